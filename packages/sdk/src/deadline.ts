@@ -1,0 +1,85 @@
+import type { Runtime } from "./runtime.ts";
+
+/** Why a call ended before it was answered. */
+export type End = "timeout" | "aborted";
+
+/** Thrown by every wait of a call that has ended. */
+export class Ended {
+  readonly end: End;
+  constructor(end: End) {
+    this.end = end;
+  }
+}
+
+/** The life of one call: ends at its timeout or when the caller's signal aborts, and then ends whatever waits on it. */
+export class Deadline {
+  readonly #runtime: Runtime;
+  readonly #endsAt: number;
+  readonly #signal: AbortSignal | undefined;
+  readonly #waiting = new Set<(ended: Ended) => void>();
+  readonly #cancelTimer: () => void;
+  readonly #onAbort = () => this.#finish("aborted");
+  #ended: Ended | undefined;
+
+  constructor(runtime: Runtime, timeout: number, signal: AbortSignal | undefined) {
+    this.#runtime = runtime;
+    this.#endsAt = runtime.now() + timeout;
+    this.#signal = signal;
+    this.#cancelTimer = timeout === Infinity ? () => {} : runtime.later(() => this.#finish("timeout"), timeout);
+    // A listener of our own, removed in close(): AbortSignal.any() would stay on a signal that the caller reuses.
+    signal?.addEventListener("abort", this.#onAbort);
+    if (signal?.aborted) this.#finish("aborted");
+  }
+
+  /** Milliseconds left. */
+  get remaining(): number {
+    return this.#endsAt - this.#runtime.now();
+  }
+
+  throwIfEnded(): void {
+    if (this.#ended) throw this.#ended;
+  }
+
+  /** Calls `listener` when the call ends, at once if it has; returns what takes it back. */
+  onEnd(listener: (ended: Ended) => void): () => void {
+    if (this.#ended) listener(this.#ended);
+    else this.#waiting.add(listener);
+    return () => this.#waiting.delete(listener);
+  }
+
+  /** Resolves with `promise` or rejects with `Ended`, whichever comes first. */
+  race<T>(promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const forget = this.onEnd(reject);
+      promise.then(resolve, reject).finally(forget);
+    });
+  }
+
+  /** Resolves after `ms` milliseconds, or rejects with `Ended`. */
+  sleep(ms: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#runtime.later(() => {
+        forget();
+        resolve();
+      }, ms);
+      const forget = this.onEnd((ended) => {
+        cancel();
+        reject(ended);
+      });
+    });
+  }
+
+  /** Gives back the timer and the listener. */
+  close(): void {
+    this.#cancelTimer();
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+    this.#waiting.clear();
+  }
+
+  #finish(end: End): void {
+    if (this.#ended) return;
+    this.#ended = new Ended(end);
+    for (const listener of [...this.#waiting]) listener(this.#ended);
+    this.close();
+  }
+}

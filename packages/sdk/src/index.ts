@@ -1,0 +1,29 @@
+export type { IdentityCall, WithResponse } from "./call.ts";
+export { createIdentityClient } from "./client.ts";
+export type { IdentityClient } from "./client.ts";
+export { IdentityError, isIdentityError } from "./error.ts";
+export type { ErrorDetails, ErrorKind } from "./error.ts";
+export type { Log, LogEvent } from "./log.ts";
+export type {
+  CreateUserRequest,
+  DateTime,
+  ErrorDetail,
+  FoundUsers,
+  Link,
+  Role,
+  RoleId,
+  RoleIdRequest,
+  TemporaryPassword,
+  UpdateUserRequest,
+  User,
+  UserStatus,
+  UserSummary,
+  UserType,
+} from "./models.ts";
+export { operations } from "./operations.ts";
+export type { Operation, OperationId, Safety } from "./operations.ts";
+export type { CallOptions, IdentityClientOptions } from "./options.ts";
+export { redact } from "./redact.ts";
+export { refusals } from "./refusals.ts";
+export type { Refusal, RefusalCode, RefusalName } from "./refusals.ts";
+export type { ExpiringToken, TokenProvider, TokenRequest } from "./token.ts";

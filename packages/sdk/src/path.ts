@@ -1,0 +1,31 @@
+import { cannot, IdentityError } from "./error.ts";
+import { operations, type OperationId } from "./operations.ts";
+
+/** What the published documents allow as an id in a path (OpenAPI 0.0.3665, `GetUser`). */
+const idPattern = /^[a-zA-Z0-9\-_]{1,64}$/;
+
+/** Fills the path of an operation; an id that could retarget the request, such as `..`, is an `input` error. */
+export function pathOf(operation: OperationId, id: string | undefined): string {
+  const { path } = operations[operation];
+  if (!path.includes("{id}")) return path;
+  if (typeof id !== "string" || !idPattern.test(id)) {
+    const shown = typeof id === "string" ? id.slice(0, 80) : undefined;
+    const reason = "id must be 1 to 64 characters of a-z, A-Z, 0-9, - and _";
+    throw new IdentityError("input", cannot(operation, shown, reason), { operation });
+  }
+  return path.replace("{id}", id);
+}
+
+/** Checks a query against the table: an unknown key or a value that is not a boolean is an `input` error. */
+export function queryOf(operation: OperationId, query: object | undefined): Record<string, string> | undefined {
+  let sent: Record<string, string> | undefined;
+  const known: readonly string[] = operations[operation].query;
+  for (const [key, value] of Object.entries(query ?? {})) {
+    const reason = !known.includes(key)
+      ? `unknown query "${key}"${key === "signal" || key === "timeout" ? "; options come after the query" : ""}`
+      : typeof value !== "boolean" && value !== undefined && `query "${key}" must be true or false`;
+    if (reason) throw new IdentityError("input", cannot(operation, undefined, reason), { operation });
+    if (value !== undefined) (sent ??= {})[key] = String(value);
+  }
+  return sent;
+}

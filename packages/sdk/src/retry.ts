@@ -1,0 +1,53 @@
+import type { Safety } from "./operations.ts";
+
+/** What an attempt came to, as far as repeating it is concerned: a status, or no answer with the request sent or not. */
+export type Failure = { readonly status: number } | { readonly sent: boolean };
+
+const firstBackoff = 250;
+const longestBackoff = 8_000;
+
+/** The service did not act on the request and asks for it again. */
+const notNow = new Set([425, 429]);
+/** Somebody on the way failed; the service may have acted. */
+const failed = new Set([408, 500, 502, 503, 504]);
+
+/** Tells whether a request may be sent again after a failure. */
+export function isRepeatable(safety: Safety, failure: Failure): boolean {
+  if ("status" in failure) return notNow.has(failure.status) || (safety !== "once" && failed.has(failure.status));
+  return !failure.sent || safety !== "once";
+}
+
+/** Tells whether a failure leaves it open if the operation was carried out. */
+export function isAmbiguous(safety: Safety, failure: Failure): boolean {
+  return safety !== "safe" && ("status" in failure ? failed.has(failure.status) : failure.sent);
+}
+
+/** Milliseconds to wait before attempt `attempt + 1`: full jitter under an exponential ceiling. */
+export function backoff(attempt: number, random: number): number {
+  return Math.round(random * Math.min(longestBackoff, firstBackoff * 2 ** (attempt - 1)));
+}
+
+/** Reads a Retry-After header (RFC 9110 §10.2.3), seconds or an HTTP date, as milliseconds from `now`. */
+export function parseRetryAfter(header: string | null, now: number): number | undefined {
+  const value = header?.trim();
+  if (!value) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
+  const date = /^[A-Za-z]{3,9},? /.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** Bounds what retries add in an outage: a retry costs 10, a success gives 1 back, 100 at most. */
+export class RetryBudget {
+  #left = 100;
+
+  /** Takes the price of one retry, if there is enough. */
+  spend(): boolean {
+    if (this.#left < 10) return false;
+    this.#left -= 10;
+    return true;
+  }
+
+  refund(): void {
+    this.#left = Math.min(100, this.#left + 1);
+  }
+}
