@@ -1,0 +1,31 @@
+import { proseFacts } from "@identity-users/openapi";
+import { mail } from "../store/outbox.ts";
+import { insertUser, type UserRecord } from "../store/users.ts";
+import { newUserId } from "../user-id.ts";
+import { userView } from "../user-view.ts";
+import type { Handler } from "./handler.ts";
+import { takenLoginRefused } from "./taken-login.ts";
+import { checkProse, existingRoles, replacedFields, userType, type CreateUserRequest } from "./user-fields.ts";
+
+/** Creates a user, Personal or Service, as PROVISIONED and mails the address that finishes sign-up. */
+export const createUser: Handler = async ({ database, users, clock, generation }, { body }) => {
+  const request = body as CreateUserRequest;
+  const type = userType(request.type);
+  checkProse(request, type);
+  const roles = await existingRoles(database, request.roles ?? []);
+  const now = clock.now();
+  const user = {
+    ...replacedFields(request),
+    id: newUserId(),
+    type,
+    status: proseFacts.statusOfNewUser.value,
+    external: false,
+    created: now,
+    lastLogin: null,
+    lastUpdated: now,
+    passwordChanged: null,
+    version: 1,
+  } as UserRecord;
+  await takenLoginRefused(users.write([...insertUser(user, roles), mail(user, "activation", now)]));
+  return userView(generation, user, await users.roles(user.id));
+};

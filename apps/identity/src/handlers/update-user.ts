@@ -1,0 +1,18 @@
+import { replaceUser } from "../store/users.ts";
+import { roleWrites } from "../store/roles.ts";
+import { userView } from "../user-view.ts";
+import { allowedUser, existingUser, type Handler } from "./handler.ts";
+import { takenLoginRefused } from "./taken-login.ts";
+import { checkProse, existingRoles, replacedFields, type UpdateUserRequest } from "./user-fields.ts";
+
+/** Replaces the definition of a user; `roles` left out leaves the roles alone (inferred), the type cannot change. */
+export const updateUser: Handler = async (directory, { id, body }) => {
+  const request = body as UpdateUserRequest;
+  const { database, users, clock, generation } = directory;
+  const { user } = await allowedUser(directory, id, "updateUser");
+  checkProse(request, user.type);
+  const roles = request.roles == null ? [] : roleWrites(id, await existingRoles(database, request.roles));
+  const next = { ...user, ...replacedFields(request), lastUpdated: clock.now() };
+  await takenLoginRefused(users.write([replaceUser(next), ...roles]));
+  return userView(generation, await existingUser(directory, id), await users.roles(id));
+};

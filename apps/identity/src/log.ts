@@ -1,0 +1,10 @@
+import { pino, type DestinationStream, type Logger } from "pino";
+
+/** Names of fields that may hold a secret, wherever they stand. */
+const secret = ["authorization", "password", "token", "secret", "link", "argon2id"];
+
+/** Makes the service's log: JSON lines on stderr, secrets redacted. */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const paths = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+  return pino({ level, base: null, redact: { paths, censor: "[redacted]" } }, destination ?? pino.destination(2));
+}

@@ -1,0 +1,95 @@
+import type { OperationId } from "@identity-users/openapi";
+import type { SettableClock } from "./clock.ts";
+import type { Fault, Faults } from "./faults.ts";
+import type { Directory } from "./handlers/handler.ts";
+import type { UserStatus } from "./lifecycle.ts";
+import { addToken, newToken, type AccessRole } from "./store/access-tokens.ts";
+import { addRole, type RoleKey } from "./store/roles.ts";
+import { insertUser, removeUser, replaceUser, type UserRecord } from "./store/users.ts";
+
+/** A user as a test wants it: the id, and whatever else matters. */
+export interface TestUser extends Partial<Omit<UserRecord, "version" | "external">> {
+  readonly id: string;
+  readonly external?: boolean;
+  /** Made where they do not exist. */
+  readonly roles?: readonly RoleKey[];
+}
+
+/** Brings the service into any state, past its API. */
+export class TestControl {
+  readonly #directory: Directory;
+  readonly #clock: SettableClock;
+  readonly #faults: Faults;
+
+  constructor(directory: Directory, clock: SettableClock, faults: Faults) {
+    this.#directory = directory;
+    this.#clock = clock;
+    this.#faults = faults;
+  }
+
+  /** Adds a user, or replaces the one of that id. */
+  async putUser({ roles = [], ...given }: TestUser): Promise<void> {
+    const { users, clock } = this.#directory;
+    const now = clock.now();
+    const login = given.login ?? `${given.id.toLowerCase()}@example.com`;
+    const user: UserRecord = {
+      login,
+      email: login,
+      secondEmail: null,
+      firstName: "Joe",
+      lastName: "Bloggs",
+      type: "Personal",
+      status: "ACTIVE",
+      external: false,
+      alternativeIds: null,
+      userExpiry: null,
+      created: now,
+      lastLogin: null,
+      lastUpdated: now,
+      passwordChanged: null,
+      ...given,
+      version: 1,
+    };
+    const old = await users.get(given.id);
+    const newRoles = roles.map((key) =>
+      addRole({ ...key, id: `${key.scope}-${key.code}`, name: key.code, description: null }),
+    );
+    await users.write([...newRoles, ...(old ? removeUser(old) : []), ...insertUser(user, roles)]);
+  }
+
+  /** Puts an existing user into any status, also into those that no operation leads to. */
+  async setStatus(id: string, status: UserStatus): Promise<void> {
+    const { users } = this.#directory;
+    const user = await users.get(id);
+    if (!user) throw new Error(`Cannot set the status of user "${id}": no such user`);
+    await users.write([replaceUser({ ...user, status })]);
+  }
+
+  /** Makes a token with the given access. */
+  async issueToken(role: AccessRole): Promise<string> {
+    const token = newToken();
+    await this.#directory.database.write([addToken(token, role, this.#directory.clock.now())]);
+    return token;
+  }
+
+  /** Makes the next requests of an operation fail. */
+  failNext(operation: OperationId, fault: Fault): void {
+    this.#faults.add(operation, fault);
+  }
+
+  get clock(): SettableClock {
+    return this.#clock;
+  }
+
+  /** Removes all users, mails, faults and clock settings, and every token but the administrator's. */
+  async reset(): Promise<void> {
+    this.#faults.clear();
+    this.#clock.reset();
+    const texts = [
+      "delete from outbox",
+      "delete from users",
+      "delete from access_tokens where role <> 'administrator'",
+    ];
+    await this.#directory.database.write(texts.map((sql) => ({ sql, values: [] })));
+  }
+}
