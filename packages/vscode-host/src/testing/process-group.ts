@@ -1,0 +1,23 @@
+import { onTestFinished, vi } from "vitest";
+
+/** Tells whether any process is left in a process group. */
+export function isGroupAlive(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until no process is left in a process group. */
+export async function groupGone(group: number): Promise<void> {
+  await vi.waitUntil(() => !isGroupAlive(group), { timeout: 30_000 });
+}
+
+/** Kills what a failed test leaves of a process group. */
+export function killAfterTest(group: number): void {
+  onTestFinished(() => {
+    if (isGroupAlive(group)) process.kill(-group, "SIGKILL");
+  });
+}

@@ -1,0 +1,109 @@
+import { writeFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { Dialog } from "./workbench/dialog.ts";
+import { Notifications } from "./workbench/notifications.ts";
+import { QuickInput } from "./workbench/quick-input.ts";
+import { Tree } from "./workbench/tree.ts";
+
+// The first start of an extension host takes its time; afterwards all is quick.
+const openTimeoutMs = 60_000;
+const stepTimeoutMs = 20_000;
+
+/** Where and how large a workbench is opened. */
+export interface WorkbenchOptions {
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
+/**
+ * VS Code's workbench in a browser, by what a user sees and does in it.
+ *
+ * @example
+ * const workbench = await Workbench.open(browser, vsCode.url);
+ * await workbench.openContainer("Identity Users");
+ * await workbench.tree.inlineAction("ada@example.com", "Unlock");
+ */
+export class Workbench {
+  readonly page: Page;
+  readonly tree: Tree;
+  readonly quickInput: QuickInput;
+  readonly dialog: Dialog;
+  readonly notifications: Notifications;
+  #console: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.tree = new Tree(page);
+    this.quickInput = new QuickInput(page);
+    this.dialog = new Dialog(page);
+    this.notifications = new Notifications(page);
+    page.on("console", (message) => this.#console.push(`[${message.type()}] ${message.text()}`));
+    page.on("pageerror", (error) => this.#console.push(`[error] ${error.stack ?? error.message}`));
+  }
+
+  /** Opens the workbench at `url` in a browser context of its own, from which nothing leaves this machine. */
+  static async open(browser: Browser, url: string, options: WorkbenchOptions = {}): Promise<Workbench> {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+      reducedMotion: "reduce",
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await context.route(isElsewhere, (route) => route.abort());
+    const page = await context.newPage();
+    page.setDefaultTimeout(stepTimeoutMs);
+    const workbench = new Workbench(page);
+    await page.goto(url, { waitUntil: "domcontentloaded" });
+    await workbench.#ready();
+    return workbench;
+  }
+
+  /** Opens a view container from the activity bar, and waits for its tree. */
+  async openContainer(title: string): Promise<void> {
+    const tab = this.page.locator(".part.activitybar").getByRole("tab", { name: title });
+    await tab.waitFor({ timeout: openTimeoutMs });
+    if ((await tab.getAttribute("aria-expanded")) !== "true") await tab.click();
+    await this.page.locator(".part.sidebar").getByRole("tree").first().waitFor();
+  }
+
+  /** Runs a command from the command palette. */
+  async command(title: string): Promise<void> {
+    await this.quickInput.command(title);
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: "domcontentloaded" });
+    await this.#ready();
+  }
+
+  /** Saves a picture of the workbench; unless `keepMouse` says so, no hover is in it. */
+  async screenshot(path: string, options: { keepMouse?: boolean | undefined } = {}): Promise<void> {
+    if (!options.keepMouse) await this.#parkMouse();
+    await this.page.screenshot({ path, animations: "disabled" });
+  }
+
+  /** Saves what the page has written to its console. */
+  async saveConsole(path: string): Promise<void> {
+    await writeFile(path, this.#console.map((line) => `${line}\n`).join(""));
+  }
+
+  /** Closes the workbench with its browser context, and so forgets its cookies and secrets. */
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  async #ready(): Promise<void> {
+    await this.page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: openTimeoutMs });
+  }
+
+  async #parkMouse(): Promise<void> {
+    const viewport = this.page.viewportSize();
+    if (viewport) await this.page.mouse.move(viewport.width / 2, viewport.height * 0.6);
+    const hover = this.page.locator(".workbench-hover").first();
+    await hover.waitFor({ state: "hidden", timeout: 2000 }).catch(() => {});
+  }
+}
+
+function isElsewhere(url: URL): boolean {
+  return /^https?:$/.test(url.protocol) && !["127.0.0.1", "localhost"].includes(url.hostname);
+}

@@ -1,0 +1,33 @@
+import type { Locator, Page } from "playwright-core";
+
+/** What a modal dialog shows. */
+export interface ModalDialog {
+  message: string;
+  detail: string;
+  buttons: string[];
+}
+
+/** The modal dialog in front of the workbench. */
+export class Dialog {
+  #box: Locator;
+
+  constructor(page: Page) {
+    this.#box = page.locator(".monaco-dialog-box");
+  }
+
+  /** Reads the dialog, once it is shown. */
+  async modal(): Promise<ModalDialog> {
+    await this.#box.waitFor();
+    return {
+      message: await this.#box.locator(".dialog-message-text").innerText(),
+      detail: await this.#box.locator(".dialog-message-detail").innerText(),
+      buttons: await this.#box.locator(".dialog-buttons .monaco-button").allInnerTexts(),
+    };
+  }
+
+  /** Clicks a button of the dialog. */
+  async answer(button: string): Promise<void> {
+    await this.#box.getByRole("button", { name: button, exact: true }).click();
+    await this.#box.waitFor({ state: "hidden" });
+  }
+}
