@@ -4,6 +4,7 @@ import type { Fault, Faults } from "./faults.ts";
 import type { Directory } from "./handlers/handler.ts";
 import type { UserStatus } from "./lifecycle.ts";
 import { addToken, newToken, type AccessRole } from "./store/access-tokens.ts";
+import type { Write } from "./store/database.ts";
 import { addRole, type RoleKey } from "./store/roles.ts";
 import { insertUser, removeUser, replaceUser, type UserRecord } from "./store/users.ts";
 
@@ -51,10 +52,12 @@ export class TestControl {
       version: 1,
     };
     const old = await users.get(given.id);
-    const newRoles = roles.map((key) =>
-      addRole({ ...key, id: `${key.scope}-${key.code}`, name: key.code, description: null }),
-    );
-    await users.write([...newRoles, ...(old ? removeUser(old) : []), ...insertUser(user, roles)]);
+    await users.write([...roles.map(testRole), ...(old ? removeUser(old) : []), ...insertUser(user, roles)]);
+  }
+
+  /** Adds a role, or leaves the one of that name as it is. */
+  async putRole({ scope, code }: RoleKey): Promise<void> {
+    await this.#directory.database.write([testRole({ scope, code })]);
   }
 
   /** Puts an existing user into any status, also into those that no operation leads to. */
@@ -81,7 +84,7 @@ export class TestControl {
     return this.#clock;
   }
 
-  /** Removes all users, mails, faults and clock settings, and every token but the administrator's. */
+  /** Removes all users, roles, mails, faults and clock settings, and every token but the administrator's. */
   async reset(): Promise<void> {
     this.#faults.clear();
     this.#clock.reset();
@@ -92,4 +95,8 @@ export class TestControl {
     ];
     await this.#directory.database.write(texts.map((sql) => ({ sql, values: [] })));
   }
+}
+
+function testRole({ scope, code }: RoleKey): Write {
+  return addRole({ scope, code, id: `${scope}-${code}`, name: code, description: null });
 }

@@ -1,0 +1,58 @@
+import { MatchersV3 } from "@pact-foundation/pact";
+
+const { boolean, eachLike, matchStatus, regex } = MatchersV3;
+const { ClientError, Success } = MatchersV3.HTTPResponseStatusClass;
+
+/** A `Content-Type` of JSON, with or without parameters. The capitals matter: Pact takes `content-type` for another header. */
+export const json = { "Content-Type": regex("^application/json(;.*)?$", "application/json") };
+
+/** A string that is not empty. */
+export const text = (example: string) => regex("^[\\s\\S]+$", example);
+
+/** An id as the published documents allow it in a path. */
+export const userId = (example: string) => regex("^[a-zA-Z0-9_-]{1,64}$", example);
+
+/** A time as .NET writes it, with seven fractional digits. */
+export const time = (example: string) =>
+  regex("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}(Z|[+-]\\d\\d:\\d\\d)$", example);
+
+/** A status that FINBOURNE does not document: its class is all that is expected. */
+export const anySuccess = (example: number) => matchStatus(example, Success);
+export const anyClientError = (example: number) => matchStatus(example, ClientError);
+
+/** What the SDK relies on in a user. */
+export function user(expected: Record<string, unknown> = {}) {
+  return {
+    id: userId("00u1"),
+    emailAddress: text("joe.bloggs@example.com"),
+    login: text("joe.bloggs@example.com"),
+    firstName: text("Joe"),
+    lastName: text("Bloggs"),
+    type: text("Personal"),
+    status: text("ACTIVE"),
+    external: boolean(false),
+    ...expected,
+  };
+}
+
+/** A role that a user holds. */
+export function role(scope: string, code: string) {
+  return { id: text("role-1"), roleId: { scope, code }, source: text("LusidUser"), name: text("Portfolio Manager") };
+}
+
+/** A problem as LUSID words it: the code exactly, the rest by its form. */
+export function problem(code: number, name: string, expected: Record<string, unknown> = {}) {
+  return {
+    name: text(name),
+    code,
+    title: text("What happened"),
+    detail: text("In more words"),
+    instance: regex(
+      "^https?://[^/]+/app/insights/logs/[^/]+$",
+      "https://example.lusid.com/app/insights/logs/0HN5V4GQ2ABCD:00000001",
+    ),
+    ...expected,
+  };
+}
+
+export { eachLike };

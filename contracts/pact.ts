@@ -1,0 +1,46 @@
+import { basename } from "node:path";
+import { parts } from "./pact-files.ts";
+import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
+import { MatchersV3, PactV4 } from "@pact-foundation/pact";
+import type { ProviderStates, StateName } from "./states.ts";
+
+export const consumer = "identity-users-sdk";
+export const provider = "identity-users-service";
+
+/** What the consumer sends; the provider's run puts a real token in its place. */
+export const contractToken = "contract-token";
+
+/** Whether FINBOURNE publishes what an interaction expects, or it is a defensible reading. */
+export type Basis = "documented" | "inferred";
+
+/** One provider state, its parameters checked by its name. */
+export interface State<Name extends StateName = StateName> {
+  readonly name: Name;
+  readonly parameters: ProviderStates[Name];
+}
+
+/** Names a provider state that an interaction starts from. */
+export function state<Name extends StateName>(name: Name, parameters: ProviderStates[Name]): State<Name> {
+  return { name, parameters };
+}
+
+type Interaction = ReturnType<PactV4["addInteraction"]>;
+
+/** Opens the pact of one test file: each file writes a part of its own, since files run in parallel would lose interactions. */
+export function pactOf(testFile: string): (description: string, basis: Basis, ...states: State[]) => Interaction {
+  const part = basename(testFile, ".pact.test.ts");
+  const pact = new PactV4({ consumer, provider, dir: `${parts}${part}`, logLevel: "error" });
+  return (description, basis, ...states) => {
+    const interaction = pact.addInteraction();
+    for (const { name, parameters } of states)
+      interaction.given(name, parameters as Parameters<Interaction["given"]>[1]);
+    return interaction.uponReceiving(description).comment({ key: "basis", value: basis });
+  };
+}
+
+/** The real client, pointed at Pact's mock; nothing is repeated, so that one call is one request. */
+export function client(mock: { url: string }, token = contractToken): IdentityClient {
+  return createIdentityClient({ baseUrl: `${mock.url}/identity`, token, maxRetries: 0 });
+}
+
+export const authorization = { Authorization: MatchersV3.regex("^Bearer .+$", `Bearer ${contractToken}`) };

@@ -1,0 +1,38 @@
+import { createIdentityServer } from "@identity-users/identity";
+import type { Generation } from "@identity-users/openapi";
+import type { Request } from "express";
+import { contractToken } from "../pact.ts";
+import type { StateHandlers, StateUser } from "../states.ts";
+
+/** Starts the service that ships, as one generation, and maps the provider states to its test control. */
+export async function startLocalProvider(generation: Generation) {
+  const { url, control, administratorToken = "", close } = await createIdentityServer({ generation });
+  let callersToken = administratorToken;
+  const putAll = async (users: readonly StateUser[]) => {
+    for (const user of users) await control.putUser(user);
+  };
+  const states: StateHandlers = {
+    "a user": (user) => putAll([user]),
+    users: ({ users }) => putAll(users),
+    "no user": async () => {},
+    "no users at all": async () => {},
+    "a role": (role) => control.putRole(role),
+    "the caller's access": async ({ role }) => {
+      callersToken = await control.issueToken(role);
+    },
+  };
+  return {
+    origin: new URL(url).origin,
+    states,
+    reset: async () => {
+      callersToken = administratorToken;
+      await control.reset();
+    },
+    authorize: (request: Request) => {
+      if (request.headers.authorization === `Bearer ${contractToken}`) {
+        request.headers.authorization = `Bearer ${callersToken}`;
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,108 @@
+import { Verifier } from "@pact-foundation/pact";
+import type { NextFunction, Request, Response } from "express";
+import type { StateHandlers, StateName } from "../states.ts";
+
+/** What became of one interaction. */
+export interface Verified {
+  readonly description: string;
+  readonly success: boolean;
+  /** What the provider did otherwise than the pact expects. */
+  readonly mismatches: string;
+}
+
+/** What a verification needs. */
+export interface Verification {
+  readonly provider: string;
+  /** Without the prefix: paths in the pact hold it. */
+  readonly origin: string;
+  readonly pactFile: string;
+  readonly states: StateHandlers;
+  /** Puts the provider into its first state, before each interaction. */
+  readonly reset: () => Promise<void>;
+  /** Puts a real token into a request of the consumer's. */
+  readonly authorize: (request: Request) => void;
+}
+
+interface Results {
+  interactionResults?: { description: string; result: string }[];
+  errors?: { interaction?: string; mismatch?: unknown }[];
+}
+
+/**
+ * Verifies a provider, and fails where Pact would pass in silence.
+ *
+ * Pact only warns of a state without a handler, answers 200 for a handler that throws, and verifies fewer interactions
+ * when its environment variables say so. Here each of these is an error; whoever calls also compares the number of results.
+ */
+export async function verifyStrictly(verification: Verification): Promise<Verified[]> {
+  const problems: string[] = [];
+  for (const name of ["PACT_DESCRIPTION", "PACT_PROVIDER_STATE", "PACT_PROVIDER_NO_STATE"]) {
+    if (process.env[name]) problems.push(`${name} is set: a filtered run verifies fewer interactions`);
+  }
+  const { provider, origin, pactFile, reset, authorize } = verification;
+  const verifier = new Verifier({
+    provider,
+    providerBaseUrl: origin,
+    pactUrls: [pactFile],
+    logLevel: "error",
+    beforeEach: reset,
+    stateHandlers: strictStates(verification.states, problems),
+    requestFilter: (request: Request, _response: Response, next: NextFunction) => {
+      authorize(request);
+      next();
+    },
+  });
+  const results = await resultsOf(verifier);
+  if (problems.length > 0) throw new Error(`Cannot verify strictly:\n${problems.join("\n")}`);
+  const errors = results.errors ?? [];
+  return (results.interactionResults ?? []).map(({ description, result }) => ({
+    description,
+    success: result === "OK",
+    mismatches: JSON.stringify(
+      errors.filter(({ interaction }) => interaction?.includes(description) ?? false),
+      null,
+      2,
+    ),
+  }));
+}
+
+/** The verifier resolves with a report, and rejects with the same report as a message. */
+async function resultsOf(verifier: Verifier): Promise<Results> {
+  let report: string;
+  try {
+    report = await verifier.verifyProvider();
+  } catch (error) {
+    report = (error as Error).message;
+  }
+  try {
+    return JSON.parse(report) as Results;
+  } catch {
+    throw new Error(`Cannot verify: ${report}`);
+  }
+}
+
+type PactHandlers = NonNullable<ConstructorParameters<typeof Verifier>[0]["stateHandlers"]>;
+
+/** Handlers that answer for every name, so that a missing one is recorded. */
+function strictStates(states: StateHandlers, problems: string[]): PactHandlers {
+  return new Proxy<PactHandlers>(
+    {},
+    {
+      get(_target, name) {
+        // The verifier serialises its options, and asks for "" where an interaction has no state.
+        if (typeof name !== "string" || name === "toJSON") return undefined;
+        if (name === "") return async () => {};
+        const handler = states[name as StateName] as ((parameters: unknown) => Promise<void>) | undefined;
+        if (!handler) return async () => void problems.push(`no handler for state "${name}"`);
+        return async (parameters?: unknown) => {
+          try {
+            await handler(parameters);
+          } catch (error) {
+            problems.push(`the handler of state "${name}" failed: ${(error as Error).message}`);
+            throw error;
+          }
+        };
+      },
+    },
+  );
+}
