@@ -1,0 +1,62 @@
+import type { FoundUsers } from "@identity-users/sdk";
+import type { Command } from "../core/command.ts";
+import { environmentOf } from "../core/connections.ts";
+import { pastedIds } from "../core/pasted-ids.ts";
+import { perform } from "../core/perform.ts";
+import { nameOf } from "../core/statuses.ts";
+import type { Choice } from "../core/ui.ts";
+import { getUser } from "./get-user.ts";
+
+/** Looks up pasted ids and lists who was found, who was not and why; choosing one who was found opens them. */
+export const findUsersById: Command = async (context) => {
+  const { client, connection } = context.sessions.require();
+  const title = `Find Users by Id in ${environmentOf(connection)}`;
+  const { text } = await context.ui.form({
+    title,
+    fields: [
+      {
+        key: "text",
+        prompt: "User ids, separated by commas, spaces or lines",
+        refuse: (pasted) => (pastedIds(pasted).length === 0 ? "Enter at least one id" : undefined),
+      },
+    ],
+  });
+  const ids = pastedIds(text);
+  const found = await context.ui.progress(`Finding ${ids.length === 1 ? "a user" : `${ids.length} users`}`, (signal) =>
+    perform(context.log, "findUsersById", "", client.findUsersById(ids, { signal })),
+  );
+  const id = await context.ui.pick({ title, placeholder: summaryOf(found), choices: choicesOf(found) });
+  if (id !== undefined) await getUser(context, { id });
+};
+
+function summaryOf({ values, failed, missing }: FoundUsers): string {
+  const notFound = Object.keys(failed).length;
+  return [
+    `${Object.keys(values).length} found`,
+    ...(notFound > 0 ? [`${notFound} not found`] : []),
+    ...(missing.length > 0 ? [`${missing.length} not answered`] : []),
+  ].join(", ");
+}
+
+function choicesOf({ values, failed, missing }: FoundUsers): Choice<string | undefined>[] {
+  const found = Object.entries(values).map(([id, { firstName, lastName, login }]) => ({
+    label: nameOf({ firstName: firstName ?? "", lastName: lastName ?? "", login: login ?? id }),
+    description: [login, id].filter(Boolean).join(" · "),
+    icon: "account",
+    value: id,
+  }));
+  const notFound = Object.entries(failed).map(([id, { type, detail }]) => ({
+    label: id,
+    description: "not found",
+    detail: detail ?? type ?? undefined,
+    icon: "warning",
+    value: undefined,
+  }));
+  const notAnswered = missing.map((id) => ({
+    label: id,
+    description: "not answered",
+    icon: "question",
+    value: undefined,
+  }));
+  return [...found, ...notFound, ...notAnswered];
+}

@@ -1,0 +1,13 @@
+import type { Command } from "../core/command.ts";
+import { perform } from "../core/perform.ts";
+import { subjectOf } from "../core/user-command.ts";
+
+/** Reads a user with roles and opens what was read. */
+export const getUser: Command = async (context, target) => {
+  const { user, name, session } = await subjectOf(context, "getUser", target);
+  const read = await context.ui.progress(`Reading ${name}`, (signal) =>
+    perform(context.log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),
+  );
+  session.store.put(read);
+  await context.documents.show(read, session.connection);
+};

@@ -1,0 +1,10 @@
+import { checkConnection } from "../core/check-connection.ts";
+import type { Command } from "../core/command.ts";
+import { environmentOf } from "../core/connections.ts";
+
+/** Tries the current connection and says what came of it. */
+export const testConnection: Command = async (context) => {
+  const { client, connection } = context.sessions.require();
+  await checkConnection(context, client, environmentOf(connection));
+  context.ui.info(`Connected to ${environmentOf(connection)}: the token is accepted.`);
+};

@@ -1,0 +1,91 @@
+import type { User } from "@identity-users/sdk";
+import type { Command, CommandContext } from "../core/command.ts";
+import { perform } from "../core/perform.ts";
+import type { Field } from "../core/ui.ts";
+import { changedFields, type EditedTexts, textsOf, updateRequestOf } from "../core/update-request.ts";
+import { type Subject, subjectOf } from "../core/user-command.ts";
+import { refuseEmail, refuseLength, refuseLogin } from "../core/user-limits.ts";
+
+type Key = "firstName" | "lastName" | "emailAddress" | "login";
+
+/** Edits names, e-mail address and login; all else that was read is sent back, since an update replaces the whole user. */
+export const updateUser: Command = async (context, target) => {
+  const subject = await subjectOf(context, "updateUser", target);
+  const { name, where, session } = subject;
+  const before = await readWithRoles(context, subject);
+  const texts = await context.ui.form<Key>({ title: `Edit ${name} in ${where}`, fields: fieldsFor(before) });
+  const was = textsOf(before);
+  if ((Object.keys(was) as Key[]).every((key) => was[key] === texts[key]))
+    return context.ui.info(`Nothing changed in ${name}.`);
+  const current = await readWithRoles(context, subject);
+  await askAboutConflict(context, subject, before, current);
+  const request = updateRequestOf(current, mergeTexts(was, texts, textsOf(current)));
+  await context.ui.progress(`Updating ${name}`, (signal) =>
+    session.store.guess(current.id, textsOf(request), () =>
+      perform(context.log, "updateUser", current.id, session.client.updateUser(current.id, request, { signal })),
+    ),
+  );
+  const different = changedFields({ ...current, ...textsOf(request) }, await readWithRoles(context, subject));
+  if (different.length === 0) context.ui.info(`Updated ${name} in ${where}.`);
+  else
+    context.ui.warn(
+      `Updated ${name} in ${where}, but the service now answers something else in: ${different.join(", ")}.`,
+    );
+};
+
+/** Keeps what somebody else has changed meanwhile wherever we have not. */
+function mergeTexts(was: EditedTexts, entered: EditedTexts, now: EditedTexts): EditedTexts {
+  const merged = (key: Key) => (entered[key] === was[key] ? now[key] : entered[key]);
+  return {
+    firstName: merged("firstName"),
+    lastName: merged("lastName"),
+    emailAddress: merged("emailAddress"),
+    login: merged("login"),
+  };
+}
+
+function readWithRoles({ ui, log }: CommandContext, { user, name, session }: Subject): Promise<User> {
+  return ui.progress(`Reading ${name}`, (signal) =>
+    perform(log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),
+  );
+}
+
+/** The API has no precondition: a change can be noticed, not prevented. */
+async function askAboutConflict(
+  { ui }: CommandContext,
+  { name, where }: Subject,
+  before: User,
+  current: User,
+): Promise<void> {
+  const changed = changedFields(before, current);
+  if (changed.length === 0) return;
+  await ui.ask({
+    message: `${name} in ${where} was changed by somebody else meanwhile. Update all the same?`,
+    detail: `Changed: ${changed.join(", ")}. What you have edited becomes what you entered; all else stays as it is now.`,
+    answers: ["Update"],
+  });
+}
+
+function fieldsFor(user: User): Field<Key>[] {
+  return [
+    {
+      key: "firstName",
+      prompt: "First name",
+      value: () => user.firstName,
+      refuse: (text) => refuseLength("firstName", text),
+    },
+    {
+      key: "lastName",
+      prompt: "Last name",
+      value: () => user.lastName,
+      refuse: (text) => refuseLength("lastName", text),
+    },
+    { key: "emailAddress", prompt: "E-mail address", value: () => user.emailAddress, refuse: refuseEmail },
+    {
+      key: "login",
+      prompt: "Login",
+      value: ({ emailAddress = user.emailAddress }) => (user.login === user.emailAddress ? emailAddress : user.login),
+      refuse: (text, { emailAddress = "" }) => refuseLogin(text, user.type, emailAddress),
+    },
+  ];
+}

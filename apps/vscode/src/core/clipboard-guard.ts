@@ -1,0 +1,76 @@
+/** The system's clipboard. */
+export interface Clipboard {
+  readText(): PromiseLike<string>;
+  writeText(text: string): PromiseLike<void>;
+}
+
+/** What a guard is made of. */
+export interface ClipboardGuardOptions {
+  readonly clipboard: Clipboard;
+  /** Says that a secret may still be in the clipboard. */
+  readonly warn: (message: string) => void;
+  /** Milliseconds until a copied secret is cleared. */
+  readonly clearAfter?: number;
+  /** Milliseconds that the clipboard may take to be read: a browser may ask the user first. */
+  readonly patience?: number;
+}
+
+/** Copies secrets and clears them from the clipboard after a minute, if it still holds them. */
+export class ClipboardGuard {
+  readonly #options: Required<ClipboardGuardOptions>;
+  /** One for each copy that is still to be cleared; each does its work once. */
+  readonly #pending = new Set<() => Promise<void>>();
+
+  constructor(options: ClipboardGuardOptions) {
+    this.#options = { clearAfter: 60_000, patience: 5_000, ...options };
+  }
+
+  /** Copies a secret; its digest, not itself, is kept to recognise it later. */
+  async copy(secret: string): Promise<void> {
+    const digest = await digestOf(secret);
+    await this.#options.clipboard.writeText(secret);
+    let clearing: Promise<void> | undefined;
+    const clear = () => {
+      clearTimeout(timer);
+      return (clearing ??= this.#clear(digest).finally(() => this.#pending.delete(clear)));
+    };
+    const timer = setTimeout(clear, this.#options.clearAfter);
+    this.#pending.add(clear);
+  }
+
+  /** Clears what is still to be cleared, at once. */
+  async dispose(): Promise<void> {
+    await Promise.all([...this.#pending].map((clear) => clear()));
+  }
+
+  async #clear(digest: string): Promise<void> {
+    const { clipboard, warn } = this.#options;
+    try {
+      const held = await this.#read();
+      // A clipboard that VS Code may not read looks empty to it.
+      if (held === "")
+        return warn(
+          "The clipboard could not be checked. If it still holds the temporary password, copy something else.",
+        );
+      if ((await digestOf(held)) === digest) await clipboard.writeText("");
+    } catch {
+      warn(
+        "The clipboard was not cleared: it cannot be read here. Copy something else to remove the temporary password.",
+      );
+    }
+  }
+
+  #read(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error("Cannot read the clipboard: no answer")), this.#options.patience);
+      Promise.resolve(this.#options.clipboard.readText())
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });
+  }
+}
+
+async function digestOf(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(bytes)].join(" ");
+}

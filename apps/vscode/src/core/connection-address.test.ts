@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { completeAddress, refuseAddress, refuseToken } from "./connection-address.ts";
+
+test.each([
+  ["acme.lusid.com", "https://acme.lusid.com/identity"],
+  [" https://acme.lusid.com/ ", "https://acme.lusid.com/identity"],
+  ["https://acme.lusid.com/identity/", "https://acme.lusid.com/identity"],
+  ["https://proxy.acme.com/lusid/identity", "https://proxy.acme.com/lusid/identity"],
+  ["http://127.0.0.1:4010", "http://127.0.0.1:4010/identity"],
+])("completeAddress(%j) is %j", (text, address) => {
+  expect(completeAddress(text)).toBe(address);
+  expect(refuseAddress(text)).toBeUndefined();
+});
+
+test.each([
+  ["", "Enter an address"],
+  ["http://acme.lusid.com", "The address is http://: a token goes over https: only, except on loopback"],
+  ["https://me:secret@acme.lusid.com", "The address holds credentials; give them as a token"],
+  ["https://acme.lusid.com/identity?x=1", "The address has a query or a fragment"],
+  ["https://", "The address is not a URL"],
+])("refuseAddress(%j) says %j", (text, refusal) => {
+  expect(refuseAddress(text)).toBe(refusal);
+});
+
+test("refuseToken() takes what a header can carry and never shows the rest", () => {
+  expect(refuseToken("token-1")).toBeUndefined();
+  expect(refuseToken(" token-1\n")).toBeUndefined();
+  expect(refuseToken("")).toBe("The token is empty");
+  expect(refuseToken("tök en")).toBe("The token cannot be sent in a header");
+});

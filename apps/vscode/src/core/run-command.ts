@@ -1,0 +1,31 @@
+import { isIdentityError } from "@identity-users/sdk";
+import { Cancelled } from "./cancelled.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { explainError } from "./explain-error.ts";
+import { nameOf } from "./statuses.ts";
+import type { Button } from "./ui.ts";
+
+const showLog: Button = { title: "Show Log", command: "identityUsers.showLog" };
+
+/** Runs a command: an error is shown once, with the next step; leaving a dialog is none. */
+export async function runCommand(
+  id: string,
+  command: Command,
+  context: CommandContext,
+  target?: unknown,
+): Promise<void> {
+  try {
+    await command(context, target);
+  } catch (error) {
+    if (error instanceof Cancelled) return;
+    const explanation = explainError(error, (userId) => {
+      const user = context.sessions.current?.store.get(userId);
+      return user && nameOf(user);
+    });
+    if (!explanation) return;
+    const { message, next, button } = explanation;
+    // What the SDK reports is in the log already, with its request id.
+    if (!isIdentityError(error)) context.log.error(`${id}: ${(error instanceof Error && error.stack) || message}`);
+    context.ui.error(next === undefined ? message : `${message}. ${next}`, button ? [button, showLog] : [showLog]);
+  }
+}

@@ -1,0 +1,112 @@
+import { operations } from "@identity-users/sdk";
+import { expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { commands } from "./commands/all-commands.ts";
+import { contextValueOf, userActions } from "./core/capabilities.ts";
+import { aUser } from "./testing/users.ts";
+
+const { contributes } = manifest;
+const contributed = contributes.commands.map(({ command }) => command);
+const menuItems: {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
+}[] = Object.values(contributes.menus).flat();
+const submenus = contributes.submenus.map(({ id }) => id);
+
+const statuses = [
+  "STAGED",
+  "PROVISIONED",
+  "ACTIVE",
+  "RECOVERY",
+  "PASSWORD_EXPIRED",
+  "LOCKED_OUT",
+  "SUSPENDED",
+  "DEPROVISIONED",
+  "NEW",
+];
+const contexts = statuses.flatMap((status) =>
+  ["Personal", "Service"].flatMap((type) =>
+    [true, false].map((external) => contextValueOf(aUser({ status, type, external }))),
+  ),
+);
+
+/** Finds the pattern that a `when` clause tests a row with. */
+function patternIn(when: string | undefined): RegExp | undefined {
+  const source = when && /viewItem =~ \/(.+?)\/(?: &&|$)/.exec(when)?.[1];
+  return source ? new RegExp(source) : undefined;
+}
+
+test("every contributed command is registered, and every registered one is contributed", () => {
+  expect(contributed.toSorted()).toEqual(Object.keys(commands).toSorted());
+  expect(new Set(contributed).size).toBe(contributed.length);
+});
+
+test("every operation of the SDK has its command", () => {
+  for (const operation of Object.keys(operations)) expect(contributed).toContain(`identityUsers.${operation}`);
+});
+
+test("menus and welcome texts name nothing but what exists", () => {
+  const named = menuItems.map(({ command, submenu }) => command ?? submenu);
+  const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+    [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
+  );
+  expect(linked.length).toBeGreaterThan(0);
+  expect([...named, ...linked].filter((id) => ![...contributed, ...submenus].includes(id ?? ""))).toEqual([]);
+});
+
+/** The items that a row's own words decide about, with the word each of them is there for. */
+const rowItems = menuItems.flatMap(({ command, when }) => {
+  const pattern = patternIn(when);
+  const sign = when?.includes("/ ~") ? "~" : "+";
+  return pattern && command ? [{ pattern, word: sign + command.replace("identityUsers.", "") }] : [];
+});
+
+test("every item of a row's menus can be reached, and by its own action alone", () => {
+  expect(rowItems.length).toBeGreaterThan(userActions.length);
+  for (const { pattern, word } of rowItems) {
+    expect([word, contexts.some((context) => pattern.test(context))]).toEqual([word, true]);
+    const words = userActions.flatMap((action) => [`+${action}`, `~${action}`]);
+    expect(words.filter((other) => pattern.test(`user ${other}`))).toEqual([word]);
+  }
+});
+
+test("every action that a row offers has an item, the doubtful ones in the submenu", () => {
+  const offered = new Set(contexts.flatMap((context) => context.split(" ").slice(1)));
+  expect([...offered].filter((word) => !rowItems.some((item) => item.word === word))).toEqual([]);
+  const doubtful = contributes.menus["identityUsers.probablyRefused"].map(({ command }) =>
+    command.replace("identityUsers.", "~"),
+  );
+  expect(doubtful.toSorted()).toEqual([...offered].filter((word) => word.startsWith("~")).toSorted());
+});
+
+test("probably refused actions come below all others", () => {
+  const groups = contributes.menus["view/item/context"].flatMap(({ group }) =>
+    group.startsWith("inline") ? [] : [group],
+  );
+  expect(groups.toSorted().at(-1)).toBe("9_probably_refused");
+});
+
+test("titles end in … exactly where more is asked before anything happens", () => {
+  const asking = [
+    "connect",
+    "disconnect",
+    "createUser",
+    "updateUser",
+    "deleteUser",
+    "deleteUser.purge",
+    "findUsersById",
+  ];
+  const confirmed = ["unlockUser", "sendActivationEmail", "expirePassword", "resetPassword", "resetFactors"];
+  const dotted = contributes.commands.filter(({ title }) => title.endsWith("…")).map(({ command }) => command);
+  expect(dotted.toSorted()).toEqual([...asking, ...confirmed].map((name) => `identityUsers.${name}`).toSorted());
+});
+
+test("no setting of a workspace reaches the extension", () => {
+  for (const setting of Object.values(contributes.configuration.properties)) expect(setting.scope).toBe("application");
+});
+
+test("the types of VS Code are those of the oldest version that is supported", () => {
+  expect(`^${manifest.devDependencies["@types/vscode"]}`).toBe(manifest.engines.vscode);
+});

@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { plainText } from "./core/plain-text.ts";
+import type { SecretSheet } from "./core/ui.ts";
+
+const reveal: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("eye"), tooltip: "Reveal" };
+const mask: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("eye-closed"), tooltip: "Hide" };
+const copy: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("copy"), tooltip: "Copy" };
+
+/** Shows a secret as dots in an input box, until it is left or its time is over. */
+export function showSecret({ title, prompt, secret, copy: copySecret, signal }: SecretSheet): Promise<void> {
+  const box = vscode.window.createInputBox();
+  box.title = plainText(title);
+  box.prompt = plainText(prompt);
+  box.value = secret;
+  box.password = true;
+  box.ignoreFocusOut = true;
+  box.buttons = [reveal, copy];
+  const close = () => box.hide();
+  signal.addEventListener("abort", close, { once: true });
+  // Typing into the box would only hide what it is there to show.
+  box.onDidChangeValue((value) => {
+    if (value !== secret) box.value = secret;
+  });
+  box.onDidTriggerButton(async (button) => {
+    if (button === copy) {
+      box.prompt = await copySecret().catch(() => "Could not be copied: reveal it and write it down.");
+      return;
+    }
+    box.password = !box.password;
+    box.buttons = [box.password ? reveal : mask, copy];
+  });
+  return new Promise((resolve) => {
+    box.onDidAccept(close);
+    box.onDidHide(() => {
+      signal.removeEventListener("abort", close);
+      box.dispose();
+      resolve();
+    });
+    box.show();
+  });
+}

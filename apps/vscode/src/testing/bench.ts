@@ -1,0 +1,108 @@
+import type { User } from "@identity-users/sdk";
+import { commands } from "../commands/all-commands.ts";
+import { ClipboardGuard } from "../core/clipboard-guard.ts";
+import type { CommandContext } from "../core/command.ts";
+import { Connections, type ConnectionSources } from "../core/connections.ts";
+import { runCommand } from "../core/run-command.ts";
+import { Sessions } from "../core/sessions.ts";
+import { UserTree } from "../core/user-tree.ts";
+import { type ScriptedClient, scriptedClient } from "./scripted-client.ts";
+import { type Answer, ScriptedUi } from "./scripted-ui.ts";
+
+/** What a test sets up. */
+export interface BenchOptions {
+  readonly users?: User[];
+  readonly answers?: Answer[];
+  readonly client?: Parameters<typeof scriptedClient>[0];
+  readonly environment?: Record<string, string>;
+}
+
+/** The extension without VS Code: scripted people on one side, a scripted service on the other. */
+export interface Bench extends CommandContext {
+  readonly ui: ScriptedUi;
+  readonly client: ScriptedClient;
+  readonly clipboardText: { now: string };
+  readonly documentsShown: User[];
+  readonly lines: string[];
+  /** Base URLs and tokens that clients were made with. */
+  readonly clientsMade: { readonly baseUrl: string; readonly token: unknown }[];
+  readonly secrets: Map<string, string>;
+  readonly stored: Map<string, unknown>;
+  run(id: string, target?: unknown): Promise<void>;
+}
+
+/** The connection that a bench has unless a test says otherwise. */
+export const demo = { FBN_IDENTITY_URL: "http://127.0.0.1:4010/identity", IDENTITY_USERS_TOKEN_FILE: "/tokens/admin" };
+
+/** Sets the extension up around `users`, who are listed already. */
+export async function bench({
+  users = [],
+  answers,
+  client: script = {},
+  environment = demo,
+}: BenchOptions = {}): Promise<Bench> {
+  const client = scriptedClient({ listUsers: () => users, ...script });
+  const ui = new ScriptedUi(answers);
+  const lines: string[] = [];
+  const write = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
+  const log = { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+  const stored = new Map<string, unknown>();
+  const secrets = new Map<string, string>();
+  const connections = new Connections({
+    ...keptIn(stored, secrets),
+    environment,
+    readFile: async () => "token-of-the-file\n",
+  });
+  const clientsMade: { baseUrl: string; token: unknown }[] = [];
+  const createClient: CommandContext["createClient"] = ({ baseUrl }, token) => {
+    clientsMade.push({ baseUrl, token });
+    return client;
+  };
+  const sessions = new Sessions({ connections, createClient, log, includeDeactivated: () => true });
+  const tree = new UserTree(sessions, { pageSize: 2 });
+  const clipboardText = { now: "" };
+  const clipboard = new ClipboardGuard({
+    clipboard: { readText: async () => clipboardText.now, writeText: async (text) => void (clipboardText.now = text) },
+    warn: (message) => ui.warn(message),
+  });
+  const documentsShown: User[] = [];
+  const documents = { show: async (user: User) => void documentsShown.push(user) };
+  await sessions.current?.store.refresh();
+  (client.calls as unknown[]).length = 0;
+  lines.length = 0;
+  const context = {
+    ui,
+    log,
+    clipboard,
+    documents,
+    connections,
+    sessions,
+    createClient,
+    tree,
+    showLog: () => void lines.push("shown"),
+  };
+  const run = (id: string, target?: unknown) => {
+    const command = commands[id];
+    if (!command) throw new Error(`Cannot run "${id}": no such command`);
+    return runCommand(id, command, context, target);
+  };
+  return { ...context, client, clipboardText, documentsShown, lines, clientsMade, secrets, stored, run };
+}
+
+/** Keeps connections in maps that a test can look into. */
+export function keptIn(
+  stored: Map<string, unknown>,
+  secrets: Map<string, string>,
+): Pick<ConnectionSources, "storage" | "secrets"> {
+  return {
+    storage: {
+      get: (key) => stored.get(key),
+      update: async (key, value) => void stored.set(key, value),
+    },
+    secrets: {
+      get: async (key) => secrets.get(key),
+      store: async (key, value) => void secrets.set(key, value),
+      delete: async (key) => void secrets.delete(key),
+    },
+  };
+}

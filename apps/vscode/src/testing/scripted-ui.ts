@@ -1,0 +1,91 @@
+import { Cancelled } from "../core/cancelled.ts";
+import type { Button, Choice, Choices, Form, Question, SecretSheet, Ui } from "../core/ui.ts";
+
+/** What the test does when the user interface asks: an answer, the label of a choice, texts by field, or leaving. */
+export type Answer =
+  | { readonly ask: string }
+  | { readonly pick: string }
+  | { readonly form: Readonly<Record<string, string>> }
+  | { readonly secret: (sheet: SecretSheet) => void | Promise<void> }
+  | "leave";
+
+/** A user interface that a test answers for, and that remembers what it showed. */
+export class ScriptedUi implements Ui {
+  readonly questions: Question<string>[] = [];
+  readonly lists: Choices<unknown>[] = [];
+  readonly forms: Form<string>[] = [];
+  readonly infos: string[] = [];
+  readonly warnings: string[] = [];
+  readonly errors: { readonly message: string; readonly buttons: readonly Button[] }[] = [];
+  readonly titles: string[] = [];
+  readonly #answers: Answer[];
+  /** Set to have the next long work cancelled by its user. */
+  cancelWork = false;
+
+  constructor(answers: Answer[] = []) {
+    this.#answers = answers;
+  }
+
+  /** Answers that nothing asked for. */
+  get left(): readonly Answer[] {
+    return this.#answers;
+  }
+
+  async ask<A extends string>(question: Question<A>): Promise<A> {
+    this.questions.push(question);
+    const { ask } = this.#next("ask");
+    if (!(question.answers as readonly string[]).includes(ask))
+      throw new Error(`Cannot answer "${ask}": only ${question.answers.join(", ")}`);
+    return ask as A;
+  }
+
+  async pick<T>(choices: Choices<T>): Promise<T> {
+    this.lists.push(choices);
+    const { pick } = this.#next("pick");
+    const choice = choices.choices.find(({ label }: Choice<T>) => label === pick);
+    if (!choice) throw new Error(`Cannot pick "${pick}": only ${choices.choices.map(({ label }) => label).join(", ")}`);
+    return choice.value;
+  }
+
+  async form<Key extends string>(form: Form<Key>): Promise<Record<Key, string>> {
+    this.forms.push(form);
+    const { form: texts } = this.#next("form");
+    const answers: Partial<Record<Key, string>> = {};
+    for (const { key, value, refuse } of form.fields) {
+      const text = texts[key] ?? value?.(answers) ?? "";
+      const refused = refuse?.(text, answers);
+      if (refused !== undefined) throw new Error(`Cannot enter "${text}" as ${key}: ${refused}`);
+      answers[key] = text.trim();
+    }
+    return answers as Record<Key, string>;
+  }
+
+  async progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.titles.push(title);
+    return work(this.cancelWork ? AbortSignal.abort() : new AbortController().signal);
+  }
+
+  async secret(sheet: SecretSheet): Promise<void> {
+    await this.#next("secret").secret(sheet);
+  }
+
+  info(message: string): void {
+    this.infos.push(message);
+  }
+
+  warn(message: string): void {
+    this.warnings.push(message);
+  }
+
+  error(message: string, buttons: readonly Button[]): void {
+    this.errors.push({ message, buttons });
+  }
+
+  #next<Kind extends string>(kind: Kind): Extract<Answer, Record<Kind, unknown>> {
+    const answer = this.#answers.shift();
+    if (answer === "leave") throw new Cancelled();
+    if (!answer || !(kind in answer))
+      throw new Error(`Cannot answer ${kind}: the test expects ${JSON.stringify(answer) ?? "nothing more"}`);
+    return answer as Extract<Answer, Record<Kind, unknown>>;
+  }
+}
