@@ -57,8 +57,9 @@ export function driftFrom(generation: Generation, interactions: readonly Interac
     const found: string[] = [];
     if (request.method?.toLowerCase() !== operation.method) found.push(`method ${request.method}`);
     if (!matches(operation.path, request.path ?? "")) found.push(`path ${request.path}`);
-    const known = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
-    for (const key of Object.keys(request.query ?? {})) if (!known.includes(key)) found.push(`query ${key}`);
+    const query = operation.parameters.filter((parameter) => parameter.in === "query");
+    const known = new Set(query.map(({ name }) => name));
+    for (const key of Object.keys(request.query ?? {})) if (!known.has(key)) found.push(`query ${key}`);
     const sent = request.body?.content;
     if (sent !== undefined && !operation.requestSchema) found.push("a request body");
     if (sent !== undefined && operation.requestSchema && status < 300)

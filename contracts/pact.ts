@@ -26,14 +26,16 @@ export function state<Name extends StateName>(name: Name, parameters: ProviderSt
 
 type Interaction = ReturnType<PactV4["addInteraction"]>;
 
+/** Starts an interaction: its description, what it is based on, and the states it starts from. */
+export type Interactions = (description: string, basis: Basis, ...states: State[]) => Interaction;
+
 /** Opens the pact of one test file: each file writes a part of its own, since files run in parallel would lose interactions. */
-export function pactOf(testFile: string): (description: string, basis: Basis, ...states: State[]) => Interaction {
+export function pactOf(testFile: string): Interactions {
   const part = basename(testFile, ".pact.test.ts");
   const pact = new PactV4({ consumer, provider, dir: `${parts}${part}`, logLevel: "error" });
   return (description, basis, ...states) => {
     const interaction = pact.addInteraction();
-    for (const { name, parameters } of states)
-      interaction.given(name, parameters as Parameters<Interaction["given"]>[1]);
+    for (const { name, parameters } of states) interaction.given(name, parameters);
     return interaction.uponReceiving(description).comment({ key: "basis", value: basis });
   };
 }

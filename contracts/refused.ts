@@ -1,7 +1,7 @@
 import type { IdentityClient } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import { anyClientError, json, problem, text } from "./matchers.ts";
-import { authorization, client, pactOf, state, type State } from "./pact.ts";
+import { authorization, client, state, type Interactions, type State } from "./pact.ts";
 
 /** One way an operation is refused: what happened, LUSID's code and name, and the state that leads there. */
 interface Refused {
@@ -28,7 +28,7 @@ interface Sent {
  * without access. A 401 is expected exactly, since the SDK renews its token on it.
  */
 export function refusedCalls(
-  interaction: ReturnType<typeof pactOf>,
+  interaction: Interactions,
   operation: string,
   sent: Sent,
   call: (users: IdentityClient) => Promise<unknown>,

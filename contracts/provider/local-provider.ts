@@ -6,7 +6,8 @@ import type { StateHandlers, StateUser } from "../states.ts";
 
 /** Starts the service that ships, as one generation, and maps the provider states to its test control. */
 export async function startLocalProvider(generation: Generation) {
-  const { url, control, administratorToken = "", close } = await createIdentityServer({ generation });
+  const server = await createIdentityServer({ generation });
+  const { url, control, administratorToken = "" } = server;
   let callersToken = administratorToken;
   const putAll = async (users: readonly StateUser[]) => {
     for (const user of users) await control.putUser(user);
@@ -33,6 +34,6 @@ export async function startLocalProvider(generation: Generation) {
         request.headers.authorization = `Bearer ${callersToken}`;
       }
     },
-    close,
+    close: () => server.close(),
   };
 }

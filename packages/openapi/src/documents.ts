@@ -46,7 +46,12 @@ export interface OpenApiDocument {
   readonly info: {
     readonly title: string;
     readonly version: string;
-    readonly "x-origin": { readonly repository: string; readonly path: string; readonly commit: string; readonly date: string };
+    readonly "x-origin": {
+      readonly repository: string;
+      readonly path: string;
+      readonly commit: string;
+      readonly date: string;
+    };
     readonly "x-fbn-error-codes"?: Readonly<Record<string, { readonly title: string }>>;
   };
   readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, PublishedOperation>>>>>;

@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 import { generatedFile, generatedTypes } from "./generate.ts";
 import { generations } from "./generations.ts";
 
-test.each(generations)("the committed types of %s are those of its document (else: pnpm generate)", async (generation) => {
-  expect(await generatedTypes(generation)).toBe(readFileSync(generatedFile(generation), "utf8"));
-});
+test.each(generations)(
+  "the committed types of %s are those of its document (else: pnpm generate)",
+  async (generation) => {
+    expect(await generatedTypes(generation)).toBe(readFileSync(generatedFile(generation), "utf8"));
+  },
+);

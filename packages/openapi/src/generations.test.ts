@@ -21,15 +21,19 @@ function withoutVersions(difference: Difference): string {
 
 function differencesInOperations(): string[] {
   const old = new Map(operationsOf(before).map((operation) => [operation.id, operation]));
-  return operationsOf(after).flatMap(({ id, query, success }) => {
-    const was = old.get(id);
-    if (!was) return [{ kind: "operation", operation: id }];
-    return [
-      ...was.query.filter((name) => !query.includes(name)).map((name) => ({ kind: "query", operation: id, name })),
-      ...query.filter((name) => !was.query.includes(name)).map((name) => ({ kind: "new query", operation: id, name })),
-      ...(was.success === success ? [] : [{ kind: "success", operation: id, was: was.success, is: success }]),
-    ];
-  }).map((difference) => JSON.stringify(difference));
+  return operationsOf(after)
+    .flatMap(({ id, query, success }) => {
+      const was = old.get(id);
+      if (!was) return [{ kind: "operation", operation: id }];
+      return [
+        ...was.query.filter((name) => !query.includes(name)).map((name) => ({ kind: "query", operation: id, name })),
+        ...query
+          .filter((name) => !was.query.includes(name))
+          .map((name) => ({ kind: "new query", operation: id, name })),
+        ...(was.success === success ? [] : [{ kind: "success", operation: id, was: was.success, is: success }]),
+      ];
+    })
+    .map((difference) => JSON.stringify(difference));
 }
 
 function differencesInSchema(schema: string, old: Schema, now: Schema): object[] {
@@ -37,7 +41,9 @@ function differencesInSchema(schema: string, old: Schema, now: Schema): object[]
   return [
     ...is.filter((name) => !was.includes(name)).map((name) => ({ kind: "field", schema, name })),
     ...was.filter((name) => !is.includes(name)).map((name) => ({ kind: "field", schema, name })),
-    ...(now.required ?? []).filter((name) => was.includes(name) && !old.required?.includes(name)).map((name) => ({ kind: "required", schema, name })),
+    ...(now.required ?? [])
+      .filter((name) => was.includes(name) && !old.required?.includes(name))
+      .map((name) => ({ kind: "required", schema, name })),
     ...was.flatMap((name) => {
       const [a, b] = [old.properties?.[name], now.properties?.[name]];
       return (["maxItems", "maxLength", "pattern", "type", "format"] as const)
@@ -49,14 +55,21 @@ function differencesInSchema(schema: string, old: Schema, now: Schema): object[]
 
 test("the list of differences is what the two documents differ in", () => {
   const schemas = Object.entries(before.components.schemas).flatMap(([name, old]) =>
-    differencesInSchema(name, old, after.components.schemas[name] ?? {}).map((difference) => JSON.stringify(difference)),
+    differencesInSchema(name, old, after.components.schemas[name] ?? {}).map((difference) =>
+      JSON.stringify(difference),
+    ),
   );
   expect(differences.map(withoutVersions).toSorted()).toEqual([...differencesInOperations(), ...schemas].toSorted());
 });
 
 test("every difference was made after 0.0.1618 and not after 0.0.3665", () => {
   for (const difference of differences) {
-    const version = "since" in difference && difference.since !== undefined ? difference.since : "until" in difference ? difference.until : undefined;
+    const version =
+      "since" in difference && difference.since !== undefined
+        ? difference.since
+        : "until" in difference
+          ? difference.until
+          : undefined;
     const build = Number(version?.split(".")[2]);
     expect(build, JSON.stringify(difference)).toBeGreaterThan(1618);
     expect(build, JSON.stringify(difference)).toBeLessThanOrEqual(3665);

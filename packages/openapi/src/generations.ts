@@ -8,10 +8,28 @@ export type Generation = (typeof generations)[number];
 export type Difference =
   | { readonly kind: "operation"; readonly operation: string; readonly since: string }
   | { readonly kind: "query"; readonly operation: string; readonly name: string; readonly until: string }
-  | { readonly kind: "success"; readonly operation: string; readonly was: number; readonly is: number; readonly since: string }
-  | { readonly kind: "field"; readonly schema: string; readonly name: string; readonly since?: string; readonly until?: string }
+  | {
+      readonly kind: "success";
+      readonly operation: string;
+      readonly was: number;
+      readonly is: number;
+      readonly since: string;
+    }
+  | {
+      readonly kind: "field";
+      readonly schema: string;
+      readonly name: string;
+      readonly since?: string;
+      readonly until?: string;
+    }
   | { readonly kind: "required"; readonly schema: string; readonly name: string; readonly since: string }
-  | { readonly kind: "limit"; readonly schema: string; readonly name: string; readonly limit: string; readonly since: string };
+  | {
+      readonly kind: "limit";
+      readonly schema: string;
+      readonly name: string;
+      readonly limit: string;
+      readonly since: string;
+    };
 
 /**
  * What differs between 0.0.1618 and 0.0.3665.

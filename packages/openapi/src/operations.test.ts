@@ -4,7 +4,9 @@ import { generations } from "./generations.ts";
 import { documentedOperations, neighbours } from "./operations.ts";
 
 function row(generation: (typeof generations)[number]) {
-  return documentedOperations(generation).map(({ id, method, path, status }) => `${id} ${method} ${path} ${status}`).toSorted();
+  return documentedOperations(generation)
+    .map(({ id, method, path, status }) => `${id} ${method} ${path} ${status}`)
+    .toSorted();
 }
 
 test.each(generations)("documentedOperations() lists the eleven operations of %s", (generation) => {

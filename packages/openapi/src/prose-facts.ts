@@ -12,16 +12,25 @@ function fact<const T>(value: T, source: string): ProseFact<T> {
 export const maximumIdsPerFind = fact(50, "OpenAPI 0.0.3665, GET /api/directory, description");
 
 /** The types of a user; the documents leave `type` a free string. */
-export const userTypes = fact(["Personal", "Service"], "OpenAPI 0.0.1622, CreateUserRequest.type, description; KA-01907");
+export const userTypes = fact(
+  ["Personal", "Service"],
+  "OpenAPI 0.0.1622, CreateUserRequest.type, description; KA-01907",
+);
 
 /** The type whose `login` must equal its `emailAddress`. */
 export const loginIsEmailFor = fact("Personal", "OpenAPI 0.0.3665, CreateUserRequest.login, description; KA-01655");
 
 /** The only type that may have a `secondEmailAddress`. */
-export const secondEmailOnlyFor = fact("Service", "OpenAPI 0.0.3665, CreateUserRequest.secondEmailAddress, description");
+export const secondEmailOnlyFor = fact(
+  "Service",
+  "OpenAPI 0.0.3665, CreateUserRequest.secondEmailAddress, description",
+);
 
 /** The status of a new user, until sign-up is complete. */
-export const statusOfNewUser = fact("PROVISIONED", "KA-01907 (the example of createUser shows ACTIVE and contradicts it)");
+export const statusOfNewUser = fact(
+  "PROVISIONED",
+  "KA-01907 (the example of createUser shows ACTIVE and contradicts it)",
+);
 
 /** The password policy of both types of user: length in characters, each class at least once, no part of the login. */
 export const passwordPolicy = fact(

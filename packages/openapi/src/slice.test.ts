@@ -6,18 +6,40 @@ import { sliceOf } from "./slice.ts";
 test("sliceOf() keeps what is in scope and strips prose, but no field that is called like prose", () => {
   const published = {
     openapi: "3.0.1",
-    info: { title: "t", version: "1", description: "prose", "x-fbn-error-codes": { "706": { title: "T", description: "prose" } } },
+    info: {
+      title: "t",
+      version: "1",
+      description: "prose",
+      "x-fbn-error-codes": { "706": { title: "T", description: "prose" } },
+    },
     paths: {
-      "/api/users": { get: { summary: "prose", responses: { "200": { description: "prose", content: { "application/json": { schema: { $ref: "#/components/schemas/Link" } } } } } } },
+      "/api/users": {
+        get: {
+          summary: "prose",
+          responses: {
+            "200": {
+              description: "prose",
+              content: { "application/json": { schema: { $ref: "#/components/schemas/Link" } } },
+            },
+          },
+        },
+      },
       "/api/usersettings": { get: {} },
     },
-    components: { schemas: { Link: { properties: { description: { type: "string", description: "prose" } } }, Other: {} } },
+    components: {
+      schemas: { Link: { properties: { description: { type: "string", description: "prose" } } }, Other: {} },
+    },
   };
   const slice = sliceOf(published, { commit: "c" });
   expect(JSON.stringify(slice)).not.toContain("prose");
   expect(Object.keys(slice["paths"] as object)).toEqual(["/api/users"]);
   expect(slice["components"]).toMatchObject({ schemas: { Link: { properties: { description: { type: "string" } } } } });
-  expect(slice["info"]).toEqual({ title: "t", version: "1", "x-origin": { commit: "c" }, "x-fbn-error-codes": { "706": { title: "T" } } });
+  expect(slice["info"]).toEqual({
+    title: "t",
+    version: "1",
+    "x-origin": { commit: "c" },
+    "x-fbn-error-codes": { "706": { title: "T" } },
+  });
 });
 
 test.each(generations)("the document of %s records its origin and holds no prose", (generation) => {

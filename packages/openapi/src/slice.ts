@@ -64,13 +64,17 @@ export function sliceOf(published: Object_, origin: Object_): Object_ {
     },
     security: published["security"] ?? [],
     paths: withoutProse(slicePaths, "paths"),
-    components: { ...withoutProse({ securitySchemes: (components as Object_)["securitySchemes"] ?? {} }) as Object_, schemas: withoutProse(schemas, "schemas") },
+    components: {
+      ...(withoutProse({ securitySchemes: (components as Object_)["securitySchemes"] ?? {} }) as Object_),
+      schemas: withoutProse(schemas, "schemas"),
+    },
   };
 }
 
 if (import.meta.main) {
   const [published, origin, slice] = process.argv.slice(2);
-  if (!published || !origin || !slice) throw new Error("Cannot slice: expected <published.json> <origin.json> <slice.json>");
+  if (!published || !origin || !slice)
+    throw new Error("Cannot slice: expected <published.json> <origin.json> <slice.json>");
   const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Object_;
   writeFileSync(slice, `${JSON.stringify(sliceOf(read(published), read(origin)), null, 2)}\n`);
 }

@@ -1,0 +1,56 @@
+import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
+import { createIdentityClient, operations, type IdentityClient } from "@identity-users/sdk";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { walk, type SetStatus, type Step } from "./demo-walk.ts";
+
+let server: IdentityServer;
+let identity: IdentityClient;
+
+beforeEach(async () => {
+  server = await createIdentityServer();
+  identity = createIdentityClient({ baseUrl: server.url, token: server.administratorToken ?? "" });
+});
+afterEach(() => server.close());
+
+async function walked(setStatus: SetStatus): Promise<Step[]> {
+  const steps: Step[] = [];
+  for await (const step of walk(identity, setStatus)) steps.push(step);
+  return steps;
+}
+
+test("walk() takes a user through every operation and leaves nothing behind", async () => {
+  const steps = await walked(async (id, status) => {
+    await server.control.setStatus(id, status);
+    return true;
+  });
+  expect(steps.filter(({ outcome }) => outcome !== "ok")).toEqual([]);
+  expect(new Set(steps.map(({ operation }) => operation))).toEqual(
+    new Set([...Object.keys(operations), "(set status)"]),
+  );
+  expect(await identity.listUsers({ includeDeactivated: true })).toEqual([]);
+});
+
+test("walk() never shows the temporary password", async () => {
+  let password = "";
+  const watching: IdentityClient = {
+    ...identity,
+    expirePassword: (id, options) => {
+      const call = identity.expirePassword(id, options);
+      void call.then((answer) => (password = answer.password));
+      return call;
+    },
+  };
+  const steps: Step[] = [];
+  const setStatus: SetStatus = async (id, status) => server.control.setStatus(id, status).then(() => true);
+  for await (const step of walk(watching, setStatus)) steps.push(step);
+  expect(password).toHaveLength(20);
+  expect(JSON.stringify(steps)).not.toContain(password);
+});
+
+test("walk() expects the refusals of a user who never signed up where no test control is", async () => {
+  const steps = await walked(async () => false);
+  const refused = steps.filter(({ outcome }) => outcome === "refused").map(({ what }) => what);
+  expect(refused.map((what) => /\((\d+)\)$/.exec(what)?.[1])).toEqual(["706", "719", "718", "717"]);
+  expect(steps.filter(({ outcome }) => outcome === "skipped")).toHaveLength(2);
+  expect(steps.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { openSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { environment, root } from "./house.ts";
+
+/** A local identity service in a process of its own. */
+export interface LocalService {
+  readonly url: string;
+  readonly tokenFile: string;
+  readonly exited: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the service; it stops by itself when this process is gone, since the channel between them closes. */
+export async function startLocalService(options: {
+  dataDir: string;
+  port: number;
+  flags?: readonly string[];
+}): Promise<LocalService> {
+  const { dataDir, port, flags = [] } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const logFile = join(dataDir, "service.log");
+  const log = openSync(logFile, "w", 0o600);
+  const program = join(root, "apps", "identity", "src", "main.ts");
+  const parameters = [program, "--data-dir", dataDir, "--port", String(port), ...flags];
+  const child = spawn("node", parameters, { env: environment(), stdio: ["ignore", log, log, "ipc"], detached: true });
+  const exited = once(child, "exit").then(() => {});
+  const ready = once(child, "message").then(([message]) => (message as { url: string }).url);
+  const url = await Promise.race([ready, exited]);
+  if (url === undefined)
+    throw new Error(readFileSync(logFile, "utf8").trim().split("\n").at(-1) ?? "Cannot start the service");
+  return {
+    url,
+    tokenFile: join(dataDir, "admin-token"),
+    exited,
+    async stop() {
+      child.kill("SIGTERM");
+      await exited;
+    },
+  };
+}

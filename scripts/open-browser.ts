@@ -1,0 +1,11 @@
+import { spawn } from "node:child_process";
+
+/** Opens an address in the user's browser where there is a desktop; elsewhere the printed address is all there is. */
+export function openBrowser(url: string): void {
+  const hasDesktop = process.platform !== "linux" || process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"];
+  if (!hasDesktop || process.env["CI"]) return;
+  const opener = process.platform === "darwin" ? "open" : "xdg-open";
+  const child = spawn(opener, [url], { stdio: "ignore", detached: true });
+  child.on("error", () => {});
+  child.unref();
+}
