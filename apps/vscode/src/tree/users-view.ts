@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { environmentOf } from "../core/connections.ts";
 import type { Sessions } from "../core/sessions.ts";
 import type { UserTree } from "../core/user-tree.ts";
 import { UsersProvider } from "./users-provider.ts";
@@ -14,10 +13,10 @@ export function createUsersView(tree: UserTree, sessions: Sessions): vscode.Disp
   const show = () => {
     const connection = sessions.current?.connection;
     const source = connection?.tokenFile === undefined ? "stored" : "builtIn";
-    const suffix = source === "builtIn" ? " · built in" : "";
-    view.description = connection ? connection.name + suffix : "";
+    const inUse = connection ? (source === "builtIn" ? "Built in: " : "") + connection.name : "";
+    view.description = inUse;
     // VS Code shows no description while the view is alone in its sidebar, and no welcome text above a message.
-    view.message = connection && tree.state !== "empty" ? environmentOf(connection) + suffix : "";
+    view.message = tree.state === "empty" ? "" : inUse;
     setContext("identityUsers.state", tree.state);
     setContext("identityUsers.connection", connection ? source : "none");
   };
