@@ -1,4 +1,16 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { reportedAs } from "../../vitest.base.ts";
 
-export default defineConfig({ test: { ...reportedAs("test") } });
+const source = (file: string) => join(import.meta.dirname, "src", file);
+
+export default defineConfig({
+  test: { ...reportedAs("test") },
+  resolve: {
+    // The examples import the SDK by its name, as their readers will.
+    alias: [
+      { find: /^@identity-users\/sdk$/, replacement: source("index.ts") },
+      { find: /^@identity-users\/sdk\/(node|testing)$/, replacement: source("$1.ts") },
+    ],
+  },
+});

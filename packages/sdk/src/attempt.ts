@@ -1,94 +1,108 @@
-import type { Deadline } from "./deadline.ts";
-import { Ended } from "./deadline.ts";
+import { Ended, type Deadline } from "./deadline.ts";
 import { IdentityError } from "./error.ts";
-import { discard, readText } from "./read-body.ts";
+import { discard, Garbled, readText } from "./read-body.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Request_, Transport } from "./transport.ts";
+import type { Outgoing, Transport } from "./transport.ts";
 
-/** What came back from one attempt. */
+/** What came back from one attempt: an answer, or how it was lost and whether the service may have seen it. */
 export type Attempt =
-  | { readonly response: Response; readonly text: string }
-  | { readonly lost: "network" | "timeout" | "garbled"; readonly sent: boolean; readonly cause?: Error; readonly response?: Response };
+  | { readonly response: Response; readonly text: string; readonly lost?: never }
+  | {
+      readonly lost: "network" | "timeout" | "garbled";
+      readonly sent: boolean;
+      readonly cause?: Error;
+      readonly response?: Response;
+    };
 
-/** Codes of Node's network errors that are raised before a request leaves: nothing was applied. */
-const notSent = new Set([
-  "ECONNREFUSED",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
+/** Node's errors from before a request leaves, be it no address, no connection or no trust: nothing was applied. */
+const notSent = /^(ECONNREFUSED|EAI_AGAIN|ENOTFOUND|UND_ERR_CONNECT_TIMEOUT)$|CERT|^UNABLE_TO_VERIFY/;
 
-/** The innermost error, by name, code and nothing else: the outer ones hold the request and its credentials. */
-function innermost(error: unknown): Error & { code?: string } {
-  let inner = error as { name?: unknown; code?: unknown; cause?: unknown };
-  while (typeof inner.cause === "object" && inner.cause !== null) inner = inner.cause;
-  const name = typeof inner.name === "string" ? inner.name : "Error";
-  const code = typeof inner.code === "string" ? inner.code : undefined;
-  return Object.assign(new Error(code ?? name), { name }, code === undefined ? {} : { code });
+/** An error and what caused it, outermost first. */
+function chainOf(error: unknown): { name?: unknown; code?: unknown; syscall?: unknown; cause?: unknown }[] {
+  const chain = [Object(error)];
+  for (let last = chain[0]; typeof last.cause === "object" && last.cause && chain.length < 9;)
+    chain.push((last = last.cause));
+  return chain;
 }
 
-/** An error of ours that a hook, or our own guard, raised inside ofetch. */
-function ownError(error: unknown): IdentityError | undefined {
-  if (error instanceof IdentityError) return error;
-  const { cause } = error as { cause?: unknown };
-  return cause instanceof IdentityError ? cause : undefined;
+/** The innermost error, by name, code and nothing else: the outer ones hold the request and its credentials. */
+function innermost(error: unknown): { readonly cause: Error; readonly unsent: boolean } {
+  const { name, code, syscall } = chainOf(error).at(-1) ?? {};
+  const known = typeof code === "string" ? code : undefined;
+  const shown = typeof name === "string" ? name : "Error";
+  const cause = Object.assign(new Error(known ?? shown), { name: shown }, known && { code: known });
+  return { cause, unsent: syscall === "connect" || notSent.test(known ?? "") };
 }
 
 /**
  * Sends one request and reads its answer to the end.
  *
  * `patience` is milliseconds without progress: until the headers, then between two chunks of the body. Throws `Ended` when
- * the call is over, and an `IdentityError` when the request must not be sent.
+ * the call is over, and a `config` error when a foreign hook fails or repeats the request.
  */
 export async function attempt(
   runtime: Runtime,
   transport: Transport,
-  request: Omit<Request_, "signal">,
+  request: Omit<Outgoing, "signal">,
   deadline: Deadline,
   patience: number,
   wantsBody: (status: number) => boolean,
 ): Promise<Attempt> {
+  deadline.throwIfEnded();
   const controller = new AbortController();
-  let ended: Ended | undefined;
-  let stalled = false;
-  let lastProgress = runtime.now();
+  const { trace } = request;
+  let lastProgress = runtime.elapsed();
   let cancelPatience = () => {};
-  const watch = (ms: number) => {
-    cancelPatience = runtime.later(() => {
-      const left = lastProgress + patience - runtime.now();
-      if (left > 0) return watch(left);
-      stalled = true;
-      controller.abort();
-    }, ms);
-  };
-  const forget = deadline.onEnd((end) => {
-    ended = end;
-    controller.abort();
-  });
+  let forget = () => {};
   let response: Response | undefined;
+
+  const exchange = async (): Promise<Attempt> => {
+    const answer = (response = await transport({ ...request, signal: controller.signal }));
+    const progress = () => (lastProgress = runtime.elapsed());
+    progress();
+    if (wantsBody(answer.status)) return { response: answer, text: await readText(answer, progress) };
+    discard(answer);
+    return { response: answer, text: "" };
+  };
+
   try {
-    deadline.throwIfEnded();
-    watch(patience);
-    response = await transport({ ...request, signal: controller.signal });
-    lastProgress = runtime.now();
-    if (!wantsBody(response.status)) {
-      discard(response);
-      return { response, text: "" };
-    }
-    return { response, text: await readText(response, () => (lastProgress = runtime.now())) };
+    return await new Promise<Attempt>((resolve, reject) => {
+      // The wait ends here and not when fetch obeys the signal: a foreign hook or fetch may never look at it.
+      const interrupt = (reason: unknown) => {
+        reject(reason);
+        controller.abort();
+      };
+      const watch = (ms: number) => {
+        cancelPatience = runtime.later(() => {
+          const left = lastProgress + patience - runtime.elapsed();
+          if (left > 0) watch(left);
+          else interrupt("stalled");
+        }, ms);
+      };
+      trace.refuse = interrupt;
+      watch(patience);
+      forget = deadline.onEnd(interrupt);
+      exchange().then(resolve, reject);
+    });
   } catch (error) {
-    if (ended) throw ended;
-    const own = ownError(error);
+    if (error instanceof Ended) throw error;
+    // Our own guard's, which ofetch may have wrapped.
+    const own = chainOf(error).find((inner) => inner instanceof IdentityError);
     if (own) throw own;
-    if (stalled) return { lost: "timeout", sent: true };
-    const cause = innermost(error);
-    const answered = response === undefined ? {} : { response };
-    if (response && error instanceof TypeError && cause.code === "ERR_ENCODING_INVALID_ENCODED_DATA") {
-      return { lost: "garbled", sent: true, cause, ...answered };
+    const sent = trace.state !== "unsent";
+    const answered = response && { response };
+    if (error === "stalled") return { lost: "timeout", sent, ...answered };
+    if (error instanceof Garbled) return { lost: "garbled", sent, ...answered };
+    const { cause, unsent } = innermost(error);
+    if (trace.state !== "sent" && !response) {
+      throw new IdentityError(
+        "config",
+        `Cannot send a request: a hook or the body failed in ofetch (${cause.name})`,
+        {},
+        cause,
+      );
     }
-    return { lost: "network", sent: response !== undefined || !notSent.has(cause.code ?? ""), cause, ...answered };
+    return { lost: "network", sent: sent && !(unsent && !response), cause, ...answered };
   } finally {
     cancelPatience();
     forget();

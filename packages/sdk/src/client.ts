@@ -1,28 +1,52 @@
 import { callOf, type IdentityCall } from "./call.ts";
 import { cannot, IdentityError } from "./error.ts";
-import { execute, type Engine } from "./execute.ts";
+import { execute, within, type Engine } from "./execute.ts";
 import { findUsersById } from "./find-users-by-id.ts";
 import { Gate } from "./gate.ts";
-import type { CreateUserRequest, FoundUsers, TemporaryPassword, UpdateUserRequest, User } from "./models.ts";
+import type {
+  ChangedUser,
+  CreateUserRequest,
+  FoundUsers,
+  TemporaryPassword,
+  UpdateUserRequest,
+  User,
+  UserChange,
+} from "./models.ts";
 import type { OperationId } from "./operations.ts";
-import { settingsOf, type CallOptions, type IdentityClientOptions } from "./options.ts";
+import {
+  derivedSettings,
+  settingsOf,
+  type CallOptions,
+  type DerivedOptions,
+  type IdentityClientOptions,
+} from "./options.ts";
 import { pathOf, queryOf } from "./path.ts";
 import { RetryBudget } from "./retry.ts";
 import { systemRuntime, type Runtime } from "./runtime.ts";
 import { temporaryPassword } from "./temporary-password.ts";
 import { TokenKeeper } from "./token.ts";
 import { createTransport } from "./transport.ts";
+import { changeUser } from "./update-user.ts";
 
 /** The eleven operations of FINBOURNE's Users API; every failure is an `IdentityError`. */
 export interface IdentityClient {
   /** Creates a user, who gets an e-mail to finish signing up. A taken login is 658; with `waitForReindex` the user is in listUsers when the call returns. */
-  createUser(request: CreateUserRequest, query?: { waitForReindex?: boolean }, options?: CallOptions): IdentityCall<User>;
+  createUser(
+    request: CreateUserRequest,
+    query?: { waitForReindex?: boolean },
+    options?: CallOptions,
+  ): IdentityCall<User>;
   /** Gets one user, with roles where asked for. An unknown id is 657. */
   getUser(id: string, query?: { includeRoles?: boolean }, options?: CallOptions): IdentityCall<User>;
   /** Lists all users of the domain: one array, whole, since the API has no paging. `includeRoles` was removed at 0.0.3100. */
-  listUsers(query?: { includeDeactivated?: boolean; /** @deprecated Removed at 0.0.3100. */ includeRoles?: boolean }, options?: CallOptions): IdentityCall<User[]>;
+  listUsers(
+    query?: { includeDeactivated?: boolean; /** @deprecated Removed at 0.0.3100. */ includeRoles?: boolean },
+    options?: CallOptions,
+  ): IdentityCall<User[]>;
   /** Replaces the definition of a user: an optional field left out is removed. */
   updateUser(id: string, request: UpdateUserRequest, options?: CallOptions): IdentityCall<User>;
+  /** Reads a user with roles, writes what `change` makes of it, reads again and reports any difference; what others write meanwhile is not prevented. */
+  updateUser(id: string, change: UserChange, options?: CallOptions): IdentityCall<ChangedUser>;
   /** Deactivates a user, whose record stays for audit; with `purge` every trace is removed. */
   deleteUser(id: string, query?: { purge?: boolean }, options?: CallOptions): IdentityCall<void>;
   /** Looks up any number of ids, 50 at a time; a deactivated or unknown one is in `failed`. */
@@ -37,25 +61,32 @@ export interface IdentityClient {
   resetPassword(id: string, options?: CallOptions): IdentityCall<void>;
   /** Removes the user's second factors; new ones are set up at the next sign-in. */
   resetFactors(id: string, options?: CallOptions): IdentityCall<void>;
+  /** Derives a client with other options: it shares the address, the token, the queue and the retry budget of this one. */
+  withOptions(options: DerivedOptions): IdentityClient;
 }
 
-/** Creates a client; nothing is sent before the first call. Throws a `config` error that names a bad option. */
+/**
+ * Creates a client; nothing is sent before the first call. Throws a `config` error that names a bad option.
+ *
+ * @example
+ * const identity = createIdentityClient({ baseUrl: "https://acme.lusid.com/identity", token });
+ * const user = await identity.getUser("u-1", { includeRoles: true });
+ */
 export function createIdentityClient(options: IdentityClientOptions): IdentityClient {
   return clientOn(systemRuntime, options);
 }
 
-/** Creates a client on a runtime of the caller's. */
-export function clientOn(runtime: Runtime, options: IdentityClientOptions): IdentityClient {
+/** Creates a client on a runtime and a network of the caller's. */
+export function clientOn(runtime: Runtime, options: IdentityClientOptions, network?: typeof fetch): IdentityClient {
   const settings = settingsOf(options);
-  const engine: Engine = {
+  return methodsOf({
     runtime,
     settings,
-    transport: createTransport(settings.baseUrl, settings.ofetch),
+    transport: createTransport(settings.baseUrl, settings.ofetch, network),
     tokens: new TokenKeeper(runtime, settings.token),
     gate: new Gate(runtime, settings.maxConcurrency),
     budget: new RetryBudget(),
-  };
-  return methodsOf(engine);
+  });
 }
 
 const asIs = <T>(data: unknown) => data as T;
@@ -70,21 +101,38 @@ function plainBody(operation: OperationId, request: unknown): object {
 
 function methodsOf(engine: Engine): IdentityClient {
   // Async, so that a bad argument rejects like every other failure.
-  const send = async (operation: OperationId, id?: string, query?: object, body?: object, options?: CallOptions) =>
-    execute(engine, { operation, subject: id, path: pathOf(operation, id), query: queryOf(operation, query), body, options });
+  const send = async (
+    operation: OperationId,
+    id?: string,
+    query?: object,
+    request?: unknown,
+    options?: CallOptions,
+  ) => {
+    const body = request === undefined ? undefined : plainBody(operation, request);
+    const call = {
+      operation,
+      subject: id,
+      path: pathOf(operation, id),
+      query: queryOf(operation, query),
+      body,
+      options,
+    };
+    return within(engine, operation, options, (deadline) => execute(engine, call, deadline));
+  };
   const lifecycle = (operation: OperationId) => (id: string, options?: CallOptions) =>
     callOf<void>(send(operation, id, undefined, undefined, options), () => undefined);
+  const updateUser = (id: string, definition: UpdateUserRequest | UserChange, options?: CallOptions) =>
+    typeof definition === "function"
+      ? callOf((async () => changeUser(engine, id, definition, options))(), asIs<ChangedUser>)
+      : callOf(send("updateUser", id, undefined, definition ?? null, options), asIs<User>);
   return {
     createUser: (request, query, options) =>
-      callOf(
-        (async () => send("createUser", undefined, query, plainBody("createUser", request), options))(),
-        asIs<User>,
-      ),
+      callOf(send("createUser", undefined, query, request ?? null, options), asIs<User>),
     getUser: (id, query, options) => callOf(send("getUser", id, query, undefined, options), asIs<User>),
     listUsers: (query, options) => callOf(send("listUsers", undefined, query, undefined, options), asIs<User[]>),
-    updateUser: (id, request, options) =>
-      callOf((async () => send("updateUser", id, undefined, plainBody("updateUser", request), options))(), asIs<User>),
-    deleteUser: (id, query, options) => callOf<void>(send("deleteUser", id, query, undefined, options), () => undefined),
+    updateUser: updateUser as IdentityClient["updateUser"],
+    deleteUser: (id, query, options) =>
+      callOf<void>(send("deleteUser", id, query, undefined, options), () => undefined),
     findUsersById: (ids, options) => callOf(findUsersById(engine, ids, options), asIs<FoundUsers>),
     sendActivationEmail: lifecycle("sendActivationEmail"),
     unlockUser: lifecycle("unlockUser"),
@@ -94,5 +142,6 @@ function methodsOf(engine: Engine): IdentityClient {
       ),
     resetPassword: lifecycle("resetPassword"),
     resetFactors: lifecycle("resetFactors"),
+    withOptions: (options) => methodsOf({ ...engine, settings: derivedSettings(engine.settings, options) }),
   };
 }

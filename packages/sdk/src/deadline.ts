@@ -13,27 +13,30 @@ export class Ended {
 
 /** The life of one call: ends at its timeout or when the caller's signal aborts, and then ends whatever waits on it. */
 export class Deadline {
+  /** Milliseconds from start to end. */
+  readonly timeout: number;
   readonly #runtime: Runtime;
   readonly #endsAt: number;
   readonly #signal: AbortSignal | undefined;
   readonly #waiting = new Set<(ended: Ended) => void>();
   readonly #cancelTimer: () => void;
-  readonly #onAbort = () => this.#finish("aborted");
+  readonly #onAbort = () => this.finish("aborted");
   #ended: Ended | undefined;
 
-  constructor(runtime: Runtime, timeout: number, signal: AbortSignal | undefined) {
+  constructor(runtime: Runtime, timeout: number, signal?: AbortSignal) {
+    this.timeout = timeout;
     this.#runtime = runtime;
-    this.#endsAt = runtime.now() + timeout;
+    this.#endsAt = runtime.elapsed() + timeout;
     this.#signal = signal;
-    this.#cancelTimer = timeout === Infinity ? () => {} : runtime.later(() => this.#finish("timeout"), timeout);
+    this.#cancelTimer = runtime.later(() => this.finish("timeout"), timeout);
     // A listener of our own, removed in close(): AbortSignal.any() would stay on a signal that the caller reuses.
     signal?.addEventListener("abort", this.#onAbort);
-    if (signal?.aborted) this.#finish("aborted");
+    if (signal?.aborted) this.finish("aborted");
   }
 
   /** Milliseconds left. */
   get remaining(): number {
-    return this.#endsAt - this.#runtime.now();
+    return this.#endsAt - this.#runtime.elapsed();
   }
 
   throwIfEnded(): void {
@@ -57,16 +60,17 @@ export class Deadline {
 
   /** Resolves after `ms` milliseconds, or rejects with `Ended`. */
   sleep(ms: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const cancel = this.#runtime.later(() => {
-        forget();
-        resolve();
-      }, ms);
-      const forget = this.onEnd((ended) => {
-        cancel();
-        reject(ended);
-      });
-    });
+    let cancel = () => {};
+    const slept = new Promise<void>((resolve) => (cancel = this.#runtime.later(resolve, ms)));
+    return this.race(slept).finally(cancel);
+  }
+
+  /** Ends the call now, unless it has ended. */
+  finish(end: End): void {
+    if (this.#ended) return;
+    this.#ended = new Ended(end);
+    for (const listener of [...this.#waiting]) listener(this.#ended);
+    this.close();
   }
 
   /** Gives back the timer and the listener. */
@@ -74,12 +78,5 @@ export class Deadline {
     this.#cancelTimer();
     this.#signal?.removeEventListener("abort", this.#onAbort);
     this.#waiting.clear();
-  }
-
-  #finish(end: End): void {
-    if (this.#ended) return;
-    this.#ended = new Ended(end);
-    for (const listener of [...this.#waiting]) listener(this.#ended);
-    this.close();
   }
 }

@@ -86,7 +86,10 @@ Object.defineProperties(IdentityError.prototype, {
 
 /** Tells whether `error` is this SDK's, and, with `is`, whether it is of that kind or that refusal. */
 export function isIdentityError(error: unknown): error is IdentityError;
-export function isIdentityError<Kind extends ErrorKind>(error: unknown, is: Kind): error is IdentityError & { kind: Kind };
+export function isIdentityError<Kind extends ErrorKind>(
+  error: unknown,
+  is: Kind,
+): error is IdentityError & { kind: Kind };
 export function isIdentityError<Name extends RefusalName>(
   error: unknown,
   is: Name,

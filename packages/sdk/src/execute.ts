@@ -1,17 +1,16 @@
 import { attempt, type Attempt } from "./attempt.ts";
 import { Deadline, Ended } from "./deadline.ts";
-import { cannot, IdentityError, type ErrorDetails, type ErrorKind } from "./error.ts";
-import { Gate } from "./gate.ts";
+import { IdentityError } from "./error.ts";
+import type { Gate } from "./gate.ts";
 import { shownHeaders, tell, type LogEvent } from "./log.ts";
 import { operations, type Operation, type OperationId } from "./operations.ts";
-import type { CallOptions, Settings } from "./options.ts";
-import { readProblem, requestIdOf } from "./problem.ts";
-import { parseJson } from "./read-body.ts";
-import { refusalOf } from "./refusals.ts";
-import { backoff, isAmbiguous, isRepeatable, parseRetryAfter, RetryBudget, type Failure } from "./retry.ts";
+import { checkCallOptions, type CallOptions, type Settings } from "./options.ts";
+import { requestIdOf } from "./problem.ts";
+import { backoff, isRepeatable, type RetryBudget } from "./retry.ts";
 import type { Runtime } from "./runtime.ts";
+import { failure, settle, type Progress } from "./settle.ts";
 import type { TokenKeeper } from "./token.ts";
-import type { Transport } from "./transport.ts";
+import type { Trace, Transport } from "./transport.ts";
 
 /** What the calls of one client share. */
 export interface Engine {
@@ -43,138 +42,146 @@ export interface Outcome {
   readonly attempts: number;
 }
 
-/** The state of one call between its attempts. */
-interface Progress {
-  attempts: number;
-  retries: number;
-  maybeApplied: boolean;
-  tokenReplaced: boolean;
-}
+let calls = 0;
 
-/** Runs one call to its end: attempts, deadlines, token and gate. */
-export async function execute(engine: Engine, call: Call): Promise<Outcome> {
-  const { settings, runtime, gate, tokens, transport } = engine;
-  const row: Operation = operations[call.operation];
-  const timeout = call.options?.timeout ?? settings.timeout ?? row.timeout ?? 60_000;
-  const deadline = new Deadline(runtime, timeout, call.options?.signal);
-  const progress: Progress = { attempts: 0, retries: 0, maybeApplied: false, tokenReplaced: false };
-  const wantsBody = (status: number) => row.answer === "json" || status >= 400;
-  let sending = false;
+/** Gives one or more requests the life of one call; `waves` is how many times over the default timeout has to last. */
+export async function within<T>(
+  { runtime, settings }: Engine,
+  operation: OperationId,
+  options: CallOptions = {},
+  work: (deadline: Deadline) => Promise<T>,
+  waves = 1,
+): Promise<T> {
+  checkCallOptions(operation, options);
+  const row: Operation = operations[operation];
+  const timeout = options.timeout ?? settings.timeout ?? (row.timeout ?? 60_000) * waves;
+  const deadline = new Deadline(runtime, timeout, options.signal);
   try {
-    for (;;) {
-      const entered = gate.enter(deadline);
-      if (entered) await entered;
-      let token: string;
-      let result: Attempt;
-      const startedAt = runtime.now();
-      try {
-        const given = tokens.get(deadline);
-        token = typeof given === "string" ? given : await given;
-        progress.attempts++;
-        tell(settings.log, () => event(call, progress, { type: "request" }));
-        const headers = { ...settings.headers, accept: "application/json", authorization: `Bearer ${token}` };
-        const request = { method: row.method, path: call.path, query: call.query, body: call.body, headers };
-        sending = true;
-        result = await attempt(runtime, transport, request, deadline, settings.attemptTimeout, wantsBody);
-        sending = false;
-      } finally {
-        gate.leave();
-      }
-      tell(settings.log, () => answerEvent(call, progress, result, runtime.now() - startedAt));
-      const settled = settle(call, row, result, progress);
-      if (!(settled instanceof IdentityError)) {
-        engine.budget.refund();
-        return settled;
-      }
-      if (settled.status === 401 && !progress.tokenReplaced && tokens.refuse(token)) {
-        progress.tokenReplaced = true;
-        continue;
-      }
-      await waitForRetry(engine, call, row, result, settled, progress, deadline);
-    }
-  } catch (error) {
-    if (!(error instanceof Ended)) throw error;
-    const maybeApplied = progress.maybeApplied || (sending && row.safety !== "safe");
-    const reason = error.end === "timeout" ? `not done within ${timeout} ms` : "aborted";
-    throw failure(error.end, call, reason, { attempts: progress.attempts, maybeApplied });
+    return await work(deadline);
   } finally {
     deadline.close();
   }
 }
 
-/** Turns an attempt into an outcome or into the error that the call fails with unless it is repeated. */
-function settle(call: Call, row: Operation, result: Attempt, progress: Progress): Outcome | IdentityError {
-  const { attempts } = progress;
-  if ("lost" in result) {
-    progress.maybeApplied ||= isAmbiguous(row.safety, { sent: result.sent });
-    const status = result.response?.status;
-    const details = { attempts, status, maybeApplied: progress.maybeApplied };
-    if (result.lost === "timeout") return failure("timeout", call, "no progress in time", details);
-    if (result.lost === "garbled") return failure("parse", call, "the answer is not UTF-8", details);
-    return failure("network", call, `no answer (${result.cause?.message ?? "network"})`, details, result.cause);
+/** Runs one request to its end: attempts, deadlines, token and gate. */
+export async function execute(engine: Engine, call: Call, deadline: Deadline): Promise<Outcome> {
+  const { settings, runtime, gate, tokens, transport } = engine;
+  const row: Operation = operations[call.operation];
+  const progress: Progress = { attempts: 0, retries: 0, maybeApplied: false, tokenReplaced: false, token: "" };
+  const wantsBody = (status: number) => status >= 400 || (row.answer === "json" && status >= 200 && status < 300);
+  const known = { call: ++calls, operation: call.operation, method: row.method, path: row.path };
+  const say = (more: () => Pick<LogEvent, "type"> & Partial<LogEvent>) =>
+    tell(settings.log, () => ({ ...known, attempt: progress.attempts, ...more() }));
+  let trace: Trace = { state: "unsent" };
+  try {
+    for (;;) {
+      let delay = 0;
+      await gate.enter(deadline);
+      try {
+        const token = tokens.get(deadline);
+        progress.token = typeof token === "string" ? token : await token;
+        deadline.throwIfEnded();
+        progress.attempts++;
+        const startedAt = runtime.elapsed();
+        say(() => ({ type: "request" }));
+        const headers = {
+          ...settings.headers,
+          ...call.options?.headers,
+          accept: "application/json",
+          authorization: `Bearer ${progress.token}`,
+        };
+        const request = { method: row.method, path: call.path, query: call.query, body: call.body, headers, trace };
+        const result = await attempt(runtime, transport, request, deadline, settings.attemptTimeout, wantsBody);
+        // From here on only what is settled counts: a refusal that was answered has applied nothing.
+        trace = { state: "unsent" };
+        const settled = settle(call, row, result, progress, runtime.now());
+        say(() => ({ ...answered(result, settled, progress.token), duration: runtime.elapsed() - startedAt }));
+        if (!(settled instanceof IdentityError)) {
+          engine.budget.refund();
+          return settled;
+        }
+        if (isTokenRefused(settled) && !progress.tokenReplaced && tokens.refuse(progress.token)) {
+          progress.tokenReplaced = true;
+          continue;
+        }
+        delay = delayOf(engine, call, row, result, settled, progress, deadline);
+        say(() => ({ type: "retry", delay, status: settled.status, code: settled.code }));
+        progress.retries++;
+        if (settled.status === 429) {
+          // Before the place is given back: nobody slips in.
+          gate.pause(delay);
+          continue;
+        }
+      } finally {
+        gate.leave();
+      }
+      await deadline.sleep(delay);
+    }
+  } catch (error) {
+    const { attempts } = progress;
+    const maybeApplied = progress.maybeApplied || (trace.state !== "unsent" && row.safety !== "safe");
+    let final = error;
+    if (error instanceof Ended) {
+      const reason = error.end === "timeout" ? `not done within ${deadline.timeout} ms` : "aborted";
+      final = failure(error.end, call, reason, { attempts, maybeApplied });
+    } else if (error instanceof IdentityError && (error.kind === "token" || error.kind === "config")) {
+      // A token that cannot be had is shared by all who wait for it: each gets an error of its own.
+      const { operation } = call;
+      final = new IdentityError(
+        error.kind,
+        error.message,
+        { ...error, operation, attempts, maybeApplied },
+        error.cause,
+      );
+    }
+    // V8 keeps ten frames: ours are left out, so that the caller's are among them.
+    (Error as { captureStackTrace?: (error: unknown, until: unknown) => void }).captureStackTrace?.(final, execute);
+    throw final;
   }
-  const { response, text } = result;
-  const { status, headers } = response;
-  if (response.ok) {
-    const data = row.answer === "none" ? { value: undefined } : parseJson(text);
-    const requestId = requestIdOf(headers);
-    if (data) return { data: data.value, status, headers, requestId, attempts };
-    const type = headers.get("content-type") ?? "no content type";
-    const details = { attempts, status, requestId, maybeApplied: row.safety !== "safe" };
-    return failure("parse", call, `the answer is not JSON (${status}, ${type.slice(0, 80)})`, details);
-  }
-  const { instance, ...problem } = readProblem(parseJson(text)?.value);
-  const requestId = requestIdOf(headers, instance);
-  if (progress.maybeApplied && problem.code !== undefined && row.settledBy.includes(problem.code)) {
-    return { data: undefined, status, headers, requestId, attempts };
-  }
-  progress.maybeApplied ||= isAmbiguous(row.safety, { status });
-  const said = refusalOf(problem.code)?.reason ?? problem.title ?? `the service answered ${status}`;
-  const fields = Object.keys(problem.errors ?? {});
-  const reason = `${said}${fields.length > 0 ? ` in ${fields.join(", ")}` : ""} (${problem.code ?? status})`;
-  return failure("api", call, reason, { ...problem, status, requestId, attempts, maybeApplied: progress.maybeApplied });
 }
 
-/** Waits until the call may be repeated; throws `error` if it may not. */
-async function waitForRetry(
-  { runtime, settings, gate, budget }: Engine,
-  call: Call,
+/** Codes that say that the token will not do, whatever the status: invalidIdentityToken, invalidAuthenticationToken. */
+function isTokenRefused({ status, code }: IdentityError): boolean {
+  return status === 401 || code === 187 || code === 2153;
+}
+
+/** Milliseconds to wait until the call may be repeated; throws `error` if it may not. */
+function delayOf(
+  { runtime, settings, budget }: Engine,
+  { options }: Call,
   row: Operation,
   result: Attempt,
   error: IdentityError,
-  progress: Progress,
+  { retries }: Progress,
   deadline: Deadline,
-): Promise<void> {
-  const lost = "lost" in result;
-  const what: Failure = lost ? { sent: result.sent } : { status: result.response.status };
-  const retryAfter = lost ? undefined : parseRetryAfter(result.response.headers.get("retry-after"), runtime.now());
-  const final = retryAfter === undefined ? error : withRetryAfter(error, retryAfter);
-  if (!isRepeatable(row.safety, what) || error.kind === "parse") throw final;
-  if (progress.retries >= (call.options?.maxRetries ?? settings.maxRetries)) throw final;
-  const delay = retryAfter ?? backoff(progress.retries + 1, runtime.random());
-  if ((retryAfter ?? 0) > settings.maxRetryAfter || delay >= deadline.remaining || !budget.spend()) throw final;
-  progress.retries++;
-  tell(settings.log, () => event(call, progress, { type: "retry", delay, status: error.status, code: error.code }));
-  if (error.status === 429) gate.pause(delay);
-  else await deadline.sleep(delay);
+): number {
+  const { retryAfterMs } = error;
+  const delay = retryAfterMs ?? backoff(retries + 1, runtime.random());
+  const may =
+    error.kind !== "parse" &&
+    isRepeatable(row.safety, result.lost ? result : result.response) &&
+    retries < (options?.maxRetries ?? settings.maxRetries) &&
+    (retryAfterMs ?? 0) <= settings.maxRetryAfter &&
+    delay < deadline.remaining &&
+    budget.spend();
+  if (!may) throw error;
+  return delay;
 }
 
-function withRetryAfter(error: IdentityError, retryAfterMs: number): IdentityError {
-  return new IdentityError(error.kind, error.message, { ...error, retryAfterMs }, error.cause);
-}
-
-function failure(kind: ErrorKind, call: Call, reason: string, details: ErrorDetails, cause?: Error): IdentityError {
-  return new IdentityError(kind, cannot(call.operation, call.subject, reason), { ...details, operation: call.operation }, cause);
-}
-
-function event(call: Call, { attempts }: Progress, more: Pick<LogEvent, "type"> & Partial<LogEvent>): LogEvent {
-  const { method, path } = operations[call.operation];
-  return { operation: call.operation, method, path, attempt: attempts, ...more };
-}
-
-function answerEvent(call: Call, progress: Progress, result: Attempt, duration: number): LogEvent {
-  if ("lost" in result) return event(call, progress, { type: "failure", duration });
-  const { status, headers } = result.response;
-  const requestId = requestIdOf(headers);
-  return event(call, progress, { type: "response", duration, status, requestId, headers: shownHeaders(headers) });
+/** What a log event tells of an answer. */
+function answered(
+  { lost, response }: Attempt,
+  settled: Outcome | IdentityError,
+  token: string,
+): Pick<LogEvent, "type"> & Partial<LogEvent> {
+  if (lost || !response) return { type: "failure" };
+  const { status, headers } = response;
+  const code = settled instanceof IdentityError ? settled.code : undefined;
+  return {
+    type: "response",
+    status,
+    code,
+    requestId: requestIdOf(headers, undefined, token),
+    headers: shownHeaders(headers, token),
+  };
 }

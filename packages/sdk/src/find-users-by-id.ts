@@ -1,5 +1,5 @@
 import { cannot, IdentityError } from "./error.ts";
-import { execute, type Engine, type Outcome } from "./execute.ts";
+import { execute, within, type Engine, type Outcome } from "./execute.ts";
 import type { ErrorDetail, FoundUsers, UserSummary } from "./models.ts";
 import { operations } from "./operations.ts";
 import type { CallOptions } from "./options.ts";
@@ -8,67 +8,83 @@ import type { CallOptions } from "./options.ts";
 const mostIds = 50;
 /** Characters of a query that every proxy on the way takes. */
 const longestQuery = 6_000;
+/** Requests that one call has in flight, so that it leaves the client's other calls their places. */
+const mostInFlight = 4;
+
+const operation = "findUsersById";
 
 function checked(ids: readonly string[]): string[] {
-  if (!Array.isArray(ids) || ids.some((id) => typeof id !== "string" || id === "")) {
-    const reason = "ids must be an array of strings that are not empty";
-    throw new IdentityError("input", cannot("findUsersById", undefined, reason), { operation: "findUsersById" });
+  // Half a surrogate pair has no UTF-8 and cannot be put in a URL.
+  if (!Array.isArray(ids) || ids.some((id) => typeof id !== "string" || !id || /\p{Surrogate}/u.test(id))) {
+    const reason = "ids must be an array of strings that are well formed and not empty";
+    throw new IdentityError("input", cannot(operation, undefined, reason), { operation });
   }
   return [...new Set(ids)];
 }
 
-function chunksOf(ids: readonly string[]): string[][] {
+/** Cuts ids into the lists of one request each. */
+export function chunksOf(ids: readonly string[]): string[][] {
   const chunks: string[][] = [];
-  let length = Infinity;
+  let length = 0;
   for (const id of ids) {
-    const cost = encodeURIComponent(id).length + 4;
+    const cost = encodeURIComponent(id).length + "&id=".length;
     const chunk = chunks.at(-1);
-    if (!chunk || chunk.length === mostIds || length + cost > longestQuery) {
+    length += cost;
+    if (chunk && chunk.length < mostIds && length <= longestQuery) chunk.push(id);
+    else {
       chunks.push([id]);
       length = cost;
-    } else {
-      chunk.push(id);
-      length += cost;
     }
   }
   return chunks;
 }
 
-/** Asks for any number of ids, 50 at a time, and merges the answers; the first request that fails ends the others. */
-export async function findUsersById(engine: Engine, ids: readonly string[], options: CallOptions = {}): Promise<Outcome> {
-  const asked = checked(ids);
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  options.signal?.addEventListener("abort", stop);
-  if (options.signal?.aborted) stop();
-  const { path } = operations.findUsersById;
-  let outcomes: Outcome[];
-  try {
-    outcomes = await Promise.all(
-      chunksOf(asked).map((id) =>
-        execute(engine, { operation: "findUsersById", path, query: { id }, options: { ...options, signal: abort.signal } }),
-      ),
-    );
-  } catch (error) {
-    stop();
-    throw error;
-  } finally {
-    options.signal?.removeEventListener("abort", stop);
-  }
+function merged(asked: readonly string[], outcomes: readonly Outcome[]): FoundUsers {
+  // Without a prototype, an id such as "constructor" is only found where the service answers it.
   const values: Record<string, UserSummary> = Object.create(null);
   const failed: Record<string, ErrorDetail> = Object.create(null);
   for (const { data } of outcomes) {
-    const answer = data as { values?: Record<string, UserSummary> | null; failed?: Record<string, ErrorDetail> | null };
+    const answer = data as Partial<FoundUsers>;
     Object.assign(values, answer.values);
     Object.assign(failed, answer.failed);
   }
-  const found: FoundUsers = { values, failed, missing: asked.filter((id) => !(id in values) && !(id in failed)) };
-  const last = outcomes.at(-1);
+  return { values, failed, missing: asked.filter((id) => !(id in values) && !(id in failed)) };
+}
+
+/** Asks for any number of ids, 50 at a time, and merges the answers; the first request that fails ends the others. */
+export async function findUsersById(engine: Engine, ids: readonly string[], options?: CallOptions): Promise<Outcome> {
+  const asked = checked(ids);
+  const chunks = chunksOf(asked);
+  const { path } = operations[operation];
+  const outcomes = await within(
+    engine,
+    operation,
+    options,
+    async (deadline) => {
+      const answers: Outcome[] = [];
+      let next = 0;
+      const work = async () => {
+        for (let chunk = next++; chunk < chunks.length; chunk = next++) {
+          const query = { id: chunks[chunk] ?? [] };
+          answers[chunk] = await execute(engine, { operation, path, query, options }, deadline);
+        }
+      };
+      const workers = Array.from({ length: Math.min(mostInFlight, chunks.length) }, work);
+      try {
+        await Promise.all(workers);
+      } catch (error) {
+        deadline.finish("aborted");
+        // Nothing of a call goes on when it has failed.
+        await Promise.allSettled(workers);
+        throw error;
+      }
+      return answers;
+    },
+    Math.ceil(chunks.length / mostInFlight) || 1,
+  );
   return {
-    data: found,
-    status: last?.status ?? 200,
-    headers: last?.headers ?? new Headers(),
-    requestId: last?.requestId,
+    ...(outcomes.at(-1) ?? { status: 200, headers: new Headers(), requestId: undefined }),
+    data: merged(asked, outcomes),
     attempts: outcomes.reduce((sum, { attempts }) => sum + attempts, 0),
   };
 }

@@ -45,13 +45,13 @@ export class Gate {
 
   /** Lets nobody in for `ms` milliseconds; a longer pause in force stays. */
   pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.#runtime.now() + ms);
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#runtime.elapsed() + ms);
     this.#stopWaking();
     this.#admit();
   }
 
   #open(): boolean {
-    return this.#inside < this.#limit && this.#runtime.now() >= this.#pausedUntil;
+    return this.#inside < this.#limit && this.#runtime.elapsed() >= this.#pausedUntil;
   }
 
   #admit(): void {
@@ -61,7 +61,7 @@ export class Gate {
       this.#inside++;
       admit();
     }
-    const wait = this.#pausedUntil - this.#runtime.now();
+    const wait = this.#pausedUntil - this.#runtime.elapsed();
     if (this.#queue.size > 0 && wait > 0 && !this.#cancelWake) {
       this.#cancelWake = this.#runtime.later(() => {
         this.#cancelWake = undefined;

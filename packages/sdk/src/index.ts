@@ -3,11 +3,15 @@ export { createIdentityClient } from "./client.ts";
 export type { IdentityClient } from "./client.ts";
 export { IdentityError, isIdentityError } from "./error.ts";
 export type { ErrorDetails, ErrorKind } from "./error.ts";
+export { clientCredentials, passwordGrant } from "./grants.ts";
+export type { ClientCredentials, PasswordCredentials } from "./grants.ts";
 export type { Log, LogEvent } from "./log.ts";
 export type {
+  ChangedUser,
   CreateUserRequest,
   DateTime,
   ErrorDetail,
+  FieldDifference,
   FoundUsers,
   Link,
   Role,
@@ -16,13 +20,15 @@ export type {
   TemporaryPassword,
   UpdateUserRequest,
   User,
+  UserChange,
+  UserDefinition,
   UserStatus,
   UserSummary,
   UserType,
 } from "./models.ts";
 export { operations } from "./operations.ts";
 export type { Operation, OperationId, Safety } from "./operations.ts";
-export type { CallOptions, IdentityClientOptions } from "./options.ts";
+export type { CallOptions, DerivedOptions, IdentityClientOptions } from "./options.ts";
 export { redact } from "./redact.ts";
 export { refusals } from "./refusals.ts";
 export type { Refusal, RefusalCode, RefusalName } from "./refusals.ts";

@@ -1,11 +1,15 @@
 import type { OperationId } from "./operations.ts";
+import { redact } from "./redact.ts";
 
 /** Response headers that a log event may show. */
 const shown = ["content-type", "content-length", "date", "retry-after"];
 
 /** What the client tells its log hook: never a body, a token, an id or a query. */
 export interface LogEvent {
+  /** `request` before one is sent · `response` its answer, of any status · `failure` no answer · `retry` before the wait for the next. */
   readonly type: "request" | "response" | "retry" | "failure";
+  /** Numbers the calls of this process: what happens to one call has one number. */
+  readonly call: number;
   readonly operation: OperationId;
   readonly method: string;
   /** The path with `{id}` in braces. */
@@ -25,15 +29,16 @@ export interface LogEvent {
 export type Log = (event: LogEvent) => void;
 
 /** Picks the headers that a log may show. */
-export function shownHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries(shown.flatMap((name) => [headers.get(name)].filter((value) => value !== null).map((value) => [name, value])));
+export function shownHeaders(headers: Headers, token: string): Record<string, string> {
+  return Object.fromEntries(
+    shown.flatMap((name) => (headers.has(name) ? [[name, redact(headers.get(name) ?? "", [token])]] : [])),
+  );
 }
 
 /** Tells a log hook of an event. */
 export function tell(log: Log | undefined, event: () => LogEvent): void {
-  if (!log) return;
   try {
-    log(event());
+    log?.(event());
   } catch {
     // A log that fails is its owner's business, not the caller's.
   }

@@ -1,7 +1,15 @@
 import type { components as Seed } from "@identity-users/openapi/0.0.1618";
 import type { components as Latest } from "@identity-users/openapi/0.0.3665";
 import { expectTypeOf, test } from "vitest";
-import type { CreateUserRequest, ErrorDetail, Role, TemporaryPassword, UpdateUserRequest, User, UserSummary } from "./models.ts";
+import type {
+  CreateUserRequest,
+  ErrorDetail,
+  Role,
+  TemporaryPassword,
+  UpdateUserRequest,
+  User,
+  UserSummary,
+} from "./models.ts";
 
 type Was<Name extends keyof Seed["schemas"]> = Seed["schemas"][Name];
 type Is<Name extends keyof Latest["schemas"]> = Latest["schemas"][Name];

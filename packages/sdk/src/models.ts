@@ -13,14 +13,7 @@ export type UserType = Open<"Personal" | "Service">;
  * FINBOURNE documents `PROVISIONED` and `ACTIVE` (KA-01907); the others are those of the identity provider below it, and inferred.
  */
 export type UserStatus = Open<
-  | "STAGED"
-  | "PROVISIONED"
-  | "ACTIVE"
-  | "RECOVERY"
-  | "PASSWORD_EXPIRED"
-  | "LOCKED_OUT"
-  | "SUSPENDED"
-  | "DEPROVISIONED"
+  "STAGED" | "PROVISIONED" | "ACTIVE" | "RECOVERY" | "PASSWORD_EXPIRED" | "LOCKED_OUT" | "SUSPENDED" | "DEPROVISIONED"
 >;
 
 /** A link to something related. */
@@ -115,6 +108,33 @@ export interface CreateUserRequest extends UserRequest {
  */
 export interface UpdateUserRequest extends UserRequest {
   roles?: RoleIdRequest[] | null;
+}
+
+/**
+ * Makes the new definition of a user from the one that was read, roles included: `(user) => ({ ...user, lastName: "Byron" })`.
+ *
+ * Fields that an update cannot say, such as `id` and `status`, are left out; roles may be those of the user or of a request.
+ */
+export type UserChange = (user: User) => UserDefinition | Promise<UserDefinition>;
+
+/** What `UserChange` returns: an `UpdateUserRequest`, or a whole `User` that was changed. */
+export type UserDefinition = Omit<UpdateUserRequest, "roles"> & { roles?: readonly (Role | RoleIdRequest)[] | null };
+
+/** What came of an update that was made from the user. */
+export interface ChangedUser {
+  /** As read before the update. */
+  before: User;
+  /** As read after it. */
+  user: User;
+  /** Fields that are not as they were sent: somebody else wrote in between, or the service made something else of them. */
+  differences: FieldDifference[];
+}
+
+/** One field that is not as it was sent. */
+export interface FieldDifference {
+  field: keyof UpdateUserRequest;
+  sent: unknown;
+  found: unknown;
 }
 
 /** The short form of a user in a directory answer; note `email` where a `User` says `emailAddress`. */

@@ -1,3 +1,5 @@
+import type { RefusalCode } from "./refusals.ts";
+
 /** How often an operation may be sent: see `retry.ts` for what follows from it. */
 export type Safety =
   /** Reads only. */
@@ -18,16 +20,23 @@ export interface Operation {
   readonly query: readonly string[];
   /** Whether a success carries JSON; every 2xx is a success (createUser: 201 until 0.0.3393, 200 since). */
   readonly answer: "json" | "none";
+  /** A success is an array. */
+  readonly many?: boolean;
   readonly safety: Safety;
-  /** LUSID codes that mean success when an earlier attempt of the same call may have been applied. */
+  /**
+   * LUSID codes that mean success when an earlier attempt of the same call may have been applied: it met the state which that
+   * attempt made. 657 counts for a purge alone, 705 for a deletion without.
+   */
   readonly settledBy: readonly number[];
+  /** Codes of its own that it can be refused with, besides those of a bad token (401) and of missing access (186): inferred. */
+  readonly refusals: readonly RefusalCode[];
   /** The answer holds a secret: it is hidden from inspection, JSON and hooks. */
   readonly secret: boolean;
-  /** Default of the whole call in milliseconds, where the client's own is too short. */
+  /** Default of the whole call in milliseconds, where 60 000 is too short. */
   readonly timeout?: number;
 }
 
-const user = { query: [], answer: "none", settledBy: [], secret: false } as const;
+const user = { query: [], answer: "none", settledBy: [], refusals: [657], secret: false } as const;
 const lifecycle = { ...user, method: "POST" } as const;
 
 /** The eleven operations of FINBOURNE's Users API, as this SDK speaks to them (OpenAPI 0.0.1618 to 0.0.3665). */
@@ -40,6 +49,7 @@ export const operations = {
     query: ["waitForReindex"],
     answer: "json",
     safety: "once",
+    refusals: [151, 658, 660],
     timeout: 120_000,
   },
   getUser: {
@@ -59,6 +69,8 @@ export const operations = {
     query: ["includeDeactivated", "includeRoles"],
     answer: "json",
     safety: "safe",
+    refusals: [],
+    many: true,
     timeout: 300_000,
   },
   updateUser: {
@@ -68,6 +80,7 @@ export const operations = {
     action: "update user",
     answer: "json",
     safety: "idempotent",
+    refusals: [151, 657, 658, 660, 705],
   },
   deleteUser: {
     ...user,
@@ -76,6 +89,7 @@ export const operations = {
     action: "delete user",
     query: ["purge"],
     safety: "idempotent",
+    refusals: [657, 705],
     settledBy: [705, 657],
   },
   findUsersById: {
@@ -85,18 +99,21 @@ export const operations = {
     action: "find users by id",
     answer: "json",
     safety: "safe",
+    refusals: [],
   },
   sendActivationEmail: {
     ...lifecycle,
     path: "/api/users/{id}/lifecycle/$activate",
     action: "send activation e-mail to user",
     safety: "once",
+    refusals: [657, 705, 707, 717],
   },
   unlockUser: {
     ...lifecycle,
     path: "/api/users/{id}/lifecycle/$unlock",
     action: "unlock user",
     safety: "idempotent",
+    refusals: [657, 705, 706],
     settledBy: [706],
   },
   expirePassword: {
@@ -105,6 +122,7 @@ export const operations = {
     action: "expire password of user",
     answer: "json",
     safety: "once",
+    refusals: [657, 705, 719, 785],
     secret: true,
   },
   resetPassword: {
@@ -112,12 +130,14 @@ export const operations = {
     path: "/api/users/{id}/lifecycle/$resetpassword",
     action: "reset password of user",
     safety: "once",
+    refusals: [657, 705, 718, 785],
   },
   resetFactors: {
     ...lifecycle,
     path: "/api/users/{id}/lifecycle/$resetfactors",
     action: "reset factors of user",
     safety: "idempotent",
+    refusals: [657, 705, 717, 786],
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 

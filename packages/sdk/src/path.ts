@@ -1,4 +1,5 @@
 import { cannot, IdentityError } from "./error.ts";
+import { redact } from "./redact.ts";
 import { operations, type OperationId } from "./operations.ts";
 
 /** What the published documents allow as an id in a path (OpenAPI 0.0.3665, `GetUser`). */
@@ -9,7 +10,8 @@ export function pathOf(operation: OperationId, id: string | undefined): string {
   const { path } = operations[operation];
   if (!path.includes("{id}")) return path;
   if (typeof id !== "string" || !idPattern.test(id)) {
-    const shown = typeof id === "string" ? id.slice(0, 80) : undefined;
+    // What stands in place of an id may be a token.
+    const shown = typeof id === "string" ? redact(id).slice(0, 80) : undefined;
     const reason = "id must be 1 to 64 characters of a-z, A-Z, 0-9, - and _";
     throw new IdentityError("input", cannot(operation, shown, reason), { operation });
   }

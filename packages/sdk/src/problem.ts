@@ -1,38 +1,28 @@
 import type { ErrorDetails } from "./error.ts";
 import { redact } from "./redact.ts";
 
+/** Characters that an error keeps of one text. */
 const longest = 1_000;
 
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? redact(value).slice(0, longest) : undefined;
-}
-
-function fieldErrors(value: unknown): Record<string, string[]> | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const entries = Object.entries(value).map(([field, messages]) => [
-    field,
-    (Array.isArray(messages) ? messages : [messages]).flatMap((message) => text(message) ?? []),
-  ]);
-  return Object.fromEntries(entries) as Record<string, string[]>;
-}
-
 /** Reads LUSID problem details (RFC 9457 with `name`, `code` and `errors`) as far as they are what they should be. */
-export function readProblem(body: unknown): ErrorDetails & { readonly instance?: string | undefined } {
-  if (typeof body !== "object" || body === null) return {};
-  const problem = body as Record<string, unknown>;
-  const code = problem["code"];
+export function readProblem(body: unknown, token?: string): ErrorDetails & { readonly instance?: string | undefined } {
+  const text = (value: unknown) => (typeof value === "string" ? redact(value, [token]).slice(0, longest) : undefined);
+  const texts = (value: unknown) => [value].flat().flatMap((message) => text(message) ?? []);
+  const { code, name, title, detail, errors, instance } = Object(body) as Record<string, unknown>;
+  const fields = typeof errors === "object" && errors && Object.entries(errors);
   return {
-    code: typeof code === "number" && Number.isInteger(code) ? code : undefined,
-    problemName: text(problem["name"]),
-    title: text(problem["title"]),
-    detail: text(problem["detail"]),
-    errors: fieldErrors(problem["errors"]),
-    instance: text(problem["instance"]),
+    code: Number.isInteger(code) ? (code as number) : undefined,
+    problemName: text(name),
+    title: text(title),
+    detail: text(detail),
+    errors: fields ? Object.fromEntries(fields.map(([field, messages]) => [text(field), texts(messages)])) : undefined,
+    instance: text(instance),
   };
 }
 
 /** Finds the request id: a header that ends in `-meta-requestid`, else the tail of the problem's `instance`. */
-export function requestIdOf(headers: Headers, instance?: string): string | undefined {
-  for (const [name, value] of headers) if (name.endsWith("-meta-requestid")) return value;
-  return instance?.split("/").at(-1) || undefined;
+export function requestIdOf(headers: Headers, instance?: string, token?: string): string | undefined {
+  let id = instance?.split("/").at(-1);
+  for (const [name, value] of headers) if (name.endsWith("-meta-requestid")) id = value;
+  return (id && redact(id, [token]).slice(0, 200)) || undefined;
 }

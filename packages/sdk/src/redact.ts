@@ -5,7 +5,10 @@ const patterns: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w\-.~+/]+=*/gi, `$1 ${redacted}`],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, redacted],
   [/(:\/\/)[^/?#\s@]+@/g, `$1${redacted}@`],
-  [/((?:password|passwd|secret|token|tkn|api_?key|authorization|assertion|code)["']?\s*[=:]\s*["']?)(?!\[redacted\])[^\s"'&,;}]+/gi, `$1${redacted}`],
+  [
+    /((?:password|passwd|secret|token|tkn|api_?key|authorization|assertion|code)["']?\s*[=:]\s*["']?)(?!\[redacted\])[^\s"'&,;}]+/gi,
+    `$1${redacted}`,
+  ],
 ];
 
 /**

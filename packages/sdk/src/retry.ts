@@ -10,6 +10,8 @@ const longestBackoff = 8_000;
 const notNow = new Set([425, 429]);
 /** Somebody on the way failed; the service may have acted. */
 const failed = new Set([408, 500, 502, 503, 504]);
+/** What the service cannot do, it has not done. */
+const unable = new Set([501, 505]);
 
 /** Tells whether a request may be sent again after a failure. */
 export function isRepeatable(safety: Safety, failure: Failure): boolean {
@@ -19,12 +21,14 @@ export function isRepeatable(safety: Safety, failure: Failure): boolean {
 
 /** Tells whether a failure leaves it open if the operation was carried out. */
 export function isAmbiguous(safety: Safety, failure: Failure): boolean {
-  return safety !== "safe" && ("status" in failure ? failed.has(failure.status) : failure.sent);
+  if (safety === "safe") return false;
+  if ("sent" in failure) return failure.sent;
+  return failure.status === 408 || (failure.status >= 500 && !unable.has(failure.status));
 }
 
-/** Milliseconds to wait before attempt `attempt + 1`: full jitter under an exponential ceiling. */
-export function backoff(attempt: number, random: number): number {
-  return Math.round(random * Math.min(longestBackoff, firstBackoff * 2 ** (attempt - 1)));
+/** Milliseconds to wait before retry `retry` (from 1): full jitter under an exponential ceiling of 250 ms to 8 s. */
+export function backoff(retry: number, random: number): number {
+  return Math.round(random * Math.min(longestBackoff, firstBackoff * 2 ** (retry - 1)));
 }
 
 /** Reads a Retry-After header (RFC 9110 §10.2.3), seconds or an HTTP date, as milliseconds from `now`. */

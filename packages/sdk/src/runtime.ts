@@ -1,18 +1,25 @@
 /** What the SDK takes from its surroundings, so that tests can stand in for it. */
 export interface Runtime {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds: what dates and a token's end are compared with. */
   now(): number;
+  /** Milliseconds from some start, never set back: what waits are measured with. */
+  elapsed(): number;
   /** 0 to 1. */
   random(): number;
-  /** Calls `run` once after `ms` milliseconds; returns what cancels it. */
+  /** Calls `run` once after `ms` milliseconds, never for `Infinity`; returns what cancels it. */
   later(run: () => void, ms: number): () => void;
 }
 
+/** What a timer can wait at most; a longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/** The clock, timers and randomness of wherever the SDK runs. */
 export const systemRuntime: Runtime = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   random: () => Math.random(),
   later(run, ms) {
-    const timer = setTimeout(run, ms);
+    const timer = ms === Infinity ? undefined : setTimeout(run, Math.min(ms, longestTimer));
     return () => clearTimeout(timer);
   },
 };

@@ -26,6 +26,8 @@ export type TokenProvider = (request: TokenRequest) => Given | Promise<Given>;
 const tooLate = 30_000;
 /** Fetched anew in the background; the current one is still used. */
 const soon = 120_000;
+/** The wait after an early renewal that failed. */
+const renewalPause = 5_000;
 
 /** Visible ASCII: what a header can carry, and nothing that could end it. */
 const sendable = /^[\x21-\x7e]+$/;
@@ -36,7 +38,7 @@ export function isSendable(token: unknown): token is string {
 }
 
 interface Flight {
-  readonly token: Promise<ExpiringToken>;
+  readonly token: Promise<string>;
   readonly forced: boolean;
   readonly abort: AbortController;
   waiting: number;
@@ -46,80 +48,101 @@ interface Flight {
 export class TokenKeeper {
   readonly #runtime: Runtime;
   readonly #provide: TokenProvider | undefined;
-  #current: ExpiringToken | undefined;
+  #current: string | undefined;
+  #staleAt = Infinity;
+  #uselessAt = Infinity;
   #latest: string | undefined;
-  #latestIsRefused = false;
+  #refused: string | undefined;
   #flight: Flight | undefined;
 
   constructor(runtime: Runtime, token: string | TokenProvider) {
     this.#runtime = runtime;
-    if (typeof token === "string") this.#current = { token };
+    if (typeof token === "string") this.#current = token;
     else this.#provide = token;
   }
 
   /** Gives the token to send, at once where one is at hand. */
   get(deadline: Deadline): string | Promise<string> {
-    const left = this.#current ? (this.#current.expiresAt ?? Infinity) - this.#runtime.now() : 0;
-    if (this.#current && left > tooLate) {
-      if (left < soon) this.#join(this.#fetch(false)).catch(() => {});
-      return this.#current.token;
+    const now = this.#runtime.now();
+    if (this.#current && now < this.#uselessAt) {
+      if (now >= this.#staleAt) this.#renewEarly(now);
+      return this.#current;
     }
-    return deadline.race(this.#join(this.#fetch(this.#latestIsRefused), deadline)).then(({ token }) => token);
+    const forced = this.#latest !== undefined && this.#latest === this.#refused;
+    return this.#join(this.#fly(forced), deadline);
   }
 
   /** Tells that the service refused `token`; true if another one can be had. */
   refuse(token: string): boolean {
-    if (!this.#provide) return false;
     if (token === this.#latest) {
-      this.#latestIsRefused = true;
+      this.#refused = token;
       this.#current = undefined;
     }
-    return true;
+    return this.#provide !== undefined;
+  }
+
+  #renewEarly(now: number): void {
+    this.#staleAt = now + renewalPause;
+    const flight = this.#fly(false);
+    // Counted as one who waits, so that no caller's abort ends it.
+    flight.waiting++;
+    flight.token.catch(() => {});
   }
 
   /** Waits with others for one flight; when the last of them goes, the flight is told. */
-  #join(flight: Flight, deadline?: Deadline): Promise<ExpiringToken> {
+  #join(flight: Flight, deadline: Deadline): Promise<string> {
     flight.waiting++;
-    deadline?.onEnd(() => {
+    const forget = deadline.onEnd(() => {
       if (--flight.waiting === 0) flight.abort.abort();
     });
-    return flight.token;
+    return deadline.race(flight.token).finally(forget);
   }
 
-  #fetch(forced: boolean): Flight {
+  #fly(forced: boolean): Flight {
     // A forced request must not join one that may still answer with the refused token, nor one that nobody waits for.
     const current = this.#flight;
     if (current && !current.abort.signal.aborted && (current.forced || !forced)) return current;
     const abort = new AbortController();
-    const token = this.#ask({ forceRefresh: forced, signal: abort.signal }).finally(() => {
-      if (this.#flight === flight) this.#flight = undefined;
-    });
-    const flight: Flight = { token, forced, abort, waiting: 0 };
+    const flight: Flight = { token: this.#ask(forced, abort.signal), forced, abort, waiting: 0 };
     this.#flight = flight;
+    const land = () => {
+      if (this.#flight === flight) this.#flight = undefined;
+    };
+    flight.token.then(land, land);
     return flight;
   }
 
-  async #ask(request: TokenRequest): Promise<ExpiringToken> {
+  async #ask(forceRefresh: boolean, signal: AbortSignal): Promise<string> {
+    const startedAt = this.#runtime.now();
     let given: Given | undefined;
     try {
-      given = await this.#provide?.(request);
+      given = await this.#provide?.({ forceRefresh, signal });
     } catch (cause) {
-      if (cause instanceof IdentityError) throw cause;
+      if (cause instanceof IdentityError && cause.kind === "token") throw cause;
       throw new IdentityError("token", "Cannot get a token: the token function failed", {}, nameOnly(cause));
     }
-    const next = typeof given === "string" ? { token: given } : given;
-    if (!isSendable(next?.token)) {
+    const { token, expiresAt } = typeof given === "string" ? { token: given } : (given ?? {});
+    if (!isSendable(token) || Number.isNaN(expiresAt)) {
       throw new IdentityError("token", "Cannot get a token: the token function gave none that can be sent");
     }
-    this.#latest = next.token;
-    this.#latestIsRefused = false;
-    this.#current = next.expiresAt === undefined ? undefined : next;
-    return next;
+    // One that was asked for before a refusal may bring the refused token back: it does not replace a newer one.
+    if (token === this.#refused) {
+      if (!forceRefresh) return token;
+      this.#refused = undefined;
+    }
+    const life = (expiresAt ?? 0) - startedAt;
+    this.#latest = token;
+    this.#current = expiresAt === undefined ? undefined : token;
+    // A token that lives shortly is not renewed all the time.
+    this.#staleAt = (expiresAt ?? 0) - Math.min(soon, life / 3);
+    this.#uselessAt = (expiresAt ?? 0) - Math.min(tooLate, life / 10);
+    return token;
   }
 }
 
 /** What failed inside a token function may hold credentials in its message; its class and code do not. */
-function nameOnly(cause: unknown): Error {
-  const { name, code } = cause as { name?: unknown; code?: unknown };
+function nameOnly(cause: unknown): unknown {
+  if (cause instanceof IdentityError) return cause;
+  const { name, code } = Object(cause) as { name?: unknown; code?: unknown };
   return Object.assign(new Error(typeof name === "string" ? name : "Error"), typeof code === "string" ? { code } : {});
 }

@@ -1,52 +1,70 @@
-import type { $Fetch } from "ofetch";
+import type { $Fetch, FetchOptions } from "ofetch";
 import { IdentityError } from "./error.ts";
 
+/** How far one attempt has come: whether the service can have seen it is known from here and nowhere else. */
+export interface Trace {
+  state: "unsent" | "sent" | "answered";
+  /** Ends the attempt with an error. */
+  refuse?: (error: IdentityError) => void;
+}
+
 /** One request, ready to be sent. */
-export interface Request_ {
+export interface Outgoing {
   readonly method: string;
   readonly path: string;
-  readonly query: Record<string, string | string[]> | undefined;
-  readonly body: object | undefined;
+  readonly query?: Record<string, string | string[]> | undefined;
+  readonly body?: object | string | undefined;
   readonly headers: Record<string, string>;
   readonly signal: AbortSignal;
+  readonly trace: Trace;
 }
 
 /** Sends one request and resolves when its headers are there. */
-export type Transport = (request: Request_) => Promise<Response>;
+export type Transport = (request: Outgoing) => Promise<Response>;
 
-function refuseRepeat(): never {
+/** Travels in the options of a request: hooks see it through, a request that ofetch makes on its own has a used one. */
+const traceKey = Symbol("trace");
+
+function repeated(): IdentityError {
   const message = "Cannot send a request twice: the given ofetch instance repeats requests; switch its retry off";
-  throw new IdentityError("config", message);
+  return new IdentityError("config", message);
 }
 
 /**
  * Makes the one ofetch instance of a client.
  *
  * It does the base URL, the query, the JSON body and a foreign instance's hooks. Its retry and timeout are off: they would
- * replay writes and leave bodies unbounded. The answer is handed over as a stream, to be read with the call's deadlines.
+ * replay writes and leave bodies unbounded. `network` stands in for the platform's fetch. The answer is handed over as a stream, to be read with the call's deadlines.
  */
-export function createTransport(baseURL: string, given: $Fetch | undefined): Transport {
-  const sent = new WeakSet<AbortSignal>();
+export function createTransport(baseURL: string, given?: $Fetch, network?: typeof fetch): Transport {
   let instance: Promise<$Fetch> | $Fetch | undefined;
 
   // ofetch touches `globalThis.Headers` when it loads, which makes Node load its whole fetch: not before the first request.
   const load = async (): Promise<$Fetch> => {
     const source = given ?? (await import("ofetch")).ofetch;
-    const once: typeof fetch = (input, init) => {
-      if (init?.signal && sent.has(init.signal)) refuseRepeat();
-      if (init?.signal) sent.add(init.signal);
-      return source.native(input, init);
+    const once: typeof fetch = async (input, init) => {
+      const trace = (init as { [traceKey]?: Trace } | undefined)?.[traceKey];
+      if (!trace) throw repeated();
+      if (trace.state !== "unsent") {
+        trace.refuse?.(repeated());
+        // An error would make ofetch repeat again, without end where a hook switches its retry on each time.
+        return new Promise(() => {});
+      }
+      trace.state = "sent";
+      const response = await (network ?? source.native)(input, init);
+      trace.state = "answered";
+      return response;
     };
-    const defaults = { baseURL, retry: false, retryDelay: refuseRepeat, ignoreResponseError: true } as const;
-    instance = source.create({ ...defaults, responseType: "stream", redirect: "error", credentials: "omit" }, { fetch: once });
-    return instance;
+    // Cloudflare's workers know neither `credentials` nor `redirect: "error"`; a redirect that is not followed is refused later.
+    const credentials = "credentials" in Request.prototype ? ({ credentials: "omit" } as const) : {};
+    const defaults = { baseURL, ignoreResponseError: true, redirect: "manual", ...credentials } as const;
+    return (instance = source.create(defaults, { fetch: once }));
   };
 
-  return async ({ path, query, body, ...init }) => {
-    instance ??= load();
-    const send = instance instanceof Promise ? await instance : instance;
-    // Again per call: a default of ours would lose against a hook's, but a call's own option is what ofetch looks at last.
-    const options = { ...init, retry: false, timeout: 0, ...(query && { query }), ...(body && { body }) } as const;
-    return send.raw(path, { ...options, responseType: "stream" });
+  return async ({ path, query, body, trace, ...init }) => {
+    const send = typeof instance === "function" ? instance : await (instance = load());
+    // Per call: an instance's own default would win otherwise, and what a call says is what ofetch looks at last.
+    const ours = { retry: false, timeout: 0, parseResponse: undefined, responseType: "stream", [traceKey]: trace };
+    return send.raw(path, { ...init, ...ours, query, body } as object as FetchOptions<"stream">);
   };
 }

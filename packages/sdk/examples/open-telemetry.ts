@@ -1,0 +1,33 @@
+import type { Log } from "@identity-users/sdk";
+
+/** What is used of `@opentelemetry/api`: `trace.getTracer("identity")` fits. */
+interface Tracer {
+  startSpan(name: string, options: { attributes: Record<string, string | number> }): Span;
+}
+interface Span {
+  setAttribute(name: string, value: string | number): unknown;
+  setStatus(status: { code: number }): unknown;
+  end(): void;
+}
+
+/** One client span for each attempt, by the HTTP conventions; nothing in an event is secret or personal. */
+export function spansOf(tracer: Tracer): Log {
+  const running = new Map<number, Span>();
+  return ({ type, call, operation, method, path, attempt, status, requestId }) => {
+    if (type === "request") {
+      const attributes = {
+        "http.request.method": method,
+        "url.template": path,
+        "http.request.resend_count": attempt - 1,
+      };
+      running.set(call, tracer.startSpan(`identity.${operation}`, { attributes }));
+    }
+    if (type !== "response" && type !== "failure") return;
+    const span = running.get(call);
+    running.delete(call);
+    if (status !== undefined) span?.setAttribute("http.response.status_code", status);
+    if (requestId !== undefined) span?.setAttribute("lusid.request_id", requestId);
+    if (status === undefined || status >= 400) span?.setStatus({ code: 2 });
+    span?.end();
+  };
+}

@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { clientOn } from "../client.ts";
+import type { IdentityClient } from "../client.ts";
+import { IdentityError } from "../error.ts";
+import { passwordGrantOn } from "../grants.ts";
+import type { IdentityClientOptions } from "../options.ts";
+import { systemRuntime } from "../runtime.ts";
+import type { TokenProvider } from "../token.ts";
+import { agentFetch } from "./agent-fetch.ts";
+import { Configuration, readText, unusable } from "./configuration.ts";
+
+/** Options that go over what is configured. */
+export type Overrides = Partial<IdentityClientOptions>;
+
+/** A token file is read again after so many milliseconds, as the Python SDK does. */
+const tokenFileLife = 120_000;
+
+function tokenFrom(path: string): TokenProvider {
+  return async () => {
+    try {
+      return { token: (await readFile(path, "utf8")).trim(), expiresAt: Date.now() + tokenFileLife };
+    } catch (error) {
+      const { code } = error as { code?: string };
+      throw new IdentityError("token", `Cannot get a token: the token file "${path}" cannot be read (${code})`);
+    }
+  };
+}
+
+function baseUrlOf(configuration: Configuration): string {
+  const identityUrl = configuration.get("identityUrl");
+  if (identityUrl) return identityUrl;
+  const baseUrl = configuration.get("baseUrl");
+  if (baseUrl) return `${baseUrl.replace(/\/+$/, "")}/identity`;
+  throw unusable(`${configuration.nameOf("identityUrl")} is missing`);
+}
+
+const credentialNames = ["tokenUrl", "username", "password", "clientId", "clientSecret"] as const;
+
+function tokenOf(configuration: Configuration, network: typeof fetch | undefined): string | TokenProvider {
+  const file = configuration.get("accessTokenFile");
+  if (file) return tokenFrom(file);
+  const token = configuration.get("accessToken");
+  if (token) return token;
+  const [tokenUrl = "", username = "", password = "", clientId = "", clientSecret = ""] = credentialNames.map((name) =>
+    configuration.get(name),
+  );
+  const missing = credentialNames.filter((name) => !configuration.get(name)).map((name) => configuration.nameOf(name));
+  if (missing.length === 0) {
+    return passwordGrantOn(systemRuntime, { tokenUrl, username, password, clientId, clientSecret }, network);
+  }
+  const missed =
+    missing.length === credentialNames.length
+      ? `${missing.join(", ")} all are`
+      : `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"}`;
+  throw unusable(`${configuration.nameOf("accessToken")} is missing, and ${missed}`);
+}
+
+function proxyOf(configuration: Configuration): string | undefined {
+  const address = configuration.get("proxyAddress");
+  if (!address) return undefined;
+  const withScheme = address.includes("://") ? address : `http://${address}`;
+  if (!URL.canParse(withScheme)) throw unusable(`${configuration.nameOf("proxyAddress")} is not a URL`);
+  const url = new URL(withScheme);
+  url.username = encodeURIComponent(configuration.get("proxyUsername") ?? decodeURIComponent(url.username));
+  url.password = encodeURIComponent(configuration.get("proxyPassword") ?? decodeURIComponent(url.password));
+  const port = configuration.number("proxyPort");
+  if (port !== undefined) url.port = String(port);
+  return url.href;
+}
+
+/** FINBOURNE's SDKs say 0 for a timeout that never comes. */
+const orNever = (ms: number | undefined) => (ms === 0 ? Infinity : ms);
+
+/** Creates a client from a configuration; `overrides` go over it. */
+export function configuredClient(configuration: Configuration, overrides: Overrides): IdentityClient {
+  const proxy = proxyOf(configuration);
+  const certificate = configuration.get("clientCertificate");
+  const ca = certificate && readText(certificate, "the certificate file");
+  const network = proxy || ca ? agentFetch({ proxy, ca }) : undefined;
+  const headers: Record<string, string> = {};
+  const application = configuration.get("applicationName");
+  if (application) headers["X-LUSID-Application"] = application;
+  const correlationId = configuration.get("correlationId");
+  if (correlationId) headers["CorrelationId"] = correlationId;
+  const { baseUrl, token, ...others } = overrides;
+  const options: IdentityClientOptions = {
+    baseUrl: baseUrl ?? baseUrlOf(configuration),
+    token: token ?? tokenOf(configuration, network),
+    timeout: orNever(configuration.number("totalTimeoutMs")),
+    attemptTimeout: orNever(configuration.number("readTimeoutMs")),
+    maxRetries: configuration.number("rateLimitRetries"),
+    ...others,
+    headers: { ...headers, ...overrides.headers },
+  };
+  // A transport of the caller's knows its own way.
+  return clientOn(systemRuntime, options, others.ofetch ? undefined : network);
+}

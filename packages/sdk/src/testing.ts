@@ -1,0 +1,5 @@
+export type { FakeClock } from "./testing/fake-clock.ts";
+export { fakeIdentity } from "./testing/fake-identity.ts";
+export type { FakeAnswers, FakeIdentity, FakeOptions } from "./testing/fake-identity.ts";
+export { fakeUser } from "./testing/fake-user.ts";
+export type { FailureOptions, FakeCall, Repetition, Script } from "./testing/script.ts";

@@ -1,0 +1,117 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { failureOf } from "../fixtures/client.ts";
+import type { ChangedUser, IdentityCall, IdentityClient, Role, UpdateUserRequest, User } from "./index.ts";
+import { fakeIdentity, fakeUser } from "./testing.ts";
+
+const role: Role = { id: "r", roleId: { scope: "acme", code: "reader" }, source: "Lusid", name: "reader" };
+const stored = fakeUser({
+  roles: [role, { ...role, roleId: { scope: "acme", code: "writer" } }],
+  secondEmailAddress: null,
+  alternativeUserIds: { hr: "77" },
+  userExpiry: "2029-02-12T12:00:00.0000000+00:00",
+  links: [],
+});
+
+/** A service that keeps what it is given, but for what `meddle` makes of it. */
+function keeping(meddle: (user: User) => User = (user) => user) {
+  const fake = fakeIdentity();
+  let user = stored;
+  fake.getUser.answers(() => user);
+  fake.updateUser.answers(({ body }) => {
+    const request = body as UpdateUserRequest;
+    user = meddle({
+      ...stored,
+      ...request,
+      roles: (request.roles ?? []).map(({ scope, code }) => ({ ...role, roleId: { scope, code } })).toReversed(),
+    });
+    return user;
+  });
+  return fake;
+}
+
+test("changes one field and loses no other", async () => {
+  const fake = keeping();
+  const changed = await fake.client.updateUser("u-1", (user) => ({ ...user, lastName: "Byron" }));
+  expect(changed).toMatchObject({ before: { lastName: "Lovelace" }, user: { lastName: "Byron" }, differences: [] });
+  expect(fake.calls.map(({ operation, query }) => [operation, query])).toEqual([
+    ["getUser", { includeRoles: "true" }],
+    ["updateUser", {}],
+    ["getUser", { includeRoles: "true" }],
+  ]);
+  expect(fake.calls[1]?.body).toEqual({
+    firstName: "Ada",
+    lastName: "Byron",
+    emailAddress: "u-1@example.com",
+    login: "u-1@example.com",
+    alternativeUserIds: { hr: "77" },
+    userExpiry: "2029-02-12T12:00:00.0000000+00:00",
+    roles: [
+      { scope: "acme", code: "reader" },
+      { scope: "acme", code: "writer" },
+    ],
+  });
+});
+
+test("takes roles as a request names them, and a change that takes its time", async () => {
+  const fake = keeping();
+  const roles = [{ scope: "acme", code: "owner" }];
+  const { user } = await fake.client.updateUser("u-1", async (before) => ({ ...before, roles }));
+  expect(user.roles).toMatchObject([{ roleId: { scope: "acme", code: "owner" } }]);
+});
+
+test("reports what is not as it was sent", async () => {
+  const fake = keeping((user) => ({ ...user, firstName: "Eve", userExpiry: null }));
+  const { differences } = await fake.client.updateUser("u-1", (user) => user);
+  expect(differences).toEqual([
+    { field: "firstName", sent: "Ada", found: "Eve" },
+    { field: "userExpiry", sent: "2029-02-12T12:00:00.0000000+00:00", found: undefined },
+  ]);
+});
+
+test("does not hand its own copy to the change", async () => {
+  const fake = keeping();
+  const { before } = await fake.client.updateUser("u-1", (user) => {
+    user.lastName = "Byron";
+    return user;
+  });
+  expect(before.lastName).toBe("Lovelace");
+});
+
+test("writes nothing when the change fails, returns nothing, or the user is not there", async () => {
+  const fake = keeping();
+  const thrown = new Error("no");
+  expect(await failureOf(fake.client.updateUser("u-1", () => Promise.reject(thrown)))).toBe(thrown);
+  expect(await failureOf(fake.client.updateUser("u-1", (() => {}) as never))).toMatchObject({
+    kind: "input",
+    operation: "updateUser",
+  });
+  fake.getUser.fails("userDoesNotExist").once();
+  expect(await failureOf(fake.client.updateUser("u-1", (user) => user))).toMatchObject({
+    code: 657,
+    operation: "getUser",
+  });
+  expect(await failureOf(fake.client.updateUser("..", (user) => user))).toMatchObject({ kind: "input" });
+  expect(fake.calls.filter(({ operation }) => operation === "updateUser")).toEqual([]);
+});
+
+test("has one timeout for all three requests", async () => {
+  const fake = keeping();
+  fake.updateUser.hangs();
+  const error = await failureOf(fake.client.updateUser("u-1", (user) => user, { timeout: 5_000 }));
+  expect(error).toMatchObject({ kind: "timeout", operation: "updateUser", maybeApplied: true });
+  expect(fake.clock.elapsed()).toBe(5_000);
+});
+
+test("counts the attempts of all three requests", async () => {
+  const fake = keeping();
+  fake.updateUser.fails(503).once();
+  const { attempts, status } = await fake.client.updateUser("u-1", (user) => user).withResponse();
+  expect([attempts, status]).toEqual([4, 200]);
+});
+
+test("is typed by what it is given", () => {
+  const update = (client: IdentityClient) => client.updateUser("u-1", (user) => user);
+  const put = (client: IdentityClient, request: UpdateUserRequest) => client.updateUser("u-1", request);
+  expectTypeOf(update).returns.toEqualTypeOf<IdentityCall<ChangedUser>>();
+  expectTypeOf(put).returns.toEqualTypeOf<IdentityCall<User>>();
+});
