@@ -38,21 +38,29 @@ function invalid(option: string, value: string, reason: string): Error {
   return new Error(`Cannot start: --${option} "${value}" ${reason}`);
 }
 
+const options = {
+  port: { type: "string", default: "8443" },
+  host: { type: "string", default: "127.0.0.1" },
+  "data-dir": { type: "string", default: ".data/identity" },
+  api: { type: "string", default: "0.0.3665" },
+  demo: { type: "boolean", default: false },
+  "test-control": { type: "boolean", default: false },
+  "log-level": { type: "string", default: "info" },
+  help: { type: "boolean", default: false },
+} as const;
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    const [reason = ""] = (error as Error).message.split("\n");
+    throw new Error(`Cannot start: ${reason}`, { cause: error });
+  }
+}
+
 /** Reads the command line; a bad option is an error that names it. */
 export function readArguments(argv: readonly string[]): Arguments {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      port: { type: "string", default: "8443" },
-      host: { type: "string", default: "127.0.0.1" },
-      "data-dir": { type: "string", default: ".data/identity" },
-      api: { type: "string", default: "0.0.3665" },
-      demo: { type: "boolean", default: false },
-      "test-control": { type: "boolean", default: false },
-      "log-level": { type: "string", default: "info" },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const values = parse(argv);
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) throw invalid("port", values.port, "is not a port");
   if (!isGeneration(values.api)) throw invalid("api", values.api, `is not one of ${generations.join(", ")}`);

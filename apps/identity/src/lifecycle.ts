@@ -50,7 +50,7 @@ export const lifecycle: Readonly<Record<UserStatus, Row>> = {
   },
 };
 
-const passwordOperations: readonly LifecycleOperation[] = ["resetPassword", "expirePassword"];
+const passwordOperations: ReadonlySet<LifecycleOperation> = new Set(["resetPassword", "expirePassword"]);
 
 /** Decides what an operation does to a user: 705 first, then 785 and 786, then by status. */
 export function outcomeOf(
@@ -59,7 +59,7 @@ export function outcomeOf(
 ): Outcome {
   const byStatus = lifecycle[user.status][operation];
   if (byStatus === 705) return 705;
-  if (user.external && passwordOperations.includes(operation)) return 785;
+  if (user.external && passwordOperations.has(operation)) return 785;
   if (user.type === "Service" && operation === "resetFactors") return 786;
   return byStatus;
 }

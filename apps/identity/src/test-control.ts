@@ -2,11 +2,13 @@ import type { OperationId } from "@identity-users/openapi";
 import type { SettableClock } from "./clock.ts";
 import type { Fault, Faults } from "./faults.ts";
 import type { Directory } from "./handlers/handler.ts";
+import { takenLoginRefused } from "./handlers/taken-login.ts";
 import type { UserStatus } from "./lifecycle.ts";
-import { addToken, newToken, type AccessRole } from "./store/access-tokens.ts";
+import { Refusal } from "./refusal.ts";
+import { addToken, newToken, removeTokens, type AccessRole } from "./store/access-tokens.ts";
 import type { Write } from "./store/database.ts";
 import { addRole, type RoleKey } from "./store/roles.ts";
-import { insertUser, removeUser, replaceUser, type UserRecord } from "./store/users.ts";
+import { eraseUser, insertUser, replaceUser, type UserRecord } from "./store/users.ts";
 
 /** A user as a test wants it: the id, and whatever else matters. */
 export interface TestUser extends Partial<Omit<UserRecord, "version" | "external">> {
@@ -29,30 +31,18 @@ export class TestControl {
   }
 
   /** Adds a user, or replaces the one of that id. */
-  async putUser({ roles = [], ...given }: TestUser): Promise<void> {
+  async putUser(user: TestUser): Promise<void> {
+    await this.putUsers([user]);
+  }
+
+  /** Adds or replaces many users at once: all of them or none. */
+  async putUsers(given: readonly TestUser[]): Promise<void> {
     const { users, clock } = this.#directory;
-    const now = clock.now();
-    const login = given.login ?? `${given.id.toLowerCase()}@example.com`;
-    const user: UserRecord = {
-      login,
-      email: login,
-      secondEmail: null,
-      firstName: "Joe",
-      lastName: "Bloggs",
-      type: "Personal",
-      status: "ACTIVE",
-      external: false,
-      alternativeIds: null,
-      userExpiry: null,
-      created: now,
-      lastLogin: null,
-      lastUpdated: now,
-      passwordChanged: null,
-      ...given,
-      version: 1,
-    };
-    const old = await users.get(given.id);
-    await users.write([...roles.map(testRole), ...(old ? removeUser(old) : []), ...insertUser(user, roles)]);
+    const writes = given.flatMap((user) => {
+      const roles = user.roles ?? [];
+      return [...roles.map(testRole), ...eraseUser(user.id), ...insertUser(testRecord(user, clock.now()), roles)];
+    });
+    await takenLoginRefused(users.write(writes));
   }
 
   /** Adds a role, or leaves the one of that name as it is. */
@@ -64,14 +54,14 @@ export class TestControl {
   async setStatus(id: string, status: UserStatus): Promise<void> {
     const { users } = this.#directory;
     const user = await users.get(id);
-    if (!user) throw new Error(`Cannot set the status of user "${id}": no such user`);
+    if (!user) throw new Refusal(657, `Cannot set the status of user "${id}": no such user`);
     await users.write([replaceUser({ ...user, status })]);
   }
 
   /** Makes a token with the given access. */
   async issueToken(role: AccessRole): Promise<string> {
     const token = newToken();
-    await this.#directory.database.write([addToken(token, role, this.#directory.clock.now())]);
+    await this.#directory.database.write([addToken(token, role, "test", this.#directory.clock.now())]);
     return token;
   }
 
@@ -88,13 +78,33 @@ export class TestControl {
   async reset(): Promise<void> {
     this.#faults.clear();
     this.#clock.reset();
-    const texts = [
-      "delete from outbox",
-      "delete from users",
-      "delete from access_tokens where role <> 'administrator'",
-    ];
-    await this.#directory.database.write(texts.map((sql) => ({ sql, values: [] })));
+    const texts = ["delete from outbox", "delete from users", "delete from roles"];
+    await this.#directory.database.write([...texts.map((sql) => ({ sql, values: [] })), removeTokens("others")]);
   }
+}
+
+/** Completes a user of a test's. */
+function testRecord(user: TestUser, now: number): UserRecord {
+  const { roles: _roles, ...given } = user;
+  const login = given.login ?? `${given.id.toLowerCase()}@example.com`;
+  return {
+    login,
+    email: login,
+    secondEmail: null,
+    firstName: "Joe",
+    lastName: "Bloggs",
+    type: "Personal",
+    status: "ACTIVE",
+    external: false,
+    alternativeIds: null,
+    userExpiry: null,
+    created: now,
+    lastLogin: null,
+    lastUpdated: now,
+    passwordChanged: null,
+    ...given,
+    version: 1,
+  };
 }
 
 function testRole({ scope, code }: RoleKey): Write {

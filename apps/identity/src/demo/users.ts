@@ -81,10 +81,16 @@ function rolesFor(index: number): RoleKey[] {
 function times(index: number, status: UserStatus, now: number) {
   const created = now - (40 + ((index * 53) % 1400)) * day;
   const signedIn = !["STAGED", "PROVISIONED"].includes(status);
-  const lastLogin = signedIn ? now - ((index * index * 7) % (index % 6 === 0 ? 320 : 30)) * day - index * 61_000 : null;
-  const passwordChanged = signedIn ? now - ((index * 31) % 200) * day : null;
-  const userExpiry = index % 8 === 3 ? now + (5 + ((index * 13) % 400)) * day : null;
-  return { created, lastLogin, passwordChanged, userExpiry, lastUpdated: now - ((index * 11) % 60) * day };
+  const since = (at: number) => Math.max(at, created + day);
+  const lastLogin = now - ((index * index * 7) % (index % 6 === 0 ? 320 : 30)) * day - index * 61_000;
+  const passwordChanged = now - ((index * 31) % 200) * day;
+  return {
+    created,
+    lastLogin: signedIn ? since(lastLogin) : null,
+    passwordChanged: signedIn ? since(passwordChanged) : null,
+    userExpiry: index % 8 === 3 ? now + (5 + ((index * 13) % 400)) * day : null,
+    lastUpdated: since(now - ((index * 11) % 60) * day),
+  };
 }
 
 function person(index: number, now: number): DemoUser {

@@ -12,14 +12,19 @@ export const findUsersById: Handler = async ({ users, generation }, { query, bas
   const most = proseFacts.maximumIdsPerFind.value;
   if (ids.length > most) throw invalidFields({ id: [`holds ${ids.length} ids, at most ${most} are allowed`] });
   const found = (await users.find(ids)).filter(({ status }) => status !== "DEPROVISIONED");
-  const values = Object.fromEntries(
+  const values = new Map(
     found.map((user) => [user.id, summaryView(generation, user, `${baseUrl}/api/users/${user.id}`)]),
   );
   const failed = ids
-    .filter((id) => !(id in values))
+    .filter((id) => !values.has(id))
     .map((id) => [
       id,
       { id, type: "UserDoesNotExist", detail: "The specified user cannot be found or has been deleted" },
     ]);
-  return { href: `${baseUrl}/api/directory`, values, failed: Object.fromEntries(failed), links: null };
+  return {
+    href: `${baseUrl}/api/directory`,
+    values: Object.fromEntries(values),
+    failed: Object.fromEntries(failed),
+    links: null,
+  };
 };

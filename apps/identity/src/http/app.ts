@@ -7,10 +7,11 @@ import type { Directory } from "../handlers/handler.ts";
 import { handlers } from "../handlers/index.ts";
 import { Refusal } from "../refusal.ts";
 import { RowsMismatch } from "../store/database.ts";
+import { Turns } from "../turns.ts";
 import { authenticate, authorize } from "./authenticate.ts";
 import { problemOf } from "./problem.ts";
 import { readBody } from "./request-body.ts";
-import { requestIdHeaders, requestIds } from "./request-id.ts";
+import { requestIdHeaders } from "./request-id.ts";
 import { Validator } from "./validate.ts";
 
 /** What an app is made of. */
@@ -20,6 +21,7 @@ export interface AppParts {
   readonly log: Logger;
   /** Path above the API, `/identity`. */
   readonly prefix: string;
+  readonly nextRequestId: () => string;
 }
 
 export interface AppEnvironment {
@@ -29,11 +31,8 @@ export interface AppEnvironment {
 
 type AppContext = Context<AppEnvironment>;
 
-/** A dot segment, plain or encoded: a client that sends one would reach another operation than it named. */
-const dotSegment = /(^|\/)(\.|%2e){1,2}(\/|\?|$)/i;
-
-/** How often an operation starts over when another one changed its user in between. */
-const mostTries = 5;
+/** How often an operation starts over when another process changed its user in between. */
+const mostTries = 20;
 
 async function withoutRaces(act: () => Promise<unknown>): Promise<unknown> {
   for (let tried = 1; ; tried++) {
@@ -45,17 +44,17 @@ async function withoutRaces(act: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-function unknownRoute(context: AppContext): never {
-  const route = `${context.req.method} ${context.req.path}`;
-  throw new Refusal(157, `This service does not implement ${route}`, { status: 501 });
-}
-
 function refused(context: AppContext, refusal: Refusal): Response {
   const { origin } = new URL(context.req.url);
   if (refusal.retryAfter !== undefined) context.header("Retry-After", String(refusal.retryAfter));
   if (refusal.status === 401) context.header("WWW-Authenticate", "Bearer");
   context.status(refusal.status as 400);
   return context.json(problemOf(refusal, origin, context.get("requestId")));
+}
+
+function unknownRoute(context: AppContext): Response {
+  const route = `${context.req.method} ${context.req.path}`;
+  return refused(context, new Refusal(157, `This service does not implement ${route}`, { status: 501 }));
 }
 
 /** The routes of one path, with `$` as itself and encoded: clients send both. */
@@ -65,25 +64,22 @@ function routesOf(prefix: string, path: string): string[] {
 }
 
 /** Mounts the operations of the published document, below the prefix. */
-export function createApp({ directory, faults, log, prefix }: AppParts): Hono<AppEnvironment> {
+export function createApp({ directory, faults, log, prefix, nextRequestId }: AppParts): Hono<AppEnvironment> {
   const { database, generation } = directory;
   const validator = new Validator(generation);
-  const nextId = requestIds();
+  const turns = new Turns();
   const app = new Hono<AppEnvironment>();
 
   app.use(async (context, next) => {
     const startedAt = performance.now();
-    context.set("requestId", nextId());
+    context.set("requestId", nextRequestId());
+    context.set("operation", "none");
     await next();
-    const { operation = "none", requestId } = context.var;
+    const { operation, requestId } = context.var;
     for (const [name, value] of Object.entries(requestIdHeaders(requestId))) context.header(name, value);
     context.header("Cache-Control", "no-store");
     const duration = Math.round(performance.now() - startedAt);
     log.info({ requestId, operation, method: context.req.method, status: context.res.status, duration }, "answered");
-  });
-  app.use(async (context, next) => {
-    if (dotSegment.test(context.env.incoming?.url?.split("?")[0] ?? "")) unknownRoute(context);
-    await next();
   });
 
   const answer = (operation: DocumentedOperation) => async (context: AppContext) => {
@@ -97,7 +93,8 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
     const body = operation.requestSchema && (await readBody(context.req.raw, operation.requestMediaTypes));
     if (operation.requestSchema) validator.body(operation.requestSchema, body);
     const request = { id, query, body, baseUrl: `${url.origin}${prefix}` };
-    const result = await withoutRaces(() => handlers[operation.id](directory, request));
+    const act = () => withoutRaces(() => handlers[operation.id](directory, request));
+    const result = await (operation.method === "get" || id === "" ? act() : turns.take(id, act));
     return result === undefined
       ? context.body(null, operation.status as 204)
       : context.json(result as object, operation.status as 200);

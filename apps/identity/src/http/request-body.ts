@@ -23,12 +23,24 @@ async function readBounded(request: Request): Promise<string> {
   return text + decoder.decode();
 }
 
-/** Reads a JSON body of one of the documented media types, 1 MiB at most; refuses others with 415, 413 or 400. */
-export async function readBody(request: Request, mediaTypes: readonly string[]): Promise<unknown> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!isAllowed(type, mediaTypes)) {
+/** Refuses a body that is declared as something that this service does not read (415). */
+function checkDeclared(headers: Headers, mediaTypes: readonly string[]): void {
+  const [type = "", ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(";");
+  if (!isAllowed(type.trim(), mediaTypes)) {
     throw new Refusal(157, `The media type must be one of ${mediaTypes.join(", ")}`, { status: 415 });
   }
+  const charset = parameters.find((parameter) => parameter.trim().startsWith("charset="));
+  if (charset !== undefined && !/^\s*charset="?utf-?8"?\s*$/.test(charset)) {
+    throw new Refusal(157, "The body must be UTF-8", { status: 415 });
+  }
+  if ((headers.get("content-encoding") ?? "identity").toLowerCase() !== "identity") {
+    throw new Refusal(157, "The body must not be compressed", { status: 415 });
+  }
+}
+
+/** Reads a JSON body of one of the documented media types, 1 MiB at most; refuses others with 415, 413 or 400. */
+export async function readBody(request: Request, mediaTypes: readonly string[]): Promise<unknown> {
+  checkDeclared(request.headers, mediaTypes);
   try {
     return JSON.parse(await readBounded(request)) as unknown;
   } catch (error) {

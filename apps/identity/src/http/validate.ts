@@ -8,9 +8,21 @@ import {
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import addFormatsModule from "ajv-formats";
 import { invalidFields } from "../refusal.ts";
+import { isStorable, unstorableFields } from "./storable-text.ts";
 
 // ajv-formats is CommonJS with its function under `default`.
 const addFormats = addFormatsModule.default;
+
+const notText = "holds characters that are not text";
+
+/** Most fields that one refusal names: a body of a megabyte can be wrong in very many places. */
+const mostFields = 50;
+
+/** A time that .NET's form can hold: years 1 to 9999, and no leap second. */
+function isTime(text: string): boolean {
+  const at = Date.parse(text);
+  return at >= Date.parse("0001-01-01T00:00:00Z") && at <= Date.parse("9999-12-31T23:59:59.999Z");
+}
 
 /** Compiles schemas of one generation's document when they are first needed. */
 export class Validator {
@@ -23,6 +35,8 @@ export class Validator {
     // The documents are OpenAPI's dialect of JSON schema, with words of its own.
     this.#ajv = new Ajv({ allErrors: true, strict: false });
     addFormats(this.#ajv, ["date-time", "uri", "int32"]);
+    const dateTime = this.#ajv.formats["date-time"] as { validate: (text: string) => boolean };
+    this.#ajv.addFormat("date-time", { validate: (text: string) => dateTime.validate(text) && isTime(text) });
     this.#ajv.addSchema({ $id: generation, components: documents[generation].components });
   }
 
@@ -30,6 +44,8 @@ export class Validator {
   body(schema: Schema, body: unknown): void {
     const validate = this.#compile(schema);
     if (!validate(body)) throw invalidFields(fieldErrors(validate.errors ?? []));
+    const unstorable = unstorableFields(body);
+    if (unstorable.length > 0) throw invalidFields(Object.fromEntries(unstorable.map((field) => [field, [notText]])));
   }
 
   /** Reads the parameters of an operation, or refuses those that are wrong (151). */
@@ -44,7 +60,8 @@ export class Validator {
         continue;
       }
       const validate = this.#compile(schema);
-      if (!validate(value)) errors[name] = (validate.errors ?? []).map(messageOf);
+      if (Array.isArray(value) && !value.every(isStorable)) errors[name] = [notText];
+      else if (!validate(value)) errors[name] = (validate.errors ?? []).map(messageOf);
       else if (parameter.in === "query") values[name] = value as boolean | readonly string[];
     }
     if (Object.keys(errors).length > 0) throw invalidFields(errors);
@@ -64,7 +81,7 @@ export class Validator {
 /** Booleans come in any case: the official Python client sends `True`. An empty value is the same as none. */
 function queryValue({ name, schema }: Parameter, query: URLSearchParams): unknown {
   if (schema.type === "array") {
-    const all = query.getAll(name);
+    const all = query.getAll(name).filter((value) => value !== "");
     return all.length > 0 ? all : undefined;
   }
   const text = query.get(name)?.toLowerCase() ?? "";
@@ -87,7 +104,11 @@ function messageOf({ keyword, message }: ErrorObject): string {
 }
 
 function fieldErrors(errors: readonly ErrorObject[]): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
-  for (const error of errors) (fields[fieldOf(error)] ??= []).push(messageOf(error));
-  return fields;
+  const fields = new Map<string, string[]>();
+  for (const error of errors) {
+    const field = fieldOf(error);
+    if (fields.size === mostFields && !fields.has(field)) break;
+    fields.set(field, [...(fields.get(field) ?? []), messageOf(error)]);
+  }
+  return Object.fromEntries(fields);
 }

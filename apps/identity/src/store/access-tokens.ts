@@ -15,15 +15,19 @@ function sha256(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
+/** Who made a token: the service at its start, or a test. */
+export type TokenOrigin = "start" | "test";
+
 /** Keeps a token by its hash only; its text is nowhere but with its owner. */
-export function addToken(token: string, role: AccessRole, created: number): Write {
-  const sql = "insert into access_tokens (sha256, role, created) values ($1, $2, $3)";
-  return { sql, values: [sha256(token), role, created], expectRows: 1 };
+export function addToken(token: string, role: AccessRole, origin: TokenOrigin, created: number): Write {
+  const sql = "insert into access_tokens (sha256, role, origin, created) values ($1, $2, $3, $4)";
+  return { sql, values: [sha256(token), role, origin, created], expectRows: 1 };
 }
 
-/** Ends every token of a role. */
-export function removeTokens(role: AccessRole): Write {
-  return { sql: "delete from access_tokens where role = $1", values: [role] };
+/** Ends every token that the service made at its start, or every other. */
+export function removeTokens(which: "made at start" | "others"): Write {
+  const sign = which === "others" ? "<>" : "=";
+  return { sql: `delete from access_tokens where origin ${sign} 'start'`, values: [] };
 }
 
 /** Finds what a token allows; undefined for an unknown one. */

@@ -115,10 +115,18 @@ export function replaceUser(user: UserRecord): Write {
   return { sql, values: [...valuesOf(user), user.version], expectRows: 1 };
 }
 
-/** Removes every trace of a user. */
+/** Removes every trace of a user that nobody changed since it was read. */
 export function removeUser(user: UserRecord): Write[] {
   return [
     { sql: "delete from outbox where user_id = $1", values: [user.id] },
     { sql: "delete from users where id = $1 and version = $2", values: [user.id, user.version], expectRows: 1 },
   ];
+}
+
+/** Removes every trace of a user, if there is one. */
+export function eraseUser(id: string): Write[] {
+  return ["delete from outbox where user_id = $1", "delete from users where id = $1"].map((sql) => ({
+    sql,
+    values: [id],
+  }));
 }

@@ -1,0 +1,54 @@
+import type { OperationId, Schema } from "@identity-users/openapi";
+import { handlers } from "../handlers/index.ts";
+import { lifecycle } from "../lifecycle.ts";
+import { accessRoles } from "../store/access-tokens.ts";
+
+type TestSchema = Omit<Schema, "properties" | "items"> & {
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, TestSchema>>;
+  readonly items?: TestSchema;
+};
+
+function object(required: readonly string[], properties: Readonly<Record<string, TestSchema>>): TestSchema {
+  return { type: "object", required, properties, additionalProperties: false };
+}
+
+const text = { type: "string", minLength: 1, maxLength: 200 } as const;
+const nullableText = { ...text, nullable: true } as const;
+const time = { type: "integer", minimum: 0, maximum: 253_402_300_799_999 } as const;
+const nullableTime = { ...time, nullable: true } as const;
+const status = { type: "string", enum: Object.keys(lifecycle) } as const;
+const operations = Object.keys(handlers) as OperationId[];
+
+/** What each request to the test control may hold; times are epoch milliseconds. */
+export const testSchemas = {
+  user: object([], {
+    login: text,
+    email: text,
+    secondEmail: nullableText,
+    firstName: text,
+    lastName: text,
+    type: { type: "string", enum: ["Personal", "Service"] },
+    status,
+    external: { type: "boolean" },
+    alternativeIds: { type: "object", nullable: true, additionalProperties: { type: "string", nullable: true } },
+    userExpiry: nullableTime,
+    created: time,
+    lastLogin: nullableTime,
+    lastUpdated: nullableTime,
+    passwordChanged: nullableTime,
+    roles: { type: "array", items: object(["scope", "code"], { scope: text, code: text }) },
+  }),
+  status: object(["status"], { status }),
+  token: object(["role"], { role: { type: "string", enum: accessRoles } }),
+  clock: object(["now"], { now: time }),
+  fault: object(["operation", "status"], {
+    operation: { type: "string", enum: operations },
+    status: { type: "integer", minimum: 400, maximum: 599 },
+    code: { type: "integer" },
+    retryAfter: { type: "integer", minimum: 0 },
+    times: { type: "integer", minimum: 1, maximum: 1_000 },
+  }),
+} satisfies Record<string, TestSchema>;

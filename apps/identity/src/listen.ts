@@ -1,0 +1,34 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** How long requests in flight may take to finish when the service stops, in milliseconds. */
+const grace = 2_000;
+
+/** Listens on an address; one that is taken is an error that says so. */
+export function listen(handle: RequestListener, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, handle);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason = error.code === "EADDRINUSE" ? "the port is taken" : error.message;
+      reject(new Error(`Cannot listen on "${host}:${port}": ${reason}`));
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Writes the origin of a server's address: `http://127.0.0.1:8443`, `http://[::1]:8443`. */
+export function originOf({ family, address, port }: AddressInfo): string {
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
+
+/** Stops listening and lets requests in flight finish. */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), grace);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,35 @@
+import type { Generation } from "@identity-users/openapi";
+import type { Logger } from "pino";
+import type { TestControl } from "./test-control.ts";
+
+/** How a server is set up. */
+export interface ServerOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Where everything is kept; without one, in memory. */
+  readonly dataDir?: string;
+  /** The API version that the server behaves like; default 0.0.3665. */
+  readonly generation?: Generation;
+  /** Path above the API; default `/identity`, as at FINBOURNE. */
+  readonly prefix?: string;
+  /** Serves `/__test/`, to administrators; refused on an address that others can reach. */
+  readonly testControl?: boolean;
+  /** Fills an empty directory with the demo users. */
+  readonly demo?: boolean;
+  /** Default: silent. */
+  readonly log?: Logger;
+}
+
+/** A server that is listening. */
+export interface IdentityServer {
+  /** What a client takes as its base URL, `http://127.0.0.1:8443/identity`. */
+  readonly url: string;
+  readonly port: number;
+  /** Only without a data directory; else the token is in its file. */
+  readonly administratorToken: string | undefined;
+  readonly control: TestControl;
+  /** Lets requests in flight finish, two seconds at most, and closes the database. */
+  close(): Promise<void>;
+}
