@@ -1,9 +1,9 @@
 /** `pnpm test`: everything that guards the house, one summary at the end. */
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./house.ts";
-import { resultsOf, type RunSummary } from "./reports.ts";
+import { resultsOf, type RunSummary, type TaskResult } from "./reports.ts";
 import { run } from "./run.ts";
 import { summaryOf, totalsOf } from "./summary.ts";
 
@@ -13,8 +13,22 @@ Checks format, lint and unused code, types and unit tests, the contracts on both
 a real VS Code. What did not change since the last run is taken from the cache; --force runs everything.
 `;
 
-const tasks = ["check:format", "check:lint", "check:unused", "typecheck", "test"];
-const later = ["contract:consumer", "contract:verify", "package", "e2e"];
+/** One after the other: a real VS Code wants the processor for itself. */
+const phases = [
+  ["check:format", "check:lint", "check:unused", "typecheck", "test", "contract:consumer", "contract:verify", "package"],
+  ["e2e"],
+];
+
+async function runTasks(tasks: readonly string[], force: boolean): Promise<TaskResult[]> {
+  const runs = join(root, ".turbo", "runs");
+  rmSync(runs, { recursive: true, force: true });
+  const flags = ["--continue", "--summarize", "--output-logs=new-only", "--concurrency=3", ...(force ? ["--force"] : [])];
+  const code = await run("turbo", ["run", ...tasks, ...flags]);
+  const [file] = existsSync(runs) ? readdirSync(runs) : [];
+  if (!file) throw new Error(`Cannot run ${tasks.join(", ")}: turbo ended with ${code} before it began`);
+  const summary = JSON.parse(readFileSync(join(runs, file), "utf8")) as RunSummary;
+  return resultsOf(summary).filter(({ task }) => tasks.includes(task.replace("//#", "")));
+}
 
 async function main(): Promise<number> {
   const options = { force: { type: "boolean", default: false }, help: { type: "boolean", default: false } } as const;
@@ -23,23 +37,12 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const runs = join(root, ".turbo", "runs");
-  rmSync(runs, { recursive: true, force: true });
-  const flags = [
-    "--continue",
-    "--summarize",
-    "--output-logs=new-only",
-    "--concurrency=3",
-    ...(values.force ? ["--force"] : []),
-  ];
-  const code = await run("turbo", ["run", ...tasks, ...later, ...flags]);
-  const [file] = readdirSync(runs);
-  if (!file) return 1;
-  const results = resultsOf(JSON.parse(readFileSync(join(runs, file), "utf8")) as RunSummary);
+  const results: TaskResult[] = [];
+  for (const tasks of phases) results.push(...(await runTasks(tasks, values.force)));
   const { failed, skipped } = totalsOf(results);
   process.stdout.write(`\n${summaryOf(results)}\n`);
   // Elsewhere a part may be skipped, loudly; in CI that would pass for a success.
-  return failed > 0 || (skipped > 0 && process.env["CI"]) ? 1 : code;
+  return failed > 0 || (skipped > 0 && process.env["CI"]) ? 1 : 0;
 }
 
 process.exitCode = await main();

@@ -44,7 +44,8 @@ describe.skipIf(!executablePath)("the sidebar in a real VS Code", () => {
 
   test("is open on the demo directory", async () => {
     const locked = await somebody("LOCKED_OUT");
-    await workbench.tree.item(locked.login).waitFor();
+    // The first start of an extension host takes its time.
+    await workbench.tree.item(locked.login).waitFor({ timeout: 80_000 });
     const groups = (await workbench.tree.rows()).filter(({ level }) => level === 1).map(({ label }) => label);
     expect(groups.slice(0, 2)).toEqual(["Locked out", "Password expired"]);
     const row = (await workbench.tree.rows()).find(({ description }) => description.includes(locked.login));
