@@ -15,14 +15,29 @@ a real VS Code. What did not change since the last run is taken from the cache; 
 
 /** One after the other: a real VS Code wants the processor for itself. */
 const phases = [
-  ["check:format", "check:lint", "check:unused", "typecheck", "test", "contract:consumer", "contract:verify", "package"],
+  [
+    "check:format",
+    "check:lint",
+    "check:unused",
+    "typecheck",
+    "test",
+    "contract:consumer",
+    "contract:verify",
+    "package",
+  ],
   ["e2e"],
 ];
 
 async function runTasks(tasks: readonly string[], force: boolean): Promise<TaskResult[]> {
   const runs = join(root, ".turbo", "runs");
   rmSync(runs, { recursive: true, force: true });
-  const flags = ["--continue", "--summarize", "--output-logs=new-only", "--concurrency=3", ...(force ? ["--force"] : [])];
+  const flags = [
+    "--continue",
+    "--summarize",
+    "--output-logs=new-only",
+    "--concurrency=3",
+    ...(force ? ["--force"] : []),
+  ];
   const code = await run("turbo", ["run", ...tasks, ...flags]);
   const [file] = existsSync(runs) ? readdirSync(runs) : [];
   if (!file) throw new Error(`Cannot run ${tasks.join(", ")}: turbo ended with ${code} before it began`);
