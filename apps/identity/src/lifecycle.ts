@@ -5,8 +5,7 @@ export type UserStatus = (typeof proseFacts.userStatuses.value)[number];
 
 /** What can happen to a user whose status matters; `purge` is deleteUser with `purge=true`. */
 export type LifecycleOperation =
-  | Extract<OperationId, "sendActivationEmail" | "unlockUser" | "resetPassword" | "expirePassword" | "resetFactors">
-  | Extract<OperationId, "updateUser" | "deleteUser">
+  | Exclude<OperationId, "createUser" | "findUsersById" | "getUser" | "listUsers">
   | "purge";
 
 /** The status that an operation leads to, `gone` for none, or the LUSID code of its refusal. */
