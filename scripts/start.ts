@@ -8,6 +8,7 @@ import { data, environment, fromUser, root } from "./house.ts";
 import { startLocalService, type LocalService } from "./local-service.ts";
 import { lock } from "./lock.ts";
 import { openBrowser } from "./open-browser.ts";
+import { whenParentsDie } from "./parents.ts";
 import { run } from "./run.ts";
 
 const usage = `Usage: pnpm start [options]
@@ -77,6 +78,8 @@ async function main(): Promise<void> {
   };
   process.on("SIGINT", () => void stop());
   process.on("SIGTERM", () => void stop());
+  process.on("SIGHUP", () => void stop());
+  whenParentsDie(() => void stop());
   try {
     if (!values["no-build"]) await packageExtension();
     const flags = ["--demo", "--test-control", "--log-level", "info"];
