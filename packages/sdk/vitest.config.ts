@@ -5,7 +5,8 @@ import { reportedAs } from "../../vitest.base.ts";
 const source = (file: string) => join(import.meta.dirname, "src", file);
 
 export default defineConfig({
-  test: { ...reportedAs("test") },
+  // No test leaves anything behind in a module, so that one process serves all files.
+  test: { ...reportedAs("test"), isolate: false },
   resolve: {
     // The examples import the SDK by its name, as their readers will.
     alias: [

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import type * as fileSystem from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,8 +17,9 @@ beforeEach(() => {
   fake = fakeIdentity();
   shown = [];
   const network: typeof fetch = async (input, init) => {
-    if (String(input) === tokenUrl) return Response.json({ access_token: "tkn", expires_in: 3600 });
-    expect(String(input)).toMatch(/^https:\/\/acme\.lusid\.com\/identity\/api\//);
+    const url = input instanceof Request ? input.url : input.toString();
+    if (url === tokenUrl) return Response.json({ access_token: "tkn", expires_in: 3600 });
+    expect(url).toMatch(/^https:\/\/acme\.lusid\.com\/identity\/api\//);
     return fake.fetch(input, init);
   };
   vi.stubGlobal("fetch", network);
@@ -76,7 +78,7 @@ describe("example", () => {
     writeFileSync(join(folder, "secrets.json"), JSON.stringify({ api: { identityUrl } }));
     // A worker thread cannot change its folder.
     vi.doMock("node:fs", async (original) => {
-      const fs = await original<typeof import("node:fs")>();
+      const fs = await original<typeof fileSystem>();
       return { ...fs, readFileSync: (path: string, encoding: "utf8") => fs.readFileSync(join(folder, path), encoding) };
     });
     await import("./node-configuration.ts");

@@ -1,6 +1,6 @@
 import { Ended, type Deadline } from "./deadline.ts";
 import { IdentityError } from "./error.ts";
-import { discard, Garbled, readText } from "./read-body.ts";
+import { discard, garbled, readText } from "./read-body.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Outgoing, Transport } from "./transport.ts";
 
@@ -13,6 +13,9 @@ export type Attempt =
       readonly cause?: Error;
       readonly response?: Response;
     };
+
+/** Thrown where nothing moves. */
+const stalled = Symbol("stalled");
 
 /** Node's errors from before a request leaves, be it no address, no connection or no trust: nothing was applied. */
 const notSent = /^(ECONNREFUSED|EAI_AGAIN|ENOTFOUND|UND_ERR_CONNECT_TIMEOUT)$|CERT|^UNABLE_TO_VERIFY/;
@@ -72,16 +75,16 @@ export async function attempt(
         reject(reason);
         controller.abort();
       };
-      const watch = (ms: number) => {
-        cancelPatience = runtime.later(() => {
-          const left = lastProgress + patience - runtime.elapsed();
-          if (left > 0) watch(left);
-          else interrupt("stalled");
-        }, ms);
+      const watch = () => {
+        const { remaining } = deadline;
+        const left = Math.min(lastProgress + patience - runtime.elapsed(), remaining);
+        if (left > 0) cancelPatience = runtime.later(watch, left);
+        else if (remaining <= 0) deadline.finish("timeout");
+        else interrupt(stalled);
       };
       trace.refuse = interrupt;
-      watch(patience);
       forget = deadline.onEnd(interrupt);
+      watch();
       exchange().then(resolve, reject);
     });
   } catch (error) {
@@ -91,8 +94,8 @@ export async function attempt(
     if (own) throw own;
     const sent = trace.state !== "unsent";
     const answered = response && { response };
-    if (error === "stalled") return { lost: "timeout", sent, ...answered };
-    if (error instanceof Garbled) return { lost: "garbled", sent, ...answered };
+    if (error === stalled) return { lost: "timeout", sent, ...answered };
+    if (error === garbled) return { lost: "garbled", sent, ...answered };
     const { cause, unsent } = innermost(error);
     if (trace.state !== "sent" && !response) {
       throw new IdentityError(

@@ -1,9 +1,10 @@
+import { requestIdOf } from "./problem.ts";
 import type { Outcome } from "./execute.ts";
 
 /** An answer with what came along. */
 export interface WithResponse<T> {
   readonly data: T;
-  /** HTTP status. */
+  /** HTTP status of the last answer; that of the refusal where a lost attempt turned out to have been carried out. */
   readonly status: number;
   readonly headers: Headers;
   readonly requestId: string | undefined;
@@ -18,12 +19,11 @@ export interface IdentityCall<T> extends Promise<T> {
 
 /** Makes the promise that a method returns; `shape` turns the service's data into the method's. */
 export function callOf<T>(outcome: Promise<Outcome>, shape: (data: unknown) => T): IdentityCall<T> {
-  const answer = outcome.then((response) => ({ ...response, data: shape(response.data) }));
-  const data = answer.then((response) => response.data);
+  const data = outcome.then((answer) => shape(answer.data));
   const withResponse = () => {
     // Whoever asks for the response handles its failure there.
     data.catch(() => {});
-    return answer;
+    return outcome.then((answer) => ({ ...answer, data: shape(answer.data), requestId: requestIdOf(answer.headers) }));
   };
   return Object.assign(data, { withResponse });
 }

@@ -1,6 +1,6 @@
 import { callOf, type IdentityCall } from "./call.ts";
 import { cannot, IdentityError } from "./error.ts";
-import { execute, within, type Engine } from "./execute.ts";
+import { deadlineOf, execute, type Engine } from "./execute.ts";
 import { findUsersById } from "./find-users-by-id.ts";
 import { Gate } from "./gate.ts";
 import type {
@@ -89,8 +89,6 @@ export function clientOn(runtime: Runtime, options: IdentityClientOptions, netwo
   });
 }
 
-const asIs = <T>(data: unknown) => data as T;
-
 function plainBody(operation: OperationId, request: unknown): object {
   if (typeof request !== "object" || request === null || Array.isArray(request)) {
     throw new IdentityError("input", cannot(operation, undefined, "the request must be an object"), { operation });
@@ -117,23 +115,29 @@ function methodsOf(engine: Engine): IdentityClient {
       body,
       options,
     };
-    return within(engine, operation, options, (deadline) => execute(engine, call, deadline));
+    const deadline = deadlineOf(engine, operation, options);
+    try {
+      return await execute(engine, call, deadline);
+    } finally {
+      deadline.close();
+    }
   };
   const lifecycle = (operation: OperationId) => (id: string, options?: CallOptions) =>
     callOf<void>(send(operation, id, undefined, undefined, options), () => undefined);
   const updateUser = (id: string, definition: UpdateUserRequest | UserChange, options?: CallOptions) =>
     typeof definition === "function"
-      ? callOf((async () => changeUser(engine, id, definition, options))(), asIs<ChangedUser>)
-      : callOf(send("updateUser", id, undefined, definition ?? null, options), asIs<User>);
+      ? callOf((async () => changeUser(engine, id, definition, options))(), (data) => data as ChangedUser)
+      : callOf(send("updateUser", id, undefined, definition ?? null, options), (data) => data as User);
   return {
     createUser: (request, query, options) =>
-      callOf(send("createUser", undefined, query, request ?? null, options), asIs<User>),
-    getUser: (id, query, options) => callOf(send("getUser", id, query, undefined, options), asIs<User>),
-    listUsers: (query, options) => callOf(send("listUsers", undefined, query, undefined, options), asIs<User[]>),
+      callOf(send("createUser", undefined, query, request ?? null, options), (data) => data as User),
+    getUser: (id, query, options) => callOf(send("getUser", id, query, undefined, options), (data) => data as User),
+    listUsers: (query, options) =>
+      callOf(send("listUsers", undefined, query, undefined, options), (data) => data as User[]),
     updateUser: updateUser as IdentityClient["updateUser"],
     deleteUser: (id, query, options) =>
       callOf<void>(send("deleteUser", id, query, undefined, options), () => undefined),
-    findUsersById: (ids, options) => callOf(findUsersById(engine, ids, options), asIs<FoundUsers>),
+    findUsersById: (ids, options) => callOf(findUsersById(engine, ids, options), (data) => data as FoundUsers),
     sendActivationEmail: lifecycle("sendActivationEmail"),
     unlockUser: lifecycle("unlockUser"),
     expirePassword: (id, options) =>

@@ -19,7 +19,7 @@ export class Deadline {
   readonly #endsAt: number;
   readonly #signal: AbortSignal | undefined;
   readonly #waiting = new Set<(ended: Ended) => void>();
-  readonly #cancelTimer: () => void;
+  #cancelTimer: (() => void) | undefined;
   readonly #onAbort = () => this.finish("aborted");
   #ended: Ended | undefined;
 
@@ -28,7 +28,6 @@ export class Deadline {
     this.#runtime = runtime;
     this.#endsAt = runtime.elapsed() + timeout;
     this.#signal = signal;
-    this.#cancelTimer = runtime.later(() => this.finish("timeout"), timeout);
     // A listener of our own, removed in close(): AbortSignal.any() would stay on a signal that the caller reuses.
     signal?.addEventListener("abort", this.#onAbort);
     if (signal?.aborted) this.finish("aborted");
@@ -37,6 +36,11 @@ export class Deadline {
   /** Milliseconds left. */
   get remaining(): number {
     return this.#endsAt - this.#runtime.elapsed();
+  }
+
+  /** Starts the timer, for a wait that does not look at the time itself: most calls end without one. */
+  arm(): void {
+    if (!this.#ended) this.#cancelTimer ??= this.#runtime.later(() => this.finish("timeout"), this.remaining);
   }
 
   throwIfEnded(): void {
@@ -52,6 +56,7 @@ export class Deadline {
 
   /** Resolves with `promise` or rejects with `Ended`, whichever comes first. */
   race<T>(promise: Promise<T>): Promise<T> {
+    this.arm();
     return new Promise((resolve, reject) => {
       const forget = this.onEnd(reject);
       promise.then(resolve, reject).finally(forget);
@@ -69,13 +74,13 @@ export class Deadline {
   finish(end: End): void {
     if (this.#ended) return;
     this.#ended = new Ended(end);
-    for (const listener of [...this.#waiting]) listener(this.#ended);
+    for (const listener of Array.from(this.#waiting)) listener(this.#ended);
     this.close();
   }
 
   /** Gives back the timer and the listener. */
   close(): void {
-    this.#cancelTimer();
+    this.#cancelTimer?.();
     this.#signal?.removeEventListener("abort", this.#onAbort);
     this.#waiting.clear();
   }

@@ -1,10 +1,10 @@
 import { attempt, type Attempt } from "./attempt.ts";
 import { Deadline, Ended } from "./deadline.ts";
-import { IdentityError } from "./error.ts";
+import { IdentityError, type ErrorDetails } from "./error.ts";
 import type { Gate } from "./gate.ts";
 import { shownHeaders, tell, type LogEvent } from "./log.ts";
 import { operations, type Operation, type OperationId } from "./operations.ts";
-import { checkCallOptions, type CallOptions, type Settings } from "./options.ts";
+import { checkCallOptions, lowerCased, type CallOptions, type Settings } from "./options.ts";
 import { requestIdOf } from "./problem.ts";
 import { backoff, isRepeatable, type RetryBudget } from "./retry.ts";
 import type { Runtime } from "./runtime.ts";
@@ -38,26 +38,38 @@ export interface Outcome {
   readonly data: unknown;
   readonly status: number;
   readonly headers: Headers;
-  readonly requestId: string | undefined;
   readonly attempts: number;
 }
 
 let calls = 0;
 
-/** Gives one or more requests the life of one call; `waves` is how many times over the default timeout has to last. */
-export async function within<T>(
+/** Starts the life of one call; `waves` is how many times over the default timeout has to last. */
+export function deadlineOf(
   { runtime, settings }: Engine,
   operation: OperationId,
-  options: CallOptions = {},
+  options?: CallOptions,
+  waves = 1,
+): Deadline {
+  if (options) checkCallOptions(operation, options);
+  const row: Operation = operations[operation];
+  const timeout = options?.timeout ?? settings.timeout ?? (row.timeout ?? 60_000) * waves;
+  return new Deadline(runtime, timeout, options?.signal);
+}
+
+/** Gives one or more requests the life of one call. */
+export async function within<T>(
+  engine: Engine,
+  operation: OperationId,
+  options: CallOptions | undefined,
   work: (deadline: Deadline) => Promise<T>,
   waves = 1,
 ): Promise<T> {
-  checkCallOptions(operation, options);
-  const row: Operation = operations[operation];
-  const timeout = options.timeout ?? settings.timeout ?? (row.timeout ?? 60_000) * waves;
-  const deadline = new Deadline(runtime, timeout, options.signal);
+  const deadline = deadlineOf(engine, operation, options, waves);
   try {
     return await work(deadline);
+  } catch (error) {
+    // Between two requests; within one, execute() knows more.
+    throw error instanceof Ended ? ended(error, { operation, path: operations[operation].path }, deadline, {}) : error;
   } finally {
     deadline.close();
   }
@@ -69,24 +81,26 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
   const row: Operation = operations[call.operation];
   const progress: Progress = { attempts: 0, retries: 0, maybeApplied: false, tokenReplaced: false, token: "" };
   const wantsBody = (status: number) => status >= 400 || (row.answer === "json" && status >= 200 && status < 300);
-  const known = { call: ++calls, operation: call.operation, method: row.method, path: row.path };
-  const say = (more: () => Pick<LogEvent, "type"> & Partial<LogEvent>) =>
-    tell(settings.log, () => ({ ...known, attempt: progress.attempts, ...more() }));
+  const { log } = settings;
+  const known = log && { call: ++calls, operation: call.operation, method: row.method, path: row.path };
+  const say = (more: Pick<LogEvent, "type"> & Partial<LogEvent>) =>
+    log && known && tell(log, { ...known, attempt: progress.attempts, ...more });
   let trace: Trace = { state: "unsent" };
   try {
     for (;;) {
       let delay = 0;
-      await gate.enter(deadline);
+      const queued = gate.enter(deadline);
+      if (queued) await queued;
       try {
         const token = tokens.get(deadline);
         progress.token = typeof token === "string" ? token : await token;
         deadline.throwIfEnded();
         progress.attempts++;
         const startedAt = runtime.elapsed();
-        say(() => ({ type: "request" }));
+        if (log) say({ type: "request" });
         const headers = {
           ...settings.headers,
-          ...call.options?.headers,
+          ...(call.options?.headers && lowerCased(call.options.headers)),
           accept: "application/json",
           authorization: `Bearer ${progress.token}`,
         };
@@ -95,7 +109,7 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
         // From here on only what is settled counts: a refusal that was answered has applied nothing.
         trace = { state: "unsent" };
         const settled = settle(call, row, result, progress, runtime.now());
-        say(() => ({ ...answered(result, settled, progress.token), duration: runtime.elapsed() - startedAt }));
+        if (log) say({ ...answered(result, settled, progress.token), duration: runtime.elapsed() - startedAt });
         if (!(settled instanceof IdentityError)) {
           engine.budget.refund();
           return settled;
@@ -105,7 +119,7 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
           continue;
         }
         delay = delayOf(engine, call, row, result, settled, progress, deadline);
-        say(() => ({ type: "retry", delay, status: settled.status, code: settled.code }));
+        if (log) say({ type: "retry", delay, status: settled.status, code: settled.code });
         progress.retries++;
         if (settled.status === 429) {
           // Before the place is given back: nobody slips in.
@@ -121,16 +135,15 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
     const { attempts } = progress;
     const maybeApplied = progress.maybeApplied || (trace.state !== "unsent" && row.safety !== "safe");
     let final = error;
-    if (error instanceof Ended) {
-      const reason = error.end === "timeout" ? `not done within ${deadline.timeout} ms` : "aborted";
-      final = failure(error.end, call, reason, { attempts, maybeApplied });
-    } else if (error instanceof IdentityError && (error.kind === "token" || error.kind === "config")) {
+    if (error instanceof Ended) final = ended(error, call, deadline, { attempts, maybeApplied });
+    else if (error instanceof IdentityError && (error.kind === "token" || error.kind === "config")) {
       // A token that cannot be had is shared by all who wait for it: each gets an error of its own.
       const { operation } = call;
+      const details: ErrorDetails = error;
       final = new IdentityError(
         error.kind,
         error.message,
-        { ...error, operation, attempts, maybeApplied },
+        { ...details, operation, attempts, maybeApplied },
         error.cause,
       );
     }
@@ -138,6 +151,10 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
     (Error as { captureStackTrace?: (error: unknown, until: unknown) => void }).captureStackTrace?.(final, execute);
     throw final;
   }
+}
+
+function ended({ end }: Ended, call: Call, { timeout }: Deadline, details: ErrorDetails): IdentityError {
+  return failure(end, call, end === "timeout" ? `not done within ${timeout} ms` : "aborted", details);
 }
 
 /** Codes that say that the token will not do, whatever the status: invalidIdentityToken, invalidAuthenticationToken. */

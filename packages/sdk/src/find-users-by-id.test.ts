@@ -7,8 +7,10 @@ import { fakeIdentity } from "./testing.ts";
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `u-${n}`);
 
+const never = (id: string): boolean => id === "";
+
 /** A directory that knows every id but those it is told to refuse or to forget. */
-function directory({ failed = (_: string): boolean => false, forgotten = (_: string): boolean => false } = {}): Answer {
+function directory({ failed = never, forgotten = never } = {}): Answer {
   return (response, seen) => {
     const asked = new URL(seen.url, "http://x").searchParams.getAll("id").filter((id) => !forgotten(id));
     const entries = (keep: boolean) => asked.filter((id) => failed(id) === keep).map((id) => [id, { id }] as const);

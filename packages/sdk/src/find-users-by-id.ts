@@ -83,7 +83,7 @@ export async function findUsersById(engine: Engine, ids: readonly string[], opti
     Math.ceil(chunks.length / mostInFlight) || 1,
   );
   return {
-    ...(outcomes.at(-1) ?? { status: 200, headers: new Headers(), requestId: undefined }),
+    ...(outcomes.at(-1) ?? { status: 200, headers: new Headers() }),
     data: merged(asked, outcomes),
     attempts: outcomes.reduce((sum, { attempts }) => sum + attempts, 0),
   };

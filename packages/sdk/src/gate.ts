@@ -22,6 +22,7 @@ export class Gate {
       this.#inside++;
       return undefined;
     }
+    deadline.arm();
     return new Promise((resolve, reject) => {
       const admit = () => {
         forget();

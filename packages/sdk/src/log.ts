@@ -36,9 +36,9 @@ export function shownHeaders(headers: Headers, token: string): Record<string, st
 }
 
 /** Tells a log hook of an event. */
-export function tell(log: Log | undefined, event: () => LogEvent): void {
+export function tell(log: Log, event: LogEvent): void {
   try {
-    log?.(event());
+    log(event);
   } catch {
     // A log that fails is its owner's business, not the caller's.
   }

@@ -12,7 +12,9 @@ import { identityClientFromEnvironment } from "./node.ts";
 import { agentFetch, knowsProxies } from "./node/agent-fetch.ts";
 
 const open: Server[] = [];
-afterAll(() => void open.forEach((server) => server.close()));
+afterAll(() => {
+  for (const server of open) server.close();
+});
 
 async function listen(server: Server): Promise<number> {
   server.listen(0, "127.0.0.1");
@@ -27,7 +29,7 @@ async function startProxy() {
   const proxy = createHttpServer((request, response) => {
     asked.push({ target: request.url, authorization: request.headers["proxy-authorization"] });
     const { authorization } = request.headers;
-    fetch(request.url ?? "", { headers: { ...(authorization && { authorization }) } }).then(async (answer) =>
+    void fetch(request.url ?? "", { headers: { ...(authorization && { authorization }) } }).then(async (answer) =>
       response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text()),
     );
   });

@@ -91,6 +91,11 @@ function checkHeaders(headers: Readonly<Record<string, string>> | undefined, inv
   }
 }
 
+/** Names in lower case: the same header in two spellings would be sent with both values. */
+export function lowerCased(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 /** The least value of each setting that is a number. */
 const least = { timeout: 1, attemptTimeout: 1, maxRetries: 0, maxRetryAfter: 0, maxConcurrency: 1 } as const;
 
@@ -129,7 +134,8 @@ export function settingsOf(options: IdentityClientOptions): Settings {
   }
   checkNumbers(options, invalidClient);
   checkHeaders(options.headers, invalidClient);
-  const { ofetch, headers = {}, log } = options;
+  const { ofetch, log } = options;
+  const headers = lowerCased(options.headers);
   const numbers = { timeout, attemptTimeout, maxRetries, maxRetryAfter, maxConcurrency };
   return { baseUrl: checkUrl("baseUrl", options.baseUrl), token, ...numbers, ofetch, headers, log };
 }
@@ -139,5 +145,5 @@ export function derivedSettings(settings: Settings, options: DerivedOptions): Se
   const shared = ["baseUrl", "token", "ofetch", "maxConcurrency"].find((key) => key in options);
   if (shared) throw invalidClient(shared, "cannot change in a derived client; create another one");
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return settingsOf({ ...settings, ...given, headers: { ...settings.headers, ...options.headers } });
+  return settingsOf({ ...settings, ...given, headers: { ...settings.headers, ...lowerCased(options.headers) } });
 }

@@ -20,9 +20,10 @@ export function pathOf(operation: OperationId, id: string | undefined): string {
 
 /** Checks a query against the table: an unknown key or a value that is not a boolean is an `input` error. */
 export function queryOf(operation: OperationId, query: object | undefined): Record<string, string> | undefined {
+  if (!query) return undefined;
   let sent: Record<string, string> | undefined;
   const known: readonly string[] = operations[operation].query;
-  for (const [key, value] of Object.entries(query ?? {})) {
+  for (const [key, value] of Object.entries(query)) {
     const reason = !known.includes(key)
       ? `unknown query "${key}"${key === "signal" || key === "timeout" ? "; options come after the query" : ""}`
       : typeof value !== "boolean" && value !== undefined && `query "${key}" must be true or false`;

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { failureOf } from "../fixtures/client.ts";
 import { callOf } from "../fixtures/operations.ts";
-import { operations, type OperationId } from "./index.ts";
+import type { OperationId } from "./index.ts";
 import { fakeIdentity, fakeUser } from "./testing.ts";
-
-const ids = Object.keys(operations) as OperationId[];
 
 describe("a lost answer whose replay meets the state it made", () => {
   test.each([
@@ -163,15 +161,18 @@ describe("time", () => {
 });
 
 describe("an outage", () => {
-  test.each(ids)("of 1,000 calls costs at most 1.1 requests a call: %s", async (operation) => {
-    for (const fault of ["fails", "disconnects"] as const) {
-      const fake = fakeIdentity({ client: { maxRetries: 5 } });
-      if (fault === "fails") fake[operation].fails(503);
-      else fake[operation].disconnects({ sent: false });
-      for (let call = 0; call < 1_000; call++) await failureOf(callOf[operation](fake.client));
-      expect(fake.calls.length).toBeLessThanOrEqual(1_100);
-    }
-  });
+  test.each(["getUser", "unlockUser", "createUser", "findUsersById"] as const)(
+    "of 1,000 calls costs at most 1.1 requests a call: %s",
+    async (operation) => {
+      for (const fault of ["fails", "disconnects"] as const) {
+        const fake = fakeIdentity({ client: { maxRetries: 5 } });
+        if (fault === "fails") fake[operation].fails(503);
+        else fake[operation].disconnects({ sent: false });
+        for (let call = 0; call < 1_000; call++) await failureOf(callOf[operation](fake.client));
+        expect(fake.calls.length).toBeLessThanOrEqual(1_100);
+      }
+    },
+  );
 });
 
 describe("maxRetries", () => {

@@ -1,26 +1,38 @@
 /** Thrown where a body is not the UTF-8 that JSON has to be. */
-export class Garbled {}
+export const garbled = Symbol("garbled");
+
+const strict = () => new TextDecoder("utf-8", { fatal: true });
+type Decoder = ReturnType<typeof strict>;
+/** Kept for texts that come in one piece: it remembers nothing between them, and making one takes longer than using it. */
+let whole: Decoder | undefined;
+
+function decoded(decoder: Decoder, chunk: Uint8Array | undefined, stream: boolean): string {
+  try {
+    return decoder.decode(chunk, { stream });
+  } catch {
+    throw garbled;
+  }
+}
 
 /** Reads a body to its end as text, telling of every chunk. */
 export async function readText(response: Response, progress: () => void): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return "";
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const decode = (chunk?: Uint8Array) => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
-      // Nobody reads on: the connection is given back.
-      reader.cancel().catch(() => {});
-      throw new Garbled();
-    }
-  };
+  let { value: last } = await reader.read();
+  let decoder: Decoder | undefined;
   let text = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    progress();
-    if (done) return text + decode();
-    text += decode(value);
+  try {
+    for (;;) {
+      progress();
+      const { done, value } = await reader.read();
+      if (done) return text + decoded(decoder ?? (whole ??= strict()), last, false);
+      text += decoded((decoder ??= strict()), last, true);
+      last = value;
+    }
+  } catch (error) {
+    // Nobody reads on: the connection is given back.
+    if (error === garbled) reader.cancel().catch(() => {});
+    throw error;
   }
 }
 

@@ -67,28 +67,24 @@ export function settle(
   }
   const { response, text } = result;
   const { status, headers, ok } = response;
-  const body = parseJson(text)?.value;
-  const { instance, ...problem } = ok ? ({} as ReturnType<typeof readProblem>) : readProblem(body, token);
-  const requestId = requestIdOf(headers, instance, token);
+  const body = text ? parseJson(text)?.value : undefined;
   const unwritten = row.safety !== "safe";
   if (ok) {
-    const expected = row.answer === "none" || isExpected(body, row);
-    if (expected) return { data: body, status, headers, requestId, attempts };
+    if (row.answer === "none" || isExpected(body, row)) return { data: body, status, headers, attempts };
     const type = redact(headers.get("content-type") ?? "no content type", [token]).slice(0, 80);
-    return fail(
-      "parse",
-      `the answer is not what the API promises (${status}, ${type})`,
-      { status, requestId },
-      unwritten,
-    );
+    const reason = `the answer is not what the API promises (${status}, ${type})`;
+    return fail("parse", reason, { status, requestId: requestIdOf(headers, undefined, token) }, unwritten);
   }
+  const { instance, ...problem } = readProblem(body, token);
+  const requestId = requestIdOf(headers, instance, token);
   // A browser shows a redirect that it does not follow as status 0.
-  if (status < 400)
+  if (status < 400) {
     return fail("parse", `the answer is a redirect (${status}); check "baseUrl"`, { status, requestId }, unwritten);
+  }
   const { code } = problem;
   const purged = call.query?.["purge"] === "true";
   if (progress.maybeApplied && row.settledBy.includes(code ?? 0) && (code === userDoesNotExist) === purged) {
-    return { data: undefined, status, headers, requestId, attempts };
+    return { data: undefined, status, headers, attempts };
   }
   const said = refusalOf(code)?.reason ?? problem.title ?? `the service answered ${status}`;
   const fields = Object.keys(problem.errors ?? {}).join(", ");

@@ -9,7 +9,7 @@ const hour = 3_600_000;
 function scriptedProvider() {
   const asked: (TokenRequest & { resolve: (given: never) => void; reject: (error: unknown) => void })[] = [];
   const provide: TokenProvider = (request) =>
-    new Promise((resolve, reject) => void asked.push({ ...request, resolve: resolve as never, reject }));
+    new Promise((resolve, reject) => void asked.push({ ...request, resolve, reject }));
   return { asked, provide };
 }
 
@@ -70,7 +70,7 @@ describe("a token function", () => {
     asked[0]?.resolve({ token: "tkn-1", expiresAt: runtime.now() + hour } as never);
     await first;
     await runtime.advance(hour - 120_000);
-    keeper.get(deadline);
+    void keeper.get(deadline);
     asked[1]?.reject(new Error("down"));
     await runtime.advance(4_999);
     expect([keeper.get(deadline), asked.length]).toEqual(["tkn-1", 2]);
@@ -124,7 +124,7 @@ describe("a refused token", () => {
     asked[0]?.resolve({ token: "old", expiresAt: runtime.now() + hour } as never);
     await first;
     await runtime.advance(hour - 100_000);
-    keeper.get(deadline); // renews early: asked[1]
+    void keeper.get(deadline); // renews early: asked[1]
     keeper.refuse("old");
     const renewed = get(); // must not join asked[1]
     await runtime.advance(0);

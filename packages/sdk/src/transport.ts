@@ -37,7 +37,8 @@ function repeated(): IdentityError {
  * replay writes and leave bodies unbounded. `network` stands in for the platform's fetch. The answer is handed over as a stream, to be read with the call's deadlines.
  */
 export function createTransport(baseURL: string, given?: $Fetch, network?: typeof fetch): Transport {
-  let instance: Promise<$Fetch> | $Fetch | undefined;
+  let instance: $Fetch | undefined;
+  let loading: Promise<$Fetch> | undefined;
 
   // ofetch touches `globalThis.Headers` when it loads, which makes Node load its whole fetch: not before the first request.
   const load = async (): Promise<$Fetch> => {
@@ -61,10 +62,13 @@ export function createTransport(baseURL: string, given?: $Fetch, network?: typeo
     return (instance = source.create(defaults, { fetch: once }));
   };
 
-  return async ({ path, query, body, trace, ...init }) => {
-    const send = typeof instance === "function" ? instance : await (instance = load());
+  const dispatch = (send: $Fetch, { path, query, body, trace, method, headers, signal }: Outgoing) => {
     // Per call: an instance's own default would win otherwise, and what a call says is what ofetch looks at last.
     const ours = { retry: false, timeout: 0, parseResponse: undefined, responseType: "stream", [traceKey]: trace };
-    return send.raw(path, { ...init, ...ours, query, body } as object as FetchOptions<"stream">);
+    return send.raw(path, { method, headers, signal, ...ours, query, body } as object as FetchOptions<"stream">);
+  };
+  return (request) => {
+    if (instance) return dispatch(instance, request);
+    return (loading ??= load()).then((loaded) => dispatch(loaded, request));
   };
 }

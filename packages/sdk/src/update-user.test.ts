@@ -102,6 +102,18 @@ test("has one timeout for all three requests", async () => {
   expect(fake.clock.elapsed()).toBe(5_000);
 });
 
+test.each(["timeout", "aborted"] as const)("ends within the change, too: %s", async (kind) => {
+  const fake = keeping();
+  const controller = new AbortController();
+  const change = () => {
+    if (kind === "aborted") controller.abort();
+    return new Promise<never>(() => {});
+  };
+  const error = await failureOf(fake.client.updateUser("u-1", change, { timeout: 5_000, signal: controller.signal }));
+  expect(error).toMatchObject({ kind, operation: "updateUser", maybeApplied: false });
+  expect(fake.calls).toHaveLength(1);
+});
+
 test("counts the attempts of all three requests", async () => {
   const fake = keeping();
   fake.updateUser.fails(503).once();

@@ -35,7 +35,7 @@ export function agentFetch({ proxy, ca }: Route): typeof fetch {
 
   return (input, init = {}) =>
     new Promise((resolve, reject) => {
-      const url = new URL(String(input));
+      const url = new URL(input instanceof Request ? input.url : input);
       const secure = url.protocol === "https:";
       const { method = "GET", body, signal } = init;
       const headers = Object.fromEntries(new Headers(init.headers));

@@ -7,7 +7,7 @@ import type { IdentityClientOptions } from "../options.ts";
 import { systemRuntime } from "../runtime.ts";
 import type { TokenProvider } from "../token.ts";
 import { agentFetch } from "./agent-fetch.ts";
-import { Configuration, readText, unusable } from "./configuration.ts";
+import { readText, unusable, type Configuration } from "./configuration.ts";
 
 /** Options that go over what is configured. */
 export type Overrides = Partial<IdentityClientOptions>;

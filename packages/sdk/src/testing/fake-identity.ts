@@ -96,7 +96,7 @@ export function fakeIdentity({
   ) as Record<OperationId, ReturnType<typeof scriptOf<never>>>;
 
   const fakeFetch: typeof fetch = async (input, init = {}) => {
-    const call = callOf(new URL(String(input), origin), init, clock.now());
+    const call = callOf(new URL(input instanceof Request ? input.url : input, origin), init, clock.now());
     calls.push(call);
     const behaviour = scripts[call.operation].next();
     if (!behaviour)

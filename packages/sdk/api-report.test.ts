@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { renderedReport } from "./api-report.ts";
+
+describe("the public surface", () => {
+  const report = renderedReport();
+
+  test("is the one that was reviewed; `node api-report.ts` writes a change down", () => {
+    expect(readFileSync(join(import.meta.dirname, "api-report.md"), "utf8")).toBe(report);
+  });
+
+  test("holds no any", () => {
+    expect(report.match(/[:<|=([] ?any\b.*/g)).toBeNull();
+  });
+
+  test("is documented, every export of it", () => {
+    const bare = report
+      .split("\n\n")
+      .filter((part) => part.startsWith("export ") && !part.startsWith("export declare function isIdentityError"));
+    expect(bare.map((part) => part.split("\n")[0])).toEqual([]);
+  });
+});

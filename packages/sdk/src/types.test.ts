@@ -1,0 +1,140 @@
+import { expectTypeOf, test } from "vitest";
+import type {
+  CallOptions,
+  CreateUserRequest,
+  FoundUsers,
+  IdentityCall,
+  IdentityClient,
+  IdentityClientOptions,
+  IdentityError,
+  LogEvent,
+  OperationId,
+  RefusalName,
+  TemporaryPassword,
+  UpdateUserRequest,
+  User,
+  UserStatus,
+} from "./index.ts";
+import { isIdentityError } from "./index.ts";
+
+/** What an operation gives, and every mistake in its arguments. Never run: the compiler is the test. */
+type Check = (client: IdentityClient, request: CreateUserRequest, update: UpdateUserRequest) => void;
+
+const checks: Readonly<Record<OperationId, Check>> = {
+  createUser(client, request) {
+    expectTypeOf(client.createUser(request, { waitForReindex: true }, { timeout: 1 })).toEqualTypeOf<
+      IdentityCall<User>
+    >();
+    // @ts-expect-error no such query
+    void client.createUser(request, { waitForIndex: true });
+    // @ts-expect-error no such type of user
+    void client.createUser({ ...request, type: "Robot" });
+    // @ts-expect-error a login is required
+    void client.createUser({ firstName: "A", lastName: "Bc", emailAddress: "a@b.c", type: "Service" });
+    // @ts-expect-error no such field
+    void client.createUser({ ...request, nickname: "a" });
+    // @ts-expect-error a role has a scope
+    void client.createUser({ ...request, roles: [{ code: "reader" }] });
+  },
+  getUser(client) {
+    expectTypeOf(client.getUser("u-1", { includeRoles: true })).toEqualTypeOf<IdentityCall<User>>();
+    // @ts-expect-error an id is a string
+    void client.getUser(1);
+    // @ts-expect-error an id is required
+    void client.getUser();
+    // @ts-expect-error options come after the query
+    void client.getUser("u-1", { signal: new AbortController().signal });
+    // @ts-expect-error a query is a boolean
+    void client.getUser("u-1", { includeRoles: "true" });
+  },
+  listUsers(client) {
+    expectTypeOf(client.listUsers({ includeDeactivated: true })).toEqualTypeOf<IdentityCall<User[]>>();
+    // @ts-expect-error there is no paging
+    void client.listUsers({ limit: 10 });
+  },
+  updateUser(client, _, update) {
+    expectTypeOf(client.updateUser("u-1", update)).toEqualTypeOf<IdentityCall<User>>();
+    // @ts-expect-error a type cannot be updated
+    void client.updateUser("u-1", { ...update, type: "Service" });
+    // @ts-expect-error there is no query
+    void client.updateUser("u-1", update, { purge: true });
+    // @ts-expect-error a change gives the whole definition
+    void client.updateUser("u-1", () => ({ lastName: "Byron" }));
+  },
+  deleteUser(client) {
+    expectTypeOf(client.deleteUser("u-1", { purge: true })).toEqualTypeOf<IdentityCall<void>>();
+    // @ts-expect-error no such query
+    void client.deleteUser("u-1", { hard: true });
+  },
+  findUsersById(client) {
+    expectTypeOf(client.findUsersById(["u-1"])).toEqualTypeOf<IdentityCall<FoundUsers>>();
+    // @ts-expect-error ids are an array
+    void client.findUsersById("u-1");
+  },
+  sendActivationEmail(client) {
+    expectTypeOf(client.sendActivationEmail("u-1")).toEqualTypeOf<IdentityCall<void>>();
+    // @ts-expect-error no such option
+    void client.sendActivationEmail("u-1", { retries: 1 });
+  },
+  unlockUser(client) {
+    expectTypeOf(client.unlockUser("u-1", { maxRetries: 0 })).toEqualTypeOf<IdentityCall<void>>();
+    // @ts-expect-error an id is a string
+    void client.unlockUser({ id: "u-1" });
+  },
+  expirePassword(client) {
+    expectTypeOf(client.expirePassword("u-1")).toEqualTypeOf<IdentityCall<TemporaryPassword>>();
+    // @ts-expect-error there is no body
+    void client.expirePassword("u-1", { password: "x" });
+  },
+  resetPassword(client) {
+    expectTypeOf(client.resetPassword("u-1")).toEqualTypeOf<IdentityCall<void>>();
+    // @ts-expect-error an option is a number
+    void client.resetPassword("u-1", { timeout: "1s" });
+  },
+  resetFactors(client) {
+    expectTypeOf(client.resetFactors("u-1")).toEqualTypeOf<IdentityCall<void>>();
+    // @ts-expect-error no such option
+    void client.resetFactors("u-1", { factors: [] });
+  },
+};
+
+test("wrong arguments do not compile", () => {
+  expectTypeOf(checks).toExtend<Readonly<Record<string, Check>>>();
+});
+
+test("what the service answers is open to values that are not known yet", () => {
+  expectTypeOf<"SOMETHING_NEW">().toExtend<UserStatus>();
+  expectTypeOf<User["type"]>().toExtend<string>();
+  expectTypeOf<CreateUserRequest["type"]>().toEqualTypeOf<"Personal" | "Service">();
+});
+
+test("optional options may be undefined", () => {
+  expectTypeOf<{ signal: undefined; timeout: undefined }>().toExtend<CallOptions>();
+  expectTypeOf<{
+    baseUrl: string;
+    token: string;
+    log: undefined;
+    ofetch: undefined;
+  }>().toExtend<IdentityClientOptions>();
+});
+
+test("guards narrow", () => {
+  const narrow = (error: unknown) => {
+    if (isIdentityError(error, "timeout")) expectTypeOf(error.kind).toEqualTypeOf<"timeout">();
+    if (isIdentityError(error, "userNotLockedOut")) {
+      expectTypeOf(error.kind).toEqualTypeOf<"api">();
+      expectTypeOf(error.code).toEqualTypeOf<number>();
+    }
+    // @ts-expect-error no such kind or refusal
+    isIdentityError(error, "userIsLocked");
+  };
+  expectTypeOf(narrow).toBeFunction();
+  expectTypeOf<IdentityError["refusal"]>().toEqualTypeOf<RefusalName | undefined>();
+});
+
+test("nothing public is any", () => {
+  expectTypeOf<IdentityClient[keyof IdentityClient]>().not.toBeAny();
+  expectTypeOf<IdentityError[keyof IdentityError]>().not.toBeAny();
+  expectTypeOf<LogEvent[keyof LogEvent]>().not.toBeAny();
+  expectTypeOf<User[keyof User]>().not.toBeAny();
+});
