@@ -1,4 +1,36 @@
 import { defineConfig } from "vitest/config";
 import { reportedAs } from "../../vitest.base.ts";
 
-export default defineConfig({ test: { ...reportedAs("test"), isolate: false, maxWorkers: 2 } });
+/** What the API does, on either engine. */
+const behaviour = [
+  "src/handlers/**/*.test.ts",
+  "src/http/{access,bad-input}.test.ts",
+  "src/sign-in/**/*.test.ts",
+  "src/store/{database,schema}.test.ts",
+  "src/test-control.test.ts",
+];
+
+export default defineConfig({
+  test: {
+    ...reportedAs("test"),
+    maxWorkers: 2,
+    // Real processes and real disks, on machines that do other things as well.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "sqlite", include: ["src/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: behaviour,
+          isolate: false,
+          globalSetup: ["src/store/postgres-server.fixture.ts"],
+        },
+      },
+    ],
+  },
+});

@@ -1,16 +1,16 @@
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { accessRoleOf, addToken, newToken, removeTokens } from "./store/access-tokens.ts";
+import { addToken, callerOf, newToken, removeTokens } from "./store/access-tokens.ts";
 import type { Database } from "./store/database.ts";
 
 /** The file in the data directory that holds the administrator's token, readable by its owner only. */
 export const tokenFileName = "admin-token";
 
 /** Tells whether a file holds a token that still works; a token of another database does not. */
-async function stillWorks(database: Database, file: string): Promise<boolean> {
+async function stillWorks(database: Database, file: string, now: number): Promise<boolean> {
   if (!existsSync(file)) return false;
   chmodSync(file, 0o600);
-  return (await accessRoleOf(database, readFileSync(file, "utf8").trim())) === "administrator";
+  return (await callerOf(database, readFileSync(file, "utf8").trim(), now))?.role === "administrator";
 }
 
 /**
@@ -26,13 +26,15 @@ export async function ensureAdministrator(
   now: number,
 ): Promise<string | undefined> {
   const file = dataDir === undefined ? undefined : join(dataDir, tokenFileName);
-  if (file !== undefined && (await stillWorks(database, file))) return undefined;
+  if (file !== undefined && (await stillWorks(database, file, now))) return undefined;
   const token = newToken();
   if (file !== undefined) {
     rmSync(`${file}.new`, { force: true });
     writeFileSync(`${file}.new`, `${token}\n`, { mode: 0o600 });
   }
-  await database.write([removeTokens("made at start"), addToken(token, "administrator", "start", now)]);
+  // A shared database may hold the tokens of other processes.
+  const ended = database.engine === "sqlite" ? [removeTokens("made at start")] : [];
+  await database.write([...ended, addToken(token, { role: "administrator", origin: "start", created: now })]);
   if (file === undefined) return token;
   renameSync(`${file}.new`, file);
   return undefined;

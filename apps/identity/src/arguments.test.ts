@@ -23,6 +23,10 @@ test("every option is read", () => {
   });
 });
 
+test("a number of demo users asks for the demo directory", () => {
+  expect(readArguments(["--demo-users", "10000"])).toMatchObject({ demo: true, demoUsers: 10_000 });
+});
+
 test.each([
   [["--port", "65536"], '--port "65536" is not a port'],
   [["--port", "-1"], "--port"],
@@ -30,6 +34,7 @@ test.each([
   [["--port", ""], '--port "" is not a port'],
   [["--api", "1.0"], '--api "1.0" is not one of 0.0.1618, 0.0.3665'],
   [["--log-level", "loud"], '--log-level "loud" is not one of'],
+  [["--demo-users", "many"], '--demo-users "many" is not a number of users'],
   [["--nonsense"], "--nonsense"],
   [["extra"], "extra"],
 ])("%j is refused, by its name", (argv, message) => {
@@ -37,8 +42,29 @@ test.each([
   expect(() => readArguments(argv)).toThrow(message);
 });
 
-test("the help names every option", () => {
-  for (const option of ["port", "host", "data-dir", "api", "demo", "test-control", "log-level", "help"]) {
-    expect(usage).toContain(`--${option} `);
-  }
+test("what is not on the command line is read from the environment", () => {
+  const environment = {
+    IDENTITY_PORT: "9000",
+    IDENTITY_DATA_DIR: "/data",
+    IDENTITY_DEMO: "true",
+    IDENTITY_RATE_LIMIT: "50",
+    IDENTITY_SEED: "",
+    DATABASE_URL: "postgres://localhost/identity",
+  };
+  expect(readArguments(["--port", "9001"], environment)).toMatchObject({
+    port: 9001,
+    dataDir: "/data",
+    demo: true,
+    rateLimit: 50,
+    databaseUrl: "postgres://localhost/identity",
+  });
+  expect(readArguments([], environment)).not.toHaveProperty("seed");
+  expect(() => readArguments([], { IDENTITY_PORT: "http" })).toThrow('--port "http" is not a port');
+  expect(() => readArguments([], { IDENTITY_DEMO: "yes" })).toThrow('--demo "yes" is not one of true, false');
+});
+
+test("the help names every option that is read", () => {
+  const named = [...usage.matchAll(/^ {2}--([a-z-]+) /gm)].map(([, name]) => name);
+  expect(named).toHaveLength(13);
+  for (const name of named) expect(() => readArguments([`--${name}=`])).not.toThrow("Unknown option");
 });

@@ -8,46 +8,64 @@ not an identity provider for production.
 
   --port N           port to listen on (default 8443; 0 takes a free one)
   --host ADDRESS     address to listen on (default 127.0.0.1)
+  --public           allow an address that others can reach
   --data-dir DIR     where the database and the administrator's token are kept (default .data/identity)
   --api VERSION      behave like ${generations.join(" or ")} (default ${generations.at(-1)})
   --demo             fill an empty directory with demo users
+  --demo-users N     the same, with so many people
+  --seed FILE        fill an empty directory with the users of a file, and take over its clients
+  --outbox           show the mails that would be sent, with their links (loopback only)
   --test-control     serve /__test/ to administrators (loopback only)
+  --rate-limit N     requests a second that each caller may make (default: no limit)
   --log-level LEVEL  trace, debug, info, warn, error or silent (default info)
   --help             show this
+
+Each option is also read from the environment: IDENTITY_DATA_DIR is --data-dir, IDENTITY_DEMO=true is --demo. The option
+wins. DATABASE_URL, which holds a password, is read from the environment alone: PostgreSQL 15 or newer in place of SQLite.
 `;
 
-/** What the command line asks for. */
+/** What the command line and the environment ask for. */
 export interface Arguments {
   readonly help: boolean;
   readonly port: number;
   readonly host: string;
+  readonly public: boolean;
   readonly dataDir: string;
+  readonly databaseUrl?: string;
   readonly generation: Generation;
   readonly demo: boolean;
+  readonly demoUsers?: number;
+  readonly seed?: string;
+  readonly outbox: boolean;
   readonly testControl: boolean;
+  readonly rateLimit?: number;
   readonly logLevel: string;
 }
 
 const levels = ["trace", "debug", "info", "warn", "error", "silent"];
 
-function isGeneration(version: string): version is Generation {
-  return (generations as readonly string[]).includes(version);
-}
-
-function invalid(option: string, value: string, reason: string): Error {
-  return new Error(`Cannot start: --${option} "${value}" ${reason}`);
-}
-
 const options = {
-  port: { type: "string", default: "8443" },
-  host: { type: "string", default: "127.0.0.1" },
-  "data-dir": { type: "string", default: ".data/identity" },
-  api: { type: "string", default: "0.0.3665" },
-  demo: { type: "boolean", default: false },
-  "test-control": { type: "boolean", default: false },
-  "log-level": { type: "string", default: "info" },
-  help: { type: "boolean", default: false },
+  port: { type: "string" },
+  host: { type: "string" },
+  public: { type: "boolean" },
+  "data-dir": { type: "string" },
+  api: { type: "string" },
+  demo: { type: "boolean" },
+  "demo-users": { type: "string" },
+  seed: { type: "string" },
+  outbox: { type: "boolean" },
+  "test-control": { type: "boolean" },
+  "rate-limit": { type: "string" },
+  "log-level": { type: "string" },
+  help: { type: "boolean" },
 } as const;
+
+type Name = keyof typeof options;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function invalid(name: string, value: string, reason: string): Error {
+  return new Error(`Cannot start: --${name} "${value}" ${reason}`);
+}
 
 function parse(argv: readonly string[]) {
   try {
@@ -58,22 +76,50 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** Reads the command line; a bad option is an error that names it. */
-export function readArguments(argv: readonly string[]): Arguments {
-  const values = parse(argv);
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535) throw invalid("port", values.port, "is not a port");
-  if (!isGeneration(values.api)) throw invalid("api", values.api, `is not one of ${generations.join(", ")}`);
-  if (!levels.includes(values["log-level"]))
-    throw invalid("log-level", values["log-level"], `is not one of ${levels.join(", ")}`);
+/** The text of each option: from the command line, else from the environment. */
+function textsOf(argv: readonly string[], environment: Environment): (name: Name) => string | undefined {
+  const given = parse(argv);
+  return (name) => {
+    const value = given[name] ?? environment[`IDENTITY_${name.toUpperCase().replaceAll("-", "_")}`];
+    return value === undefined || value === "" ? (given[name] as "" | undefined) : String(value);
+  };
+}
+
+function numberOf(name: Name, text: string, { most, what }: { most: number; what: string }): number {
+  if (!/^\d+$/.test(text) || Number(text) > most) throw invalid(name, text, `is not ${what}`);
+  return Number(text);
+}
+
+function oneOf<T extends string>(name: Name, text: string, known: readonly T[]): T {
+  const found = known.find((each) => each === text);
+  if (found === undefined) throw invalid(name, text, `is not one of ${known.join(", ")}`);
+  return found;
+}
+
+/** Reads the command line and the environment; a bad option is an error that names it. */
+export function readArguments(argv: readonly string[], environment: Environment = {}): Arguments {
+  const text = textsOf(argv, environment);
+  const isOn = (name: Name) => oneOf(name, text(name) ?? "false", ["true", "false"]) === "true";
+  const people = text("demo-users");
+  const seed = text("seed");
+  const rate = text("rate-limit");
+  const databaseUrl = environment["DATABASE_URL"];
   return {
-    help: values.help,
-    port,
-    host: values.host,
-    dataDir: values["data-dir"],
-    generation: values.api,
-    demo: values.demo,
-    testControl: values["test-control"],
-    logLevel: values["log-level"],
+    help: isOn("help"),
+    port: numberOf("port", text("port") ?? "8443", { most: 65_535, what: "a port" }),
+    host: text("host") ?? "127.0.0.1",
+    public: isOn("public"),
+    dataDir: text("data-dir") ?? ".data/identity",
+    ...(databaseUrl && { databaseUrl }),
+    generation: oneOf("api", text("api") ?? "0.0.3665", generations),
+    demo: isOn("demo") || people !== undefined,
+    ...(people !== undefined && {
+      demoUsers: numberOf("demo-users", people, { most: 1e6, what: "a number of users" }),
+    }),
+    ...(seed !== undefined && { seed }),
+    outbox: isOn("outbox"),
+    testControl: isOn("test-control"),
+    ...(rate !== undefined && { rateLimit: numberOf("rate-limit", rate, { most: 1e6, what: "a number of requests" }) }),
+    logLevel: oneOf("log-level", text("log-level") ?? "info", levels),
   };
 }

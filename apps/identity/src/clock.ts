@@ -1,13 +1,19 @@
 /** The time of the service, in epoch milliseconds; everything that is timed asks here. */
 export interface Clock {
   now(): number;
+  /** Resolves when it is `at`. */
+  until(at: number): Promise<void>;
 }
 
-export const systemClock: Clock = { now: () => Date.now() };
+interface Waiter {
+  readonly at: number;
+  readonly wake: () => void;
+}
 
 /** A clock that a test sets and moves; until then it runs with the system's. */
 export class SettableClock implements Clock {
   #offset = 0;
+  readonly #waiters = new Set<Waiter>();
 
   now(): number {
     return Date.now() + this.#offset;
@@ -15,19 +21,39 @@ export class SettableClock implements Clock {
 
   /** Makes `at` (epoch milliseconds) the present. */
   set(at: number): void {
-    this.#offset = at - Date.now();
+    this.#move(at - Date.now());
   }
 
   advance(milliseconds: number): void {
-    this.#offset += milliseconds;
+    this.#move(this.#offset + milliseconds);
   }
 
   reset(): void {
-    this.#offset = 0;
+    this.#move(0);
+  }
+
+  async until(at: number): Promise<void> {
+    while (this.now() < at) {
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          clearTimeout(timer);
+          this.#waiters.delete(waiter);
+          resolve();
+        };
+        const timer = setTimeout(wake, Math.min(at - this.now(), 60_000));
+        const waiter = { at, wake };
+        this.#waiters.add(waiter);
+      });
+    }
+  }
+
+  #move(offset: number): void {
+    this.#offset = offset;
+    for (const waiter of this.#waiters) waiter.wake();
   }
 }
 
 /** Writes a time as .NET does, with seven fractional digits: `2029-02-12T12:00:00.0000000+00:00`. */
 export function dotNetTime(at: number): string {
-  return new Date(at).toISOString().replace("Z", "0000+00:00");
+  return `${new Date(at).toISOString().slice(0, -1)}0000+00:00`;
 }

@@ -1,9 +1,10 @@
 import type { IdentityServer, ServerOptions } from "./server-options.ts";
 import { startService } from "./service.ts";
 
+export type { Seed } from "./seed.ts";
 export type { IdentityServer, ServerOptions } from "./server-options.ts";
 export { TestControl } from "./test-control.ts";
-export type { TestUser } from "./test-control.ts";
+export type { TestClient, TestUser } from "./test-control.ts";
 export type { UserStatus } from "./lifecycle.ts";
 export type { AccessRole } from "./store/access-tokens.ts";
 export { tokenFileName } from "./administrator-token.ts";

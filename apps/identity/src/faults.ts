@@ -1,18 +1,22 @@
+import { setTimeout } from "node:timers/promises";
 import type { OperationId } from "@identity-users/openapi";
 import { Refusal } from "./refusal.ts";
 
-/** A failure to come, in the service's own error dialect. */
+/** What is to happen to a request before its operation: it waits, it fails in the service's own words, or both. */
 export interface Fault {
-  readonly status: number;
+  /** HTTP status; without one the request only waits. */
+  readonly status?: number | undefined;
   /** LUSID code; -1 unless given. */
   readonly code?: number | undefined;
   /** Seconds, for the Retry-After header. */
   readonly retryAfter?: number | undefined;
-  /** How many requests fail; 1 unless given. */
+  /** Milliseconds to wait first. */
+  readonly delay?: number | undefined;
+  /** To how many requests it happens; 1 unless given. */
   readonly times?: number | undefined;
 }
 
-/** Failures that a test has ordered, by operation. */
+/** What a test has ordered, by operation. */
 export class Faults {
   readonly #pending = new Map<OperationId, Fault[]>();
 
@@ -21,15 +25,19 @@ export class Faults {
     this.#pending.set(operation, [...(this.#pending.get(operation) ?? []), ...more]);
   }
 
-  /** Fails if the operation's next request is to fail. */
-  raise(operation: OperationId): void {
+  /** Lets what was ordered happen to the operation's next request; undefined, without a wait, if that is nothing. */
+  raise(operation: OperationId): Promise<void> | undefined {
     const fault = this.#pending.get(operation)?.shift();
-    if (!fault) return;
-    const { status, code = -1, retryAfter } = fault;
-    throw new Refusal(code, "Ordered by a test", { status, ...(retryAfter !== undefined && { retryAfter }) });
+    return fault && this.#happen(fault);
   }
 
   clear(): void {
     this.#pending.clear();
+  }
+
+  async #happen({ status, code = -1, retryAfter, delay }: Fault): Promise<void> {
+    if (delay !== undefined) await setTimeout(delay);
+    if (status === undefined) return;
+    throw new Refusal(code, "Ordered by a test", { status, ...(retryAfter !== undefined && { retryAfter }) });
   }
 }

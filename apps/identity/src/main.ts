@@ -1,43 +1,5 @@
-import { join, resolve } from "node:path";
-import { readArguments, usage } from "./arguments.ts";
-import { createIdentityServer, tokenFileName } from "./create-server.ts";
-import { createLog } from "./log.ts";
+import { enableCompileCache } from "node:module";
 
-/** Resolves when the service is to stop; a second signal ends the process at once. */
-function told(): Promise<void> {
-  return new Promise((resolve) => {
-    let signals = 0;
-    const onSignal = () => {
-      if (++signals > 1) process.exit(1);
-      resolve();
-    };
-    process.on("SIGINT", onSignal);
-    process.on("SIGTERM", onSignal);
-    // A parent that dies without a word closes its channel: nothing survives it.
-    process.on("disconnect", resolve);
-    if (process.send && !process.connected) resolve();
-  });
-}
-
-async function main(): Promise<void> {
-  const { help, logLevel, ...options } = readArguments(process.argv.slice(2));
-  if (help) {
-    process.stdout.write(usage);
-    return;
-  }
-  const stop = told();
-  // pnpm runs a script in its room; paths count from where the user stands.
-  const dataDir = resolve(process.env["INIT_CWD"] ?? ".", options.dataDir);
-  const server = await createIdentityServer({ ...options, dataDir, log: createLog(logLevel) });
-  process.stdout.write(`${server.url}\nAdministrator's token: ${join(dataDir, tokenFileName)}\n`);
-  // Where the channel has closed unnoticed, `disconnect` follows: the failure of this message tells nothing more.
-  if (process.connected) process.send?.({ url: server.url }, undefined, undefined, () => {});
-  await stop;
-  await server.close();
-  process.exit(0);
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+// Before anything else is read: sources that were stripped of their types once are not stripped again.
+enableCompileCache();
+await import("./serve.ts");

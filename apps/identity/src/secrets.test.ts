@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createLog } from "./log.ts";
@@ -7,11 +6,11 @@ import { useService } from "./service.fixture.ts";
 
 const lines: string[] = [];
 const log = createLog("trace", { write: (line) => void lines.push(line) });
-const dataDir = mkdtempSync(join(tmpdir(), "identity-"));
-const service = useService({ dataDir, log });
+const service = useService({ log });
 
 /** Everything that the service keeps or says, but the file that is there for the token. */
 function written(): string {
+  const { dataDir } = service;
   const files = readdirSync(dataDir).filter((name) => name !== "admin-token");
   return [...files.map((name) => readFileSync(join(dataDir, name), "latin1")), ...lines].join("\n");
 }

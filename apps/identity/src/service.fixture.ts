@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { AccessRole } from "./store/access-tokens.ts";
 import type { ServerOptions } from "./server-options.ts";
+import { missingEngine, ownPlace, type OwnPlace } from "./store/own-database.fixture.ts";
 import { startService, type Service } from "./service.ts";
 import { tokenFileName } from "./administrator-token.ts";
 
@@ -28,6 +28,7 @@ const tables = ["users", "roles", "user_roles", "passwords", "outbox", "access_t
 export class TestService {
   service!: Service;
   token = "";
+  dataDir = "";
 
   get url(): string {
     return this.service.url;
@@ -75,18 +76,25 @@ export class TestService {
   }
 }
 
-/** Starts a service for a test file, on a database in a folder of its own. */
+/** Starts a service for a test file, on a database of its own: in a folder, or where the project says PostgreSQL. */
 export function useService(options: ServerOptions = {}): TestService {
   const test = new TestService();
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "identity-"));
+  let place: OwnPlace;
   beforeAll(async () => {
-    test.service = await startService({ ...options, dataDir });
-    test.token = test.service.administratorToken ?? readFileSync(join(dataDir, tokenFileName), "utf8").trim();
+    place = await ownPlace();
+    const { where } = place;
+    test.dataDir = where.dataDir;
+    test.service = await startService({ ...options, ...where });
+    test.token = readFileSync(join(where.dataDir, tokenFileName), "utf8").trim();
   });
-  beforeEach(() => test.control.reset());
+  beforeEach(async ({ skip }) => {
+    const missing = missingEngine();
+    if (missing !== undefined) skip(missing);
+    await test.control.reset();
+  });
   afterAll(async () => {
     await test.service.close();
-    rmSync(dataDir, { recursive: true });
+    await place.remove();
   });
   return test;
 }

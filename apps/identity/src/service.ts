@@ -7,26 +7,36 @@ import { SettableClock } from "./clock.ts";
 import { fillDemoDirectory } from "./demo/fill.ts";
 import { Faults } from "./faults.ts";
 import type { Directory } from "./handlers/handler.ts";
+import { mountAccountPages } from "./http/account-pages.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback, refusalAtDoor, refuseAtDoor } from "./http/door.ts";
+import { mountOutbox } from "./http/outbox-page.ts";
 import { requestIds } from "./http/request-id.ts";
 import { mountTestControl } from "./http/test-routes.ts";
+import { mountTokenEndpoint } from "./http/token-endpoint.ts";
+import { IndexLag } from "./index-lag.ts";
 import { listen, originOf, stopListening } from "./listen.ts";
 import { createLog } from "./log.ts";
+import { RateLimit } from "./rate-limit.ts";
+import { applySeed } from "./seed.ts";
 import type { IdentityServer, ServerOptions } from "./server-options.ts";
-import { openSqlite, type Database } from "./store/database.ts";
+import type { Database } from "./store/database.ts";
 import { migrate } from "./store/schema.ts";
+import { openMemory, openSqlite } from "./store/sqlite.ts";
 import { UserStore } from "./store/users.ts";
 import { TestControl } from "./test-control.ts";
 
 /** A server with its database in sight, for the service's own tests. */
 export interface Service extends IdentityServer {
   readonly database: Database;
+  readonly directory: Directory;
 }
 
-function openDirectory(dataDir: string | undefined): Database {
-  if (dataDir === undefined) return openSqlite(":memory:");
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+async function openDirectory({ dataDir, databaseUrl }: ServerOptions): Promise<Database> {
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Read only where it is used: a third of a start.
+  if (databaseUrl !== undefined) return (await import("./store/postgres.ts")).openPostgres(databaseUrl);
+  if (dataDir === undefined) return openMemory();
   const file = join(dataDir, "identity.sqlite");
   // SQLite gives its -wal and -shm files the mode of the database's: for the owner only.
   closeSync(openSync(file, "a", 0o600));
@@ -34,27 +44,46 @@ function openDirectory(dataDir: string | undefined): Database {
   return openSqlite(file);
 }
 
-/** Starts a service; resolves when it is listening. */
-export async function startService(options: ServerOptions = {}): Promise<Service> {
-  const { port = 0, host = "127.0.0.1", dataDir, generation = "0.0.3665", prefix = "/identity" } = options;
-  if (options.testControl && !isLoopback(host)) {
-    throw new Error(`Cannot start on "${host}": test control is for loopback addresses only`);
+/** Refuses settings by which more could be reached, or by more people, than was meant. */
+function checkSafe({ host = "127.0.0.1", prefix = "/identity", ...options }: ServerOptions): void {
+  const refuse = (reason: string) => new Error(`Cannot start on "${host}": ${reason}`);
+  if (!isLoopback(host)) {
+    if (options.testControl) throw refuse("test control is for loopback addresses only");
+    if (options.outbox) throw refuse("the outbox is for loopback addresses only");
+    if (!options.public) throw refuse("others could reach it, and --public does not say that this is meant");
   }
   if (!/^(?:\/[\w.~-]+)*$/.test(prefix)) {
     throw new Error(`Cannot start below "${prefix}": a prefix begins with a slash and does not end in one`);
   }
+}
+
+/** Starts a service; resolves when it is listening. */
+export async function startService(options: ServerOptions = {}): Promise<Service> {
+  const { port = 0, host = "127.0.0.1", dataDir, generation = "0.0.3665", prefix = "/identity" } = options;
+  checkSafe(options);
   const log = options.log ?? createLog("silent");
-  const database = openDirectory(dataDir);
+  const database = await openDirectory(options);
   try {
     await migrate(database);
     const clock = new SettableClock();
-    const directory: Directory = { database, users: new UserStore(database), clock, generation };
+    const directory: Directory = {
+      database,
+      users: new UserStore(database),
+      clock,
+      generation,
+      indexLag: new IndexLag(),
+    };
     const administratorToken = await ensureAdministrator(database, dataDir, clock.now());
-    if (options.demo) await fillDemoDirectory(directory);
+    if (options.demo) await fillDemoDirectory(directory, options.demoUsers);
     const faults = new Faults();
     const control = new TestControl(directory, clock, faults);
+    if (options.seed) await applySeed(directory, control, options.seed);
     const nextRequestId = requestIds();
-    const app = createApp({ directory, faults, log, prefix, nextRequestId });
+    const rateLimit = options.rateLimit === undefined ? undefined : new RateLimit(options.rateLimit);
+    const app = createApp({ directory, faults, rateLimit, log, prefix, nextRequestId });
+    mountTokenEndpoint(app, directory, prefix);
+    mountAccountPages(app, directory, prefix);
+    if (options.outbox) mountOutbox(app, directory, prefix);
     if (options.testControl) mountTestControl(app, directory, control);
     const answer = getRequestListener(app.fetch);
     const server = await listen(
@@ -72,7 +101,7 @@ export async function startService(options: ServerOptions = {}): Promise<Service
       await stopListening(server);
       await database.close();
     };
-    return { url, port: address.port, administratorToken, control, database, close };
+    return { url, port: address.port, administratorToken, control, database, directory, close };
   } catch (error) {
     await database.close();
     throw error;

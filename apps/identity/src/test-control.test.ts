@@ -85,3 +85,11 @@ test("createIdentityServer() is a server of its own each time, in memory", async
   expect(counts).toEqual([1, 0]);
   await Promise.all(servers.map((server) => server.close()));
 });
+
+test("failNext() can make a request wait, and then do what it is for", async () => {
+  await service.control.putUser({ id: "00uJoe" });
+  service.control.failNext("getUser", { delay: 150 });
+  const startedAt = performance.now();
+  expect((await service.call("GET", "/api/users/00uJoe")).status).toBe(200);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(140);
+});

@@ -4,9 +4,15 @@ import type { Fault, Faults } from "./faults.ts";
 import type { Directory } from "./handlers/handler.ts";
 import { takenLoginRefused } from "./handlers/taken-login.ts";
 import type { UserStatus } from "./lifecycle.ts";
+import { hashPassword } from "./passwords/hash.ts";
 import { Refusal } from "./refusal.ts";
-import { addToken, newToken, removeTokens, type AccessRole } from "./store/access-tokens.ts";
+import { addToken, endTokensOf, newToken, removeTokens, type AccessRole } from "./store/access-tokens.ts";
+import { newestAuditLines, type AuditLine } from "./store/audit.ts";
+import { forgetFailures } from "./store/attempts.ts";
+import { putClient } from "./store/clients.ts";
 import type { Write } from "./store/database.ts";
+import { newestMails, type Mail } from "./store/outbox.ts";
+import { setPassword } from "./store/passwords.ts";
 import { addRole, type RoleKey } from "./store/roles.ts";
 import { eraseUser, insertUser, replaceUser, type UserRecord } from "./store/users.ts";
 
@@ -16,6 +22,13 @@ export interface TestUser extends Partial<Omit<UserRecord, "version" | "external
   readonly external?: boolean;
   /** Made where they do not exist. */
   readonly roles?: readonly RoleKey[];
+}
+
+/** A client of the token endpoint; `role` is what its own tokens allow, none unless given. */
+export interface TestClient {
+  readonly id: string;
+  readonly secret: string;
+  readonly role?: AccessRole;
 }
 
 /** Brings the service into any state, past its API. */
@@ -37,12 +50,12 @@ export class TestControl {
 
   /** Adds or replaces many users at once: all of them or none. */
   async putUsers(given: readonly TestUser[]): Promise<void> {
-    const { users, clock } = this.#directory;
+    const { database, clock } = this.#directory;
     const writes = given.flatMap((user) => {
       const roles = user.roles ?? [];
       return [...roles.map(testRole), ...eraseUser(user.id), ...insertUser(testRecord(user, clock.now()), roles)];
     });
-    await takenLoginRefused(users.write(writes));
+    await takenLoginRefused(database.write(writes));
   }
 
   /** Adds a role, or leaves the one of that name as it is. */
@@ -52,22 +65,56 @@ export class TestControl {
 
   /** Puts an existing user into any status, also into those that no operation leads to. */
   async setStatus(id: string, status: UserStatus): Promise<void> {
-    const { users } = this.#directory;
+    const { database, users } = this.#directory;
     const user = await users.get(id);
     if (!user) throw new Refusal(657, `Cannot set the status of user "${id}": no such user`);
-    await users.write([replaceUser({ ...user, status })]);
+    const ends = status === "ACTIVE" ? [] : endTokensOf(id);
+    await database.write([replaceUser({ ...user, status }), ...ends]);
   }
 
   /** Makes a token with the given access. */
   async issueToken(role: AccessRole): Promise<string> {
     const token = newToken();
-    await this.#directory.database.write([addToken(token, role, "test", this.#directory.clock.now())]);
+    await this.#directory.database.write([
+      addToken(token, { role, origin: "test", created: this.#directory.clock.now() }),
+    ]);
     return token;
   }
 
-  /** Makes the next requests of an operation fail. */
+  /** Gives a user a password, past the policy; nobody is locked out by it. */
+  async putPassword(id: string, password: string, { temporary = false, expiresAt = null as number | null } = {}) {
+    if (!(await this.#directory.users.get(id))) {
+      throw new Refusal(657, `Cannot set the password of user "${id}": no such user`);
+    }
+    const argon2id = await hashPassword(password);
+    const writes = [setPassword(id, { argon2id, temporary, expiresAt }), forgetFailures(id)];
+    await this.#directory.database.write(writes);
+  }
+
+  /** Adds a client of the token endpoint, or replaces the one of that id. */
+  async putClient({ id, secret, role = "none" }: TestClient): Promise<void> {
+    const argon2id = await hashPassword(secret);
+    await this.#directory.database.write([putClient({ id, argon2id, role })]);
+  }
+
+  /** The mails that would have been sent, newest first, with what opens their links. */
+  outbox(): Promise<Mail[]> {
+    return newestMails(this.#directory.database);
+  }
+
+  /** Makes the next requests of an operation wait, or fail, or both. */
   failNext(operation: OperationId, fault: Fault): void {
     this.#faults.add(operation, fault);
+  }
+
+  /** Makes listUsers show new users that many milliseconds later; createUser can wait for it. */
+  setIndexLag(milliseconds: number): void {
+    this.#directory.indexLag.milliseconds = milliseconds;
+  }
+
+  /** The newest changes that were made through the API, newest first: who did what to whom. */
+  audit(most = 100): Promise<AuditLine[]> {
+    return newestAuditLines(this.#directory.database, most);
   }
 
   get clock(): SettableClock {
@@ -78,7 +125,8 @@ export class TestControl {
   async reset(): Promise<void> {
     this.#faults.clear();
     this.#clock.reset();
-    const texts = ["delete from outbox", "delete from users", "delete from roles"];
+    this.setIndexLag(0);
+    const texts = ["delete from outbox", "delete from users", "delete from roles", "delete from clients"];
     await this.#directory.database.write([...texts.map((sql) => ({ sql, values: [] })), removeTokens("others")]);
   }
 }

@@ -12,10 +12,19 @@ function time(at: number | null): string | null {
   return at === null ? null : dotNetTime(at);
 }
 
+const unknownNames = new Map<string, readonly string[]>();
+
 /** Leaves out what a generation's document does not know: its schemas say `additionalProperties: false`. */
 function knownTo<T extends object>(generation: Generation, schema: string, value: T): T {
-  const known = documents[generation].components.schemas[schema]?.properties ?? {};
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name in known)) as T;
+  const key = `${generation} ${schema}`;
+  let unknown = unknownNames.get(key);
+  if (!unknown) {
+    const known = documents[generation].components.schemas[schema]?.properties ?? {};
+    unknownNames.set(key, (unknown = Object.keys(value).filter((name) => !(name in known))));
+  }
+  if (unknown.length === 0) return value;
+  const hidden = new Set(unknown);
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !hidden.has(name))) as T;
 }
 
 function roleView(generation: Generation, role: RoleRow): RoleResponse {

@@ -1,6 +1,6 @@
 import { proseFacts } from "@identity-users/openapi";
 import { mail } from "../store/outbox.ts";
-import { insertUser, type UserRecord } from "../store/users.ts";
+import { indexLater, insertUser, type UserRecord } from "../store/users.ts";
 import { newUserId } from "../user-id.ts";
 import { userView } from "../user-view.ts";
 import type { Handler } from "./handler.ts";
@@ -8,7 +8,7 @@ import { takenLoginRefused } from "./taken-login.ts";
 import { checkProse, existingRoles, replacedFields, userType, type CreateUserRequest } from "./user-fields.ts";
 
 /** Creates a user, Personal or Service, as PROVISIONED and mails the address that finishes sign-up. */
-export const createUser: Handler = async ({ database, users, clock, generation }, { body }) => {
+export const createUser: Handler = async ({ database, users, clock, generation, indexLag }, { body, query }) => {
   const request = body as CreateUserRequest;
   const type = userType(request.type);
   checkProse(request, type);
@@ -26,6 +26,10 @@ export const createUser: Handler = async ({ database, users, clock, generation }
     passwordChanged: null,
     version: 1,
   } as UserRecord;
-  await takenLoginRefused(users.write([...insertUser(user, roles), mail(user, "activation", now)]));
+  const indexedAt = now + indexLag.milliseconds;
+  const hidden = indexedAt > now ? [indexLater(user.id, indexedAt)] : [];
+  const writes = [...insertUser(user, roles), ...hidden, ...mail(user, "activation", now)];
+  await takenLoginRefused(users.write(user.id, writes));
+  if (query["waitForReindex"] === true) await clock.until(indexedAt);
   return userView(generation, user, await users.roles(user.id));
 };

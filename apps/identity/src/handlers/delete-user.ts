@@ -1,3 +1,7 @@
+import { endTokensOf } from "../store/access-tokens.ts";
+import { endLinks } from "../store/one-time-links.ts";
+import { forgetMailedLinks } from "../store/outbox.ts";
+import { removePassword } from "../store/passwords.ts";
 import { removeUser, replaceUser } from "../store/users.ts";
 import { allowedUser, statusOf, type Handler } from "./handler.ts";
 
@@ -5,9 +9,13 @@ import { allowedUser, statusOf, type Handler } from "./handler.ts";
 export const deleteUser: Handler = async (directory, { id, query }) => {
   const purge = query["purge"] === true;
   const { user, to } = await allowedUser(directory, id, purge ? "purge" : "deleteUser");
-  const noPassword = { sql: "delete from passwords where user_id = $1", values: [id] };
-  const writes = purge
-    ? removeUser(user)
-    : [replaceUser({ ...user, status: statusOf(to), lastUpdated: directory.clock.now() }), noPassword];
-  await directory.users.write(writes);
+  if (purge) return directory.users.write(id, removeUser(user));
+  const deactivated = replaceUser({ ...user, status: statusOf(to), lastUpdated: directory.clock.now() });
+  await directory.users.write(id, [
+    deactivated,
+    removePassword(id),
+    endLinks(id),
+    forgetMailedLinks(id),
+    ...endTokensOf(id),
+  ]);
 };

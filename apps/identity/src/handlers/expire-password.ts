@@ -1,6 +1,11 @@
 import type { components } from "@identity-users/openapi/0.0.3665";
 import { hashPassword } from "../passwords/hash.ts";
 import { generatePassword } from "../passwords/temporary-password.ts";
+import { endTokensOf } from "../store/access-tokens.ts";
+import { forgetFailures } from "../store/attempts.ts";
+import { endLinks } from "../store/one-time-links.ts";
+import { forgetMailedLinks } from "../store/outbox.ts";
+import { setPassword } from "../store/passwords.ts";
 import { replaceUser } from "../store/users.ts";
 import { allowedUser, statusOf, type Handler } from "./handler.ts";
 
@@ -15,11 +20,14 @@ export const expirePassword: Handler = async (
   const { user, to } = await allowedUser(directory, id, "expirePassword");
   const now = directory.clock.now();
   const password = generatePassword(user.login);
-  const sql = `insert into passwords (user_id, argon2id, temporary, expires_at) values ($1, $2, 1, $3)
-    on conflict (user_id) do update set argon2id = excluded.argon2id, temporary = 1, expires_at = excluded.expires_at`;
-  await directory.users.write([
+  const argon2id = await hashPassword(password);
+  await directory.users.write(id, [
     replaceUser({ ...user, status: statusOf(to), passwordChanged: now }),
-    { sql, values: [id, await hashPassword(password), now + lifetime] },
+    setPassword(id, { argon2id, temporary: true, expiresAt: now + lifetime }),
+    forgetFailures(id),
+    endLinks(id),
+    forgetMailedLinks(id),
+    ...endTokensOf(id),
   ]);
   return { password };
 };

@@ -1,5 +1,6 @@
 import type { Generation, OperationId } from "@identity-users/openapi";
 import type { Clock } from "../clock.ts";
+import type { IndexLag } from "../index-lag.ts";
 import { outcomeOf, type LifecycleOperation, type UserStatus } from "../lifecycle.ts";
 import { Refusal } from "../refusal.ts";
 import type { Database } from "../store/database.ts";
@@ -11,6 +12,7 @@ export interface Directory {
   readonly users: UserStore;
   readonly clock: Clock;
   readonly generation: Generation;
+  readonly indexLag: IndexLag;
 }
 
 /** A request whose token, parameters and body have been checked against the published document. */

@@ -6,5 +6,5 @@ import { allowedUser, statusOf, type Handler } from "./handler.ts";
 export const sendActivationEmail: Handler = async (directory, { id }) => {
   const { user, to } = await allowedUser(directory, id, "sendActivationEmail");
   const next = replaceUser({ ...user, status: statusOf(to) });
-  await directory.users.write([next, mail(user, "activation", directory.clock.now())]);
+  await directory.users.write(id, [next, ...mail(user, "activation", directory.clock.now())]);
 };

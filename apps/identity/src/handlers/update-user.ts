@@ -13,6 +13,6 @@ export const updateUser: Handler = async (directory, { id, body }) => {
   checkProse(request, user.type);
   const roles = request.roles == null ? [] : roleWrites(id, await existingRoles(database, request.roles));
   const next = { ...user, ...replacedFields(request), lastUpdated: clock.now() };
-  await takenLoginRefused(users.write([replaceUser(next), ...roles]));
+  await takenLoginRefused(users.write(id, [replaceUser(next), ...roles]));
   return userView(generation, await existingUser(directory, id), await users.roles(id));
 };

@@ -1,14 +1,18 @@
 import { documentedOperations, documents, type DocumentedOperation } from "@identity-users/openapi";
 import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type Context } from "hono";
 import type { Logger } from "pino";
 import type { Faults } from "../faults.ts";
-import type { Directory } from "../handlers/handler.ts";
+import type { Directory, Request_ } from "../handlers/handler.ts";
 import { handlers } from "../handlers/index.ts";
+import type { RateLimit } from "../rate-limit.ts";
 import { Refusal } from "../refusal.ts";
+import type { Caller } from "../store/access-tokens.ts";
 import { RowsMismatch } from "../store/database.ts";
 import { Turns } from "../turns.ts";
 import { authenticate, authorize } from "./authenticate.ts";
+import { JsonArray, sendJsonArray } from "./json-array.ts";
 import { problemOf } from "./problem.ts";
 import { readBody } from "./request-body.ts";
 import { requestIdHeaders } from "./request-id.ts";
@@ -18,6 +22,7 @@ import { Validator } from "./validate.ts";
 export interface AppParts {
   readonly directory: Directory;
   readonly faults: Faults;
+  readonly rateLimit: RateLimit | undefined;
   readonly log: Logger;
   /** Path above the API, `/identity`. */
   readonly prefix: string;
@@ -47,6 +52,8 @@ async function withoutRaces(act: () => Promise<unknown>): Promise<unknown> {
 function refused(context: AppContext, refusal: Refusal): Response {
   const { origin } = new URL(context.req.url);
   if (refusal.retryAfter !== undefined) context.header("Retry-After", String(refusal.retryAfter));
+  // The rest of the body stays unread: the connection cannot be used again.
+  if (refusal.status === 413) context.header("Connection", "close");
   if (refusal.status === 401) context.header("WWW-Authenticate", "Bearer");
   context.status(refusal.status as 400);
   return context.json(problemOf(refusal, origin, context.get("requestId")));
@@ -64,37 +71,61 @@ function routesOf(prefix: string, path: string): string[] {
 }
 
 /** Mounts the operations of the published document, below the prefix. */
-export function createApp({ directory, faults, log, prefix, nextRequestId }: AppParts): Hono<AppEnvironment> {
-  const { database, generation } = directory;
+export function createApp({
+  directory,
+  faults,
+  rateLimit,
+  log,
+  prefix,
+  nextRequestId,
+}: AppParts): Hono<AppEnvironment> {
+  const { generation } = directory;
   const validator = new Validator(generation);
   const turns = new Turns();
+  // These fields hold no secret, whatever a client sends.
+  const access = log.child({}, { redact: [] });
   const app = new Hono<AppEnvironment>();
 
   app.use(async (context, next) => {
     const startedAt = performance.now();
     context.set("requestId", nextRequestId());
     context.set("operation", "none");
+    // Before the answer is made: headers that are added to one that exists make it anew, at twice the cost.
+    for (const [name, value] of Object.entries(requestIdHeaders(context.var.requestId))) context.header(name, value);
+    context.header("Cache-Control", "no-store");
     await next();
     const { operation, requestId } = context.var;
-    for (const [name, value] of Object.entries(requestIdHeaders(requestId))) context.header(name, value);
-    context.header("Cache-Control", "no-store");
     const duration = Math.round(performance.now() - startedAt);
-    log.info({ requestId, operation, method: context.req.method, status: context.res.status, duration }, "answered");
+    access.info({ requestId, operation, method: context.req.method, status: context.res.status, duration }, "answered");
   });
+
+  const change = (operation: DocumentedOperation, requestId: string, { actor }: Caller, request: Request_) => {
+    const users = directory.users.during({ actor, operation: operation.id, requestId, at: directory.clock.now() });
+    const act = () => withoutRaces(() => handlers[operation.id]({ ...directory, users }, request));
+    return request.id === "" ? act() : turns.take(request.id, act);
+  };
 
   const answer = (operation: DocumentedOperation) => async (context: AppContext) => {
     context.set("operation", operation.id);
-    const role = await authenticate(database, context.req.header("authorization"));
-    authorize(operation, role);
-    faults.raise(operation.id);
+    const caller = await authenticate(directory, context.req.header("authorization"));
+    rateLimit?.take(caller.actor);
+    authorize(operation, caller.role);
+    await faults.raise(operation.id);
     const url = new URL(context.req.url);
     const id = context.req.param("id") ?? "";
     const query = validator.parameters(operation, id, url.searchParams);
     const body = operation.requestSchema && (await readBody(context.req.raw, operation.requestMediaTypes));
     if (operation.requestSchema) validator.body(operation.requestSchema, body);
     const request = { id, query, body, baseUrl: `${url.origin}${prefix}` };
-    const act = () => withoutRaces(() => handlers[operation.id](directory, request));
-    const result = await (operation.method === "get" || id === "" ? act() : turns.take(id, act));
+    const result = await (operation.method === "get"
+      ? handlers[operation.id](directory, request)
+      : change(operation, context.var.requestId, caller, request));
+    const { outgoing } = context.env;
+    if (result instanceof JsonArray && outgoing) {
+      const headers = { ...requestIdHeaders(context.var.requestId), "Cache-Control": "no-store" };
+      await sendJsonArray(outgoing, result, headers);
+      return RESPONSE_ALREADY_SENT;
+    }
     return result === undefined
       ? context.body(null, operation.status as 204)
       : context.json(result as object, operation.status as 200);
@@ -117,6 +148,7 @@ export function createApp({ directory, faults, log, prefix, nextRequestId }: App
   app.onError((error, context) => {
     if (error instanceof Refusal) return refused(context, error);
     log.error({ requestId: context.get("requestId"), name: error.name, stack: error.stack }, "failed");
+    if (context.env.outgoing?.headersSent) return RESPONSE_ALREADY_SENT;
     return refused(context, new Refusal(-1, "An unexpected error was encountered on our side."));
   });
   return app;

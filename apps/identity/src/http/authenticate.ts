@@ -1,14 +1,14 @@
 import type { DocumentedOperation } from "@identity-users/openapi";
+import type { Directory } from "../handlers/handler.ts";
 import { Refusal } from "../refusal.ts";
-import { accessRoleOf, type AccessRole } from "../store/access-tokens.ts";
-import type { Database } from "../store/database.ts";
+import { callerOf, type AccessRole, type Caller } from "../store/access-tokens.ts";
 
-/** Finds the access that a request's token gives, or refuses it (401, 2153). */
-export async function authenticate(database: Database, authorization: string | undefined): Promise<AccessRole> {
+/** Finds whose token a request has, or refuses it (401, 2153). */
+export async function authenticate({ database, clock }: Directory, authorization: string | undefined): Promise<Caller> {
   const token = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization ?? "")?.[1];
-  const role = token === undefined ? undefined : await accessRoleOf(database, token);
-  if (!role) throw new Refusal(2153, "The request has no valid token");
-  return role;
+  const caller = token === undefined ? undefined : await callerOf(database, token, clock.now());
+  if (!caller) throw new Refusal(2153, "The request has no valid token");
+  return caller;
 }
 
 /** Tells the least access that an operation asks for, by what it does. */

@@ -98,9 +98,11 @@ test("no body and no media type is refused", async () => {
   expect(answer).toMatchObject({ status: 415, body: { code: 157 } });
 });
 
-test("a body over 1 MiB is refused by its Content-Length (413), and the connection lives on", async () => {
+test("a body over 1 MiB is refused by its Content-Length (413), and the connection ends", async () => {
   const body = `${whole}${" ".repeat(1_048_576)}`;
-  expect(await refused(body)).toMatchObject({ status: 413, body: { code: 157 } });
+  const answer = await refused(body);
+  expect(answer).toMatchObject({ status: 413, body: { code: 157 } });
+  expect(answer.headers.get("connection")).toBe("close");
   expect((await service.call("POST", "/api/users", { body: whole })).status).toBe(200);
 });
 

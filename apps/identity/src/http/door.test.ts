@@ -49,7 +49,7 @@ test("no Host, or two of them, is refused", async () => {
 });
 
 test("a server that others can reach answers to every name", async () => {
-  const open = await startService({ host: "0.0.0.0" });
+  const open = await startService({ host: "0.0.0.0", public: true });
   const head = ["GET /health HTTP/1.1", "Host: identity.example"];
   expect(statusOf(await rawRequest(open.port, head))).toBe(200);
   await open.close();
@@ -75,6 +75,10 @@ test("a port that is taken is an error that says so", async () => {
   });
   await expect(startService({ port })).rejects.toThrow(`Cannot listen on "127.0.0.1:${port}": the port is taken`);
   other.close();
+});
+
+test("an address that others can reach is refused unless it is meant", async () => {
+  await expect(startService({ host: "0.0.0.0" })).rejects.toThrow('Cannot start on "0.0.0.0": others could reach it');
 });
 
 test.each(["identity", "/identity/", "/a b", "//"])("a prefix of %j is refused", async (prefix) => {

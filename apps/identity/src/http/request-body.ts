@@ -9,7 +9,8 @@ function isAllowed(type: string, allowed: readonly string[]): boolean {
   );
 }
 
-async function readBounded(request: Request): Promise<string> {
+/** Reads a body of UTF-8 text, 1 MiB at most. */
+export async function readBounded(request: Request): Promise<string> {
   const tooLarge = new Refusal(157, `The body is larger than ${largest} bytes`, { status: 413 });
   if (Number(request.headers.get("content-length")) > largest) throw tooLarge;
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -21,6 +22,17 @@ async function readBounded(request: Request): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+/** Reads an HTML form's fields; of one that is sent twice, the first. */
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  checkDeclared(request.headers, ["application/x-www-form-urlencoded"]);
+  try {
+    return new URLSearchParams(await readBounded(request));
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(157, "The body is not UTF-8");
+  }
 }
 
 /** Refuses a body that is declared as something that this service does not read (415). */

@@ -5,7 +5,7 @@ import type { Directory } from "../handlers/handler.ts";
 import type { UserStatus } from "../lifecycle.ts";
 import { Refusal } from "../refusal.ts";
 import type { AccessRole } from "../store/access-tokens.ts";
-import type { TestControl, TestUser } from "../test-control.ts";
+import type { TestClient, TestControl, TestUser } from "../test-control.ts";
 import type { AppEnvironment } from "./app.ts";
 import { authenticate } from "./authenticate.ts";
 import { readBody } from "./request-body.ts";
@@ -14,7 +14,7 @@ import { Validator } from "./validate.ts";
 
 /** Serves the test control over HTTP, below `/__test/`, to administrators. */
 export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory, control: TestControl): void {
-  const { database, generation } = directory;
+  const { generation } = directory;
   const validator = new Validator(generation);
   const read = async <T>(request: Request, schema: keyof typeof testSchemas) => {
     const body = await readBody(request, ["application/json"]);
@@ -23,7 +23,7 @@ export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory
   };
 
   app.use("/__test/*", async (context, next) => {
-    const role = await authenticate(database, context.req.header("authorization"));
+    const { role } = await authenticate(directory, context.req.header("authorization"));
     if (role !== "administrator") throw new Refusal(186, "Test control needs the access of administrator");
     await next();
   });
@@ -50,6 +50,25 @@ export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory
     control.failNext(operation, fault);
     return context.body(null, 204);
   });
+  app.put("/__test/users/:id/password", async (context) => {
+    const { password, temporary = false } = await read<{ password: string; temporary?: boolean }>(
+      context.req.raw,
+      "password",
+    );
+    await control.putPassword(context.req.param("id"), password, { temporary });
+    return context.body(null, 204);
+  });
+  app.put("/__test/clients/:id", async (context) => {
+    const client = await read<Omit<TestClient, "id">>(context.req.raw, "client");
+    await control.putClient({ ...client, id: context.req.param("id") });
+    return context.body(null, 204);
+  });
+  app.put("/__test/index-lag", async (context) => {
+    control.setIndexLag((await read<{ milliseconds: number }>(context.req.raw, "indexLag")).milliseconds);
+    return context.body(null, 204);
+  });
+  app.get("/__test/outbox", async (context) => context.json(await control.outbox()));
+  app.get("/__test/audit", async (context) => context.json(await control.audit()));
   app.post("/__test/reset", async (context) => {
     await control.reset();
     return context.body(null, 204);

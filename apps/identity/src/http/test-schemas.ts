@@ -22,33 +22,50 @@ const nullableTime = { ...time, nullable: true } as const;
 const status = { type: "string", enum: Object.keys(lifecycle) } as const;
 const operations = Object.keys(handlers) as OperationId[];
 
+const role = object(["scope", "code"], { scope: text, code: text });
+const access = { type: "string", enum: accessRoles } as const;
+
+const user = {
+  login: text,
+  email: text,
+  secondEmail: nullableText,
+  firstName: text,
+  lastName: text,
+  type: { type: "string", enum: ["Personal", "Service"] },
+  status,
+  external: { type: "boolean" },
+  alternativeIds: { type: "object", nullable: true, additionalProperties: { type: "string", nullable: true } },
+  userExpiry: nullableTime,
+  created: time,
+  lastLogin: nullableTime,
+  lastUpdated: nullableTime,
+  passwordChanged: nullableTime,
+  roles: { type: "array", items: role },
+} as const;
+
 /** What each request to the test control may hold; times are epoch milliseconds. */
 export const testSchemas = {
-  user: object([], {
-    login: text,
-    email: text,
-    secondEmail: nullableText,
-    firstName: text,
-    lastName: text,
-    type: { type: "string", enum: ["Personal", "Service"] },
-    status,
-    external: { type: "boolean" },
-    alternativeIds: { type: "object", nullable: true, additionalProperties: { type: "string", nullable: true } },
-    userExpiry: nullableTime,
-    created: time,
-    lastLogin: nullableTime,
-    lastUpdated: nullableTime,
-    passwordChanged: nullableTime,
-    roles: { type: "array", items: object(["scope", "code"], { scope: text, code: text }) },
-  }),
+  user: object([], user),
   status: object(["status"], { status }),
-  token: object(["role"], { role: { type: "string", enum: accessRoles } }),
+  token: object(["role"], { role: access }),
   clock: object(["now"], { now: time }),
-  fault: object(["operation", "status"], {
+  indexLag: object(["milliseconds"], { milliseconds: { type: "integer", minimum: 0, maximum: 3_600_000 } }),
+  password: object(["password"], { password: text, temporary: { type: "boolean" } }),
+  client: object(["secret"], { secret: text, role: access }),
+  fault: object(["operation"], {
     operation: { type: "string", enum: operations },
     status: { type: "integer", minimum: 400, maximum: 599 },
     code: { type: "integer" },
+    delay: { type: "integer", minimum: 0, maximum: 600_000 },
     retryAfter: { type: "integer", minimum: 0 },
     times: { type: "integer", minimum: 1, maximum: 1_000 },
+  }),
+  seed: object([], {
+    roles: { type: "array", items: role },
+    users: {
+      type: "array",
+      items: object(["id"], { ...user, id: { type: "string", pattern: "^[a-zA-Z0-9_-]{1,64}$" }, password: text }),
+    },
+    clients: { type: "array", items: object(["id", "secret"], { id: text, secret: text, role: access }) },
   }),
 } satisfies Record<string, TestSchema>;

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { proseFacts } from "@identity-users/openapi";
+import { lacks } from "./policy.ts";
 
 /** Characters by class, without those that are read for one another. */
 const alphabets: Readonly<Record<(typeof proseFacts.passwordPolicy.value.classes)[number], string>> = {
@@ -25,16 +26,12 @@ function shuffled(characters: string[]): string[] {
 
 /** Generates a password of 20 characters that satisfies the published policy: every class, no part of the login. */
 export function generatePassword(login: string): string {
-  const parts = login
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((part) => part.length > 2);
   const { classes } = proseFacts.passwordPolicy.value;
   const all = Object.values(alphabets).join("");
   for (;;) {
     const required = classes.map((name) => pick(alphabets[name]));
     const rest = Array.from({ length: length - required.length }, () => pick(all));
     const password = shuffled([...required, ...rest]).join("");
-    if (!parts.some((part) => password.toLowerCase().includes(part))) return password;
+    if (lacks(password, login).length === 0) return password;
   }
 }

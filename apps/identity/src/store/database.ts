@@ -1,5 +1,3 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-
 export type Value = string | number | null;
 
 /** A write, as data: its text, its values in order of `$1`, `$2` …, and how many rows it must touch. */
@@ -8,6 +6,9 @@ export interface Write {
   readonly values: readonly Value[];
   readonly expectRows?: number;
 }
+
+/** Writes that are done whole or not at all. */
+export type Batch = readonly Write[];
 
 /** Thrown when a write touched another number of rows than it must: nothing of its batch was written. */
 export class RowsMismatch extends Error {
@@ -19,51 +20,12 @@ export class Conflict extends Error {
   override message = "Cannot write: a value that must be unique is taken";
 }
 
-/** What the stores need of a database; a batch is written whole or not at all, and durably. */
+/** What the stores need of a database; one SQL text serves every engine. */
 export interface Database {
+  readonly engine: "sqlite" | "postgres";
   one<Row>(sql: string, values?: readonly Value[]): Promise<Row | undefined>;
   all<Row>(sql: string, values?: readonly Value[]): Promise<Row[]>;
-  write(batch: readonly Write[]): Promise<void>;
+  /** Resolves when the batch is durable. */
+  write(batch: Batch): Promise<void>;
   close(): Promise<void>;
-}
-
-/** SQLite's extended result codes of a violated UNIQUE and PRIMARY KEY constraint. */
-const uniqueViolations = new Set([2067, 1555]);
-
-/** Opens a database in a file, or in memory for `:memory:`. */
-export function openSqlite(file: string): Database {
-  // The timeout comes first: two processes that open one file would else fail on its lock.
-  const sqlite = new DatabaseSync(file, { timeout: 5_000 });
-  sqlite.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
-  const prepared = new Map<string, StatementSync>();
-  const prepare = (sql: string) => {
-    let statement = prepared.get(sql);
-    if (!statement) prepared.set(sql, (statement = sqlite.prepare(sql.replace(/\$(\d+)/g, "?$1"))));
-    return statement;
-  };
-  const bind = (values: readonly Value[] = []) => values as SQLInputValue[];
-
-  function writeAll(batch: readonly Write[]): void {
-    for (const { sql, values, expectRows } of batch) {
-      const { changes } = prepare(sql).run(...bind(values));
-      if (expectRows !== undefined && Number(changes) !== expectRows) throw new RowsMismatch();
-    }
-  }
-
-  return {
-    one: async <Row>(sql: string, values?: readonly Value[]) => prepare(sql).get(...bind(values)) as Row | undefined,
-    all: async <Row>(sql: string, values?: readonly Value[]) => prepare(sql).all(...bind(values)) as Row[],
-    async write(batch) {
-      sqlite.exec("begin immediate");
-      try {
-        writeAll(batch);
-        sqlite.exec("commit");
-      } catch (error) {
-        sqlite.exec("rollback");
-        if (uniqueViolations.has((error as { errcode?: number }).errcode ?? 0)) throw new Conflict();
-        throw error;
-      }
-    },
-    close: async () => sqlite.close(),
-  };
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startService } from "../service.ts";
+import { SqliteConnection } from "./sqlite-connection.ts";
 
 let dataDir: string;
 
@@ -23,20 +23,10 @@ test("a restart keeps everything", async () => {
   await second.close();
 });
 
-test("a database of a newer schema is refused, and not touched", async () => {
-  await (await startService({ dataDir })).close();
-  const sqlite = new DatabaseSync(join(dataDir, "identity.sqlite"));
-  sqlite.exec("update meta set value = '999' where key = 'schema'");
-  sqlite.close();
-  await expect(startService({ dataDir })).rejects.toThrow(/^Cannot open the database: its schema is 999, .* knows \d+/);
-  const again = new DatabaseSync(join(dataDir, "identity.sqlite"));
-  expect(again.prepare("select value from meta where key = 'schema'").get()).toEqual({ value: "999" });
-  again.close();
-});
-
-test("commits are synchronous: what is acknowledged survives the power", async () => {
-  const service = await startService({ dataDir });
-  expect(await service.database.one("pragma journal_mode")).toEqual({ journal_mode: "wal" });
-  expect(await service.database.one("pragma synchronous")).toEqual({ synchronous: 2 });
-  await service.close();
+test("commits are synchronous: what is acknowledged survives the power", () => {
+  const writable = new SqliteConnection(join(dataDir, "x.sqlite"), { readOnly: false });
+  expect(writable.one("pragma journal_mode")).toEqual({ journal_mode: "wal" });
+  expect(writable.one("pragma synchronous")).toEqual({ synchronous: 2 });
+  expect(writable.one("pragma foreign_keys")).toEqual({ foreign_keys: 1 });
+  writable.close();
 });

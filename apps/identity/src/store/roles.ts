@@ -20,6 +20,18 @@ export function rolesOf(database: Database, userId: string): Promise<RoleRow[]> 
   return database.all(sql, [userId]);
 }
 
+/** Lists the roles of all users from one id to another, by user, scope and code. */
+export function rolesBetween(
+  database: Database,
+  first: string,
+  last: string,
+): Promise<(RoleRow & { readonly userId: string })[]> {
+  const sql = `select u.user_id as "userId", r.scope, r.code, r.id, r.name, r.description from user_roles u
+    join roles r on r.scope = u.scope and r.code = u.code
+    where u.user_id >= $1 and u.user_id <= $2 order by u.user_id, r.scope, r.code`;
+  return database.all(sql, [first, last]);
+}
+
 /** Finds which of the given roles do not exist. */
 export async function unknownRoles(database: Database, roles: readonly RoleKey[]): Promise<RoleKey[]> {
   const found = await Promise.all(

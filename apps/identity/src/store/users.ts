@@ -1,6 +1,7 @@
 import type { UserStatus } from "../lifecycle.ts";
-import type { Database, Write } from "./database.ts";
-import { roleWrites, rolesOf, type RoleKey, type RoleRow } from "./roles.ts";
+import { auditLine, type Deed } from "./audit.ts";
+import type { Batch, Database, Write } from "./database.ts";
+import { rolesBetween, roleWrites, rolesOf, type RoleKey, type RoleRow } from "./roles.ts";
 
 /** A user, as the service keeps it; times are epoch milliseconds. */
 export interface UserRecord {
@@ -40,6 +41,9 @@ function recordOf(row: Row): UserRecord {
   };
 }
 
+/** Users that are read at once: large enough to be quick, small enough that nobody waits for it. */
+const pageSize = 500;
+
 /** Logins are unique without regard to case and width. */
 function loginKey(login: string): string {
   return login.normalize("NFKC").toLowerCase();
@@ -67,12 +71,25 @@ function valuesOf(user: UserRecord) {
   ];
 }
 
+/** Who is listed: those that are indexed by `now`. */
+export interface Listing {
+  readonly includeDeactivated: boolean;
+  readonly now: number;
+}
+
 /** Reads users, and words writes about them; every write belongs into one batch with what it entails. */
 export class UserStore {
   readonly #database: Database;
+  readonly #deed: Deed | undefined;
 
-  constructor(database: Database) {
+  constructor(database: Database, deed?: Deed) {
     this.#database = database;
+    this.#deed = deed;
+  }
+
+  /** The same store, for one request: whatever it writes goes into the audit log with it. */
+  during(deed: Deed): UserStore {
+    return new UserStore(this.#database, deed);
   }
 
   async get(id: string): Promise<UserRecord | undefined> {
@@ -80,9 +97,30 @@ export class UserStore {
     return row && recordOf(row);
   }
 
-  async list(includeDeactivated: boolean): Promise<UserRecord[]> {
-    const hidden = includeDeactivated ? "" : "where status <> 'DEPROVISIONED'";
-    return (await this.#database.all<Row>(`select ${columns} from users ${hidden} order by id`)).map(recordOf);
+  async byLogin(login: string): Promise<UserRecord | undefined> {
+    const row = await this.#database.one<Row>(`select ${columns} from users where login_key = $1`, [loginKey(login)]);
+    return row && recordOf(row);
+  }
+
+  /** Reads everybody in the order of ids, a page at a time. */
+  async *pages({ includeDeactivated, now }: Listing): AsyncGenerator<UserRecord[]> {
+    const hidden = includeDeactivated ? "" : "and status <> 'DEPROVISIONED'";
+    const sql = `select ${columns} from users where id > $1 and indexed_at <= $2 ${hidden} order by id limit ${pageSize}`;
+    let after = "";
+    for (;;) {
+      const page = (await this.#database.all<Row>(sql, [after, now])).map(recordOf);
+      yield page;
+      if (page.length < pageSize) return;
+      after = page.at(-1)?.id ?? "";
+    }
+  }
+
+  /** Reads the roles of all users of a page at once. */
+  async rolesOfPage(page: readonly UserRecord[]): Promise<Map<string, RoleRow[]>> {
+    const roles = new Map<string, RoleRow[]>();
+    const rows = await rolesBetween(this.#database, page.at(0)?.id ?? "", page.at(-1)?.id ?? "");
+    for (const { userId, ...role } of rows) roles.set(userId, [...(roles.get(userId) ?? []), role]);
+    return roles;
   }
 
   async find(ids: readonly string[]): Promise<UserRecord[]> {
@@ -94,8 +132,9 @@ export class UserStore {
     return rolesOf(this.#database, id);
   }
 
-  write(batch: readonly Write[]): Promise<void> {
-    return this.#database.write(batch);
+  /** Writes what happens to a user. */
+  write(userId: string, batch: Batch): Promise<void> {
+    return this.#database.write(this.#deed ? [...batch, auditLine(this.#deed, userId)] : batch);
   }
 }
 
@@ -105,6 +144,11 @@ export function insertUser(user: UserRecord, roles: readonly RoleKey[]): Write[]
     alternative_ids, user_expiry, created, last_login, last_updated, password_changed, version)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)`;
   return [{ sql, values: valuesOf(user), expectRows: 1 }, ...roleWrites(user.id, roles)];
+}
+
+/** Hides a user from the list until it is indexed. */
+export function indexLater(userId: string, at: number): Write {
+  return { sql: "update users set indexed_at = $2 where id = $1", values: [userId, at] };
 }
 
 /** Replaces a user that nobody changed since it was read; else the batch is not written. */

@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { setImmediate } from "node:timers/promises";
+
+/** Milliseconds that a client may take none of what it asked for. */
+const patience = 60_000;
+
+/** An array too long to be held: its items come page by page, as they are taken. */
+export class JsonArray {
+  readonly pages: AsyncIterable<readonly unknown[]>;
+
+  constructor(pages: AsyncIterable<readonly unknown[]>) {
+    this.pages = pages;
+  }
+}
+
+/** Resolves when there is room again; false if the client is gone. */
+async function room(outgoing: ServerResponse): Promise<boolean> {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  try {
+    await Promise.race([once(outgoing, "drain", { signal }), once(outgoing, "close", { signal })]);
+  } finally {
+    leaving.abort();
+  }
+  return !outgoing.destroyed;
+}
+
+/**
+ * Writes an array as JSON, no faster than the client reads: a page is asked for when the one before is on its way.
+ *
+ * The first page comes before the head, so that a failure then is still a refusal. A failure later ends the connection:
+ * half an array must not look like a whole one.
+ */
+export async function sendJsonArray(
+  outgoing: ServerResponse,
+  { pages }: JsonArray,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const iterator = pages[Symbol.asyncIterator]();
+  let next = await iterator.next();
+  outgoing.setTimeout(patience, () => outgoing.destroy());
+  outgoing.writeHead(200, { ...headers, "Content-Type": "application/json" });
+  try {
+    let before = "[";
+    while (!next.done && !outgoing.destroyed) {
+      const items = next.value.map((item) => JSON.stringify(item)).join(",");
+      const flowing = items === "" || outgoing.write(before + items);
+      if (items !== "") before = ",";
+      if (!flowing && !(await room(outgoing))) return;
+      // Other requests have their turn between two pages.
+      await setImmediate();
+      next = await iterator.next();
+    }
+    if (!outgoing.destroyed) outgoing.end(before === "[" ? "[]" : "]");
+  } catch (error) {
+    outgoing.destroy();
+    throw error;
+  } finally {
+    await iterator.return?.();
+  }
+}

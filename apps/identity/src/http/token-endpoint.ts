@@ -1,0 +1,34 @@
+import type { Hono } from "hono";
+import type { Directory } from "../handlers/handler.ts";
+import { decideGrant } from "../sign-in/grants.ts";
+import type { AppEnvironment } from "./app.ts";
+import { readForm } from "./request-body.ts";
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
+/** Reads a client's id and secret, from the form or from the header of HTTP Basic. */
+function clientIn(form: URLSearchParams, authorization: string | undefined): { id: string; secret: string } {
+  const basic = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? "")?.[1];
+  if (basic === undefined) return { id: form.get("client_id") ?? "", secret: form.get("client_secret") ?? "" };
+  const [id = "", ...rest] = Buffer.from(basic, "base64").toString("utf8").split(":");
+  return { id: decoded(id), secret: decoded(rest.join(":")) };
+}
+
+/** Serves the token endpoint that the official clients ask, at the path that this service chose. */
+export function mountTokenEndpoint(app: Hono<AppEnvironment>, directory: Directory, prefix: string): void {
+  app.post(`${prefix}/oauth2/token`, async (context) => {
+    context.set("operation", "token");
+    const form = await readForm(context.req.raw);
+    const answer = await decideGrant(directory, clientIn(form, context.req.header("authorization")), form);
+    if (!("error" in answer)) return context.json(answer);
+    if (answer.error !== "invalid_client") return context.json(answer, 400);
+    context.header("WWW-Authenticate", "Basic");
+    return context.json(answer, 401);
+  });
+}

@@ -1,0 +1,53 @@
+import { RowsMismatch, type Batch } from "./database.ts";
+import type { SqliteConnection } from "./sqlite-connection.ts";
+
+/** What became of a batch: done, or why not; as data, since it may cross a thread. */
+export type BatchResult =
+  | { readonly done: true }
+  | { readonly done: false; readonly why: "conflict" | "rows" | "failed"; readonly message: string };
+
+/** SQLite's extended result codes of a violated UNIQUE and PRIMARY KEY constraint. */
+const uniqueViolations = new Set([2067, 1555]);
+
+function failure(error: unknown): BatchResult {
+  const { message, errcode = 0 } = error as Error & { errcode?: number };
+  const why = error instanceof RowsMismatch ? "rows" : uniqueViolations.has(errcode) ? "conflict" : "failed";
+  return { done: false, why, message };
+}
+
+function attempt(connection: SqliteConnection, batch: Batch): BatchResult {
+  const { sqlite } = connection;
+  sqlite.exec("savepoint batch");
+  try {
+    for (const { sql, values, expectRows } of batch) {
+      const changed = connection.run(sql, values);
+      if (expectRows !== undefined && changed !== expectRows) throw new RowsMismatch();
+    }
+    sqlite.exec("release batch");
+    return { done: true };
+  } catch (error) {
+    // A full disk ends the whole transaction: what came next would be written alone, and at once.
+    if (!sqlite.isTransaction) throw error;
+    sqlite.exec("rollback to batch; release batch");
+    return failure(error);
+  }
+}
+
+/**
+ * Writes batches in one transaction, so that all of them share the one wait for the disk.
+ *
+ * Each batch has a savepoint: one that fails is undone alone. If the commit itself fails, none is written.
+ */
+export function commitTogether(connection: SqliteConnection, batches: readonly Batch[]): BatchResult[] {
+  const { sqlite } = connection;
+  try {
+    sqlite.exec("begin immediate");
+    const results = batches.map((batch) => attempt(connection, batch));
+    sqlite.exec("commit");
+    return results;
+  } catch (error) {
+    if (sqlite.isTransaction) sqlite.exec("rollback");
+    const failed = failure(error);
+    return batches.map(() => failed);
+  }
+}

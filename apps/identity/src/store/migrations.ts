@@ -1,0 +1,105 @@
+import type { Database } from "./database.ts";
+
+/** A statement for every engine, or for one. */
+type Statement = string | { readonly only: Database["engine"]; readonly sql: string };
+
+/** The audit log grows and does nothing else. */
+const appendOnly: readonly Statement[] = [
+  ...["update", "delete"].map((change) => ({
+    only: "sqlite" as const,
+    sql: `create trigger audit_no_${change} before ${change} on audit
+      begin select raise(abort, 'the audit log is append-only'); end`,
+  })),
+  {
+    only: "postgres",
+    sql: `create function audit_is_append_only() returns trigger language plpgsql as
+      $body$ begin raise exception 'the audit log is append-only'; end $body$`,
+  },
+  {
+    only: "postgres",
+    sql: `create trigger audit_is_append_only before update or delete or truncate on audit
+      for each statement execute function audit_is_append_only()`,
+  },
+];
+
+/**
+ * What each version of the schema adds to the one before; a released version is never changed.
+ *
+ * In braces is what the engines spell differently: `{C}` orders texts by their bytes, `{INT}` has 64 bits, `{ID}` counts.
+ */
+export const migrations: readonly (readonly Statement[])[] = [
+  [
+    `create table users (
+      id text{C} primary key, login text not null, login_key text{C} not null unique, email text not null,
+      second_email text, first_name text not null, last_name text not null, type text not null, status text not null,
+      external {INT} not null, alternative_ids text, user_expiry {INT}, created {INT} not null, last_login {INT},
+      last_updated {INT}, password_changed {INT}, version {INT} not null
+    ){STRICT}`,
+    `create table roles (
+      scope text{C} not null, code text{C} not null, id text{C} not null unique, name text not null, description text,
+      primary key (scope, code)
+    ){STRICT}`,
+    `create table user_roles (
+      user_id text{C} not null references users (id) on delete cascade, scope text{C} not null, code text{C} not null,
+      primary key (user_id, scope, code), foreign key (scope, code) references roles (scope, code)
+    ){STRICT}`,
+    // Apart from the users: no read of a user can select a hash.
+    `create table passwords (
+      user_id text{C} primary key references users (id) on delete cascade, argon2id text not null,
+      temporary {INT} not null, expires_at {INT}
+    ){STRICT}`,
+    `create table access_tokens (sha256 text{C} primary key, role text not null, created {INT} not null){STRICT}`,
+    `create table outbox (
+      id {ID}, at {INT} not null, user_id text not null, recipient text not null, template text not null
+    ){STRICT}`,
+    `create table meta (key text{C} primary key, value text not null){STRICT}`,
+    `insert into meta (key, value) values ('schema', '0')`,
+  ],
+  ["alter table access_tokens add column origin text not null default 'start'"],
+  [
+    // Wrong passwords since the last right one.
+    "alter table users add column failures {INT} not null default 0",
+    // When listUsers begins to show a user: at once, or after the delay that a test has set.
+    "alter table users add column indexed_at {INT} not null default 0",
+    "alter table access_tokens add column user_id text{C} references users (id) on delete cascade",
+    "alter table access_tokens add column expires_at {INT}",
+    `create table refresh_tokens (
+      sha256 text{C} primary key, user_id text{C} not null references users (id) on delete cascade,
+      client_id text not null, scope text not null, expires_at {INT} not null
+    ){STRICT}`,
+    `create table clients (id text{C} primary key, argon2id text not null, role text not null){STRICT}`,
+    `create table one_time_links (
+      sha256 text{C} primary key, user_id text{C} not null references users (id) on delete cascade,
+      expires_at {INT} not null
+    ){STRICT}`,
+    // A mail holds its link, as mails do; everything else that opens a door is kept by its hash.
+    "alter table outbox add column token text",
+    `create table audit (
+      id {ID}, at {INT} not null, actor text not null, operation text not null, user_id text, request_id text not null
+    ){STRICT}`,
+    ...appendOnly,
+    ...["access_tokens", "refresh_tokens", "one_time_links", "outbox"].map(
+      (table) => `create index ${table}_of_user on ${table} (user_id)`,
+    ),
+  ],
+];
+
+type Spelt = keyof typeof spelling.sqlite;
+
+const spelling = {
+  sqlite: { C: "", INT: "integer", ID: "integer primary key", STRICT: " strict" },
+  postgres: {
+    C: ' collate "C"',
+    INT: "bigint",
+    ID: "bigint generated always as identity primary key",
+    STRICT: "",
+  },
+} as const;
+
+/** Spells the statements that bring a schema from a version to the next, for an engine. */
+export function stepFrom(version: number, engine: Database["engine"]): string[] {
+  return (migrations[version] ?? []).flatMap((statement) => {
+    if (typeof statement !== "string") return statement.only === engine ? [statement.sql] : [];
+    return [statement.replaceAll(/\{(C|INT|ID|STRICT)\}/g, (_, name: Spelt) => spelling[engine][name])];
+  });
+}

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { startService } from "../service.ts";
+import { migrations, stepFrom } from "./migrations.ts";
+import { missingEngine, openOwn, ownPlace, type OwnPlace } from "./own-database.fixture.ts";
+import { migrate } from "./schema.ts";
+
+let place: OwnPlace;
+
+beforeEach(async ({ skip }) => {
+  const missing = missingEngine();
+  if (missing !== undefined) skip(missing);
+  place = await ownPlace();
+});
+afterEach(() => place.remove());
+
+const latest = String(migrations.length);
+
+test("of processes that start at once on an empty database, all find it whole", async () => {
+  const databases = await Promise.all(Array.from({ length: 4 }, () => openOwn(place)));
+  await Promise.all(databases.map((database) => migrate(database)));
+  expect(await databases[0]?.all("select key, value from meta")).toEqual([{ key: "schema", value: latest }]);
+  await Promise.all(databases.map((database) => database.close()));
+});
+
+test("every older schema is brought up to date, also by several at once, and keeps what it holds", async () => {
+  const [first, second] = await Promise.all([openOwn(place), openOwn(place)]);
+  const old = stepFrom(0, first.engine).map((sql) => ({ sql, values: [] }));
+  await first.write([
+    ...old,
+    { sql: "update meta set value = '1'", values: [] },
+    { sql: "insert into access_tokens (sha256, role, created) values ('x', 'reader', 1)", values: [] },
+  ]);
+  await Promise.all([migrate(first), migrate(second)]);
+  expect(await second.all("select value from meta")).toEqual([{ value: latest }]);
+  expect(await second.all("select role, origin from access_tokens")).toEqual([{ role: "reader", origin: "start" }]);
+  await Promise.all([first.close(), second.close()]);
+});
+
+test("a newer schema is refused, and not touched", async () => {
+  const service = await startService(place.where);
+  await service.database.write([{ sql: "update meta set value = '999' where key = 'schema'", values: [] }]);
+  await service.close();
+  await expect(startService(place.where)).rejects.toThrow(
+    `Cannot open the database: its schema is 999, this service knows ${latest}`,
+  );
+});
+
+test("texts are ordered by their bytes on every engine", async () => {
+  const service = await startService(place.where);
+  const ids = ["00u-b", "00uA", "00uB", "00u_", "00ua", "00ub"];
+  await service.control.putUsers(ids.toReversed().map((id, index) => ({ id, login: `joe${index}@example.com` })));
+  const rows = await service.database.all<{ id: string }>("select id from users order by id");
+  expect(rows.map(({ id }) => id)).toEqual(ids);
+  await service.close();
+});

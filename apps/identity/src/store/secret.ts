@@ -1,0 +1,11 @@
+import { hash, randomBytes } from "node:crypto";
+
+/** Makes 256 random bits that fit a URL. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** What is kept of a secret that nobody could guess. */
+export function sha256(secret: string): string {
+  return hash("sha256", secret, "hex");
+}
