@@ -19,6 +19,7 @@ Starts the local identity service on a demo directory and a real VS Code with th
   --service-port N   port of the service (default 8443)
   --data-dir DIR     what is kept between starts (default .data)
   --desktop          use the VS Code on this machine ("code" on PATH) instead of one in the browser
+  --users N          people in the demo directory, when it is first filled
   --no-open          do not open the browser
   --no-build         take the extension as it was last packaged
   --help             show this
@@ -28,6 +29,7 @@ const options = {
   port: { type: "string", default: "8480" },
   "service-port": { type: "string", default: "8443" },
   "data-dir": { type: "string" },
+  users: { type: "string" },
   desktop: { type: "boolean", default: false },
   "no-open": { type: "boolean", default: false },
   "no-build": { type: "boolean", default: false },
@@ -82,7 +84,8 @@ async function main(): Promise<void> {
   whenParentsDie(() => void stop());
   try {
     if (!values["no-build"]) await packageExtension();
-    const flags = ["--demo", "--test-control", "--log-level", "info"];
+    const demo = values.users === undefined ? ["--demo"] : ["--demo-users", values.users];
+    const flags = [...demo, "--test-control", "--log-level", "info"];
     const service = await startLocalService({ dataDir: join(folder, "identity"), port: servicePort, flags });
     stops.push(service.stop);
     mkdirSync(workspace, { recursive: true });

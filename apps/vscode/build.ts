@@ -1,4 +1,8 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
+import { l10nBundle } from "./l10n-bundle.ts";
+import { userSchema } from "./user-schema.ts";
 
 await build({
   absWorkingDir: import.meta.dirname,
@@ -15,3 +19,8 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+
+const dist = join(import.meta.dirname, "dist");
+mkdirSync(join(dist, "l10n"), { recursive: true });
+writeFileSync(join(dist, "user.schema.json"), JSON.stringify(userSchema()));
+writeFileSync(join(dist, "l10n", "bundle.l10n.json"), JSON.stringify(l10nBundle(), null, 2));

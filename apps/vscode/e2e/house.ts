@@ -4,20 +4,21 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 
 const start = fileURLToPath(new URL("../../../scripts/start.ts", import.meta.url));
 
-/** What `pnpm start` opened. */
-export interface House {
+/** Where to find what `pnpm start` opened. */
+export interface HouseAddresses {
   readonly vscodeUrl: string;
   readonly serviceUrl: string;
   readonly token: string;
+  /** What VS Code and the service keep. */
+  readonly folder: string;
+}
+
+/** What `pnpm start` opened. */
+export interface House extends HouseAddresses {
   readonly pid: number;
-  /** A client of the service that the sidebar is connected to. */
-  readonly identity: IdentityClient;
-  /** Puts a user into a status, past the API. */
-  setStatus(id: string, status: string): Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -28,9 +29,9 @@ function address(line: string, output: string): string {
 }
 
 /** Runs `pnpm start` as a user would, on free ports and in a folder of its own. */
-export async function startHouse(): Promise<House> {
+export async function startHouse(...more: string[]): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), "identity-users-e2e-"));
-  const flags = ["--no-open", "--no-build", "--port", "0", "--service-port", "0", "--data-dir", folder];
+  const flags = ["--no-open", "--no-build", "--port", "0", "--service-port", "0", "--data-dir", folder, ...more];
   const child = spawn(process.execPath, [start, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -39,22 +40,12 @@ export async function startHouse(): Promise<House> {
     const ended = await Promise.race([once(child.stdout, "data").then(() => false), exited.then(() => true)]);
     if (ended) throw new Error(`Cannot start: ${output}`);
   }
-  const token = readFileSync(join(folder, "identity", "admin-token"), "utf8").trim();
-  const serviceUrl = address("Service", output);
   return {
     vscodeUrl: address("VS Code", output),
-    serviceUrl,
-    token,
+    serviceUrl: address("Service", output),
+    token: readFileSync(join(folder, "identity", "admin-token"), "utf8").trim(),
+    folder,
     pid: child.pid ?? 0,
-    identity: createIdentityClient({ baseUrl: serviceUrl, token }),
-    async setStatus(id, status) {
-      const answer = await fetch(new URL(`/__test/users/${id}/status`, serviceUrl), {
-        method: "PUT",
-        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-        body: JSON.stringify({ status }),
-      });
-      if (!answer.ok) throw new Error(`Cannot set the status of user "${id}": ${answer.status}`);
-    },
     async stop() {
       child.kill("SIGTERM");
       await exited;

@@ -2,29 +2,36 @@ import { readFile } from "node:fs/promises";
 import { createIdentityClient } from "@identity-users/sdk";
 import * as vscode from "vscode";
 import { commands } from "./commands/all-commands.ts";
+import { Bulk } from "./core/bulk.ts";
 import { ClipboardGuard } from "./core/clipboard-guard.ts";
 import type { CommandContext } from "./core/command.ts";
-import { Connections, environmentOf } from "./core/connections.ts";
+import { environmentOf } from "./core/connection.ts";
+import { Connections } from "./core/connections.ts";
 import { describeEvent } from "./core/describe-event.ts";
+import { useTranslation } from "./core/l10n.ts";
 import { runCommand } from "./core/run-command.ts";
 import { type CreateClient, Sessions } from "./core/sessions.ts";
+import { Filters } from "./core/user-filter.ts";
 import { UserTree } from "./core/user-tree.ts";
-import { UserDocuments } from "./documents/user-documents.ts";
+import { Texts } from "./documents/texts.ts";
+import { UserFiles } from "./documents/user-files.ts";
 import { logTo } from "./log.ts";
+import { vsCodePreferences as preferences } from "./settings.ts";
+import { createStatusBar } from "./status-bar.ts";
 import { createUsersView } from "./tree/users-view.ts";
 import { vsCodeUi as ui } from "./ui.ts";
-
-const showDeactivated = "identityUsers.showDeactivated";
 
 let clipboard: ClipboardGuard | undefined;
 
 /** Puts the extension together; nothing is sent before the view is looked at. */
 export function activate(extension: vscode.ExtensionContext): void {
+  useTranslation((message, ...values) => vscode.l10n.t(message, ...values));
   const channel = vscode.window.createOutputChannel("LUSID Users", { log: true });
   const log = logTo(channel);
+  const { globalState: storage, secrets, subscriptions } = extension;
   const connections = new Connections({
-    storage: extension.globalState,
-    secrets: extension.secrets,
+    storage,
+    secrets,
     environment: process.env,
     readFile: (path) => readFile(path, "utf8"),
   });
@@ -36,27 +43,47 @@ export function activate(extension: vscode.ExtensionContext): void {
       headers: { "X-LUSID-Application": `identity-users-vscode/${String(version)}` },
       log: (event) => log.debug(describeEvent(event)),
     });
-  const includeDeactivated = () => vscode.workspace.getConfiguration().get<boolean>(showDeactivated, true);
+  const includeDeactivated = () => preferences.get("showDeactivated");
   const sessions = new Sessions({ connections, createClient, log, includeDeactivated });
+  const filters = new Filters(storage);
   const tree = new UserTree(sessions, {
+    preferences,
+    filters,
     load: ({ store, connection }) =>
       ui.progress(`Listing the users of ${environmentOf(connection)}`, (signal) => store.refresh(signal)),
   });
-  const documents = new UserDocuments(sessions, log);
+  const texts = new Texts();
+  const files = new UserFiles({ ui, log, sessions, compare: (title, left, right) => texts.compare(title, left, right) });
   clipboard = new ClipboardGuard({ clipboard: vscode.env.clipboard, warn: (message) => ui.warn(message) });
-  const showLog = () => channel.show(true);
-  const context: CommandContext = { ui, log, clipboard, documents, connections, sessions, createClient, tree, showLog };
-
-  extension.subscriptions.push(channel, sessions, tree, documents, createUsersView(tree, sessions));
+  const view = createUsersView({ tree, sessions, filters, preferences, connections });
+  const context: CommandContext = {
+    ui,
+    log,
+    clipboard,
+    documents: {
+      show: (user, connection) => files.show(user, connection),
+      report: (name, markdown) => texts.report(name, markdown),
+    },
+    connections,
+    sessions,
+    createClient,
+    tree,
+    preferences,
+    filters,
+    bulk: new Bulk(),
+    selected: view.selected,
+    run: (id, target) => vscode.commands.executeCommand(id, target),
+    showLog: () => channel.show(true),
+  };
+  subscriptions.push(channel, sessions, tree, texts, files, view, createStatusBar(sessions, connections));
   for (const [id, command] of Object.entries(commands)) {
-    extension.subscriptions.push(
-      vscode.commands.registerCommand(id, (target?: unknown) => runCommand(id, command, context, target)),
-    );
+    const run = (target?: unknown, selection?: unknown) => runCommand(id, command, context, { target, selection });
+    subscriptions.push(vscode.commands.registerCommand(id, run));
   }
-  extension.subscriptions.push(
-    extension.secrets.onDidChange(({ key }) => connections.noticeSecret(key)),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(showDeactivated) && sessions.current)
+  subscriptions.push(
+    secrets.onDidChange(({ key }) => connections.noticeSecret(key)),
+    preferences.onDidChange((name) => {
+      if (name === "showDeactivated" && sessions.current && preferences.get(name))
         void vscode.commands.executeCommand("identityUsers.listUsers");
     }),
   );

@@ -1,11 +1,14 @@
 import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
+import texts from "../package.nls.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
 import { commands } from "./commands/all-commands.ts";
 import { contextValueOf, userActions } from "./core/capabilities.ts";
+import { defaultPreferences } from "./core/preferences.ts";
 import { aUser } from "./testing/users.ts";
 
 const { contributes } = manifest;
+const textOf = (key: string) => texts[key.slice(1, -1) as keyof typeof texts];
 const contributed = contributes.commands.map(({ command }) => command);
 const menuItems: {
   readonly command?: string;
@@ -49,7 +52,7 @@ test("every operation of the SDK has its command", () => {
 
 test("menus and welcome texts name nothing but what exists", () => {
   const named = menuItems.map(({ command, submenu }) => command ?? submenu);
-  const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+  const linked = Object.values(texts).flatMap((contents) =>
     [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
   );
   expect(linked.length).toBeGreaterThan(0);
@@ -58,7 +61,7 @@ test("menus and welcome texts name nothing but what exists", () => {
 
 /** The items that a row's own words decide about, with the word each of them is there for. */
 const rowItems = menuItems.flatMap(({ command, when }) => {
-  const pattern = patternIn(when);
+  const pattern = when?.includes("^user") ? undefined : patternIn(when);
   const sign = when?.includes("/ ~") ? "~" : "+";
   return pattern && command ? [{ pattern, word: sign + command.replace("identityUsers.", "") }] : [];
 });
@@ -89,18 +92,35 @@ test("probably refused actions come below all others", () => {
 });
 
 test("titles end in … exactly where more is asked before anything happens", () => {
-  const asking = [
-    "connect",
-    "disconnect",
-    "createUser",
-    "updateUser",
-    "deleteUser",
-    "deleteUser.purge",
-    "findUsersById",
-  ];
-  const confirmed = ["unlockUser", "sendActivationEmail", "expirePassword", "resetPassword", "resetFactors"];
-  const dotted = contributes.commands.filter(({ title }) => title.endsWith("…")).map(({ command }) => command);
-  expect(dotted.toSorted()).toEqual([...asking, ...confirmed].map((name) => `identityUsers.${name}`).toSorted());
+  const asking = `searchUsers filterUsers createUser updateUser deleteUser deleteUser.purge findUsersById sendActivationEmail
+    unlockUser expirePassword resetPassword resetFactors groupBy sortBy createUsersFromCsv exportUsers connect importSecrets
+    switchConnection editConnection removeConnection unlockConnection`.split(/\s+/);
+  const dotted = contributes.commands.filter(({ title }) => textOf(title)?.endsWith("…")).map(({ command }) => command);
+  expect(dotted.toSorted()).toEqual(asking.map((name) => `identityUsers.${name}`).toSorted());
+});
+
+test("every text of the manifest has a key, and every key is used", () => {
+  const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? "");
+  expect(used.toSorted()).toEqual(Object.keys(texts).toSorted());
+  const titles = [...contributes.commands.map(({ title }) => title), ...contributes.viewsWelcome.map(({ contents }) => contents)];
+  expect(titles.filter((title) => !/^%.+%$/.test(title))).toEqual([]);
+});
+
+test("the defaults of the settings are those that the code counts on", () => {
+  const defaults = Object.entries(contributes.configuration.properties).map(([name, setting]) => [
+    name.replace("identityUsers.", ""),
+    setting.default,
+  ]);
+  expect(Object.fromEntries(defaults)).toEqual(defaultPreferences);
+});
+
+test("keys work in the list of users only, and run what exists", () => {
+  for (const { when, command, args } of contributes.keybindings) {
+    expect(when).toContain("focusedView == identityUsers.users && listFocus && !inputFocus");
+    const ids = JSON.stringify([command, args]).match(/identityUsers\.[\w.]+/g) ?? [];
+    expect(ids.filter((id) => !contributed.includes(id))).toEqual([]);
+    expect(ids).toHaveLength(1);
+  }
 });
 
 test("no setting of a workspace reaches the extension", () => {

@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import { Cancelled } from "./core/cancelled.ts";
 import { plainText } from "./core/plain-text.ts";
-import type { Button, Choice, Ui } from "./core/ui.ts";
+import type { Button, Report, Ui } from "./core/ui.ts";
+import { openFile, saveFile } from "./files.ts";
 import { askForm } from "./input-form.ts";
+import { findOne, itemOf } from "./quick-find.ts";
 import { showSecret } from "./secret-sheet.ts";
 
 /** Milliseconds before work is shown to go on; most of it is done by then. */
@@ -25,39 +27,50 @@ export const vsCodeUi: Ui = {
     return item.value;
   },
 
+  async pickMany({ title, placeholder, choices }) {
+    const items = choices.map((choice) => ({ ...itemOf(choice), picked: choice.picked ?? false }));
+    const options = { title, placeHolder: placeholder, canPickMany: true, matchOnDescription: true } as const;
+    const picked = await vscode.window.showQuickPick(items, options);
+    if (picked === undefined) throw new Cancelled();
+    return picked.map(({ value }) => value);
+  },
+
+  find: findOne,
   form: askForm,
   secret: showSecret,
   progress,
 
-  info: (message) => void vscode.window.showInformationMessage(plainText(message)),
-  warn: (message) => void vscode.window.showWarningMessage(plainText(message)),
-  error: (message, buttons) => void showError(message, buttons),
+  openFile,
+  saveFile,
+  copy: async (text) => vscode.env.clipboard.writeText(text),
+
+  info: (message, buttons = []) => void show(vscode.window.showInformationMessage, message, buttons),
+  warn: (message, buttons = []) => void show(vscode.window.showWarningMessage, message, buttons),
+  error: (message, buttons) => void show(vscode.window.showErrorMessage, message, buttons),
 };
 
-function itemOf<T>({ label, description, detail, icon, value }: Choice<T>): vscode.QuickPickItem & { value: T } {
-  return {
-    label: plainText(label),
-    ...(description !== undefined && { description: plainText(description) }),
-    ...(detail !== undefined && { detail: plainText(detail) }),
-    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
-    value,
-  };
-}
-
-async function progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function progress<T>(title: string, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T> {
   const abort = new AbortController();
-  const working = work(abort.signal);
+  let shown = 0;
+  let tell: Report | undefined;
+  const working = work(abort.signal, (message, share) => tell?.(message, share));
   const soon = new Promise<"slow">((resolve) => setTimeout(resolve, patience, "slow"));
   if ((await Promise.race([working.catch(() => "failed"), soon])) !== "slow") return working;
   const options = { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable: true };
-  return vscode.window.withProgress(options, (_, token) => {
+  return vscode.window.withProgress(options, (bar, token) => {
     token.onCancellationRequested(() => abort.abort());
+    tell = (message, share) => {
+      bar.report({ message: plainText(message), increment: (share - shown) * 100 });
+      shown = share;
+    };
     return working;
   });
 }
 
-async function showError(message: string, buttons: readonly Button[]): Promise<void> {
-  const title = await vscode.window.showErrorMessage(plainText(message), ...buttons.map((button) => button.title));
+type Message = (message: string, ...titles: string[]) => Thenable<string | undefined>;
+
+async function show(message: Message, text: string, buttons: readonly Button[]): Promise<void> {
+  const title = await message(plainText(text), ...buttons.map((button) => button.title));
   const button = buttons.find((candidate) => candidate.title === title);
   if (button) await vscode.commands.executeCommand(button.command);
 }

@@ -1,51 +1,43 @@
-import { isIdentityError } from "@identity-users/sdk";
-import { checkConnection } from "../core/check-connection.ts";
-import type { Command } from "../core/command.ts";
-import { completeAddress, refuseAddress, refuseToken } from "../core/connection-address.ts";
+import { tryConnection } from "../core/check-connection.ts";
+import type { Command, CommandContext } from "../core/command.ts";
+import { environmentOf } from "../core/connection.ts";
+import type { Credentials } from "../core/connection.ts";
+import { askForConnection, askForKind, type Way } from "../core/connection-form.ts";
+import { t } from "../core/l10n.ts";
+import { importSecrets } from "./import-secrets.ts";
 
-type Key = "address" | "token";
-
-/** Asks for an address and a personal access token, tries them, and stores them. */
+/** Asks for an address and a way to sign in, tries them, and stores them beside the connections that are there. */
 export const connect: Command = async (context) => {
-  const { ui, connections } = context;
-  const current = connections.current;
-  const stored = current?.tokenFile === undefined ? current : undefined;
+  const { ui, connections, createClient } = context;
+  const title = t("Connect to a LUSID Domain");
+  const way = await pickWay(context, title);
+  if (way === "file") return importSecrets(context);
   for (;;) {
-    const { address, token } = await ui.form<Key>({
-      title: "Connect to a LUSID Domain",
-      fields: [
-        {
-          key: "address",
-          prompt: "Address of the identity service",
-          placeholder: "https://<domain>.lusid.com/identity",
-          value: () => stored?.baseUrl ?? "",
-          refuse: refuseAddress,
-        },
-        {
-          key: "token",
-          prompt: "Personal access token; kept in VS Code's secret storage and sent to this address only",
-          secret: true,
-          refuse: refuseToken,
-        },
-      ],
-    });
-    const baseUrl = completeAddress(address);
+    const { baseUrl, name, credentials } = await askForConnection(ui, title, way);
+    if (!credentials) return;
     const { host } = new URL(baseUrl);
-    const client = context.createClient({ baseUrl }, token);
-    const refused = await checkConnection(context, client, host).catch((error: unknown) => {
-      if (isIdentityError(error) && error.kind !== "aborted") return error;
-      throw error;
-    });
-    const answer =
-      refused &&
-      (await ui.ask({
-        message: `Cannot connect to ${host}`,
-        detail: refused.message,
-        answers: ["Enter Again", "Save Anyway"],
-      }));
-    if (answer === "Enter Again") continue;
-    const connection = await connections.save(baseUrl, token);
-    if (!refused) ui.info(`Connected to ${connection.name}.`);
+    const tried = await tryConnection(context, createClient({ baseUrl }, providerOf(context, credentials)), host);
+    if (tried === "again") continue;
+    const standing = await askForKind(ui, title);
+    const connection = await connections.add({ name, baseUrl, ...standing }, credentials);
+    if (tried === "works") ui.info(t("Connected to {0}.", environmentOf(connection)));
     return;
   }
 };
+
+/** Provides the token of credentials that are not stored yet. */
+export function providerOf({ connections }: CommandContext, credentials: Credentials) {
+  return "token" in credentials ? credentials.token : connections.grantOf(credentials.serviceUser);
+}
+
+function pickWay({ ui }: CommandContext, title: string): Promise<Way | "file"> {
+  return ui.pick<Way | "file">({
+    title,
+    placeholder: t("How do you sign in?"),
+    choices: [
+      { label: t("Personal Access Token"), description: t("your own, made in LUSID"), icon: "key", value: "token" },
+      { label: t("Service User"), description: t("an application's token URL, client, login and password"), icon: "server-process", value: "serviceUser" },
+      { label: t("secrets.json"), description: t("a file of FINBOURNE's SDKs"), icon: "file-code", value: "file" },
+    ],
+  });
+}

@@ -1,14 +1,17 @@
 import { IdentityError } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import { bench, demo } from "../testing/bench.ts";
+import { aUser } from "../testing/users.ts";
 import { refusal } from "../testing/scripted-client.ts";
 
 const found = { values: {}, failed: {}, missing: [] };
+const way = { pick: "Personal Access Token" };
 const entered = { form: { address: "acme.lusid.com", token: "token-1" } };
+const kind = { pick: "Test" };
 
 describe("connect", () => {
   test("tries what was entered, stores it and uses it", async () => {
-    const b = await bench({ answers: [entered], client: { findUsersById: () => found } });
+    const b = await bench({ answers: [way, entered, kind], client: { findUsersById: () => found } });
     await b.run("identityUsers.connect");
     expect(b.ui.errors).toEqual([]);
     expect(b.clientsMade.at(-1)).toEqual({ baseUrl: "https://acme.lusid.com/identity", token: "token-1" });
@@ -16,7 +19,7 @@ describe("connect", () => {
       name: "acme.lusid.com",
       baseUrl: "https://acme.lusid.com/identity",
     });
-    expect(b.ui.infos).toEqual(["Connected to acme.lusid.com."]);
+    expect(b.ui.infos).toEqual(["Connected to Test acme.lusid.com."]);
     expect(JSON.stringify([b.lines, b.ui.infos, b.ui.titles])).not.toContain("token-1");
   });
 
@@ -26,7 +29,7 @@ describe("connect", () => {
       if (++tries === 1) throw refusal("findUsersById", 187);
       return found;
     };
-    const b = await bench({ answers: [entered, { ask: "Enter Again" }, entered], client: { findUsersById } });
+    const b = await bench({ answers: [way, entered, { ask: "Enter Again" }, entered, kind], client: { findUsersById } });
     await b.run("identityUsers.connect");
     expect(b.ui.questions[0]).toMatchObject({
       message: "Cannot connect to acme.lusid.com",
@@ -40,7 +43,7 @@ describe("connect", () => {
     const findUsersById = () => {
       throw new IdentityError("network", "Cannot find users by id: no answer (ENOTFOUND)");
     };
-    const b = await bench({ answers: [entered, { ask: "Save Anyway" }], client: { findUsersById } });
+    const b = await bench({ answers: [way, entered, { ask: "Save Anyway" }, kind], client: { findUsersById } });
     await b.run("identityUsers.connect");
     expect(b.sessions.current?.connection.name).toBe("acme.lusid.com");
     expect(b.ui.infos).toEqual([]);
@@ -50,7 +53,7 @@ describe("connect", () => {
     const left = await bench({ answers: ["leave"], environment: {} });
     await left.run("identityUsers.connect");
     const cancelled = await bench({
-      answers: [entered],
+      answers: [way, entered],
       environment: {},
       client: {
         findUsersById: (_, options) => {
@@ -65,20 +68,97 @@ describe("connect", () => {
   });
 });
 
-describe("disconnect", () => {
+describe("removeConnection", () => {
   test("forgets the stored connection after asking, and goes back to the built-in one", async () => {
-    const b = await bench({ answers: [entered, { ask: "Disconnect" }], client: { findUsersById: () => found } });
+    const b = await bench({ answers: [way, entered, kind, { ask: "Remove" }], client: { findUsersById: () => found } });
     await b.run("identityUsers.connect");
-    await b.run("identityUsers.disconnect");
-    expect(b.ui.questions[0]?.message).toBe("Disconnect from acme.lusid.com?");
+    await b.run("identityUsers.removeConnection");
+    expect(b.ui.questions[0]?.message).toBe("Remove the connection to Test acme.lusid.com?");
     expect(b.sessions.current?.connection.baseUrl).toBe(demo.FBN_IDENTITY_URL);
     expect(b.secrets.size).toBe(0);
   });
 
   test("has nothing to forget of the built-in connection", async () => {
     const b = await bench();
-    await b.run("identityUsers.disconnect");
+    await b.run("identityUsers.removeConnection");
     expect(b.ui.infos[0]).toContain("handed over by the environment");
+  });
+});
+
+describe("editConnection", () => {
+  test("keeps the credentials, but not for another address", async () => {
+    const again = { form: { name: "Acme" } };
+    const b = await bench({
+      answers: [way, entered, kind, { pick: "Keep the Credentials" }, again, { pick: "Production, Read-only" }],
+      client: { findUsersById: () => found },
+    });
+    await b.run("identityUsers.connect");
+    await b.run("identityUsers.editConnection");
+    expect(b.ui.errors).toEqual([]);
+    expect(b.sessions.current?.connection).toMatchObject({ name: "Acme", kind: "production", readOnly: true });
+    const address = b.ui.forms.at(-1)?.fields.find(({ key }) => key === "address");
+    expect(address?.refuse?.("other.lusid.com", {})).toContain("bound to https://acme.lusid.com/identity");
+  });
+});
+
+describe("switchConnection", () => {
+  test("uses another one and shows which is in use", async () => {
+    const b = await bench({
+      answers: [way, entered, kind, { pick: "Local demo directory" }],
+      client: { findUsersById: () => found },
+    });
+    await b.run("identityUsers.connect");
+    await b.run("identityUsers.switchConnection");
+    expect(b.sessions.current?.connection.builtIn).toBe(true);
+    expect(b.ui.lists.at(-1)?.choices.map(({ description }) => description)).toEqual([
+      "acme.lusid.com · test · in use",
+      "127.0.0.1:4010 · development · handed over by the environment",
+      undefined,
+    ]);
+  });
+});
+
+describe("importSecrets", () => {
+  const file = (content: object) => ({ file: { name: "secrets.json", text: JSON.stringify(content) } });
+
+  test("stores what a file of FINBOURNE's SDKs says", async () => {
+    const api = { apiUrl: "https://acme.lusid.com/api", accessToken: "token-of-the-file" };
+    const b = await bench({
+      answers: [file({ api }), { form: {} }, { pick: "Development" }],
+      client: { findUsersById: () => found },
+    });
+    await b.run("identityUsers.importSecrets");
+    expect(b.ui.errors).toEqual([]);
+    expect(b.sessions.current?.connection.baseUrl).toBe("https://acme.lusid.com/identity");
+    expect(JSON.stringify([b.lines, b.ui.infos, [...b.stored]])).not.toContain("token-of-the-file");
+  });
+
+  test("names the key that is missing, and quotes nothing", async () => {
+    const api = { identityUrl: "https://acme.lusid.com/identity", clientSecret: "hush" };
+    const b = await bench({ answers: [file({ api })] });
+    await b.run("identityUsers.importSecrets");
+    expect(b.ui.errors[0]?.message).toBe('Cannot import the secrets file: no "api.tokenUrl" in it');
+    expect(JSON.stringify(b.lines)).not.toContain("hush");
+  });
+});
+
+describe("lockConnection", () => {
+  const row = { kind: "user", id: "u-1" };
+
+  test("refuses every change before anybody is asked and anything is sent, until it is unlocked", async () => {
+    const b = await bench({ users: [aUser()], answers: [{ ask: "Allow Changes" }, { ask: "Deactivate" }], client: { deleteUser: () => undefined, getUser: () => aUser() } });
+    await b.run("identityUsers.lockConnection");
+    await b.run("identityUsers.deleteUser", row);
+    await b.run("identityUsers.createUser");
+    expect(b.client.calls.filter(([operation]) => operation !== "getUser")).toEqual([]);
+    expect(b.ui.errors[0]?.message).toBe(
+      "Cannot delete user: Local demo directory (127.0.0.1:4010) is locked against writing",
+    );
+    expect(b.ui.errors).toHaveLength(2);
+    await expect(b.sessions.require().client.unlockUser("u-1")).rejects.toThrow("is locked against writing");
+    await b.run("identityUsers.unlockConnection");
+    await b.run("identityUsers.deleteUser", row);
+    expect(b.client.calls.map(([operation]) => operation)).toContain("deleteUser");
   });
 });
 
@@ -99,7 +179,7 @@ describe("testConnection", () => {
   });
 });
 
-test.each(["listUsers", "createUser", "getUser", "findUsersById", "testConnection", "disconnect"])(
+test.each(["listUsers", "createUser", "getUser", "findUsersById", "testConnection", "removeConnection", "exportUsers", "searchUsers", "filterUsers", "lockConnection"])(
   "%s asks to connect where there is no connection",
   async (name) => {
     const b = await bench({ environment: {} });

@@ -1,9 +1,10 @@
 import type { CreateUserRequest } from "@identity-users/sdk";
 import type { Command, CommandContext } from "../core/command.ts";
-import { environmentOf } from "../core/connections.ts";
+import { environmentOf } from "../core/connection.ts";
 import { perform } from "../core/perform.ts";
 import type { Session } from "../core/sessions.ts";
 import { nameOf } from "../core/statuses.ts";
+import { refuseLocked } from "../core/subjects.ts";
 import type { Field } from "../core/ui.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "../core/user-limits.ts";
 
@@ -12,6 +13,7 @@ type Key = "firstName" | "lastName" | "emailAddress" | "login";
 /** Asks for a new user step by step and creates them; the service sends them an e-mail. */
 export const createUser: Command = async (context) => {
   const session = context.sessions.require();
+  refuseLocked(session, "createUser");
   const where = environmentOf(session.connection);
   const title = `Create User in ${where}`;
   const type = await pickType(context, title);

@@ -1,29 +1,15 @@
-import type { CommandContext } from "../core/command.ts";
-import { type Subject, userCommand } from "../core/user-command.ts";
+import { t } from "../core/l10n.ts";
+import { userCommand } from "../core/user-command.ts";
 
-/** Removes every trace of a user, once the login has been typed. */
+/** Removes every trace of users, once the login, or an order with their number, has been typed. */
 export const purgeUser = userCommand({
   action: "deleteUser.purge",
-  doing: "Purging",
-  ask: typeLogin,
+  question: (whom) => t("Purge {0}", whom),
+  consequence: () => t("Every trace is removed, for audit too. Cannot be undone."),
+  answer: t("Purge"),
+  typed: true,
+  doing: (whom) => t("Purging {0}", whom),
   guess: "removed",
-  call: ({ user, session }, options) => session.client.deleteUser(user.id, { purge: true }, options),
-  done: ({ ui }, { name, where }) => ui.info(`Purged ${name} from ${where}.`),
+  call: ({ client }, { id }, options) => client.deleteUser(id, { purge: true }, options),
+  done: (whom, where) => t("Purged {0} from {1}.", whom, where),
 });
-
-async function typeLogin({ ui }: CommandContext, { user, name, where }: Subject): Promise<void> {
-  await ui.form({
-    title: `Purge ${name} from ${where}`,
-    fields: [
-      {
-        key: "login",
-        prompt: `Every trace of the user is removed, for audit too. Cannot be undone. Type the login, ${user.login}, to purge`,
-        placeholder: user.login,
-        refuse: (text) =>
-          text.trim() === user.login
-            ? undefined
-            : `Type ${user.login} to purge ${name} from ${where}. Cannot be undone.`,
-      },
-    ],
-  });
-}

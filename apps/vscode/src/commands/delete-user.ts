@@ -1,16 +1,15 @@
-import { confirm, userCommand } from "../core/user-command.ts";
+import { t } from "../core/l10n.ts";
+import { userCommand } from "../core/user-command.ts";
 
-/** Deactivates a user, after asking; the record stays. */
+/** Deactivates users, after asking; the records stay. */
 export const deleteUser = userCommand({
   action: "deleteUser",
-  doing: "Deactivating",
-  ask: (context, subject) =>
-    confirm(context, subject, {
-      question: `Deactivate ${subject.name}`,
-      consequence: "The user can no longer sign in. The record stays for audit. FINBOURNE documents no way back.",
-      answer: "Deactivate",
-    }),
+  question: (whom) => t("Deactivate {0}", whom),
+  consequence: () =>
+    t("There is no signing in any more. The record stays for audit. FINBOURNE documents no way back."),
+  answer: t("Deactivate"),
+  doing: (whom) => t("Deactivating {0}", whom),
   guess: { status: "DEPROVISIONED" },
-  call: ({ user, session }, options) => session.client.deleteUser(user.id, {}, options),
-  done: ({ ui }, { name, where }) => ui.info(`Deactivated ${name} in ${where}.`),
+  call: ({ client }, { id }, options) => client.deleteUser(id, {}, options),
+  done: (whom, where) => t("Deactivated {0} in {1}.", whom, where),
 });

@@ -1,17 +1,17 @@
+import { t } from "../core/l10n.ts";
 import { showTemporaryPassword } from "../core/temporary-password.ts";
-import { confirm, userCommand } from "../core/user-command.ts";
+import { userCommand } from "../core/user-command.ts";
 
-/** Replaces a password by a temporary one, after asking, and shows that once. */
+/** Replaces passwords by temporary ones, after asking, and shows each once. */
 export const expirePassword = userCommand({
   action: "expirePassword",
-  doing: "Expiring the password of",
-  ask: (context, subject) =>
-    confirm(context, subject, {
-      question: `Expire the password of ${subject.name}`,
-      consequence: "The password stops working. A temporary one is shown to you once, to hand over. Cannot be undone.",
-      answer: "Expire Password",
-    }),
+  question: (whom) => t("Expire the password of {0}", whom),
+  consequence: () =>
+    t("The password stops working. A temporary one is shown to you once, to hand over. Cannot be undone."),
+  answer: t("Expire Password"),
+  doing: (whom) => t("Expiring the password of {0}", whom),
   guess: { status: "PASSWORD_EXPIRED" },
-  call: ({ user, session }, options) => session.client.expirePassword(user.id, options),
-  done: (context, { name, where }, temporary) => showTemporaryPassword(context, `${name} in ${where}`, temporary),
+  call: ({ client }, { id }, options) => client.expirePassword(id, options),
+  done: (whom, where) => t("Expired the password of {0} in {1}.", whom, where),
+  show: (context, whose, temporary) => showTemporaryPassword(context, whose, temporary),
 });

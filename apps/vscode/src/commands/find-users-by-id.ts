@@ -1,6 +1,6 @@
 import type { FoundUsers } from "@identity-users/sdk";
 import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connections.ts";
+import { environmentOf } from "../core/connection.ts";
 import { pastedIds } from "../core/pasted-ids.ts";
 import { perform } from "../core/perform.ts";
 import { nameOf } from "../core/statuses.ts";

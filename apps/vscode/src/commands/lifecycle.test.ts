@@ -6,7 +6,7 @@ import { aUser } from "../testing/users.ts";
 const row = { kind: "user", id: "u-1" };
 
 describe.each([
-  ["unlockUser", "LOCKED_OUT", "ACTIVE", "Unlock", "can sign in again"],
+  ["unlockUser", "LOCKED_OUT", "ACTIVE", "Unlock", "Sign-in is possible again"],
   ["sendActivationEmail", "PROVISIONED", "PROVISIONED", "Send E-mail", "An e-mail is sent to jo.bloggs@acme.com"],
   ["resetPassword", "ACTIVE", "RECOVERY", "Reset Password", "An e-mail is sent to jo.bloggs@acme.com"],
   ["resetFactors", "ACTIVE", "ACTIVE", "Reset Second Factors", "All second factors are removed"],

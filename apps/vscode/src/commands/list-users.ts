@@ -1,5 +1,5 @@
 import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connections.ts";
+import { environmentOf } from "../core/connection.ts";
 
 /** Reads all users anew. */
 export const listUsers: Command = async ({ sessions, ui }) => {

@@ -1,5 +1,5 @@
 import type { Command } from "../core/command.ts";
-import type { MoreRow } from "../core/user-tree.ts";
+import type { MoreRow } from "../core/rows.ts";
 
 /** Shows the next page of a group. */
 export const loadMore: Command = async ({ tree }, target) => {

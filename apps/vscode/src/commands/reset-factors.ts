@@ -1,16 +1,15 @@
-import { confirm, userCommand } from "../core/user-command.ts";
+import { t } from "../core/l10n.ts";
+import { userCommand } from "../core/user-command.ts";
 
-/** Removes a user's second factors, after asking. */
+/** Removes second factors, after asking. */
 export const resetFactors = userCommand({
   action: "resetFactors",
-  doing: "Resetting the second factors of",
-  ask: (context, subject) =>
-    confirm(context, subject, {
-      question: `Reset the second factors of ${subject.name}`,
-      consequence: "All second factors are removed. The user sets up new ones at the next sign-in. Cannot be undone.",
-      answer: "Reset Second Factors",
-    }),
+  question: (whom) => t("Reset the second factors of {0}", whom),
+  consequence: () =>
+    t("All second factors are removed. New ones are set up at the next sign-in. Cannot be undone."),
+  answer: t("Reset Second Factors"),
+  doing: (whom) => t("Resetting the second factors of {0}", whom),
   guess: {},
-  call: ({ user, session }, options) => session.client.resetFactors(user.id, options),
-  done: ({ ui }, { name, where }) => ui.info(`Reset the second factors of ${name} in ${where}.`),
+  call: ({ client }, { id }, options) => client.resetFactors(id, options),
+  done: (whom, where) => t("Reset the second factors of {0} in {1}.", whom, where),
 });

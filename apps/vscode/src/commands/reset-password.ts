@@ -1,16 +1,15 @@
-import { confirm, userCommand } from "../core/user-command.ts";
+import { t } from "../core/l10n.ts";
+import { userCommand } from "../core/user-command.ts";
 
-/** Resets a password by e-mail, after asking. */
+/** Resets passwords by e-mail, after asking. */
 export const resetPassword = userCommand({
   action: "resetPassword",
-  doing: "Resetting the password of",
-  ask: (context, subject) =>
-    confirm(context, subject, {
-      question: `Reset the password of ${subject.name}`,
-      consequence: `An e-mail is sent to ${subject.user.emailAddress}. Until a new password is chosen, the user cannot sign in. Cannot be undone.`,
-      answer: "Reset Password",
-    }),
+  question: (whom) => t("Reset the password of {0}", whom),
+  consequence: (to) =>
+    t("An e-mail is sent to {0}. Until a new password is chosen, there is no signing in. Cannot be undone.", to),
+  answer: t("Reset Password"),
+  doing: (whom) => t("Resetting the password of {0}", whom),
   guess: { status: "RECOVERY" },
-  call: ({ user, session }, options) => session.client.resetPassword(user.id, options),
-  done: ({ ui }, { name, where }) => ui.info(`Reset the password of ${name} in ${where}. An e-mail is on its way.`),
+  call: ({ client }, { id }, options) => client.resetPassword(id, options),
+  done: (whom, where) => t("Reset the password of {0} in {1}. An e-mail is on its way.", whom, where),
 });

@@ -1,16 +1,14 @@
-import { confirm, userCommand } from "../core/user-command.ts";
+import { t } from "../core/l10n.ts";
+import { userCommand } from "../core/user-command.ts";
 
 /** Sends the activation e-mail again, after asking. */
 export const sendActivationEmail = userCommand({
   action: "sendActivationEmail",
-  doing: "Sending the activation e-mail to",
-  ask: (context, subject) =>
-    confirm(context, subject, {
-      question: `Send the activation e-mail to ${subject.name}`,
-      consequence: `An e-mail is sent to ${subject.user.emailAddress}.`,
-      answer: "Send E-mail",
-    }),
+  question: (whom) => t("Send the activation e-mail to {0}", whom),
+  consequence: (to) => t("An e-mail is sent to {0}.", to),
+  answer: t("Send E-mail"),
+  doing: (whom) => t("Sending the activation e-mail to {0}", whom),
   guess: { status: "PROVISIONED" },
-  call: ({ user, session }, options) => session.client.sendActivationEmail(user.id, options),
-  done: ({ ui }, { name, user }) => ui.info(`Sent the activation e-mail to ${name}, ${user.emailAddress}.`),
+  call: ({ client }, { id }, options) => client.sendActivationEmail(id, options),
+  done: (whom, where, { emailAddress }) => t("Sent the activation e-mail to {0} of {1}, {2}.", whom, where, emailAddress),
 });

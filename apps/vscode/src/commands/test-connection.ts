@@ -1,6 +1,6 @@
 import { checkConnection } from "../core/check-connection.ts";
 import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connections.ts";
+import { environmentOf } from "../core/connection.ts";
 
 /** Tries the current connection and says what came of it. */
 export const testConnection: Command = async (context) => {

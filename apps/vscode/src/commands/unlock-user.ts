@@ -1,17 +1,15 @@
-import { confirm, userCommand } from "../core/user-command.ts";
+import { t } from "../core/l10n.ts";
+import { userCommand } from "../core/user-command.ts";
 
-/** Unlocks a user, after asking: a lock may be there for a reason. */
+/** Unlocks users, after asking: a lock may be there for a reason. */
 export const unlockUser = userCommand({
   action: "unlockUser",
-  doing: "Unlocking",
-  ask: (context, subject) =>
-    confirm(context, subject, {
-      question: `Unlock ${subject.name}`,
-      consequence:
-        "The user can sign in again at once. Failed sign-ins have locked them out: make sure that those were their own.",
-      answer: "Unlock",
-    }),
+  question: (whom) => t("Unlock {0}", whom),
+  consequence: () =>
+    t("Sign-in is possible again at once. Failed sign-ins have caused the lock: make sure that those were the user's own."),
+  answer: t("Unlock"),
+  doing: (whom) => t("Unlocking {0}", whom),
   guess: { status: "ACTIVE" },
-  call: ({ user, session }, options) => session.client.unlockUser(user.id, options),
-  done: ({ ui }, { name, where }) => ui.info(`Unlocked ${name} in ${where}.`),
+  call: ({ client }, { id }, options) => client.unlockUser(id, options),
+  done: (whom, where) => t("Unlocked {0} in {1}.", whom, where),
 });

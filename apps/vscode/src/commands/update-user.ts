@@ -1,16 +1,20 @@
 import type { User } from "@identity-users/sdk";
 import type { Command, CommandContext } from "../core/command.ts";
+import { t } from "../core/l10n.ts";
 import { perform } from "../core/perform.ts";
 import type { Field } from "../core/ui.ts";
 import { changedFields, type EditedTexts, textsOf, updateRequestOf } from "../core/update-request.ts";
-import { type Subject, subjectOf } from "../core/user-command.ts";
+import { type Subject, subjectOf } from "../core/subjects.ts";
+import { idsOf } from "../core/targets.ts";
+import { changesBetween } from "../core/user-document.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "../core/user-limits.ts";
 
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
 
 /** Edits names, e-mail address and login; all else that was read is sent back, since an update replaces the whole user. */
 export const updateUser: Command = async (context, target) => {
-  const subject = await subjectOf(context, "updateUser", target);
+  const [id] = idsOf(context, target, undefined);
+  const subject = await subjectOf(context, "updateUser", id === undefined ? target : { id });
   const { name, where, session } = subject;
   const before = await readWithRoles(context, subject);
   const texts = await context.ui.form<Key>({ title: `Edit ${name} in ${where}`, fields: fieldsFor(before) });
@@ -20,6 +24,7 @@ export const updateUser: Command = async (context, target) => {
   const current = await readWithRoles(context, subject);
   await askAboutConflict(context, subject, before, current);
   const request = updateRequestOf(current, mergeTexts(was, texts, textsOf(current)));
+  await review(context, subject, changesBetween(current, request));
   await context.ui.progress(`Updating ${name}`, (signal) =>
     session.store.guess(current.id, textsOf(request), () =>
       perform(context.log, "updateUser", current.id, session.client.updateUser(current.id, request, { signal })),
@@ -64,6 +69,12 @@ async function askAboutConflict(
     detail: `Changed: ${changed.join(", ")}. What you have edited becomes what you entered; all else stays as it is now.`,
     answers: ["Update"],
   });
+}
+
+/** In production nothing is written before its difference was looked at. */
+async function review({ ui }: CommandContext, { name, where, session }: Subject, changes: readonly string[]): Promise<void> {
+  if (session.connection.kind !== "production") return;
+  await ui.ask({ message: t("Save {0} in {1}?", name, where), detail: changes.join("\n"), answers: [t("Save")] });
 }
 
 function fieldsFor(user: User): Field<Key>[] {

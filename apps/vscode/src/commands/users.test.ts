@@ -17,9 +17,9 @@ describe("getUser", () => {
 
   test("from the palette asks for the user, by name, with login and status", async () => {
     const ann = aUser({ id: "u-2", firstName: "Ann", login: "ann@acme.com", status: "LOCKED_OUT" });
-    const b = await bench({ users: [aUser(), ann], answers: [{ pick: "Ann Bloggs" }], client: { getUser: () => ann } });
+    const b = await bench({ users: [aUser(), ann], answers: [{ find: "", take: "Ann Bloggs" }], client: { getUser: () => ann } });
     await b.run("identityUsers.getUser");
-    expect(b.ui.lists[0]?.choices.map(({ label, description }) => [label, description])).toEqual([
+    expect(b.ui.found[0]?.map(({ label, description }) => [label, description])).toEqual([
       ["Ann Bloggs", "ann@acme.com · Locked out"],
       ["Jo Bloggs", "jo.bloggs@acme.com · Active"],
     ]);
@@ -39,9 +39,9 @@ test("the palette puts last, with the reason, those for whom an action is imposs
     aUser({ id: "u-2", firstName: "Bob", external: true }),
     aUser({ id: "u-3", firstName: "Cem" }),
   ];
-  const b = await bench({ users, answers: [{ pick: "Ann Bloggs" }] });
+  const b = await bench({ users, answers: [{ find: "bloggs", take: "Ann Bloggs" }] });
   await b.run("identityUsers.resetPassword");
-  expect(b.ui.lists[0]?.choices.map(({ label, detail }) => [label, detail])).toEqual([
+  expect(b.ui.found[0]?.map(({ label, detail }) => [label, detail])).toEqual([
     ["Cem Bloggs", undefined],
     ["Bob Bloggs", "Probably refused: signs in through another identity provider"],
     ["Ann Bloggs", "Not possible: deactivated"],

@@ -79,7 +79,8 @@ const service: Row = { resetFactors: last("a service user has no second factors"
 export type Standing = Pick<User, "status" | "type" | "external">;
 
 /** Decides whether an action is offered for a user; menus, the palette and the commands themselves all ask here. */
-export function offerOf(user: Standing, action: UserAction): Offer {
+export function offerOf(user: Standing, action: UserAction, { readOnly = false }: { readonly readOnly?: boolean } = {}): Offer {
+  if (readOnly && action !== "getUser") return never("the connection is locked against writing");
   const rows = [byStatus[user.status], user.external ? external : {}, user.type === "Service" ? service : {}];
   const offers = rows.map((row) => row?.[action] ?? yes);
   return offers.find((offer) => offer.offered === "never") ?? offers.find((offer) => offer.offered === "last") ?? yes;
@@ -92,13 +93,13 @@ const contexts = new Map<string, string>();
  *
  * `+` is offered, `~` is offered last; what is never offered is not there.
  */
-export function contextValueOf(user: Standing): string {
-  const key = `${user.status} ${user.type} ${user.external}`;
+export function contextValueOf(user: Standing, readOnly = false): string {
+  const key = `${user.status} ${user.type} ${user.external} ${readOnly}`;
   let context = contexts.get(key);
   if (context === undefined) {
     const signs = { yes: "+", last: "~" };
     const words = userActions.flatMap((action) => {
-      const { offered } = offerOf(user, action);
+      const { offered } = offerOf(user, action, { readOnly });
       return offered === "never" ? [] : [`${signs[offered]}${action}`];
     });
     context = ["user", ...words].join(" ");

@@ -1,17 +1,33 @@
-import type { IdentityClient } from "@identity-users/sdk";
+import { type IdentityClient, IdentityError, isIdentityError } from "@identity-users/sdk";
 import type { CommandContext } from "./command.ts";
+import { t } from "./l10n.ts";
 import { perform } from "./perform.ts";
 
 /** An id that nobody has; asking for it costs the service next to nothing and changes nothing. */
 const nobody = "connection-test";
 
 /** Asks the service something small, so that address, network and token are tried; throws what is wrong. */
-export async function checkConnection(
-  { ui, log }: CommandContext,
-  client: IdentityClient,
-  where: string,
-): Promise<void> {
-  await ui.progress(`Connecting to ${where}`, (signal) =>
+export async function checkConnection({ ui, log }: CommandContext, client: IdentityClient, where: string): Promise<void> {
+  await ui.progress(t("Connecting to {0}", where), (signal) =>
     perform(log, "findUsersById", "", client.findUsersById([nobody], { signal })),
   );
+}
+
+/** Tries what was entered; where it fails, asks whether to save it all the same. */
+export async function tryConnection(context: CommandContext, client: IdentityClient, host: string): Promise<"works" | "again" | "save"> {
+  const refused = await checkConnection(context, client, host).then(
+    () => undefined,
+    (error: unknown) => {
+      if (isIdentityError(error) && error.kind !== "aborted") return error;
+      throw error;
+    },
+  );
+  if (!(refused instanceof IdentityError)) return "works";
+  const [again, save] = [t("Enter Again"), t("Save Anyway")];
+  const answer = await context.ui.ask({
+    message: t("Cannot connect to {0}", host),
+    detail: refused.message,
+    answers: [again, save],
+  });
+  return answer === again ? "again" : "save";
 }

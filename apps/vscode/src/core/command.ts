@@ -1,14 +1,22 @@
 import type { User } from "@identity-users/sdk";
+import type { Bulk } from "./bulk.ts";
 import type { ClipboardGuard } from "./clipboard-guard.ts";
-import type { Connection, Connections } from "./connections.ts";
+import type { Connection } from "./connection.ts";
+import type { Connections } from "./connections.ts";
 import type { Log } from "./log.ts";
+import type { Preferences } from "./preferences.ts";
+import type { UserRow } from "./rows.ts";
 import type { CreateClient, Sessions } from "./sessions.ts";
 import type { Ui } from "./ui.ts";
+import type { Filters } from "./user-filter.ts";
 import type { UserTree } from "./user-tree.ts";
 
-/** Shows a user as a document to read. */
+/** Shows documents. */
 export interface Documents {
+  /** Shows a user as a document to read and to edit. */
   show(user: User, connection: Connection): Promise<void>;
+  /** Shows a text in Markdown that exists nowhere but on the screen. */
+  report(name: string, markdown: string): Promise<void>;
 }
 
 /** All that a command works with. */
@@ -21,8 +29,15 @@ export interface CommandContext {
   readonly sessions: Sessions;
   readonly createClient: CreateClient;
   readonly tree: UserTree;
+  readonly preferences: Preferences;
+  readonly filters: Filters;
+  readonly bulk: Bulk;
+  /** The rows of users that are selected in the view. */
+  readonly selected: () => readonly UserRow[];
+  /** Runs another command. */
+  readonly run: (id: string, target?: unknown) => PromiseLike<unknown>;
   readonly showLog: () => void;
 }
 
-/** A command; `target` is the row it was called on, or nothing when it comes from the palette. */
-export type Command = (context: CommandContext, target?: unknown) => Promise<void>;
+/** A command; `target` is the row it was called on and `selection` all selected ones, or nothing when it comes from the palette. */
+export type Command = (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void>;

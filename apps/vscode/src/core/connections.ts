@@ -1,16 +1,7 @@
-import { IdentityError, type TokenProvider } from "@identity-users/sdk";
-import { builtInConnection, type Environment } from "./built-in-connection.ts";
+import { IdentityError, passwordGrant, type TokenProvider } from "@identity-users/sdk";
+import { type Connection, type ConnectionDetails, type Credentials, originOf, type ServiceUser } from "./connection.ts";
 import { Emitter } from "./emitter.ts";
-
-/** Where users are managed. */
-export interface Connection {
-  readonly id: string;
-  /** What people call it: its host, or the name it was handed over with. */
-  readonly name: string;
-  readonly baseUrl: string;
-  /** The file of the token, for the connection that the environment hands over; it is never stored. */
-  readonly tokenFile?: string | undefined;
-}
+import { builtInConnection, type Environment, environmentCredentials } from "./environment.ts";
 
 /** Keeps small things between sessions; VS Code's `Memento` is one. */
 export interface Storage {
@@ -33,29 +24,15 @@ export interface ConnectionSources {
   readonly readFile: (path: string) => Promise<string>;
 }
 
-const storageKey = "identityUsers.connections";
+const listKey = "identityUsers.connections";
+const currentKey = "identityUsers.current";
+const builtInLockedKey = "identityUsers.builtInLocked";
 const secretPrefix = "identityUsers.token.";
 
-/** A token and the only origin it may be sent to. */
-interface BoundToken {
-  readonly origin: string;
-  readonly token: string;
-}
+/** Credentials and the only origin they may be sent to. */
+type BoundCredentials = Credentials & { readonly origin: string };
 
-const originOf = (baseUrl: string) => new URL(baseUrl).origin;
-
-/** Returns the host of a connection, with its port. */
-export function hostOf(connection: Connection): string {
-  return new URL(connection.baseUrl).host;
-}
-
-/** Names a connection so that it cannot be taken for another: `Local demo directory (127.0.0.1:4010)`. */
-export function environmentOf(connection: Connection): string {
-  const host = hostOf(connection);
-  return connection.name === host ? host : `${connection.name} (${host})`;
-}
-
-/** Keeps the connection to a domain, and gives its token to nobody but the origin it was entered for. */
+/** Keeps connections to domains, and gives the credentials of each to nobody but the origin they were entered for. */
 export class Connections {
   readonly #sources: ConnectionSources;
   readonly #changed = new Emitter<void>();
@@ -65,39 +42,54 @@ export class Connections {
     this.#sources = sources;
   }
 
-  /** The connection that somebody entered, which wins, or else the one that the environment hands over. */
+  /** The connection in use: the one that was chosen, or else the first that somebody entered, or else the built-in one. */
   get current(): Connection | undefined {
-    return this.#stored[0] ?? builtInConnection(this.#sources.environment);
+    const chosen = this.#sources.storage.get(currentKey);
+    const { all } = this;
+    return all.find(({ id }) => id === chosen) ?? all[0];
   }
 
-  // A list from the first version on, so that a second connection needs no migration.
+  /** All connections, the built-in one last. */
+  get all(): readonly Connection[] {
+    const { environment, storage } = this.#sources;
+    const builtIn = builtInConnection(environment, storage.get(builtInLockedKey) === true);
+    return builtIn ? [...this.#stored, builtIn] : this.#stored;
+  }
+
   get #stored(): readonly Connection[] {
-    return (this.#sources.storage.get(storageKey) as Connection[] | undefined) ?? [];
+    const stored = (this.#sources.storage.get(listKey) as Partial<Connection>[] | undefined) ?? [];
+    // Version 0.1.0 knew neither kinds nor locks: what it left may be production.
+    return stored.map((connection) => ({ kind: "production", readOnly: false, revision: 0, ...connection }) as Connection);
   }
 
-  /** Stores a connection in place of the one before, with its token. */
-  async save(baseUrl: string, token: string): Promise<Connection> {
-    const former = this.#stored;
-    const connection: Connection = { id: crypto.randomUUID(), name: new URL(baseUrl).host, baseUrl };
-    const bound: BoundToken = { origin: originOf(baseUrl), token };
-    // The secret comes second: its event is what tells other windows to look at the storage.
-    await this.#sources.storage.update(storageKey, [connection]);
-    try {
-      await this.#sources.secrets.store(secretPrefix + connection.id, JSON.stringify(bound));
-    } catch (error) {
-      await this.#sources.storage.update(storageKey, former);
-      throw error;
-    }
-    for (const { id } of former) await this.#sources.secrets.delete(secretPrefix + id);
-    this.#changed.fire();
+  /** Stores a connection with its credentials, and uses it. */
+  async add(details: ConnectionDetails, credentials: Credentials): Promise<Connection> {
+    const connection: Connection = { id: crypto.randomUUID(), ...details, revision: 0 };
+    await this.#write([...this.#stored, connection], connection, credentials);
+    await this.use(connection);
     return connection;
   }
 
-  /** Forgets the stored connection and its token. */
-  async forget(): Promise<void> {
-    const former = this.#stored;
-    await this.#sources.storage.update(storageKey, undefined);
-    for (const { id } of former) await this.#sources.secrets.delete(secretPrefix + id);
+  /** Changes what people have decided; without new credentials the old ones stay, bound to the origin they were entered for. */
+  async update(connection: Connection, details: Partial<ConnectionDetails>, credentials?: Credentials): Promise<Connection> {
+    if (connection.builtIn) await this.#sources.storage.update(builtInLockedKey, details.readOnly ?? connection.readOnly);
+    const changed = { ...connection, ...details, revision: connection.revision + 1 };
+    const list = this.#stored.map((stored) => (stored.id === connection.id ? changed : stored));
+    if (!connection.builtIn) await this.#write(list, changed, credentials);
+    this.#changed.fire();
+    return changed;
+  }
+
+  /** Forgets a stored connection and its credentials. */
+  async remove({ id }: Connection): Promise<void> {
+    await this.#sources.storage.update(listKey, this.#stored.filter((stored) => stored.id !== id));
+    await this.#sources.secrets.delete(secretPrefix + id);
+    this.#changed.fire();
+  }
+
+  /** Uses a connection from now on. */
+  async use({ id }: Connection): Promise<void> {
+    await this.#sources.storage.update(currentKey, id);
     this.#changed.fire();
   }
 
@@ -106,36 +98,64 @@ export class Connections {
     if (key.startsWith(secretPrefix)) this.#changed.fire();
   }
 
+  async #write(list: readonly Connection[], connection: Connection, credentials: Credentials | undefined): Promise<void> {
+    const { storage, secrets } = this.#sources;
+    const former = this.#stored;
+    // The secret comes second: its event is what tells other windows to look at the storage.
+    await storage.update(listKey, list);
+    if (!credentials) return;
+    const bound: BoundCredentials = { origin: originOf(connection), ...credentials };
+    try {
+      await secrets.store(secretPrefix + connection.id, JSON.stringify(bound));
+    } catch (error) {
+      await storage.update(listKey, former);
+      throw error;
+    }
+  }
+
+  /** Provides the tokens of a service user. */
+  grantOf(serviceUser: ServiceUser): TokenProvider {
+    return passwordGrant(serviceUser);
+  }
+
   /** Provides the token of a connection; anew after the service refused one, since it may have been replaced. */
   tokenOf(connection: Connection): TokenProvider {
-    const { tokenFile } = connection;
-    if (tokenFile !== undefined) return () => this.#readTokenFile(tokenFile);
-    return async () => ({ token: await this.#storedToken(connection), expiresAt: Infinity });
+    let grant: TokenProvider | undefined;
+    return async (request) => {
+      const credentials = connection.builtIn ? await this.#ofEnvironment() : await this.#ofSecrets(connection);
+      // A built-in token may be replaced at any time, so it is read for each call.
+      if ("token" in credentials)
+        return connection.builtIn ? credentials.token : { token: credentials.token, expiresAt: Infinity };
+      // One for the whole session, since it keeps the refresh token.
+      grant ??= this.grantOf(credentials.serviceUser);
+      return grant(request);
+    };
   }
 
-  async #readTokenFile(path: string): Promise<string> {
+  async #ofEnvironment(): Promise<Credentials> {
+    const given = environmentCredentials(this.#sources.environment);
+    if (!given) throw new IdentityError("token", "Cannot find a token: the environment hands none over");
+    if (!("tokenFile" in given)) return given;
+    const path = given.tokenFile;
     const text = await this.#sources.readFile(path).catch((cause: unknown) => {
       const code = (cause as { code?: unknown }).code;
-      throw new IdentityError(
-        "token",
-        `Cannot read the token file "${path}": ${typeof code === "string" ? code : "failed"}`,
-      );
+      throw new IdentityError("token", `Cannot read the token file "${path}": ${typeof code === "string" ? code : "failed"}`);
     });
-    return text.trim();
+    return { token: text.trim() };
   }
 
-  async #storedToken(connection: Connection): Promise<string> {
+  async #ofSecrets(connection: Connection): Promise<Credentials> {
     const text = await this.#sources.secrets.get(secretPrefix + connection.id);
     if (text === undefined)
-      throw new IdentityError("token", `Cannot find the token of "${connection.name}": not stored here`);
-    const bound = JSON.parse(text) as BoundToken;
-    const origin = originOf(connection.baseUrl);
+      throw new IdentityError("token", `Cannot find the credentials of "${connection.name}": not stored here`);
+    const bound = JSON.parse(text) as BoundCredentials;
+    const origin = originOf(connection);
     if (bound.origin !== origin) {
       throw new IdentityError(
         "token",
-        `Cannot send the token of "${connection.name}" to ${origin}: entered for ${bound.origin}`,
+        `Cannot send the credentials of "${connection.name}" to ${origin}: entered for ${bound.origin}`,
       );
     }
-    return bound.token;
+    return bound;
   }
 }

@@ -1,11 +1,15 @@
 import type { User } from "@identity-users/sdk";
 import { offerOf, type Offer, type UserAction } from "./capabilities.ts";
 import type { CommandContext } from "./command.ts";
+import { t } from "./l10n.ts";
 import type { Session } from "./sessions.ts";
+import { SortedUsers } from "./sorted-users.ts";
 import { lookOf, nameOf } from "./statuses.ts";
 import type { Choice } from "./ui.ts";
+import { UserSearch } from "./user-search.ts";
 
-const titles: Readonly<Record<UserAction, string>> = {
+/** Names an action on a button or in a list. */
+export const actionTitles: Readonly<Record<UserAction, string>> = {
   getUser: "Open User",
   updateUser: "Edit User",
   unlockUser: "Unlock User",
@@ -19,22 +23,32 @@ const titles: Readonly<Record<UserAction, string>> = {
 
 const rank: Readonly<Record<Offer["offered"], number>> = { yes: 0, last: 1, never: 2 };
 
-function noteOn(offer: Offer): string | undefined {
+/** Says what stands in the way of an action, if anything does. */
+export function noteOn(offer: Offer): string | undefined {
   if (offer.offered === "yes") return undefined;
-  return offer.offered === "last" ? `Probably refused: ${offer.because}` : `Not possible: ${offer.because}`;
+  return offer.offered === "last" ? t("Probably refused: {0}", offer.because) : t("Not possible: {0}", offer.because);
 }
 
 /** Asks for the user of an action: those it is possible for first, then the others with the reason. */
 export async function pickUser(context: CommandContext, session: Session, action: UserAction): Promise<User> {
-  const { store } = session;
-  if (store.state.is !== "ready") await context.ui.progress("Listing users", (signal) => store.refresh(signal));
-  const offers = store.all().map((user) => ({ user, name: nameOf(user), offer: offerOf(user, action) }));
-  offers.sort(
-    (one, other) => rank[one.offer.offered] - rank[other.offer.offered] || one.name.localeCompare(other.name),
-  );
-  const choices = offers.map(({ user, name, offer }): Choice<User> => {
-    const { words, icon } = lookOf(user.status);
-    return { label: name, description: `${user.login} · ${words}`, detail: noteOn(offer), icon, value: user };
+  const users = await sortedUsers(context, session);
+  const ranked = users.toSorted((one, other) => rank[offerOf(one, action).offered] - rank[offerOf(other, action).offered]);
+  const search = new UserSearch(ranked);
+  return context.ui.find({
+    title: t(actionTitles[action]),
+    placeholder: t("Name, login, status or id"),
+    search: (text) => search.find(text).map((user) => choiceOfUser(user, noteOn(offerOf(user, action)))),
   });
-  return context.ui.pick({ title: titles[action], placeholder: "Name, login or status", choices });
+}
+
+/** Returns all users by name, and lists them where that was not done yet. */
+export async function sortedUsers({ ui }: CommandContext, { store }: Session): Promise<User[]> {
+  if (store.readAt === undefined) await ui.progress(t("Listing users"), (signal) => store.refresh(signal));
+  return [...new SortedUsers(store.all(), "name")];
+}
+
+/** Draws a user as a row of a choice. */
+export function choiceOfUser(user: User, detail?: string): Choice<User> {
+  const { words, icon } = lookOf(user.status);
+  return { label: nameOf(user), description: `${user.login} · ${words}`, detail, icon, value: user };
 }

@@ -12,10 +12,10 @@ export async function runCommand(
   id: string,
   command: Command,
   context: CommandContext,
-  target?: unknown,
+  { target, selection }: { readonly target?: unknown; readonly selection?: unknown } = {},
 ): Promise<void> {
   try {
-    await command(context, target);
+    await command(context, target, selection);
   } catch (error) {
     if (error instanceof Cancelled) return;
     const explanation = explainError(error, (userId) => {

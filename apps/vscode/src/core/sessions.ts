@@ -1,9 +1,11 @@
 import type { IdentityClient, TokenProvider } from "@identity-users/sdk";
-import type { Connection, Connections } from "./connections.ts";
+import { type Connection, environmentOf } from "./connection.ts";
+import type { Connections } from "./connections.ts";
 import type { Disposable } from "./emitter.ts";
 import { Emitter } from "./emitter.ts";
 import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
+import { readOnlyClient } from "./read-only-client.ts";
 import { UserStore } from "./user-store.ts";
 
 /** A connection with what works on it; a command keeps to the one that it began with. */
@@ -43,7 +45,7 @@ export class Sessions {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#listening = options.connections.onDidChange(() => {
-      if (options.connections.current?.id === this.#current?.connection.id) return;
+      if (isSame(options.connections.current, this.#current?.connection)) return;
       this.#current = undefined;
       this.#changed.fire();
     });
@@ -69,7 +71,8 @@ export class Sessions {
 
   #open(connection: Connection): Session {
     const { connections, createClient, log, includeDeactivated } = this.#options;
-    const client = createClient(connection, connections.tokenOf(connection));
+    const whole = createClient(connection, connections.tokenOf(connection));
+    const client = connection.readOnly ? readOnlyClient(whole, environmentOf(connection)) : whole;
     const store = new UserStore({
       list: (signal) =>
         perform(log, "listUsers", "", client.listUsers({ includeDeactivated: includeDeactivated() }, { signal })),
@@ -77,4 +80,8 @@ export class Sessions {
     });
     return { connection, client, store };
   }
+}
+
+function isSame(one: Connection | undefined, other: Connection | undefined): boolean {
+  return one?.id === other?.id && one?.revision === other?.revision;
 }

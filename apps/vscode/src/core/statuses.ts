@@ -19,7 +19,7 @@ function look(words: string, icon: string, colour: string, needsAttention = fals
 /** The known statuses, in the order in which they are shown. */
 const looks: ReadonlyMap<UserStatus, StatusLook> = new Map([
   ["LOCKED_OUT", look("Locked out", "lock", "charts.red", true)],
-  ["PASSWORD_EXPIRED", look("Password expired", "key", "charts.orange", true)],
+  ["PASSWORD_EXPIRED", look("Password expired", "key", "list.warningForeground", true)],
   ["RECOVERY", look("Password reset", "history", "charts.yellow", true)],
   ["PROVISIONED", look("Pending activation", "mail", "charts.blue", true)],
   ["STAGED", look("Staged", "circle-large-outline", "charts.blue")],

@@ -14,6 +14,8 @@ export interface Choice<T> {
   readonly detail?: string | undefined;
   /** The id of a codicon. */
   readonly icon?: string | undefined;
+  /** Whether it is chosen at first, where several may be. */
+  readonly picked?: boolean | undefined;
   readonly value: T;
 }
 
@@ -22,6 +24,30 @@ export interface Choices<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[];
+}
+
+/** A list that is searched as people type; it may stand for any number of things. */
+export interface Search<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  /** Returns the best rows for a text, a screenful or two. */
+  readonly search: (text: string) => readonly Choice<T>[];
+}
+
+/** Says how far work has come; `share` is between 0 and 1. */
+export type Report = (message: string, share: number) => void;
+
+/** A file that somebody has chosen. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Which files may be chosen. */
+export interface FileKind {
+  readonly title: string;
+  readonly kind: string;
+  readonly extensions: readonly string[];
 }
 
 /** What has been entered into a form so far, by field. */
@@ -67,12 +93,20 @@ export interface Button {
 export interface Ui {
   ask<Answer extends string>(question: Question<Answer>): Promise<Answer>;
   pick<T>(choices: Choices<T>): Promise<T>;
+  /** Any number of rows, none included. */
+  pickMany<T>(choices: Choices<T>): Promise<readonly T[]>;
+  find<T>(search: Search<T>): Promise<T>;
   form<Key extends string>(form: Form<Key>): Promise<Record<Key, string>>;
   /** Shows that work goes on once it takes its time, with a button that aborts `signal`. */
-  progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  progress<T>(title: string, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T>;
   /** Resolves when the sheet is closed. */
   secret(sheet: SecretSheet): Promise<void>;
-  info(message: string): void;
-  warn(message: string): void;
+  openFile(file: FileKind): Promise<ChosenFile>;
+  /** Returns the name of the file that was written. */
+  saveFile(file: FileKind & { readonly name: string; readonly text: string }): Promise<string>;
+  /** Copies a text that is no secret. */
+  copy(text: string): Promise<void>;
+  info(message: string, buttons?: readonly Button[]): void;
+  warn(message: string, buttons?: readonly Button[]): void;
   error(message: string, buttons: readonly Button[]): void;
 }

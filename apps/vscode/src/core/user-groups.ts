@@ -1,40 +1,111 @@
-import type { User, UserStatus } from "@identity-users/sdk";
-import { compareStatuses, nameOf } from "./statuses.ts";
+import type { User } from "@identity-users/sdk";
+import { t } from "./l10n.ts";
+import type { Grouping } from "./preferences.ts";
+import { smartGroups } from "./smart-groups.ts";
+import { compareStatuses, lookOf } from "./statuses.ts";
+import { passes, type UserFilter } from "./user-filter.ts";
 
-const { compare } = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+/** Names a group: `status:ACTIVE`, `domain:acme.com`, `smart:quiet`, or `all:` where users are not grouped. */
+export type GroupKey = `${Grouping | "smart" | "all"}:${string}`;
 
-/** Users by status; a group is sorted by name when somebody looks into it. */
+/** The group of all users where they are not grouped. */
+export const allUsers: GroupKey = "all:";
+
+/** What decides who is in which group. */
+export interface GroupRules {
+  readonly groupBy: Grouping;
+  readonly filter: UserFilter;
+  readonly showDeactivated: boolean;
+  readonly smart: boolean;
+  readonly now: number;
+}
+
+/** How a group is shown. */
+export interface GroupLook {
+  readonly words: string;
+  /** The id of a codicon. */
+  readonly icon: string | undefined;
+  readonly needsAttention: boolean;
+}
+
+/** Returns how a group is shown. */
+export function lookOfGroup(key: GroupKey): GroupLook {
+  const [kind, value] = partsOf(key);
+  if (kind === "status") return { ...lookOf(value), icon: undefined };
+  if (kind === "smart") {
+    const { words = value, icon } = smartGroups.find(({ id }) => id === value) ?? {};
+    return { words, icon, needsAttention: false };
+  }
+  return { words: value || t("None"), icon: undefined, needsAttention: false };
+}
+
+/** Says whether a user is shown at all. */
+export function isShown(user: User, { filter, showDeactivated }: GroupRules): boolean {
+  return (showDeactivated || user.status !== "DEPROVISIONED") && passes(filter, user);
+}
+
+/** Names the groups that a user is in; none for one who is not shown. */
+export function groupsOf(user: User, rules: GroupRules): GroupKey[] {
+  if (!isShown(user, rules)) return [];
+  return [mainGroupOf(user, rules.groupBy), ...(rules.smart ? smartGroupsOf(user, rules.now) : [])];
+}
+
+function mainGroupOf(user: User, groupBy: Grouping): GroupKey {
+  if (groupBy === "status") return `status:${user.status}`;
+  if (groupBy === "type") return `type:${user.type}`;
+  if (groupBy === "none") return allUsers;
+  return `domain:${user.emailAddress.slice(user.emailAddress.lastIndexOf("@") + 1).toLowerCase()}`;
+}
+
+function smartGroupsOf(user: User, now: number): GroupKey[] {
+  return smartGroups.filter(({ includes }) => includes(user, now)).map(({ id }): GroupKey => `smart:${id}`);
+}
+
+function partsOf(key: GroupKey): [kind: string, value: string] {
+  const colon = key.indexOf(":");
+  return [key.slice(0, colon), key.slice(colon + 1)];
+}
+
+/** The users in sight, by group; within a group they keep the order in which they came. */
 export class UserGroups {
-  readonly #groups = new Map<UserStatus, { users: User[]; sorted: boolean }>();
+  readonly #users = new Map<GroupKey, User[]>();
+  /** The number of users in sight, each counted once. */
+  readonly shown: number;
 
-  constructor(users: Iterable<User>) {
+  constructor(users: Iterable<User>, rules: GroupRules) {
+    let shown = 0;
     for (const user of users) {
-      const group = this.#groups.get(user.status);
-      if (group) group.users.push(user);
-      else this.#groups.set(user.status, { users: [user], sorted: false });
+      const keys = groupsOf(user, rules);
+      if (keys.length > 0) shown++;
+      for (const key of keys) {
+        const group = this.#users.get(key);
+        if (group) group.push(user);
+        else this.#users.set(key, [user]);
+      }
     }
+    this.shown = shown;
   }
 
-  /** Lists the statuses that somebody has, in the order in which they are shown. */
-  statuses(): UserStatus[] {
-    return [...this.#groups.keys()].toSorted(compareStatuses);
+  /** Lists the groups that somebody is in: statuses by need, all else by size and then by name. */
+  main(): GroupKey[] {
+    return [...this.#users.keys()].filter((key) => !key.startsWith("smart:")).toSorted((one, other) => this.#compare(one, other));
   }
 
-  sizeOf(status: UserStatus): number {
-    return this.#groups.get(status)?.users.length ?? 0;
+  /** Lists the smart groups that somebody is in, in their own order. */
+  smart(): GroupKey[] {
+    return smartGroups.map(({ id }): GroupKey => `smart:${id}`).filter((key) => this.#users.has(key));
   }
 
-  /** Returns the users of a status by name, then by id. */
-  usersOf(status: UserStatus): readonly User[] {
-    const group = this.#groups.get(status);
-    if (!group) return [];
-    if (!group.sorted) {
-      // The names once each, not once per comparison: a group may be the whole directory.
-      const named = group.users.map((user) => ({ user, name: nameOf(user) }));
-      named.sort((one, other) => compare(one.name, other.name) || (one.user.id < other.user.id ? -1 : 1));
-      group.users = named.map(({ user }) => user);
-      group.sorted = true;
-    }
-    return group.users;
+  usersOf(key: GroupKey): readonly User[] {
+    return this.#users.get(key) ?? [];
+  }
+
+  sizeOf(key: GroupKey): number {
+    return this.usersOf(key).length;
+  }
+
+  #compare(one: GroupKey, other: GroupKey): number {
+    if (one.startsWith("status:")) return compareStatuses(partsOf(one)[1], partsOf(other)[1]);
+    return this.sizeOf(other) - this.sizeOf(one) || one.localeCompare(other);
   }
 }

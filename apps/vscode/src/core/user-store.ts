@@ -31,6 +31,7 @@ export class UserStore {
   readonly #newerThanListing = new Set<string>();
   #listing: Promise<void> | undefined;
   #state: StoreState = { is: "idle" };
+  #readAt: number | undefined;
   readonly onDidChange = this.#changed.on;
 
   constructor(source: UserSource) {
@@ -39,6 +40,11 @@ export class UserStore {
 
   get state(): StoreState {
     return this.#state;
+  }
+
+  /** When all users were last read, in epoch milliseconds. */
+  get readAt(): number | undefined {
+    return this.#readAt;
   }
 
   /** The number of users that were read. */
@@ -76,6 +82,7 @@ export class UserStore {
       for (const user of users) this.#known.set(user.id, user);
       for (const [id, user] of kept) this.#set(id, user);
       this.#state = { is: "ready" };
+      this.#readAt = Date.now();
     } catch (error) {
       this.#state = { is: "failed", error };
       throw error;

@@ -1,11 +1,15 @@
 import type { User } from "@identity-users/sdk";
 import { commands } from "../commands/all-commands.ts";
+import { Bulk } from "../core/bulk.ts";
 import { ClipboardGuard } from "../core/clipboard-guard.ts";
 import type { CommandContext } from "../core/command.ts";
 import { Connections, type ConnectionSources } from "../core/connections.ts";
 import { runCommand } from "../core/run-command.ts";
+import type { UserRow } from "../core/rows.ts";
 import { Sessions } from "../core/sessions.ts";
+import { Filters } from "../core/user-filter.ts";
 import { UserTree } from "../core/user-tree.ts";
+import { keptPreferences } from "./kept-preferences.ts";
 import { type ScriptedClient, scriptedClient } from "./scripted-client.ts";
 import { type Answer, ScriptedUi } from "./scripted-ui.ts";
 
@@ -15,6 +19,8 @@ export interface BenchOptions {
   readonly answers?: Answer[];
   readonly client?: Parameters<typeof scriptedClient>[0];
   readonly environment?: Record<string, string>;
+  /** Rows that are selected in the view. */
+  readonly selected?: readonly UserRow[];
 }
 
 /** The extension without VS Code: scripted people on one side, a scripted service on the other. */
@@ -28,7 +34,8 @@ export interface Bench extends CommandContext {
   readonly clientsMade: { readonly baseUrl: string; readonly token: unknown }[];
   readonly secrets: Map<string, string>;
   readonly stored: Map<string, unknown>;
-  run(id: string, target?: unknown): Promise<void>;
+  readonly reports: { readonly name: string; readonly markdown: string }[];
+  run(id: string, target?: unknown, selection?: unknown): Promise<void>;
 }
 
 /** The connection that a bench has unless a test says otherwise. */
@@ -40,6 +47,7 @@ export async function bench({
   answers,
   client: script = {},
   environment = demo,
+  selected = [],
 }: BenchOptions = {}): Promise<Bench> {
   const client = scriptedClient({ listUsers: () => users, ...script });
   const ui = new ScriptedUi(answers);
@@ -58,18 +66,29 @@ export async function bench({
     clientsMade.push({ baseUrl, token });
     return client;
   };
+  const preferences = keptPreferences({ smartGroups: false });
+  const filters = new Filters(keptIn(stored, secrets).storage);
   const sessions = new Sessions({ connections, createClient, log, includeDeactivated: () => true });
-  const tree = new UserTree(sessions, { pageSize: 2 });
+  const tree = new UserTree(sessions, { preferences, filters, pageSize: 2 });
   const clipboardText = { now: "" };
   const clipboard = new ClipboardGuard({
     clipboard: { readText: async () => clipboardText.now, writeText: async (text) => void (clipboardText.now = text) },
     warn: (message) => ui.warn(message),
   });
   const documentsShown: User[] = [];
-  const documents = { show: async (user: User) => void documentsShown.push(user) };
+  const reports: { name: string; markdown: string }[] = [];
+  const documents = {
+    show: async (user: User) => void documentsShown.push(user),
+    report: async (name: string, markdown: string) => void reports.push({ name, markdown }),
+  };
   await sessions.current?.store.refresh();
   (client.calls as unknown[]).length = 0;
   lines.length = 0;
+  const run = (id: string, target?: unknown, selection?: unknown): Promise<void> => {
+    const command = commands[id];
+    if (!command) throw new Error(`Cannot run "${id}": no such command`);
+    return runCommand(id, command, context, { target, selection });
+  };
   const context = {
     ui,
     log,
@@ -79,14 +98,14 @@ export async function bench({
     sessions,
     createClient,
     tree,
+    preferences,
+    filters,
+    bulk: new Bulk(),
+    selected: () => selected,
+    run,
     showLog: () => void lines.push("shown"),
   };
-  const run = (id: string, target?: unknown) => {
-    const command = commands[id];
-    if (!command) throw new Error(`Cannot run "${id}": no such command`);
-    return runCommand(id, command, context, target);
-  };
-  return { ...context, client, clipboardText, documentsShown, lines, clientsMade, secrets, stored, run };
+  return { ...context, client, clipboardText, documentsShown, reports, lines, clientsMade, secrets, stored };
 }
 
 /** Keeps connections in maps that a test can look into. */

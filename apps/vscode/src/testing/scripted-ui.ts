@@ -1,10 +1,15 @@
 import { Cancelled } from "../core/cancelled.ts";
-import type { Button, Choice, Choices, Form, Question, SecretSheet, Ui } from "../core/ui.ts";
+import type { Button, Choice, Choices, ChosenFile, FileKind, Form, Question, Report, Search, SecretSheet, Ui } from "../core/ui.ts";
 
 /** What the test does when the user interface asks: an answer, the label of a choice, texts by field, or leaving. */
 export type Answer =
   | { readonly ask: string }
   | { readonly pick: string }
+  | { readonly pickMany: readonly string[] }
+  /** What is typed, and the label of the row that is taken then. */
+  | { readonly find: string; readonly take: string }
+  | { readonly file: ChosenFile }
+  | { readonly save: string }
   | { readonly form: Readonly<Record<string, string>> }
   | { readonly secret: (sheet: SecretSheet) => void | Promise<void> }
   | "leave";
@@ -18,9 +23,18 @@ export class ScriptedUi implements Ui {
   readonly warnings: string[] = [];
   readonly errors: { readonly message: string; readonly buttons: readonly Button[] }[] = [];
   readonly titles: string[] = [];
+  readonly copied: string[] = [];
+  readonly saved: { readonly name: string; readonly text: string }[] = [];
+  /** What was offered for each text that was searched for. */
+  readonly found: (readonly Choice<unknown>[])[] = [];
   readonly #answers: Answer[];
   /** Set to have the next long work cancelled by its user. */
   cancelWork = false;
+  /** Cancels the work under way. */
+  readonly working = new AbortController();
+  readonly reports: string[] = [];
+  /** Buttons of the last message. */
+  buttons: readonly Button[] = [];
 
   constructor(answers: Answer[] = []) {
     this.#answers = answers;
@@ -47,6 +61,37 @@ export class ScriptedUi implements Ui {
     return choice.value;
   }
 
+  async pickMany<T>(choices: Choices<T>): Promise<readonly T[]> {
+    this.lists.push(choices);
+    const { pickMany } = this.#next("pickMany");
+    const picked = choices.choices.filter(({ label }) => pickMany.includes(label));
+    if (picked.length !== pickMany.length) throw new Error(`Cannot pick "${pickMany.join()}": not all are there`);
+    return picked.map(({ value }) => value);
+  }
+
+  async find<T>({ search }: Search<T>): Promise<T> {
+    const { find, take } = this.#next("find");
+    const found = search(find);
+    this.found.push(found);
+    const choice = found.find(({ label }) => label === take);
+    if (!choice) throw new Error(`Cannot take "${take}": only ${found.map(({ label }) => label).join(", ")}`);
+    return choice.value;
+  }
+
+  async openFile(_: FileKind): Promise<ChosenFile> {
+    return this.#next("file").file;
+  }
+
+  async saveFile({ name, text }: FileKind & { readonly name: string; readonly text: string }): Promise<string> {
+    const { save } = this.#next("save");
+    this.saved.push({ name, text });
+    return save;
+  }
+
+  async copy(text: string): Promise<void> {
+    this.copied.push(text);
+  }
+
   async form<Key extends string>(form: Form<Key>): Promise<Record<Key, string>> {
     this.forms.push(form);
     const { form: texts } = this.#next("form");
@@ -60,21 +105,24 @@ export class ScriptedUi implements Ui {
     return answers as Record<Key, string>;
   }
 
-  async progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async progress<T>(title: string, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T> {
     this.titles.push(title);
-    return work(this.cancelWork ? AbortSignal.abort() : new AbortController().signal);
+    const signal = this.cancelWork ? AbortSignal.abort() : this.working.signal;
+    return work(signal, (message) => void this.reports.push(message));
   }
 
   async secret(sheet: SecretSheet): Promise<void> {
     await this.#next("secret").secret(sheet);
   }
 
-  info(message: string): void {
+  info(message: string, buttons: readonly Button[] = []): void {
     this.infos.push(message);
+    this.buttons = buttons;
   }
 
-  warn(message: string): void {
+  warn(message: string, buttons: readonly Button[] = []): void {
     this.warnings.push(message);
+    this.buttons = buttons;
   }
 
   error(message: string, buttons: readonly Button[]): void {

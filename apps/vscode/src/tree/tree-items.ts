@@ -1,8 +1,12 @@
 import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
 import { contextValueOf } from "../core/capabilities.ts";
+import { t } from "../core/l10n.ts";
+import { plainText } from "../core/plain-text.ts";
+import type { GroupRow, MoreRow, ProblemRow, SectionRow, UserRow } from "../core/rows.ts";
 import { lookOf, nameOf, spoken } from "../core/statuses.ts";
-import type { GroupRow, MoreRow, ProblemRow, UserRow, UserTree } from "../core/user-tree.ts";
+import { lookOfGroup } from "../core/user-groups.ts";
+import type { UserTree } from "../core/user-tree.ts";
 
 const icons = new Map<string, vscode.ThemeIcon>();
 
@@ -16,24 +20,37 @@ function iconOf(status: string): vscode.ThemeIcon {
   return icon;
 }
 
+function counted(label: string, size: number, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, state);
+  item.description = size.toLocaleString();
+  item.accessibilityInformation = { label: `${label}, ${size === 1 ? t("1 user") : t("{0} users", size.toLocaleString())}` };
+  return item;
+}
+
+/** Draws the row that holds the smart groups. */
+export function sectionItem(row: SectionRow, tree: UserTree): vscode.TreeItem {
+  const item = counted(t("Worth a Look"), tree.sizeOf(row), vscode.TreeItemCollapsibleState.Collapsed);
+  item.iconPath = new vscode.ThemeIcon("eye");
+  item.contextValue = "section";
+  return item;
+}
+
 /** Draws a group with the number of its users. */
 export function groupItem(row: GroupRow, tree: UserTree): vscode.TreeItem {
-  const { words } = lookOf(row.status);
+  const { words, icon } = lookOfGroup(row.group);
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(words, tree.startsOpen(row) ? Expanded : Collapsed);
-  const size = tree.sizeOf(row);
-  item.description = size.toLocaleString();
+  const item = counted(words, tree.sizeOf(row), tree.startsOpen(row) ? Expanded : Collapsed);
   item.contextValue = "group";
-  item.accessibilityInformation = { label: `${words}, ${size} ${size === 1 ? "user" : "users"}` };
+  if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
   return item;
 }
 
 /** Draws a user, without a tooltip: that is made when somebody points at the row. */
-export function userItem(user: User): vscode.TreeItem {
+export function userItem(user: User, readOnly: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(nameOf(user));
   item.description = user.login;
   item.iconPath = iconOf(user.status);
-  item.contextValue = contextValueOf(user);
+  item.contextValue = contextValueOf(user, readOnly);
   item.accessibilityInformation = { label: spoken(user) };
   return item;
 }
@@ -41,22 +58,20 @@ export function userItem(user: User): vscode.TreeItem {
 /** Draws the row that stands for the rest of a group; a click shows the next page. */
 export function moreItem(row: MoreRow, tree: UserTree): vscode.TreeItem {
   const { next, left } = tree.rest(row);
-  const item = new vscode.TreeItem(`Load ${next.toLocaleString()} more`);
-  item.description = `${left.toLocaleString()} not shown`;
+  const item = new vscode.TreeItem(t("Load {0} more", next.toLocaleString()));
+  item.description = t("{0} not shown", left.toLocaleString());
   item.iconPath = new vscode.ThemeIcon("ellipsis");
-  item.command = { command: "identityUsers.loadMore", title: "Load More", arguments: [row] };
+  item.command = { command: "identityUsers.loadMore", title: t("Load More"), arguments: [row] };
   return item;
 }
 
 /** Draws what went wrong, or a way out of it; a click runs its command. */
 export function problemItem(row: ProblemRow): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.label);
+  const item = new vscode.TreeItem(plainText(row.label));
   item.description = row.description;
   item.tooltip = [[row.label, row.description].filter(Boolean).join(": "), row.advice].filter(Boolean).join(". ");
-  item.iconPath = new vscode.ThemeIcon(
-    row.icon,
-    row.icon === "error" ? new vscode.ThemeColor("list.errorForeground") : undefined,
-  );
+  const colour = row.icon === "error" ? new vscode.ThemeColor("list.errorForeground") : undefined;
+  item.iconPath = new vscode.ThemeIcon(row.icon, colour);
   item.command = { command: row.command, title: row.label };
   return item;
 }
@@ -64,6 +79,6 @@ export function problemItem(row: ProblemRow): vscode.TreeItem {
 /** Draws a row whose user has gone while the view was being drawn. */
 export function goneItem(row: UserRow): vscode.TreeItem {
   const item = new vscode.TreeItem(row.id);
-  item.description = "gone";
+  item.description = t("gone");
   return item;
 }

@@ -1,19 +1,21 @@
 import * as vscode from "vscode";
-import type { Row, UserTree } from "../core/user-tree.ts";
-import { goneItem, groupItem, moreItem, problemItem, userItem } from "./tree-items.ts";
+import type { Connection } from "../core/connection.ts";
+import type { Row } from "../core/rows.ts";
+import type { UserTree } from "../core/user-tree.ts";
+import { goneItem, groupItem, moreItem, problemItem, sectionItem, userItem } from "./tree-items.ts";
 import { userTooltip } from "./user-tooltip.ts";
 
 /** Hands the rows of a tree to VS Code. */
 export class UsersProvider implements vscode.TreeDataProvider<Row> {
   readonly #tree: UserTree;
-  readonly #connectionId: () => string;
-  readonly #changed = new vscode.EventEmitter<Row | undefined>();
+  readonly #connection: () => Connection | undefined;
+  readonly #changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(tree: UserTree, connectionId: () => string) {
+  constructor(tree: UserTree, connection: () => Connection | undefined) {
     this.#tree = tree;
-    this.#connectionId = connectionId;
-    tree.onDidChange((row) => this.#changed.fire(row));
+    this.#connection = connection;
+    tree.onDidChange((rows) => this.#changed.fire(rows && [...rows]));
   }
 
   getChildren(row?: Row): vscode.ProviderResult<Row[]> {
@@ -22,9 +24,8 @@ export class UsersProvider implements vscode.TreeDataProvider<Row> {
 
   getTreeItem(row: Row): vscode.TreeItem {
     const item = this.#draw(row);
-    // Two connections may know the same user id, and one user may move between groups: the path makes a row unlike any other.
-    if (row.kind !== "problem")
-      item.id = [this.#connectionId(), row.status, row.kind === "user" ? row.id : row.kind].join("/");
+    // Two connections may know the same user id, and one user may be in several groups: the path makes a row unlike any other.
+    if (row.kind !== "problem") item.id = [this.#connection()?.id, ...pathOf(row)].join("/");
     return item;
   }
 
@@ -35,10 +36,16 @@ export class UsersProvider implements vscode.TreeDataProvider<Row> {
   }
 
   #draw(row: Row): vscode.TreeItem {
+    if (row.kind === "section") return sectionItem(row, this.#tree);
     if (row.kind === "group") return groupItem(row, this.#tree);
     if (row.kind === "more") return moreItem(row, this.#tree);
     if (row.kind === "problem") return problemItem(row);
     const user = this.#tree.user(row);
-    return user ? userItem(user) : goneItem(row);
+    return user ? userItem(user, this.#connection()?.readOnly ?? false) : goneItem(row);
   }
+}
+
+function pathOf(row: Exclude<Row, { kind: "problem" }>): string[] {
+  if (row.kind === "section") return ["section"];
+  return [row.group, row.kind === "user" ? row.id : row.kind];
 }

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createIdentityClient, type IdentityClient, type User } from "@identity-users/sdk";
+import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, inject, onTestFailed, test as base } from "vitest";
+
+const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
+
+/** What flows act on. */
+export interface Stage {
+  readonly workbench: Workbench;
+  readonly serviceUrl: string;
+  readonly token: string;
+  /** A client of the service that the sidebar is connected to. */
+  readonly identity: IdentityClient;
+  /** Finds a person in a status, past those named already. */
+  somebody(status: string, past?: number): Promise<User>;
+  /** Puts a user into a status, past the API. */
+  setStatus(id: string, status: string): Promise<void>;
+  /** Makes the next request of an operation fail. */
+  failNext(fault: { readonly operation: string; readonly status: number; readonly code: number }): Promise<void>;
+  /** Enters a text once the box asks for it: each step is a box of its own. */
+  enter(prompt: string, text: string): Promise<void>;
+  /** Saves a picture of the workbench. */
+  picture(name: string): Promise<void>;
+  /** Lists the files below VS Code's data that contain any of these texts. */
+  filesWith(texts: readonly string[]): string[];
+}
+
+/** A step that leaves a picture behind when it fails. */
+export type Flow = (name: string, act: (stage: Stage) => Promise<void>) => void;
+
+/** Opens VS Code in a browser for a file of flows; all are skipped where no Chromium runs. */
+export function onStage(title: string, flows: (flow: Flow) => void): void {
+  const house = inject("house");
+  describe.skipIf(!house)(title, () => {
+    let browser: Browser | undefined;
+    let stage: Stage | undefined;
+    beforeAll(async () => {
+      if (!house) return;
+      browser = await launchBrowser({ executablePath: house.chromium });
+      stage = stageOn(await Workbench.open(browser, house.vscodeUrl), house);
+      // The view takes the focus when it is revealed, and would take it from a box.
+      await stage.workbench.tree.item("Worth a Look").waitFor({ timeout: 60_000 });
+    });
+    afterAll(async () => {
+      await stage?.workbench.saveConsole(join(screenshots, `console-${title}.log`));
+      await browser?.close();
+    });
+    flows((name, act) => {
+      base(name, async () => {
+        if (!stage) throw new Error("Cannot act: there is no stage");
+        const { picture } = stage;
+        onTestFailed(() => picture(`failed-${name.replaceAll(/\W+/g, "-")}`));
+        await act(stage);
+      });
+    });
+  });
+}
+
+function stageOn(workbench: Workbench, house: NonNullable<ReturnType<typeof inject<"house">>>): Stage {
+  workbench.page.setDefaultTimeout(12_000);
+  const { serviceUrl, token, folder } = house;
+  const identity = createIdentityClient({ baseUrl: serviceUrl, token });
+  const control = async (method: string, path: string, body: object) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const answer = await fetch(new URL(path, serviceUrl), { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`Cannot ${method} ${path}: ${answer.status}`);
+  };
+  return {
+    workbench,
+    serviceUrl,
+    token,
+    identity,
+    async somebody(status, past = 0) {
+      const users = (await identity.listUsers({ includeDeactivated: true })).filter(
+        (one) => one.status === status && one.type === "Personal" && !one.external,
+      );
+      const user = users.toSorted((one, other) => one.login.localeCompare(other.login))[past];
+      if (!user) throw new Error(`Cannot find a user who is ${status}`);
+      return user;
+    },
+    setStatus: (id, status) => control("PUT", `/__test/users/${id}/status`, { status }),
+    failNext: (fault) => control("POST", "/__test/faults", fault),
+    async enter(prompt, text) {
+      await workbench.quickInput.box.locator(".quick-input-message").filter({ hasText: prompt }).waitFor();
+      await workbench.quickInput.type(text);
+    },
+    picture: (name) => workbench.screenshot(join(screenshots, `${name}.png`)),
+    filesWith: (texts) => filesWith(join(folder, "vscode"), texts),
+  };
+}
+
+function filesWith(folder: string, texts: readonly string[]): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile()) return [];
+    const file = join(entry.parentPath, entry.name);
+    const content = readFileSync(file);
+    return texts.some((text) => content.includes(text)) ? [file] : [];
+  });
+}

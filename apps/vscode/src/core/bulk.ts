@@ -1,0 +1,58 @@
+/** What became of one row of a bulk action. */
+export type Result = "done" | "failed" | "skipped" | "notStarted";
+
+/** One row of a bulk action. */
+export interface BulkItem {
+  readonly name: string;
+  readonly login: string;
+}
+
+/** What became of one row, and why. */
+export interface Outcome<Item extends BulkItem = BulkItem> {
+  readonly item: Item;
+  readonly result: Result;
+  readonly reason?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** Work on many rows. */
+export interface BulkWork<Item extends BulkItem> {
+  readonly items: readonly Item[];
+  /** Rows under way at a time. */
+  readonly concurrency: number;
+  /** Starts no further row once it aborts; those under way are finished, so that their outcome is known. */
+  readonly signal: AbortSignal;
+  /** Does one row and returns its request id; what it throws is that row's failure. */
+  readonly act: (item: Item) => Promise<string | undefined>;
+  readonly explain: (error: unknown) => Pick<Outcome, "reason" | "requestId">;
+  /** Called after each row. */
+  readonly onOutcome?: ((outcome: Outcome<Item>, finished: number) => void) | undefined;
+}
+
+/** Does the rows, some at a time, and returns what became of each in their order. */
+export async function runBulk<Item extends BulkItem>(work: BulkWork<Item>): Promise<Outcome<Item>[]> {
+  const { items, concurrency, signal, act, explain, onOutcome } = work;
+  const outcomes: Outcome<Item>[] = items.map((item) => ({ item, result: "notStarted" }));
+  let [next, finished] = [0, 0];
+  const lane = async () => {
+    while (!signal.aborted) {
+      const at = next++;
+      const item = items[at];
+      if (!item) return;
+      const outcome = await act(item).then(
+        (requestId): Outcome<Item> => ({ item, result: "done", requestId }),
+        (error: unknown): Outcome<Item> => ({ item, result: "failed", ...explain(error) }),
+      );
+      outcomes[at] = outcome;
+      onOutcome?.(outcome, ++finished);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, items.length)) }, lane));
+  return outcomes;
+}
+
+/** Keeps the way to repeat what failed last, and to see what came of it. */
+export class Bulk {
+  retry: (() => Promise<void>) | undefined;
+  showResult: (() => Promise<void>) | undefined;
+}

@@ -1,0 +1,17 @@
+type Translate = (message: string, ...values: (string | number)[]) => string;
+
+function fill(message: string, ...values: (string | number)[]): string {
+  return message.replaceAll(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+}
+
+let translate: Translate = fill;
+
+/** Hands over the translations of whoever shows the texts; without it they stay in English. */
+export function useTranslation(translation: Translate): void {
+  translate = translation;
+}
+
+/** Translates a text for people and fills in `{0}`, `{1}`; what goes to the log stays in English. */
+export function t(message: string, ...values: (string | number)[]): string {
+  return translate(message, ...values);
+}

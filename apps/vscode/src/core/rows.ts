@@ -1,0 +1,42 @@
+import type { GroupKey } from "./user-groups.ts";
+
+/** Holds the smart groups. */
+export interface SectionRow {
+  readonly kind: "section";
+}
+
+/** Users who have something in common. */
+export interface GroupRow {
+  readonly kind: "group";
+  readonly group: GroupKey;
+}
+
+/** One user, in one of the groups they are in. */
+export interface UserRow {
+  readonly kind: "user";
+  readonly id: string;
+  readonly group: GroupKey;
+}
+
+/** Stands for the users of a group that are not shown yet. */
+export interface MoreRow {
+  readonly kind: "more";
+  readonly group: GroupKey;
+}
+
+/** What went wrong, or a way out of it; a click runs the command. */
+export interface ProblemRow {
+  readonly kind: "problem";
+  readonly label: string;
+  readonly description: string;
+  /** What to do about it. */
+  readonly advice: string;
+  readonly icon: string;
+  readonly command: string;
+}
+
+/** A row of the view. */
+export type Row = SectionRow | GroupRow | UserRow | MoreRow | ProblemRow;
+
+/** What the view as a whole shows; a welcome text stands for `none`, `signedOut`, `empty` and `filtered`. */
+export type ViewState = "none" | "signedOut" | "loading" | "ready" | "empty" | "filtered" | "failed";

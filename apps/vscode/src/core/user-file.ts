@@ -1,0 +1,157 @@
+import { isIdentityError, type UpdateUserRequest, type User } from "@identity-users/sdk";
+import type { CommandContext } from "./command.ts";
+import { environmentOf } from "./connection.ts";
+import { explainError } from "./explain-error.ts";
+import { t } from "./l10n.ts";
+import { perform } from "./perform.ts";
+import type { Session } from "./sessions.ts";
+import { nameOf } from "./statuses.ts";
+import { changedFields, textsOf } from "./update-request.ts";
+import { changesBetween, documentAfter, type Problem, readDocument, writeDocument } from "./user-document.ts";
+
+/** Shows two texts side by side. */
+export type Compare = (title: string, left: string, right: string) => Promise<void>;
+
+/** What a file is opened with. */
+export interface UserFileOptions extends Pick<CommandContext, "ui" | "log"> {
+  readonly session: Session;
+  readonly id: string;
+  readonly compare: Compare;
+  /** Milliseconds for which a reading is taken as current. */
+  readonly freshFor?: number;
+}
+
+/** Thrown when a file is not written; people have been told why in the file itself, or read the message. */
+export class NotWritten extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(message: string, problems: readonly Problem[] = []) {
+    super(message);
+    this.problems = problems;
+  }
+}
+
+/** One user as a file: what was read, and since when it is as it is. */
+export class UserFile {
+  readonly #options: UserFileOptions;
+  #user: User | undefined;
+  /** As the editor has it. */
+  #shown: User | undefined;
+  #readAt = 0;
+  #changedAt = 0;
+  #reading: Promise<User> | undefined;
+
+  constructor(options: UserFileOptions) {
+    this.#options = options;
+  }
+
+  /** When the text last became another one, in epoch milliseconds: VS Code refuses to save over a newer one unasked. */
+  get changedAt(): number {
+    return this.#changedAt;
+  }
+
+  get canBeWritten(): boolean {
+    return !this.#options.session.connection.readOnly && this.#user?.status !== "DEPROVISIONED";
+  }
+
+  /** Takes in a user who was just read with roles; says whether the text is another one now. */
+  take(user: User): boolean {
+    const former = this.#user && writeDocument(this.#user);
+    this.#user = user;
+    this.#readAt = Date.now();
+    const isOther = former !== undefined && former !== writeDocument(user);
+    // A step of a millisecond at least, however fast changes follow each other.
+    if (isOther || this.#changedAt === 0) this.#changedAt = Math.max(Date.now(), this.#changedAt + 1);
+    return isOther;
+  }
+
+  /** Reads the text for an editor, which keeps it until it reads again. */
+  async show(): Promise<string> {
+    const text = await this.read();
+    this.#shown = this.#user;
+    return text;
+  }
+
+  /** Reads the user, unless that was done a moment ago. */
+  async read(): Promise<string> {
+    const { freshFor = 50 } = this.#options;
+    const user = this.#user && Date.now() - this.#readAt < freshFor ? this.#user : await this.#readAnew();
+    return writeDocument(user);
+  }
+
+  async #readAnew(): Promise<User> {
+    const { session, log, id } = this.#options;
+    this.#reading ??= perform(log, "getUser", id, session.client.getUser(id, { includeRoles: true })).finally(
+      () => (this.#reading = undefined),
+    );
+    const user = await this.#reading;
+    this.take(user);
+    session.store.put(user);
+    return user;
+  }
+
+  /** Updates the user to what a text says, and nothing else; throws `NotWritten` where that is not to be. */
+  async write(text: string): Promise<void> {
+    await this.read();
+    const user = this.#user;
+    if (!user) return;
+    const name = nameOf(user);
+    const { definition, problems } = readDocument(text, user, this.#shown);
+    if (!definition) throw new NotWritten(cannot(name, describe(problems)), problems);
+    const changes = changesBetween(user, definition);
+    if (changes.length === 0) return;
+    await this.#review(user, definition, changes);
+    await this.#send(user, definition, name);
+  }
+
+  /** In production nothing is saved before its difference was looked at. */
+  async #review(user: User, definition: UpdateUserRequest, changes: readonly string[]): Promise<void> {
+    const { session, ui, compare } = this.#options;
+    if (session.connection.kind !== "production") return;
+    const where = environmentOf(session.connection);
+    const title = t("Review {0}", nameOf(user));
+    await compare(title, writeDocument(user), documentAfter(user, definition));
+    await ui.ask({ message: t("Save {0} in {1}?", nameOf(user), where), detail: changes.join("\n"), answers: [t("Save")] });
+  }
+
+  async #send(user: User, definition: UpdateUserRequest, name: string): Promise<void> {
+    const { session, log, id, ui, compare } = this.#options;
+    const where = environmentOf(session.connection);
+    // Read once more, since a review takes its time. The API has no precondition: what follows is noticed, not prevented.
+    const update = session.client.updateUser(id, (current) => {
+      const changed = changedFields(user, current);
+      if (changed.length === 0) return definition;
+      this.take(current);
+      throw new NotWritten(cannot(name, t("somebody else has just changed {0}. Save again to compare", changed.join(", "))));
+    });
+    const { user: found, differences } = await session.store
+      .guess(id, textsOf(definition), () => perform(log, "updateUser", id, update))
+      .catch((error: unknown) => {
+        throw explain(error, name);
+      });
+    this.take(found);
+    session.store.put(found);
+    if (differences.length === 0) return ui.info(t("Updated {0} in {1}.", name, where));
+    const fields = differences.map(({ field }) => field).join(", ");
+    ui.warn(t("Updated {0} in {1}, but the service now answers something else in: {2}.", name, where, fields));
+    await compare(t("Sent and found of {0}", name), documentAfter(user, definition), writeDocument(found));
+  }
+}
+
+function cannot(name: string, reason: string): string {
+  return `Cannot update user "${name}": ${reason}`;
+}
+
+function describe(problems: readonly Problem[]): string {
+  return problems.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`)).join(" · ");
+}
+
+/** Turns the service's field errors into problems of the file. */
+function explain(error: unknown, name: string): unknown {
+  if (!isIdentityError(error)) return error;
+  const { message = error.message, next } = explainError(error, () => name) ?? {};
+  const problems = Object.entries(error.errors ?? {}).flatMap(([field, messages]) =>
+    messages.map((text): Problem => ({ field, message: text })),
+  );
+  return new NotWritten(next === undefined ? message : `${message}. ${next}`, problems);
+}

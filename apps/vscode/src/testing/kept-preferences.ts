@@ -1,0 +1,16 @@
+import { Emitter } from "../core/emitter.ts";
+import { defaultPreferences, type PreferenceName, type Preferences, type PreferenceValues } from "../core/preferences.ts";
+
+/** Keeps preferences in memory. */
+export function keptPreferences(chosen: Partial<PreferenceValues> = {}): Preferences {
+  const values: Record<PreferenceName, unknown> = { ...defaultPreferences, ...chosen };
+  const changed = new Emitter<PreferenceName>();
+  return {
+    get: (name) => values[name] as never,
+    set: async (name, value) => {
+      values[name] = value;
+      changed.fire(name);
+    },
+    onDidChange: changed.on,
+  };
+}
