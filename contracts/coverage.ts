@@ -6,28 +6,75 @@ export function operationOf({ description }: Interaction): string {
   return description.split(":")[0] ?? "";
 }
 
-function codeOf({ response }: Interaction): unknown {
-  return (response.body?.content as { code?: unknown } | undefined)?.code;
+/** What an interaction's answer holds. */
+export function answerOf({ response }: Interaction): unknown {
+  return response.body?.content;
 }
 
-/** Codes that any operation can be refused with. */
-const everywhere: readonly RefusalCode[] = [186];
+function answers(code: RefusalCode) {
+  return (interaction: Interaction) => (answerOf(interaction) as { code?: unknown } | undefined)?.code === code;
+}
 
-/** Names every outcome of the SDK's own table that no interaction witnesses. */
+/** Codes that any operation can be refused with: a caller without access, a service that failed. */
+const everywhere: readonly RefusalCode[] = [186, -1];
+
+/** Codes that the sidebar says a next step for, and that are not about one operation. */
+const somewhere: readonly RefusalCode[] = [939];
+
+/** One outcome that must be witnessed, and how to tell that it is. */
+interface Outcome {
+  readonly name: string;
+  readonly witnessedBy: (interaction: Interaction) => boolean;
+}
+
+const succeeds = ({ response }: Interaction) => (response.status ?? 0) < 300;
+
+/** Every outcome of an operation that its row in the SDK's tables tells of. */
+function outcomesOf(row: Operation): Outcome[] {
+  const lists = (filled: boolean) => (interaction: Interaction) => {
+    const answer = answerOf(interaction);
+    return Array.isArray(answer) && answer.length > 0 === filled;
+  };
+  return [
+    ...(row.many
+      ? [
+          { name: "a filled list", witnessedBy: lists(true) },
+          { name: "an empty list", witnessedBy: lists(false) },
+        ]
+      : [{ name: "success", witnessedBy: succeeds }]),
+    { name: "401", witnessedBy: ({ response }) => response.status === 401 },
+    {
+      name: "429 with Retry-After",
+      witnessedBy: ({ response }) => response.status === 429 && "Retry-After" in (response.headers ?? {}),
+    },
+    ...[...everywhere, ...row.refusals].map((code) => ({
+      name: `${code} ${refusals[code].name}`,
+      witnessedBy: answers(code),
+    })),
+    ...(row.refusals.includes(151)
+      ? [
+          {
+            name: "151 with field errors",
+            witnessedBy: (interaction: Interaction) =>
+              answers(151)(interaction) && Object.keys(answerOf(interaction) as object).includes("errors"),
+          },
+        ]
+      : []),
+    ...row.query.map((key) => ({
+      name: `query ${key}`,
+      witnessedBy: (interaction: Interaction) => succeeds(interaction) && key in (interaction.request.query ?? {}),
+    })),
+  ];
+}
+
+/** Names every outcome of the SDK's own tables that no interaction witnesses. */
 export function unwitnessed(interactions: readonly Interaction[]): string[] {
-  return Object.entries(operations).flatMap(([id, row]) => missingOf(id as OperationId, row, interactions));
-}
-
-function missingOf(id: OperationId, row: Operation, all: readonly Interaction[]): string[] {
-  const own = all.filter((interaction) => operationOf(interaction) === id);
-  const status = (interaction: Interaction) => interaction.response.status ?? 0;
-  const missing = own.some((interaction) => status(interaction) < 300) ? [] : [`${id}: success`];
-  if (!own.some((interaction) => status(interaction) === 401)) missing.push(`${id}: 401`);
-  for (const code of [...everywhere, ...row.refusals]) {
-    if (!own.some((interaction) => codeOf(interaction) === code)) missing.push(`${id}: ${code} ${refusals[code].name}`);
-  }
-  for (const key of row.query) {
-    if (!own.some(({ request }) => key in (request.query ?? {}))) missing.push(`${id}: query ${key}`);
-  }
-  return missing;
+  const missing = (Object.entries(operations) as [OperationId, Operation][]).flatMap(([id, row]) => {
+    const own = interactions.filter((interaction) => operationOf(interaction) === id);
+    return outcomesOf(row)
+      .filter(({ witnessedBy }) => !own.some(witnessedBy))
+      .map(({ name }) => `${id}: ${name}`);
+  });
+  const never = somewhere.filter((code) => !interactions.some(answers(code)));
+  return [...missing, ...never.map((code) => `any operation: ${code} ${refusals[code].name}`)];
 }

@@ -1,14 +1,11 @@
 import { differences, generations, type Generation } from "@identity-users/openapi";
 import { expect, test } from "vitest";
 import { driftFrom } from "./drift.ts";
+import { neededBy } from "./generation.ts";
 import type { Interaction } from "./merge.ts";
 import { committed, readPact } from "./pact-files.ts";
 
 const { interactions } = readPact(committed);
-
-function needs({ description }: Interaction): string {
-  return /\[([\d.]+)\]$/.exec(description)?.[1] ?? "";
-}
 
 /** What the pact may hold that a document does not: stated with its reason, nothing else. */
 const known: Readonly<Record<Generation, readonly string[]>> = {
@@ -18,7 +15,7 @@ const known: Readonly<Record<Generation, readonly string[]>> = {
 };
 
 test.each(generations)("the pact holds nothing that the document of %s does not, but what is known", (generation) => {
-  const applicable = interactions.filter((interaction) => needs(interaction) <= generation);
+  const applicable = interactions.filter((interaction) => neededBy(interaction) <= generation);
   expect(driftFrom(generation, applicable)).toEqual(known[generation]);
 });
 

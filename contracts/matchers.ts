@@ -1,24 +1,39 @@
 import { MatchersV3 } from "@pact-foundation/pact";
 
 const { boolean, eachLike, matchStatus, regex } = MatchersV3;
-const { ClientError, Success } = MatchersV3.HTTPResponseStatusClass;
+const { ClientError, ServerError, Success } = MatchersV3.HTTPResponseStatusClass;
 
 /** A `Content-Type` of JSON, with or without parameters. The capitals matter: Pact takes `content-type` for another header. */
 export const json = { "Content-Type": regex("^application/json(;.*)?$", "application/json") };
 
+/**
+ * A JSON string of a form.
+ *
+ * Pact's `regex` alone reads the text of any value, so that `null` and `5` match; here the type counts, too. The API of
+ * pact-js has no matcher of two rules, its format has.
+ */
+function stringLike(pattern: string, example: string) {
+  const rules = [{ "pact:matcher:type": "type" }, { "pact:matcher:type": "regex", regex: pattern }];
+  return { "pact:matcher:type": rules, value: example } as unknown as ReturnType<typeof regex>;
+}
+
 /** A string that is not empty. */
-export const text = (example: string) => regex("^[\\s\\S]+$", example);
+export const text = (example: string) => stringLike("^[\\s\\S]+$", example);
 
 /** An id as the published documents allow it in a path. */
-export const userId = (example: string) => regex("^[a-zA-Z0-9_-]{1,64}$", example);
+export const userId = (example: string) => stringLike("^[a-zA-Z0-9_-]{1,64}$", example);
 
 /** A time as .NET writes it, with seven fractional digits. */
 export const time = (example: string) =>
   regex("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}(Z|[+-]\\d\\d:\\d\\d)$", example);
 
+/** A number of seconds in a header; Pact reads a header's text. */
+export const seconds = (example: string) => regex("^\\d+$", example);
+
 /** A status that FINBOURNE does not document: its class is all that is expected. */
 export const anySuccess = (example: number) => matchStatus(example, Success);
 export const anyClientError = (example: number) => matchStatus(example, ClientError);
+export const anyServerError = (example: number) => matchStatus(example, ServerError);
 
 /** What the SDK relies on in a user. */
 export function user(expected: Record<string, unknown> = {}) {
@@ -36,8 +51,14 @@ export function user(expected: Record<string, unknown> = {}) {
 }
 
 /** A role that a user holds. */
-export function role(scope: string, code: string) {
-  return { id: text("role-1"), roleId: { scope, code }, source: text("LusidUser"), name: text("Portfolio Manager") };
+export function role(scope: string, code: string, expected: Record<string, unknown> = {}) {
+  return {
+    id: text("role-1"),
+    roleId: { scope, code },
+    source: text("LusidUser"),
+    name: text("Portfolio Manager"),
+    ...expected,
+  };
 }
 
 /** A problem as LUSID words it: the code exactly, the rest by its form. */

@@ -1,40 +1,43 @@
 import { expect, test } from "vitest";
-import { mergeParts, type Interaction, type Pact } from "./merge.ts";
+import { mergeParts, type Interaction, type Part } from "./merge.ts";
 
 const interaction = (description: string, headers: Record<string, unknown> = {}): Interaction => ({
   description,
   request: { method: "GET", path: "/", headers },
   response: { status: 200 },
 });
-const pact = (...interactions: Interaction[]): Pact => ({
-  consumer: { name: "c" },
-  provider: { name: "p" },
-  interactions,
-});
+
+function part(name: string, ...interactions: Interaction[]): Part {
+  const pact = { consumer: { name: "c" }, provider: { name: "p" }, interactions };
+  return { name, declared: interactions.map(({ description }) => description), pact };
+}
 
 test("mergeParts() puts the interactions of all parts in one order", () => {
-  const merged = mergeParts(
-    new Map([
-      ["b", [pact(interaction("2"), interaction("3"))]],
-      ["a", [pact(interaction("1"))]],
-    ]),
-  );
+  const merged = mergeParts([part("b", interaction("2"), interaction("3")), part("a", interaction("1"))]);
   expect(merged.interactions.map(({ description }) => description)).toEqual(["1", "2", "3"]);
 });
 
 test("mergeParts() refuses a description that two files use", () => {
-  const parts = new Map([
-    ["a", [pact(interaction("same"))]],
-    ["b", [pact(interaction("same"))]],
-  ]);
+  const parts = [part("a", interaction("same")), part("b", interaction("same"))];
   expect(() => mergeParts(parts)).toThrow('"same" is described in a and in b');
 });
 
+test("mergeParts() refuses a part that lost an interaction", () => {
+  const lossy = { ...part("a", interaction("kept")), declared: ["kept", "lost"] };
+  expect(() => mergeParts([lossy])).toThrow('"lost" is declared in a, but Pact did not write it');
+});
+
 test("mergeParts() refuses a header that is named twice", () => {
-  const parts = new Map([["a", [pact(interaction("x", { "Content-Type": 1, "content-type": 1 }))]]]);
+  const parts = [part("a", interaction("x", { "Content-Type": 1, "content-type": 1 }))];
   expect(() => mergeParts(parts)).toThrow('"x": the request names one header twice');
 });
 
+test("mergeParts() refuses a list whose items are not checked", () => {
+  const matchingRules = { body: { "$.roles": { matchers: [{ match: "type", min: 0 }] } } };
+  const loose = { ...interaction("x"), response: { status: 200, matchingRules } };
+  expect(() => mergeParts([part("a", loose)])).toThrow('"x": the list $.roles may be empty');
+});
+
 test("mergeParts() refuses to merge nothing", () => {
-  expect(() => mergeParts(new Map())).toThrow("there are no parts");
+  expect(() => mergeParts([])).toThrow("there are no parts");
 });

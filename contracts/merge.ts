@@ -6,6 +6,21 @@ export interface Side {
   readonly path?: string;
   readonly query?: Readonly<Record<string, readonly string[]>>;
   readonly body?: { readonly content?: unknown };
+  readonly matchingRules?: {
+    readonly body?: Readonly<Record<string, Rules>>;
+    readonly header?: Readonly<Record<string, Rules>>;
+    readonly status?: Readonly<Record<string, Rules>>;
+  };
+}
+
+/** The rules of one place; where there are none, the example is what is expected. */
+export interface Rules {
+  readonly matchers: readonly {
+    readonly match: string;
+    readonly regex?: string;
+    readonly min?: number;
+    readonly status?: string | readonly number[];
+  }[];
 }
 
 /** One interaction of a Pact V4 file. */
@@ -31,31 +46,47 @@ function doubledHeaders({ description, request, response }: Interaction): string
   });
 }
 
+/** What one test file declared, and what Pact wrote of it. */
+export interface Part {
+  readonly name: string;
+  /** The description of every interaction that the file declared. */
+  readonly declared: readonly string[];
+  readonly pact: Pact;
+}
+
+/** Lists are checked by an example only: `eachLike` of at least 0 would look at no item at all. */
+function emptyLists({ description, response }: Interaction): string[] {
+  const rules = Object.entries(response.matchingRules?.body ?? {});
+  return rules
+    .filter(([, { matchers }]) => matchers.some(({ match, min }) => match === "type" && min === 0))
+    .map(([path]) => `"${description}": the list ${path} may be empty, so that none of its items is checked`);
+}
+
 /**
  * Merges the pacts of all test files into one, sorted by description.
  *
- * Refused are a description that is used twice, since Pact lets the later interaction replace the earlier without a word,
- * and a header that is named twice in different letters.
+ * Refused is what Pact passes over in silence: a description that two files use, since the later interaction replaces the
+ * earlier; an interaction that was declared and not written; a header that is named twice in different letters; a list
+ * whose items are not looked at.
  */
-export function mergeParts(parts: ReadonlyMap<string, readonly Pact[]>): Pact {
+export function mergeParts(parts: readonly Part[]): Pact {
+  const [first] = parts;
+  if (!first) throw new Error("Cannot merge pacts: there are no parts; run contract:consumer first");
   const problems: string[] = [];
   const seenIn = new Map<string, string>();
-  const all: Interaction[] = [];
-  let first: Pact | undefined;
-  for (const [part, pacts] of parts) {
-    for (const pact of pacts) {
-      first ??= pact;
-      for (const interaction of pact.interactions) {
-        const { description } = interaction;
-        const earlier = seenIn.get(description);
-        if (earlier !== undefined) problems.push(`"${description}" is described in ${earlier} and in ${part}`);
-        seenIn.set(description, part);
-        problems.push(...doubledHeaders(interaction));
-        all.push(interaction);
-      }
+  for (const { name, declared, pact } of parts) {
+    const written = new Set(pact.interactions.map(({ description }) => description));
+    const lost = declared.filter((description) => !written.has(description));
+    problems.push(...lost.map((description) => `"${description}" is declared in ${name}, but Pact did not write it`));
+    for (const interaction of pact.interactions) {
+      const { description } = interaction;
+      const earlier = seenIn.get(description);
+      if (earlier !== undefined) problems.push(`"${description}" is described in ${earlier} and in ${name}`);
+      seenIn.set(description, name);
+      problems.push(...doubledHeaders(interaction), ...emptyLists(interaction));
     }
   }
-  if (!first) throw new Error("Cannot merge pacts: there are no parts; run contract:consumer first");
   if (problems.length > 0) throw new Error(`Cannot merge pacts:\n${problems.join("\n")}`);
-  return { ...first, interactions: all.toSorted((a, b) => (a.description < b.description ? -1 : 1)) };
+  const interactions = parts.flatMap(({ pact }) => pact.interactions);
+  return { ...first.pact, interactions: interactions.toSorted((a, b) => (a.description < b.description ? -1 : 1)) };
 }

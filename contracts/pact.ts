@@ -1,11 +1,15 @@
-import { basename } from "node:path";
-import { parts } from "./pact-files.ts";
+import { appendFileSync, mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { declaredFile, parts } from "./pact-files.ts";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import { MatchersV3, PactV4 } from "@pact-foundation/pact";
 import type { ProviderStates, StateName } from "./states.ts";
 
 export const consumer = "identity-users-sdk";
 export const provider = "identity-users-service";
+
+/** FINBOURNE's own service: verified with a tenant's token only, and never published, since nobody asked FINBOURNE. */
+export const tenantProvider = "finbourne-identity" as const;
 
 /** What the consumer sends; the provider's run puts a real token in its place. */
 export const contractToken = "contract-token";
@@ -29,11 +33,27 @@ type Interaction = ReturnType<PactV4["addInteraction"]>;
 /** Starts an interaction: its description, what it is based on, and the states it starts from. */
 export type Interactions = (description: string, basis: Basis, ...states: State[]) => Interaction;
 
-/** Opens the pact of one test file: each file writes a part of its own, since files run in parallel would lose interactions. */
-export function pactOf(testFile: string): Interactions {
-  const part = basename(testFile, ".pact.test.ts");
-  const pact = new PactV4({ consumer, provider, dir: `${parts}${part}`, logLevel: "error" });
+/** Which pact a test file writes to, and where. */
+interface PactOptions {
+  readonly provider?: string;
+  readonly folder?: string;
+}
+
+/**
+ * Opens the pact of one test file: each file writes a part of its own, since files run in parallel would lose interactions.
+ *
+ * What a file declares is noted beside its part, so that the merge misses what Pact did not write. A description that is
+ * used twice is refused here: Pact lets the later interaction replace the earlier.
+ */
+export function pactOf(testFile: string, options: PactOptions = {}): Interactions {
+  const dir = join(options.folder ?? parts, basename(testFile, ".pact.test.ts"));
+  const pact = new PactV4({ consumer, provider: options.provider ?? provider, dir, logLevel: "error" });
+  const described = new Set<string>();
   return (description, basis, ...states) => {
+    if (described.has(description)) throw new Error(`Cannot describe "${description}": the file does so already`);
+    described.add(description);
+    mkdirSync(dir, { recursive: true });
+    appendFileSync(join(dir, declaredFile), `${description}\n`);
     const interaction = pact.addInteraction();
     for (const { name, parameters } of states) interaction.given(name, parameters);
     return interaction.uponReceiving(description).comment({ key: "basis", value: basis });

@@ -1,6 +1,6 @@
-import type { IdentityClient } from "@identity-users/sdk";
+import type { IdentityClient, OperationId } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
-import { anyClientError, json, problem, text } from "./matchers.ts";
+import { anyClientError, anyServerError, json, problem, seconds, text } from "./matchers.ts";
 import { authorization, client, state, type Interactions, type State } from "./pact.ts";
 
 /** One way an operation is refused: what happened, LUSID's code and name, and the state that leads there. */
@@ -24,12 +24,14 @@ interface Sent {
 }
 
 /**
- * Witnesses the refusals of one operation: its own, and those of every operation, a token that is not known and a caller
- * without access. A 401 is expected exactly, since the SDK renews its token on it.
+ * Witnesses the refusals of one operation: its own, and those of every operation, a token that is not known, a caller
+ * without access, too many requests and a service that failed.
+ *
+ * 401 and 429 are expected exactly, since the SDK renews its token on the one and waits on the other.
  */
 export function refusedCalls(
   interaction: Interactions,
-  operation: string,
+  operation: OperationId,
   sent: Sent,
   call: (users: IdentityClient) => Promise<unknown>,
   own: readonly Refused[],
@@ -83,6 +85,33 @@ export function refusedCalls(
             operation,
           });
         }));
+
+    test("too many requests: 429", () => {
+      const throttled = state("the next call fails", { operation, status: 429, code: 157, retryAfter: 7 });
+      return send(interaction(`${operation}: too many requests`, "inferred", throttled), authorization)
+        .willRespondWith(429, (response) => {
+          response.headers({ ...json, "Retry-After": seconds("7") });
+          response.jsonBody(problem(157, "InvalidRequest"));
+        })
+        .executeTest(async (mock) => {
+          const expected = { kind: "api", status: 429, retryAfterMs: 7_000, maybeApplied: false, operation };
+          await expect(call(client(mock))).rejects.toMatchObject(expected);
+        });
+    });
+
+    test("a service that failed: -1", () => {
+      const failing = state("the next call fails", { operation, status: 500, code: -1 });
+      return send(interaction(`${operation}: a service that failed`, "inferred", failing), authorization)
+        .willRespondWith(anyServerError(500), (response) => {
+          response.headers(json);
+          response.jsonBody(problem(-1, "UnknownError"));
+        })
+        .executeTest(async (mock) => {
+          const maybeApplied = sent.method !== "GET";
+          const expected = { kind: "api", code: -1, refusal: "unknownError", maybeApplied, operation };
+          await expect(call(client(mock))).rejects.toMatchObject(expected);
+        });
+    });
   });
 }
 

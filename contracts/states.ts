@@ -1,3 +1,5 @@
+import type { OperationId } from "@identity-users/sdk";
+
 /** Statuses that a state can put a user into. */
 export type Status =
   | "STAGED"
@@ -22,6 +24,8 @@ export type StateUser = {
   lastLogin?: number;
   userExpiry?: number;
   passwordChanged?: number;
+  /** Ids by the name of another system. */
+  alternativeIds?: Record<string, string | null>;
 };
 
 /** The provider states: names and parameters, shared by both sides, so that a misspelt one does not compile. */
@@ -31,6 +35,8 @@ export type ProviderStates = {
   "no user": { id: string };
   "no users at all": Record<string, never>;
   "a role": { scope: string; code: string };
+  /** The next call of the operation fails, whatever it asks for. */
+  "the next call fails": { operation: OperationId; status: number; code: number; retryAfter?: number };
   /** What the caller's token allows; administrator unless this state is given. */
   "the caller's access": { role: "administrator" | "operator" | "reader" | "none" };
 };

@@ -5,21 +5,54 @@ import { reportedAs } from "../vitest.base.ts";
 const project = process.argv[process.argv.indexOf("--project") + 1];
 const tasks: Record<string, string> = { consumer: "contract-consumer", provider: "contract-verify", guards: "test" };
 
+const report = process.env["CONTRACT_REPORT"];
+
 export default defineConfig({
   test: {
     ...reportedAs(tasks[project ?? ""] ?? "test"),
+    // Another program reads this one: no report of the house.
+    ...(report && { reporters: [["json", { outputFile: report }]] }),
     projects: [
       {
         extends: true,
-        test: { name: "consumer", include: ["consumer/**/*.pact.test.ts"], globalSetup: ["empty-parts.ts"] },
+        test: {
+          name: "consumer",
+          include: ["consumer/**/*.pact.test.ts"],
+          globalSetup: ["empty-parts.ts"],
+          // Files share nothing but modules, and Pact's own takes longest to load.
+          isolate: false,
+        },
+      },
+      {
+        // The consumer tests with a client that is broken: see mutants/break-sdk.ts.
+        extends: true,
+        test: {
+          name: "broken-sdk",
+          include: ["consumer/**/*.pact.test.ts"],
+          setupFiles: ["mutants/break-fetch.ts"],
+          isolate: false,
+        },
       },
       {
         extends: true,
         test: { name: "provider", include: ["provider/**/*.verify.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
+        // A service that somebody gives by its address: see provider/given-instance.ts.
         extends: true,
-        test: { name: "guards", include: ["*.test.ts", "provider/*.test.ts"], exclude: ["**/*.verify.test.ts"] },
+        test: { name: "instance", include: ["provider/instance.given.test.ts"], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: { name: "tenant", include: ["provider/tenant.given.test.ts"], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "guards",
+          include: ["*.test.ts", "{provider,mutants,broker}/*.test.ts"],
+          exclude: ["**/*.{verify,given}.test.ts"],
+        },
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anySuccess, json, role, text, user } from "../matchers.ts";
+import { anyClientError, anySuccess, json, role, text, time, user } from "../matchers.ts";
 import { authorization, client, pactOf, state } from "../pact.ts";
 import { refusedCalls } from "../refused.ts";
 
@@ -19,7 +19,7 @@ test("createUser creates a personal user", () =>
       request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(personal);
     })
     .willRespondWith(anySuccess(200), (response) => {
-      response.headers(json).jsonBody(user({ login: "joe.bloggs@example.com", status: text("PROVISIONED") }));
+      response.headers(json).jsonBody(user({ ...personal, status: "PROVISIONED" }));
     })
     .executeTest(async (mock) => {
       expect(await client(mock).createUser(personal)).toMatchObject({ login: "joe.bloggs@example.com" });
@@ -34,7 +34,7 @@ test("createUser waits until the user is listed", () =>
         .jsonBody(personal);
     })
     .willRespondWith(anySuccess(200), (response) => {
-      response.headers(json).jsonBody(user());
+      response.headers(json).jsonBody(user(personal));
     })
     .executeTest(async (mock) => {
       expect(await client(mock).createUser(personal, { waitForReindex: true })).toMatchObject({ firstName: "Joe" });
@@ -58,11 +58,15 @@ test("createUser gives a service user its roles", () =>
       });
     })
     .willRespondWith(anySuccess(200), (response) => {
-      response
-        .headers(json)
-        .jsonBody(
-          user({ login: "svc-valuation@example.com", type: "Service", roles: [role("default", "data-steward")] }),
-        );
+      response.headers(json).jsonBody(
+        user({
+          emailAddress: "owner@example.com",
+          login: "svc-valuation@example.com",
+          type: "Service",
+          status: "PROVISIONED",
+          roles: [role("default", "data-steward")],
+        }),
+      );
     })
     .executeTest(async (mock) => {
       const made = await client(mock).createUser({
@@ -94,8 +98,35 @@ refusedCalls(
 
 const nameless = { ...personal, lastName: "B" };
 
+const newer = {
+  ...personal,
+  type: "Service",
+  secondEmailAddress: "on-call@example.com",
+  alternativeUserIds: { payroll: "4711" },
+  userExpiry: "2030-01-01T00:00:00.0000000+00:00",
+} as const;
+
+const times = {
+  created: time("2026-01-01T00:00:00.0000000+00:00"),
+  lastUpdated: time("2026-01-01T00:00:00.0000000+00:00"),
+  lastLogin: null,
+  passwordChanged: null,
+};
+
+test("createUser takes the newer fields", () =>
+  interaction("createUser: a user with the newer fields [0.0.3665]", "documented", state("no users at all", {}))
+    .withRequest("POST", "/identity/api/users", (request) => {
+      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(newer);
+    })
+    .willRespondWith(anySuccess(200), (response) => {
+      response.headers(json).jsonBody(user({ ...newer, ...times }));
+    })
+    .executeTest(async (mock) => {
+      expect(await client(mock).createUser(newer)).toMatchObject(newer);
+    }));
+
 test("createUser is refused a last name of one letter", () =>
-  interaction("createUser: a last name that is too short", "inferred", state("no users at all", {}))
+  interaction("createUser: a last name that is too short", "documented", state("no users at all", {}))
     .withRequest("POST", "/identity/api/users", (request) => {
       request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(nameless);
     })
@@ -116,7 +147,7 @@ test("createUser is refused a role that does not exist", () =>
     .withRequest("POST", "/identity/api/users", (request) => {
       request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(withUnknownRole);
     })
-    .willRespondWith(400, (response) => {
+    .willRespondWith(anyClientError(400), (response) => {
       response.headers(json).jsonBody({ name: text("RoleDoesNotExist"), code: 660 });
     })
     .executeTest(async (mock) => {

@@ -6,7 +6,16 @@ import { deactivatedUser, refusedCalls, unknownUser } from "../refused.ts";
 const interaction = pactOf(import.meta.url);
 
 test("expirePassword returns a temporary password", () =>
-  interaction("expirePassword: an active user", "documented", state("a user", { id: "00uJoe", status: "ACTIVE" }))
+  interaction(
+    "expirePassword: an active user",
+    "documented",
+    state("users", {
+      users: [
+        { id: "00uAnn", status: "PROVISIONED" },
+        { id: "00uJoe", status: "ACTIVE" },
+      ],
+    }),
+  )
     .withRequest("POST", "/identity/api/users/00uJoe/lifecycle/$expirepassword", (request) => {
       request.headers(authorization);
     })

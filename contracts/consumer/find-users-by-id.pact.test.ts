@@ -1,17 +1,23 @@
 import { expect, test } from "vitest";
-import { json, text, userId } from "../matchers.ts";
+import { json, text } from "../matchers.ts";
 import { authorization, client, pactOf, state } from "../pact.ts";
 import { refusedCalls } from "../refused.ts";
 
 const interaction = pactOf(import.meta.url);
 
 const summary = (id: string) => ({
-  id: userId(id),
+  id,
   login: text("joe.bloggs@example.com"),
   email: text("joe.bloggs@example.com"),
   firstName: text("Joe"),
   lastName: text("Bloggs"),
   type: text("Personal"),
+});
+
+const unfound = (id: string) => ({
+  id,
+  type: "UserDoesNotExist",
+  detail: text("cannot be found or has been deleted"),
 });
 
 test("findUsersById finds two users", () =>
@@ -46,18 +52,52 @@ test("findUsersById tells which users it did not find", () =>
       response.headers(json).jsonBody({
         values: { "00uJoe": summary("00uJoe") },
         failed: {
-          "00uAnn": { id: "00uAnn", type: "UserDoesNotExist", detail: text("cannot be found or has been deleted") },
-          "00uNobody": {
-            id: "00uNobody",
-            type: "UserDoesNotExist",
-            detail: text("cannot be found or has been deleted"),
-          },
+          "00uAnn": unfound("00uAnn"),
+          "00uNobody": unfound("00uNobody"),
         },
       });
     })
     .executeTest(async (mock) => {
       const { values, failed } = await client(mock).findUsersById(["00uJoe", "00uAnn", "00uNobody"]);
       expect([Object.keys(values), Object.keys(failed).toSorted()]).toEqual([["00uJoe"], ["00uAnn", "00uNobody"]]);
+    }));
+
+test("findUsersById finds nobody", () =>
+  interaction("findUsersById: nobody who is known", "documented", state("no users at all", {}))
+    .withRequest("GET", "/identity/api/directory", (request) => {
+      request.headers(authorization).query({ id: ["00uNobody"] });
+    })
+    .willRespondWith(200, (response) => {
+      response.headers(json).jsonBody({ values: {}, failed: { "00uNobody": unfound("00uNobody") } });
+    })
+    .executeTest(async (mock) => {
+      const { values, failed } = await client(mock).findUsersById(["00uNobody"]);
+      expect([values, Object.keys(failed)]).toEqual([{}, ["00uNobody"]]);
+    }));
+
+test("findUsersById tells second e-mail addresses", () =>
+  interaction(
+    "findUsersById: a user with a second e-mail address and one without [0.0.3665]",
+    "documented",
+    state("users", {
+      users: [{ id: "00uJoe", type: "Service", secondEmail: "on-call@example.com" }, { id: "00uAnn" }],
+    }),
+  )
+    .withRequest("GET", "/identity/api/directory", (request) => {
+      request.headers(authorization).query({ id: ["00uJoe", "00uAnn"] });
+    })
+    .willRespondWith(200, (response) => {
+      response.headers(json).jsonBody({
+        values: {
+          "00uJoe": { ...summary("00uJoe"), secondEmail: "on-call@example.com" },
+          "00uAnn": { ...summary("00uAnn"), secondEmail: null },
+        },
+        failed: {},
+      });
+    })
+    .executeTest(async (mock) => {
+      const { values } = await client(mock).findUsersById(["00uJoe", "00uAnn"]);
+      expect(values["00uJoe"]?.secondEmail).toBe("on-call@example.com");
     }));
 
 refusedCalls(

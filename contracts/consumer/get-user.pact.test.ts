@@ -34,6 +34,73 @@ test("getUser gets the roles that are asked for", () =>
       expect(roles?.map(({ roleId }) => roleId.code)).toEqual(["data-steward"]);
     }));
 
+test("getUser gets a user who holds no role", () =>
+  interaction("getUser: a user without roles", "inferred", state("a user", { id: "00uJoe" }))
+    .withRequest("GET", "/identity/api/users/00uJoe", (request) => {
+      request.headers(authorization).query({ includeRoles: "true" });
+    })
+    .willRespondWith(200, (response) => {
+      response.headers(json).jsonBody(user({ id: "00uJoe", roles: [] }));
+    })
+    .executeTest(async (mock) => {
+      expect(await client(mock).getUser("00uJoe", { includeRoles: true })).toMatchObject({ roles: [] });
+    }));
+
+test("getUser leaves out roles that are not asked for", () =>
+  interaction(
+    "getUser: roles not asked for",
+    "inferred",
+    state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] }),
+  )
+    .withRequest("GET", "/identity/api/users/00uJoe", (request) => {
+      request.headers(authorization).query({ includeRoles: "false" });
+    })
+    .willRespondWith(200, (response) => {
+      response.headers(json).jsonBody(user({ id: "00uJoe", roles: null }));
+    })
+    .executeTest(async (mock) => {
+      expect(await client(mock).getUser("00uJoe", { includeRoles: false })).toMatchObject({ roles: null });
+    }));
+
+test("getUser gets a user of another identity provider", () =>
+  interaction("getUser: a user who signs in elsewhere", "documented", state("a user", { id: "00uJoe", external: true }))
+    .withRequest("GET", "/identity/api/users/00uJoe", (request) => {
+      request.headers(authorization);
+    })
+    .willRespondWith(200, (response) => {
+      response.headers(json).jsonBody(user({ id: "00uJoe", external: true }));
+    })
+    .executeTest(async (mock) => {
+      expect(await client(mock).getUser("00uJoe")).toMatchObject({ external: true });
+    }));
+
+const service = {
+  id: "00uJoe",
+  type: "Service",
+  secondEmail: "on-call@example.com",
+  alternativeIds: { payroll: "4711", legacy: null },
+} as const;
+
+test("getUser gets a service user", () =>
+  interaction("getUser: a service user with ids of other systems [0.0.3665]", "documented", state("a user", service))
+    .withRequest("GET", "/identity/api/users/00uJoe", (request) => {
+      request.headers(authorization);
+    })
+    .willRespondWith(200, (response) => {
+      response.headers(json).jsonBody(
+        user({
+          id: "00uJoe",
+          type: "Service",
+          secondEmailAddress: "on-call@example.com",
+          alternativeUserIds: { payroll: "4711", legacy: null },
+        }),
+      );
+    })
+    .executeTest(async (mock) => {
+      const { alternativeUserIds } = await client(mock).getUser("00uJoe");
+      expect(alternativeUserIds).toEqual({ payroll: "4711", legacy: null });
+    }));
+
 test("getUser gets a deactivated user", () =>
   interaction("getUser: a deactivated user", "inferred", state("a user", { id: "00uJoe", status: "DEPROVISIONED" }))
     .withRequest("GET", "/identity/api/users/00uJoe", (request) => {
@@ -76,9 +143,16 @@ test("getUser gets newer fields that are null", () =>
       request.headers(authorization);
     })
     .willRespondWith(200, (response) => {
-      response
-        .headers(json)
-        .jsonBody(user({ id: "00uJoe", lastLogin: null, userExpiry: null, secondEmailAddress: null }));
+      response.headers(json).jsonBody(
+        user({
+          id: "00uJoe",
+          lastLogin: null,
+          passwordChanged: null,
+          userExpiry: null,
+          secondEmailAddress: null,
+          alternativeUserIds: null,
+        }),
+      );
     })
     .executeTest(async (mock) => {
       expect(await client(mock).getUser("00uJoe")).toMatchObject({ lastLogin: null, userExpiry: null });

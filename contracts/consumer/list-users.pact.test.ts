@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eachLike, json, user } from "../matchers.ts";
+import { eachLike, json, time, user } from "../matchers.ts";
 import { authorization, client, pactOf, state } from "../pact.ts";
 import { refusedCalls } from "../refused.ts";
 
@@ -73,6 +73,45 @@ test("listUsers leaves deactivated users out", () =>
       expect(await client(mock).listUsers({ includeDeactivated: false })).toMatchObject([{ id: "00uJoe" }]);
     }));
 
+const years = { lastLogin: 1_767_225_600_000, passwordChanged: 1_767_225_600_000, userExpiry: 1_893_456_000_000 };
+
+test("listUsers lists the newer fields", () =>
+  interaction(
+    "listUsers: a service user with every newer field [0.0.3665]",
+    "documented",
+    state("a user", {
+      id: "00uJoe",
+      type: "Service",
+      secondEmail: "on-call@example.com",
+      alternativeIds: { payroll: "4711" },
+      ...years,
+    }),
+  )
+    .withRequest("GET", "/identity/api/users", (request) => {
+      request.headers(authorization);
+    })
+    .willRespondWith(200, (response) => {
+      response.headers(json);
+      response.jsonBody([
+        user({
+          id: "00uJoe",
+          type: "Service",
+          secondEmailAddress: "on-call@example.com",
+          alternativeUserIds: { payroll: "4711" },
+          roles: null,
+          created: time("2026-01-01T00:00:00.0000000+00:00"),
+          lastUpdated: time("2026-01-01T00:00:00.0000000+00:00"),
+          lastLogin: "2026-01-01T00:00:00.0000000+00:00",
+          passwordChanged: "2026-01-01T00:00:00.0000000+00:00",
+          userExpiry: "2030-01-01T00:00:00.0000000+00:00",
+        }),
+      ]);
+    })
+    .executeTest(async (mock) => {
+      const [found] = await client(mock).listUsers();
+      expect(found).toMatchObject({ userExpiry: "2030-01-01T00:00:00.0000000+00:00" });
+    }));
+
 test("listUsers lists nobody", () =>
   interaction("listUsers: an empty directory", "documented", state("no users at all", {}))
     .withRequest("GET", "/identity/api/users", (request) => {
@@ -86,10 +125,12 @@ test("listUsers lists nobody", () =>
       expect(await client(mock).listUsers()).toEqual([]);
     }));
 
-refusedCalls(
-  interaction,
-  "listUsers",
-  { method: "GET", path: "/identity/api/users" },
-  (users) => users.listUsers(),
-  [],
-);
+refusedCalls(interaction, "listUsers", { method: "GET", path: "/identity/api/users" }, (users) => users.listUsers(), [
+  {
+    because: "a network that the domain does not allow",
+    code: 939,
+    name: "BlockedByNetworkZone",
+    status: 403,
+    states: [state("the next call fails", { operation: "listUsers", status: 403, code: 939 })],
+  },
+]);

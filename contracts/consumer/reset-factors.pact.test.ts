@@ -5,7 +5,16 @@ import { deactivatedUser, refusedCalls, unknownUser } from "../refused.ts";
 const interaction = pactOf(import.meta.url);
 
 test("resetFactors removes the second factors", () =>
-  interaction("resetFactors: an active user", "documented", state("a user", { id: "00uJoe", status: "ACTIVE" }))
+  interaction(
+    "resetFactors: an active user",
+    "documented",
+    state("users", {
+      users: [
+        { id: "00uAnn", status: "PROVISIONED" },
+        { id: "00uJoe", status: "ACTIVE" },
+      ],
+    }),
+  )
     .withRequest("POST", "/identity/api/users/00uJoe/lifecycle/$resetfactors", (request) => {
       request.headers(authorization);
     })

@@ -8,7 +8,12 @@ test("sendActivationEmail mails the link again", () =>
   interaction(
     "sendActivationEmail: a user who has not signed up yet",
     "documented",
-    state("a user", { id: "00uJoe", status: "PROVISIONED" }),
+    state("users", {
+      users: [
+        { id: "00uAnn", status: "ACTIVE" },
+        { id: "00uJoe", status: "PROVISIONED" },
+      ],
+    }),
   )
     .withRequest("POST", "/identity/api/users/00uJoe/lifecycle/$activate", (request) => {
       request.headers(authorization);

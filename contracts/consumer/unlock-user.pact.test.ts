@@ -5,7 +5,16 @@ import { deactivatedUser, refusedCalls, unknownUser } from "../refused.ts";
 const interaction = pactOf(import.meta.url);
 
 test("unlockUser unlocks a locked user", () =>
-  interaction("unlockUser: a locked user", "documented", state("a user", { id: "00uJoe", status: "LOCKED_OUT" }))
+  interaction(
+    "unlockUser: a locked user",
+    "documented",
+    state("users", {
+      users: [
+        { id: "00uAnn", status: "ACTIVE" },
+        { id: "00uJoe", status: "LOCKED_OUT" },
+      ],
+    }),
+  )
     .withRequest("POST", "/identity/api/users/00uJoe/lifecycle/$unlock", (request) => {
       request.headers(authorization);
     })

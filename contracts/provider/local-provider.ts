@@ -18,12 +18,14 @@ export async function startLocalProvider(generation: Generation) {
     "no user": async () => {},
     "no users at all": async () => {},
     "a role": (role) => control.putRole(role),
+    "the next call fails": async ({ operation, ...fault }) => control.failNext(operation, fault),
     "the caller's access": async ({ role }) => {
       callersToken = await control.issueToken(role);
     },
   };
   return {
     origin: new URL(url).origin,
+    administratorToken,
     states,
     reset: async () => {
       callersToken = administratorToken;

@@ -35,12 +35,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function verify(states: Partial<StateHandlers>) {
+function verify(states: Partial<StateHandlers>, expected = ["getUser: a user"]) {
   const reset = async () => {};
   return verifyStrictly({
     provider: "p",
     origin,
-    pactFile,
+    pacts: { pactUrls: [pactFile] },
+    expected,
     states: states as StateHandlers,
     reset,
     authorize: () => {},
@@ -49,6 +50,15 @@ function verify(states: Partial<StateHandlers>) {
 
 test("verifyStrictly() reports each interaction", async () => {
   expect(await verify({ "a user": async () => {} })).toMatchObject([{ description: "getUser: a user", success: true }]);
+});
+
+test("verifyStrictly() fails when an interaction was not verified", async () => {
+  const verified = verify({ "a user": async () => {} }, ["getUser: a user", "getUser: another user"]);
+  await expect(verified).rejects.toThrow('"getUser: another user" was not verified');
+});
+
+test("verifyStrictly() fails when an interaction was verified that nobody expected", async () => {
+  await expect(verify({ "a user": async () => {} }, [])).rejects.toThrow('"getUser: a user" was verified unasked');
 });
 
 test("verifyStrictly() fails when a state has no handler", async () => {

@@ -1,4 +1,4 @@
-import { Verifier } from "@pact-foundation/pact";
+import { Verifier, type VerifierOptions } from "@pact-foundation/pact";
 import type { NextFunction, Request, Response } from "express";
 import type { StateHandlers, StateName } from "../states.ts";
 
@@ -6,16 +6,27 @@ import type { StateHandlers, StateName } from "../states.ts";
 export interface Verified {
   readonly description: string;
   readonly success: boolean;
+  /** A broker says so of a pact that the provider never fulfilled: its failure is recorded, and does not count. */
+  readonly pending: boolean;
   /** What the provider did otherwise than the pact expects. */
   readonly mismatches: string;
 }
+
+/** Where the pacts come from, and whether their results are told to a broker. */
+export type PactSource = Omit<
+  VerifierOptions,
+  "provider" | "providerBaseUrl" | "stateHandlers" | "requestFilter" | "beforeEach" | "logLevel"
+>;
 
 /** What a verification needs. */
 export interface Verification {
   readonly provider: string;
   /** Without the prefix: paths in the pact hold it. */
   readonly origin: string;
-  readonly pactFile: string;
+  /** A file, or what a broker holds. */
+  readonly pacts: PactSource;
+  /** The descriptions of the interactions to verify: one that is missing, or too many, is an error. */
+  readonly expected: readonly string[];
   readonly states: StateHandlers;
   /** Puts the provider into its first state, before each interaction. */
   readonly reset: () => Promise<void>;
@@ -24,7 +35,7 @@ export interface Verification {
 }
 
 interface Results {
-  interactionResults?: { description: string; result: string }[];
+  interactionResults?: { description: string; result: string; pending?: boolean }[];
   errors?: { interaction?: string; mismatch?: unknown }[];
 }
 
@@ -32,18 +43,18 @@ interface Results {
  * Verifies a provider, and fails where Pact would pass in silence.
  *
  * Pact only warns of a state without a handler, answers 200 for a handler that throws, and verifies fewer interactions
- * when its environment variables say so. Here each of these is an error; whoever calls also compares the number of results.
+ * when its environment variables say so. Here each of these is an error, and so is an interaction that was left out.
  */
 export async function verifyStrictly(verification: Verification): Promise<Verified[]> {
   const problems: string[] = [];
   for (const name of ["PACT_DESCRIPTION", "PACT_PROVIDER_STATE", "PACT_PROVIDER_NO_STATE"]) {
     if (process.env[name]) problems.push(`${name} is set: a filtered run verifies fewer interactions`);
   }
-  const { provider, origin, pactFile, reset, authorize } = verification;
+  const { provider, origin, pacts, reset, authorize } = verification;
   const verifier = new Verifier({
     provider,
     providerBaseUrl: origin,
-    pactUrls: [pactFile],
+    ...pacts,
     logLevel: "error",
     beforeEach: reset,
     stateHandlers: strictStates(verification.states, problems),
@@ -53,17 +64,31 @@ export async function verifyStrictly(verification: Verification): Promise<Verifi
     },
   });
   const results = await resultsOf(verifier);
+  const verified = (results.interactionResults ?? []).map(({ description }) => description);
+  problems.push(...without(verification.expected, verified).map((left) => `"${left}" was not verified`));
+  problems.push(...without(verified, verification.expected).map((more) => `"${more}" was verified unasked`));
   if (problems.length > 0) throw new Error(`Cannot verify strictly:\n${problems.join("\n")}`);
   const errors = results.errors ?? [];
-  return (results.interactionResults ?? []).map(({ description, result }) => ({
+  return (results.interactionResults ?? []).map(({ description, result, pending = false }) => ({
     description,
     success: result === "OK",
+    pending,
     mismatches: JSON.stringify(
       errors.filter(({ interaction }) => interaction?.includes(description) ?? false),
       null,
       2,
     ),
   }));
+}
+
+/** What is left of a list once another was taken from it, one for one. */
+function without(list: readonly string[], taken: readonly string[]): string[] {
+  const left = [...taken];
+  return list.filter((item) => {
+    const at = left.indexOf(item);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 /** The verifier resolves with a report, and rejects with the same report as a message. */

@@ -1,0 +1,82 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { cpSync, mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** Programs that the broker needs, and the Debian packages that bring them. */
+const needed = [
+  { program: "ruby", package: "ruby" },
+  { program: "bundle", package: "ruby-bundler" },
+  { program: "cc", package: "build-essential" },
+  { program: "pkg-config", package: "pkg-config" },
+] as const;
+
+/** Headers that the gems are built against; only asked for where Debian's package list is. */
+const headers = ["ruby-dev", "libsqlite3-dev", "libpq-dev", "libyaml-dev", "zlib1g-dev"];
+
+function runs(program: string, ...parameters: string[]): boolean {
+  return spawnSync(program, parameters, { stdio: "ignore" }).status === 0;
+}
+
+/** Names the Debian packages that are missing; nothing is installed here. */
+export function missingPackages(): string[] {
+  const programs = needed.filter(({ program }) => !runs(program, "--version")).map((one) => one.package);
+  const debian = runs("dpkg-query", "--version");
+  return [...programs, ...(debian ? headers.filter((name) => !runs("dpkg-query", "--status", name)) : [])];
+}
+
+/** Where gems are kept between runs: building them takes minutes. */
+export function gemFolder(): string {
+  const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+  return join(cache, "identity-users", "pact-broker");
+}
+
+/** Installs the gems where they are not yet, and returns the folder that the broker runs in. */
+export function installGems(): string {
+  const folder = gemFolder();
+  mkdirSync(folder, { recursive: true });
+  // Bundler writes its lock file beside the Gemfile, and that names a host: it stays out of the house.
+  for (const file of ["Gemfile", "config.ru"]) cpSync(join(import.meta.dirname, file), join(folder, file));
+  const environment = { ...process.env, BUNDLE_PATH: join(folder, "gems"), BUNDLE_GEMFILE: join(folder, "Gemfile") };
+  if (spawnSync("bundle", ["check"], { cwd: folder, env: environment, stdio: "ignore" }).status !== 0) {
+    process.stdout.write("Installing the broker's gems: this takes some minutes, once.\n");
+    execFileSync("bundle", ["install", "--quiet"], { cwd: folder, env: environment, stdio: "inherit" });
+  }
+  return folder;
+}
+
+/** What the broker is to be. */
+interface RubyBroker {
+  readonly port: number;
+  readonly databaseFile: string;
+  readonly username: string;
+  readonly password: string;
+  /** A file descriptor for the broker's log. */
+  readonly log: number;
+}
+
+/** Starts the broker in puma, on loopback, on SQLite. */
+export function spawnRubyBroker({ port, databaseFile, username, password, log }: RubyBroker): ChildProcess {
+  const folder = installGems();
+  return spawn("bundle", ["exec", "puma", "-b", `tcp://127.0.0.1:${port}`, "-t", "2:8"], {
+    cwd: folder,
+    stdio: ["ignore", log, log],
+    env: {
+      ...process.env,
+      BUNDLE_PATH: join(folder, "gems"),
+      BUNDLE_GEMFILE: join(folder, "Gemfile"),
+      RACK_ENV: "production",
+      RUBYOPT: "-W:no-experimental",
+      PACT_DO_NOT_TRACK: "true",
+      PACT_BROKER_SEED_EXAMPLE_DATA: "false",
+      PACT_BROKER_LOG_STREAM: "stdout",
+      PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}`,
+      PACT_BROKER_DATABASE_URL: `sqlite://${databaseFile}`,
+      PACT_BROKER_BASIC_AUTH_ENABLED: "true",
+      PACT_BROKER_BASIC_AUTH_USERNAME: username,
+      PACT_BROKER_BASIC_AUTH_PASSWORD: password,
+      PACT_BROKER_WEBHOOK_SCHEME_WHITELIST: "http https",
+      PACT_BROKER_WEBHOOK_HOST_WHITELIST: "127.0.0.1",
+    },
+  });
+}

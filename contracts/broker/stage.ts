@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { consumer, provider } from "../pact.ts";
+import type { BrokerAccess } from "./access.ts";
+import type { Behaviour } from "./behaviours.ts";
+import { runBuild } from "./builds.ts";
+import { mustRun, runCli } from "./cli.ts";
+import { sdkPacts, type SdkVersion } from "./sdk-versions.ts";
+import { recordedResult } from "./verification.ts";
+import type { Built } from "./verify-run.ts";
+import type { WebhookListener } from "./webhook-listener.ts";
+
+export type Environment = "test" | "production";
+
+/** What happens in the story, each as a team's CI would do it. */
+export class Stage {
+  readonly #access: BrokerAccess;
+  readonly #folder: string;
+  readonly #behaviours = new Map<string, Behaviour>();
+
+  constructor(access: BrokerAccess, folder: string) {
+    this.#access = access;
+    this.#folder = folder;
+  }
+
+  /** Makes both participants and both environments known: the broker seeds neither. */
+  async prepare(): Promise<void> {
+    for (const name of [consumer, provider]) {
+      await mustRun(this.#access, "create-or-update-pacticipant", "--name", name, "--main-branch", "main");
+    }
+    await mustRun(this.#access, "create-environment", "--name", "test", "--display-name", "Test");
+    await mustRun(this.#access, "create-environment", "--name", "production", "--display-name", "Production", "--production");
+  }
+
+  async hookUp({ url }: WebhookListener): Promise<void> {
+    const body = JSON.stringify({
+      pactUrl: "${pactbroker.pactUrl}",
+      version: "${pactbroker.providerVersionNumber}",
+      branch: "${pactbroker.providerVersionBranch}",
+    });
+    const uuid = "5a0a1f7c-6f0e-4f5e-9a55-3c1f1d1b7e01";
+    const target = ["--request", "POST", "--header", "Content-Type: application/json", "--data", body, url];
+    const when = ["--provider", provider, "--contract-requiring-verification-published"];
+    await mustRun(this.#access, "create-or-update-webhook", "--uuid", uuid, ...when, ...target);
+  }
+
+  /** The SDK's build: publishes what its consumer tests wrote. */
+  async publishSdk(version: SdkVersion, branch: string): Promise<void> {
+    const folder = join(this.#folder, version);
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, "pact.json");
+    writeFileSync(file, JSON.stringify(sdkPacts()[version]));
+    await mustRun(this.#access, "publish", file, "--consumer-app-version", version, "--branch", branch);
+  }
+
+  /** The service's build: verifies by selectors, publishes the results. */
+  async buildService(version: string, behaviour: Behaviour = "as it is"): Promise<Built> {
+    this.#behaviours.set(version, behaviour);
+    return runBuild(this.#access, { version, branch: "main", behaviour });
+  }
+
+  /** What the webhook starts: the version that the broker names verifies the pact that it names. */
+  async buildAgain(version: string, branch: string, pactUrl: string): Promise<Built> {
+    const behaviour = this.#behaviours.get(version) ?? "as it is";
+    return runBuild(this.#access, { version, branch, behaviour, pactUrl });
+  }
+
+  /** Waits until the broker has a result for two versions, half a minute at most. */
+  async result(sdk: SdkVersion, service: string): Promise<boolean | undefined> {
+    for (const end = Date.now() + 45_000; ; await setTimeout(250)) {
+      const found = await recordedResult(this.#access, sdk, service);
+      if (found !== undefined || Date.now() > end) return found;
+    }
+  }
+
+  async canDeploy(name: "sdk" | "service", version: string, environment: Environment): Promise<boolean> {
+    const pacticipant = name === "sdk" ? consumer : provider;
+    const parameters = ["--pacticipant", pacticipant, "--version", version, "--to-environment", environment];
+    const { code, output } = await runCli(this.#access, "can-i-deploy", ...parameters);
+    // Something else than a yes or a no, such as a version that nobody knows, exits 1 as well.
+    if (!/Computer says (yes|no)/i.test(output)) throw new Error(`Cannot tell if "${version}" can be deployed:\n${output}`);
+    return code === 0;
+  }
+
+  async deployService(version: string, environment: Environment): Promise<void> {
+    await mustRun(this.#access, "record-deployment", "--pacticipant", provider, "--version", version, "--environment", environment);
+  }
+
+  async releaseSdk(version: SdkVersion, environment: Environment): Promise<void> {
+    await mustRun(this.#access, "record-release", "--pacticipant", consumer, "--version", version, "--environment", environment);
+  }
+
+  async endSupport(version: SdkVersion, environment: Environment): Promise<void> {
+    await mustRun(this.#access, "record-support-ended", "--pacticipant", consumer, "--version", version, "--environment", environment);
+  }
+}

@@ -1,0 +1,46 @@
+/** One build of the service: verifies what the broker asks for, publishes the results, tells the parent. */
+import { startMutatingProxy } from "../mutants/mutating-proxy.ts";
+import { provider } from "../pact.ts";
+import { startLocalProvider } from "../provider/local-provider.ts";
+import { verifyStrictly } from "../provider/strict-verifier.ts";
+import { accessFromEnvironment } from "./access.ts";
+import { behaviours, type Behaviour } from "./behaviours.ts";
+import { pactsToVerify, passes, type ServiceVersion } from "./verification.ts";
+
+/** What a build is told. */
+export interface Build extends ServiceVersion {
+  readonly behaviour: Behaviour;
+  readonly pactUrl?: string;
+}
+
+/** What a build says. */
+export interface Built {
+  readonly passed: boolean;
+  readonly verified: number;
+  readonly failed: readonly string[];
+}
+
+async function build({ behaviour, pactUrl, ...service }: Build): Promise<Built> {
+  const local = await startLocalProvider("0.0.3665");
+  const proxy = await startMutatingProxy(local.origin, local.administratorToken);
+  if (behaviour !== "as it is") proxy.activate(behaviours[behaviour]);
+  try {
+    const { source, expected } = await pactsToVerify(accessFromEnvironment(), service, pactUrl);
+    const verified = await verifyStrictly({ ...local, provider, origin: proxy.origin, pacts: source, expected });
+    const failed = verified.filter(({ success }) => !success).map(({ description }) => description);
+    return { passed: passes(verified), verified: verified.length, failed };
+  } finally {
+    await proxy.close();
+    await local.close();
+  }
+}
+
+process.once("message", (message) => {
+  build(message as Build).then(
+    (built) => process.send?.(built, () => process.disconnect()),
+    (error: unknown) => {
+      process.stderr.write(`${(error as Error).message}\n`);
+      process.exit(1);
+    },
+  );
+});

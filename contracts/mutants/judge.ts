@@ -1,0 +1,38 @@
+import { unclaimed } from "./unclaimed.ts";
+import type { Fate } from "./verify-mutants.ts";
+
+/** What became of all mutants. */
+export interface Verdict {
+  readonly caught: number;
+  readonly claimed: number;
+  readonly table: string;
+  /** Claimed mutants that survived, and entries of `unclaimed` that are out of date. */
+  readonly problems: readonly string[];
+}
+
+function reasonFor(mutant: string): string | undefined {
+  return unclaimed.find(({ mutants }) => mutants.test(mutant))?.because;
+}
+
+/** Judges the fates of mutants: whoever survives must be known as unclaimed, and whoever is known must survive. */
+export function judge(fates: readonly Fate[]): Verdict {
+  const survivors = fates.filter(({ caughtBy }) => caughtBy === undefined);
+  const problems = [
+    ...survivors.filter(({ mutant }) => reasonFor(mutant) === undefined).map(({ mutant }) => `survived: ${mutant}`),
+    ...fates
+      .filter(({ mutant, caughtBy }) => caughtBy !== undefined && reasonFor(mutant) !== undefined)
+      .map(({ mutant, caughtBy }) => `listed as unclaimed, but caught: ${mutant} (by ${caughtBy})`),
+    ...unclaimed
+      .filter(({ mutants }) => !fates.some(({ mutant }) => mutants.test(mutant)))
+      .map(({ mutants }) => `listed as unclaimed, but no such mutant: ${mutants}`),
+  ];
+  const reasons = Map.groupBy(survivors, ({ mutant }) => reasonFor(mutant) ?? "?");
+  const table = [
+    ...fates.flatMap(({ mutant, caughtBy }) =>
+      caughtBy === undefined ? [] : [`caught    ${mutant}  <-  ${caughtBy}`],
+    ),
+    ...[...reasons].map(([because, mutants]) => `unclaimed ${mutants.length} mutants: ${because}`),
+  ].join("\n");
+  const claimed = fates.filter(({ mutant }) => reasonFor(mutant) === undefined).length;
+  return { caught: fates.length - survivors.length, claimed, table, problems };
+}

@@ -1,0 +1,35 @@
+import type { OperationId } from "@identity-users/sdk";
+
+/** A request on its way to the service. */
+export interface Sent {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+}
+
+/** An answer on its way back; its body parsed where it is JSON. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** What a mutant may ask the service besides. */
+export interface Directory {
+  readonly administratorToken: string;
+  /** The id of a user who is not the one that is asked for, if there is one. */
+  readonly anotherUser: (id: string) => Promise<string | undefined>;
+}
+
+/** One way of being wrong: a service that hears something else, or says something else. */
+export interface Mutant {
+  /** Begins with the operation, as an interaction's description does. */
+  readonly name: string;
+  readonly operation: OperationId;
+  /** Which interactions can catch it: those that succeed, those that are refused, or all. */
+  readonly among: "successes" | "refusals" | "all";
+  readonly hears?: (sent: Sent, directory: Directory) => Sent | Promise<Sent>;
+  readonly says?: (answered: Answered) => Answered;
+}

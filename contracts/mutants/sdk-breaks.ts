@@ -1,0 +1,94 @@
+/** One way in which the client sends something else than it should. */
+export interface Break {
+  readonly name: string;
+  readonly apply: (request: Outgoing) => Outgoing;
+  /** The operations whose requests it changes. */
+  readonly changes: (request: { readonly query: boolean; readonly body: boolean; readonly id: boolean }) => boolean;
+}
+
+/** What the client hands to `fetch`. */
+export interface Outgoing {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+}
+
+function changedUrl(outgoing: Outgoing, change: (url: URL) => void): Outgoing {
+  const url = new URL(outgoing.url);
+  change(url);
+  return { ...outgoing, url };
+}
+
+function changedHeaders(outgoing: Outgoing, change: (headers: Headers) => void): Outgoing {
+  const headers = new Headers(outgoing.headers);
+  change(headers);
+  return { ...outgoing, headers };
+}
+
+function changedBody(outgoing: Outgoing, change: (body: Record<string, unknown>) => object): Outgoing {
+  if (outgoing.body === undefined) return outgoing;
+  return { ...outgoing, body: JSON.stringify(change(JSON.parse(outgoing.body) as Record<string, unknown>)) };
+}
+
+const always = () => true;
+
+/** Everything about a request that the contract fixes, broken. */
+export const breaks: readonly Break[] = [
+  {
+    name: "another method",
+    changes: always,
+    apply: (outgoing) => ({ ...outgoing, method: outgoing.method === "PUT" ? "POST" : "PUT" }),
+  },
+  {
+    name: "another path",
+    changes: always,
+    apply: (outgoing) => changedUrl(outgoing, (url) => (url.pathname = `${url.pathname}s`)),
+  },
+  {
+    name: "the prefix left out",
+    changes: always,
+    apply: (outgoing) => changedUrl(outgoing, (url) => (url.pathname = url.pathname.replace("/identity", ""))),
+  },
+  {
+    name: "another id",
+    changes: ({ id }) => id,
+    apply: (outgoing) => changedUrl(outgoing, (url) => (url.pathname = url.pathname.replace("00uJoe", "00uAnn"))),
+  },
+  {
+    name: "the query left out",
+    changes: ({ query }) => query,
+    apply: (outgoing) => changedUrl(outgoing, (url) => (url.search = "")),
+  },
+  {
+    name: "a query that is not asked for",
+    changes: always,
+    apply: (outgoing) => changedUrl(outgoing, (url) => url.searchParams.append("force", "true")),
+  },
+  { name: "the body left out", changes: ({ body }) => body, apply: (outgoing) => ({ ...outgoing, body: undefined }) },
+  {
+    name: "a field of the body left out",
+    changes: ({ body }) => body,
+    apply: (outgoing) => changedBody(outgoing, ({ lastName: _, ...rest }) => rest),
+  },
+  {
+    name: "a field of the body too many",
+    changes: ({ body }) => body,
+    apply: (outgoing) => changedBody(outgoing, (body) => ({ ...body, password: "secret" })),
+  },
+  {
+    name: "the body declared as something else",
+    changes: ({ body }) => body,
+    apply: (outgoing) => changedHeaders(outgoing, (headers) => headers.set("Content-Type", "text/plain")),
+  },
+  {
+    name: "the token left out",
+    changes: always,
+    apply: (outgoing) => changedHeaders(outgoing, (headers) => headers.delete("Authorization")),
+  },
+  {
+    name: "another scheme of token",
+    changes: always,
+    apply: (outgoing) => changedHeaders(outgoing, (headers) => headers.set("Authorization", "Basic contract-token")),
+  },
+];
