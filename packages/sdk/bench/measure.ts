@@ -48,7 +48,7 @@ export async function interleaved(
       const against = (pick: (cost: Cost) => number) =>
         median(own.map((cost, round) => pick(cost) / pick(base[round] ?? cost)));
       const cost = { wall: median(own.map(({ wall }) => wall)), cpu: median(own.map(({ cpu }) => cpu)) };
-      const more = median(own.map(({ wall }, round) => wall - (base[round]?.wall ?? wall)));
+      const more = median(own.map(({ cpu }, round) => cpu - (base[round]?.cpu ?? cpu)));
       return [name, { cost, ratio: { wall: against(({ wall }) => wall), cpu: against(({ cpu }) => cpu) }, more }];
     }),
   );

@@ -108,7 +108,7 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
         const result = await attempt(runtime, transport, request, deadline, settings.attemptTimeout, wantsBody);
         // From here on only what is settled counts: a refusal that was answered has applied nothing.
         trace = { state: "unsent" };
-        const settled = settle(call, row, result, progress, runtime.now());
+        const settled = settle(call, row, result, progress, runtime.now(), settings.baseUrl);
         if (log) say({ ...answered(result, settled, progress.token), duration: runtime.elapsed() - startedAt });
         if (!(settled instanceof IdentityError)) {
           engine.budget.refund();

@@ -15,8 +15,20 @@ function directory({ failed = never, forgotten = never } = {}): Answer {
     const asked = new URL(seen.url, "http://x").searchParams.getAll("id").filter((id) => !forgotten(id));
     const entries = (keep: boolean) => asked.filter((id) => failed(id) === keep).map((id) => [id, { id }] as const);
     const answer = json(200, { values: Object.fromEntries(entries(false)), failed: Object.fromEntries(entries(true)) });
-    // Late enough for all that a client sends at a time to be there.
-    setTimeout(() => answer(response, seen), 2);
+    answer(response, seen);
+  };
+}
+
+/** Answers four requests at a time, once all four are there, and the last of `total` alone. */
+function fourAtATime(total: number, answer: Answer): Answer {
+  let waiting: (() => void)[] = [];
+  let seenSoFar = 0;
+  return (response, seen) => {
+    seenSoFar++;
+    waiting.push(() => answer(response, seen));
+    if (waiting.length < 4 && seenSoFar < total) return;
+    for (const release of waiting) release();
+    waiting = [];
   };
 }
 
@@ -45,9 +57,8 @@ describe("chunksOf", () => {
 
 describe("findUsersById", () => {
   test("asks for each id once, 4 requests at a time, and tells what was in no answer", async () => {
-    await using server = await startServer(
-      directory({ failed: (id) => id === "u-7", forgotten: (id) => id === "u-99" }),
-    );
+    const known = directory({ failed: (id) => id === "u-7", forgotten: (id) => id === "u-99" });
+    await using server = await startServer(fourAtATime(9, known));
     const ids = idsOf(420);
     const found = await clientOf(server).findUsersById([...ids, ...ids]);
     expect(Object.keys(found.values)).toHaveLength(418);

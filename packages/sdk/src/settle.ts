@@ -51,6 +51,7 @@ export function settle(
   result: Attempt,
   progress: Progress,
   now: number,
+  baseUrl: string,
 ): Outcome | IdentityError {
   const { attempts, token } = progress;
   const fail = (kind: ErrorKind, reason: string, details: ErrorDetails, ambiguous: boolean, cause?: Error) => {
@@ -63,7 +64,10 @@ export function settle(
     const details = { status: response?.status };
     if (result.lost === "timeout") return fail("timeout", "no progress in time", details, ambiguous);
     if (result.lost === "garbled") return fail("parse", "the answer is not UTF-8", details, ambiguous);
-    return fail("network", `no answer (${cause?.message})`, details, ambiguous, cause);
+    const reason = sent
+      ? `no answer (${cause?.message})`
+      : `cannot reach ${baseUrl} (${cause?.message}); check "baseUrl"`;
+    return fail("network", reason, details, ambiguous, cause);
   }
   const { response, text } = result;
   const { status, headers, ok } = response;
