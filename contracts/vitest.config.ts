@@ -1,15 +1,19 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { reportedAs } from "../vitest.base.ts";
 
 /** Reports by project: each is a task of its own. */
 const project = process.argv[process.argv.indexOf("--project") + 1];
-const tasks: Record<string, string> = { consumer: "contract-consumer", provider: "contract-verify", guards: "test" };
+const tasks: Record<string, string> = { guards: "test", provider: "contract-verify" };
+
+/** Where the packed SDK was unpacked: see packed-sdk.ts. */
+const packed = process.env["PACKED_SDK"];
 
 const report = process.env["CONTRACT_REPORT"];
 
 export default defineConfig({
   test: {
-    ...reportedAs(tasks[project ?? ""] ?? "test"),
+    ...reportedAs(tasks[project ?? ""] ?? `contract-${project}`),
     // Another program reads this one: no report of the house.
     ...(report && { reporters: [["json", { outputFile: report }]] }),
     projects: [
@@ -30,6 +34,17 @@ export default defineConfig({
           name: "broken-sdk",
           include: ["consumer/**/*.pact.test.ts"],
           setupFiles: ["mutants/break-fetch.ts"],
+          isolate: false,
+        },
+      },
+      {
+        // The consumer tests with the SDK as it would be published: see packed-sdk.ts.
+        extends: true,
+        ...(packed && { resolve: { alias: { "@identity-users/sdk": join(packed, "dist", "index.js") } } }),
+        test: {
+          name: "packed",
+          include: ["consumer/**/*.pact.test.ts"],
+          setupFiles: ["packed-setup.ts"],
           isolate: false,
         },
       },

@@ -1,12 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { brokerEnvironment, type BrokerAccess } from "./access.ts";
 import type { Build, Built } from "./verify-run.ts";
 
 /** Runs one build of the service in a process of its own, which Pact fills with its report. */
 export async function runBuild(access: BrokerAccess, build: Build): Promise<Built> {
-  const child = fork(join(import.meta.dirname, "verify-run.ts"), {
+  const child = fork(new URL("./verify-run.ts", import.meta.url), {
     env: brokerEnvironment(access),
     execArgv: ["--no-deprecation"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],

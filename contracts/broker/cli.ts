@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brokerEnvironment, type BrokerAccess } from "./access.ts";
 
-const program = join(import.meta.dirname, "..", "node_modules", "@pact-foundation", "pact-cli", "bin", "pact.js");
+const program = fileURLToPath(import.meta.resolve("@pact-foundation/pact-cli/bin/pact.js"));
 
 /** What a command came to. */
 export interface Outcome {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { cpSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -36,7 +36,7 @@ export function installGems(): string {
   const folder = gemFolder();
   mkdirSync(folder, { recursive: true });
   // Bundler writes its lock file beside the Gemfile, and that names a host: it stays out of the house.
-  for (const file of ["Gemfile", "config.ru"]) cpSync(join(import.meta.dirname, file), join(folder, file));
+  for (const file of ["Gemfile", "config.ru"]) copyFileSync(join(import.meta.dirname, file), join(folder, file));
   const environment = { ...process.env, BUNDLE_PATH: join(folder, "gems"), BUNDLE_GEMFILE: join(folder, "Gemfile") };
   if (spawnSync("bundle", ["check"], { cwd: folder, env: environment, stdio: "ignore" }).status !== 0) {
     process.stdout.write("Installing the broker's gems: this takes some minutes, once.\n");
@@ -48,6 +48,7 @@ export function installGems(): string {
 /** What the broker is to be. */
 interface RubyBroker {
   readonly port: number;
+  /** Absolute: with three slashes in its URL it would be taken for relative. */
   readonly databaseFile: string;
   readonly username: string;
   readonly password: string;
@@ -55,23 +56,24 @@ interface RubyBroker {
   readonly log: number;
 }
 
-/** Starts the broker in puma, on loopback, on SQLite. */
+/** Starts the broker in puma, on loopback, on SQLite; it ends with this process. */
 export function spawnRubyBroker({ port, databaseFile, username, password, log }: RubyBroker): ChildProcess {
   const folder = installGems();
   return spawn("bundle", ["exec", "puma", "-b", `tcp://127.0.0.1:${port}`, "-t", "2:8"], {
     cwd: folder,
-    stdio: ["ignore", log, log],
+    stdio: ["pipe", log, log],
     env: {
       ...process.env,
       BUNDLE_PATH: join(folder, "gems"),
       BUNDLE_GEMFILE: join(folder, "Gemfile"),
+      STOP_WITH_PARENT: "true",
       RACK_ENV: "production",
       RUBYOPT: "-W:no-experimental",
       PACT_DO_NOT_TRACK: "true",
       PACT_BROKER_SEED_EXAMPLE_DATA: "false",
       PACT_BROKER_LOG_STREAM: "stdout",
       PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}`,
-      PACT_BROKER_DATABASE_URL: `sqlite://${databaseFile}`,
+      PACT_BROKER_DATABASE_URL: `sqlite:///${databaseFile}`,
       PACT_BROKER_BASIC_AUTH_ENABLED: "true",
       PACT_BROKER_BASIC_AUTH_USERNAME: username,
       PACT_BROKER_BASIC_AUTH_PASSWORD: password,

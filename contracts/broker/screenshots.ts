@@ -15,7 +15,10 @@ export async function takeScreenshots({ url, username, password }: BrokerAccess)
   mkdirSync(folder, { recursive: true });
   const browser = await launchBrowser();
   try {
-    const context = await browser.newContext({ httpCredentials: { username, password }, viewport: { width: 1280, height: 720 } });
+    const context = await browser.newContext({
+      httpCredentials: { username, password },
+      viewport: { width: 1280, height: 720 },
+    });
     for (const [name, path] of Object.entries(pages)) {
       const page = await context.newPage();
       await page.goto(new URL(path, url).href, { waitUntil: "networkidle" });

@@ -11,7 +11,8 @@ const about = (operation: string) => (interaction: Interaction) => interaction.d
 export function sdkPacts() {
   const today = readPact(committed);
   const unlock = today.interactions.find(({ description }) => description === "unlockUser: a locked user");
-  if (!unlock) throw new Error('Cannot make the story\'s pacts: "unlockUser: a locked user" is not in the committed one');
+  if (!unlock)
+    throw new Error('Cannot make the story\'s pacts: "unlockUser: a locked user" is not in the committed one');
   const newer = only(today, (interaction) => !about("resetFactors")(interaction));
   const wish: Interaction = {
     ...unlock,

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { consumer, provider } from "../pact.ts";
-import type { BrokerAccess } from "./access.ts";
+import { askBroker, type BrokerAccess } from "./access.ts";
 import type { Behaviour } from "./behaviours.ts";
 import { runBuild } from "./builds.ts";
 import { mustRun, runCli } from "./cli.ts";
@@ -24,13 +24,27 @@ export class Stage {
     this.#folder = folder;
   }
 
+  /** Names whom the broker knows. */
+  async participants(): Promise<string[]> {
+    const index = await askBroker<{ _embedded: { pacticipants: { name: string }[] } }>(this.#access, "/pacticipants");
+    return index._embedded.pacticipants.map(({ name }) => name);
+  }
+
   /** Makes both participants and both environments known: the broker seeds neither. */
   async prepare(): Promise<void> {
     for (const name of [consumer, provider]) {
       await mustRun(this.#access, "create-or-update-pacticipant", "--name", name, "--main-branch", "main");
     }
     await mustRun(this.#access, "create-environment", "--name", "test", "--display-name", "Test");
-    await mustRun(this.#access, "create-environment", "--name", "production", "--display-name", "Production", "--production");
+    await mustRun(
+      this.#access,
+      "create-environment",
+      "--name",
+      "production",
+      "--display-name",
+      "Production",
+      "--production",
+    );
   }
 
   async hookUp({ url }: WebhookListener): Promise<void> {
@@ -79,19 +93,47 @@ export class Stage {
     const parameters = ["--pacticipant", pacticipant, "--version", version, "--to-environment", environment];
     const { code, output } = await runCli(this.#access, "can-i-deploy", ...parameters);
     // Something else than a yes or a no, such as a version that nobody knows, exits 1 as well.
-    if (!/Computer says (yes|no)/i.test(output)) throw new Error(`Cannot tell if "${version}" can be deployed:\n${output}`);
+    if (!/Computer says (yes|no)/i.test(output))
+      throw new Error(`Cannot tell if "${version}" can be deployed:\n${output}`);
     return code === 0;
   }
 
   async deployService(version: string, environment: Environment): Promise<void> {
-    await mustRun(this.#access, "record-deployment", "--pacticipant", provider, "--version", version, "--environment", environment);
+    await mustRun(
+      this.#access,
+      "record-deployment",
+      "--pacticipant",
+      provider,
+      "--version",
+      version,
+      "--environment",
+      environment,
+    );
   }
 
   async releaseSdk(version: SdkVersion, environment: Environment): Promise<void> {
-    await mustRun(this.#access, "record-release", "--pacticipant", consumer, "--version", version, "--environment", environment);
+    await mustRun(
+      this.#access,
+      "record-release",
+      "--pacticipant",
+      consumer,
+      "--version",
+      version,
+      "--environment",
+      environment,
+    );
   }
 
   async endSupport(version: SdkVersion, environment: Environment): Promise<void> {
-    await mustRun(this.#access, "record-support-ended", "--pacticipant", consumer, "--version", version, "--environment", environment);
+    await mustRun(
+      this.#access,
+      "record-support-ended",
+      "--pacticipant",
+      consumer,
+      "--version",
+      version,
+      "--environment",
+      environment,
+    );
   }
 }

@@ -50,7 +50,9 @@ export async function startBroker(folder: string, wanted?: number): Promise<Brok
   }
   const missing = missingPackages();
   if (missing.length > 0) {
-    throw new Error(`Cannot start the broker: docker does not run here, and for Ruby these are missing: ${missing.join(" ")}`);
+    throw new Error(
+      `Cannot start the broker: docker does not run here, and for Ruby these are missing: ${missing.join(" ")}`,
+    );
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const logFile = join(folder, "broker.log");
@@ -58,7 +60,9 @@ export async function startBroker(folder: string, wanted?: number): Promise<Brok
   const child = spawnRubyBroker({ port, databaseFile: join(folder, "broker.sqlite3"), username, password, log });
   const exited = once(child, "exit");
   await untilItAnswers(url, () =>
-    child.exitCode === null ? undefined : `it ended with ${child.exitCode}\n${readFileSync(logFile, "utf8").slice(-2_000)}`,
+    child.exitCode === null
+      ? undefined
+      : `it ended with ${child.exitCode}\n${readFileSync(logFile, "utf8").slice(-2_000)}`,
   );
   const stop = async () => {
     child.kill();

@@ -24,10 +24,15 @@ export async function tellStory(access: BrokerAccess, folder: string, say: (line
 
   try {
     say("1. The SDK publishes its first pact");
+    claim("the broker is empty", await stage.participants(), []);
     await stage.prepare();
     await stage.hookUp(listener);
     await stage.publishSdk("1.0.0", "main");
-    claim("nobody has verified it: SDK 1.0.0 cannot be released", await stage.canDeploy("sdk", "1.0.0", "production"), false);
+    claim(
+      "nobody has verified it: SDK 1.0.0 cannot be released",
+      await stage.canDeploy("sdk", "1.0.0", "production"),
+      false,
+    );
 
     say("2. The service verifies it, and both reach production");
     claim("the build of service a1 passes", (await stage.buildService("a1")).passed, true);
@@ -59,16 +64,28 @@ export async function tellStory(access: BrokerAccess, folder: string, say: (line
     claim("it names what broke", new Set(broken.failed), new Set(["expirePassword: an active user"]));
     claim("the broker has its result", await stage.result("1.1.0", "a3"), false);
     for (const environment of both) {
-      claim(`service a3 cannot be deployed to ${environment}`, await stage.canDeploy("service", "a3", environment), false);
+      claim(
+        `service a3 cannot be deployed to ${environment}`,
+        await stage.canDeploy("service", "a3", environment),
+        false,
+      );
     }
 
     say("6. A change of the service that breaks only an older SDK");
     claim("the build of service a4 fails", (await stage.buildService("a4", "no longer resets factors")).passed, false);
     claim("not for SDK 1.1.0", await stage.result("1.1.0", "a4"), true);
     claim("but for SDK 1.0.0", await stage.result("1.0.0", "a4"), false);
-    claim("1.0.0 is still released: service a4 cannot be deployed", await stage.canDeploy("service", "a4", "production"), false);
+    claim(
+      "1.0.0 is still released: service a4 cannot be deployed",
+      await stage.canDeploy("service", "a4", "production"),
+      false,
+    );
     for (const environment of both) await stage.endSupport("1.0.0", environment);
-    claim("its support has ended: service a4 can be deployed", await stage.canDeploy("service", "a4", "production"), true);
+    claim(
+      "its support has ended: service a4 can be deployed",
+      await stage.canDeploy("service", "a4", "production"),
+      true,
+    );
     for (const environment of both) await stage.deployService("a4", environment);
 
     say("7. A change of the SDK that the service does not fulfil yet");

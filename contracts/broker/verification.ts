@@ -41,10 +41,40 @@ export async function pactsToVerify(access: BrokerAccess, { version, branch }: S
     // The verifier takes the latest pact of a broker's address as well as the one that is named.
     // A key that is present but undefined makes the verifier throw its name.
     ...(pactUrl === undefined
-      ? { pactBrokerUrl: access.url, consumerVersionSelectors: [...selectors], enablePending: true, includeWipPactsSince: wipSince }
+      ? {
+          pactBrokerUrl: access.url,
+          consumerVersionSelectors: [...selectors],
+          enablePending: true,
+          includeWipPactsSince: wipSince,
+        }
       : { pactUrls: [pactUrl] }),
   };
-  return { source, expected: pacts.flatMap(({ interactions }) => interactions.map(({ description }) => description)) };
+  return {
+    source,
+    expected: pacts.flatMap(({ interactions }) => interactions.map(({ description }) => description)),
+    urls,
+  };
+}
+
+interface HeldPact {
+  readonly _links: { readonly "pb:latest-verification-results"?: { readonly href: string } };
+}
+
+/**
+ * Fails unless the broker holds a result of this version of the service for every pact.
+ *
+ * The verifier resolves all the same when its results could not be published.
+ */
+export async function provePublished(access: BrokerAccess, urls: readonly string[], version: string): Promise<void> {
+  for (const url of urls) {
+    const { _links } = await askBroker<HeldPact>(access, url);
+    const latest = _links["pb:latest-verification-results"]?.href;
+    const result =
+      latest === undefined ? undefined : await askBroker<{ providerApplicationVersion: string }>(access, latest);
+    if (result?.providerApplicationVersion !== version) {
+      throw new Error(`Cannot prove that the results of "${version}" are published: the broker does not have them`);
+    }
+  }
 }
 
 /** Tells whether a build passes: a pending interaction may fail. */
@@ -56,11 +86,7 @@ interface Matrix {
   readonly matrix: readonly { readonly verificationResult: { readonly success: boolean } | null }[];
 }
 
-/**
- * Asks the broker what it has recorded for two versions; undefined where it has nothing.
- *
- * The verifier resolves all the same when its results could not be published.
- */
+/** Asks the broker what it has recorded for two versions; undefined where it has nothing. */
 export async function recordedResult(access: BrokerAccess, sdk: string, service: string): Promise<boolean | undefined> {
   const query = new URLSearchParams([
     ["q[][pacticipant]", consumer],
@@ -69,6 +95,6 @@ export async function recordedResult(access: BrokerAccess, sdk: string, service:
     ["q[][version]", service],
     ["latestby", "cvpv"],
   ]);
-  const { matrix } = await askBroker<Matrix>(access, `/matrix?${query}`);
+  const { matrix } = await askBroker<Matrix>(access, `/matrix?${query.toString()}`);
   return matrix.find(({ verificationResult }) => verificationResult !== null)?.verificationResult?.success;
 }

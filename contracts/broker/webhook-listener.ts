@@ -36,7 +36,9 @@ export async function listenForWebhooks(build: (requirement: Requirement) => Pro
       response.writeHead(202).end();
       // One build at a time, and the broker does not wait for it.
       heard.push(requirement);
-      last = last.then(() => build(requirement)).catch((error: unknown) => void problems.push((error as Error).message));
+      last = last
+        .then(() => build(requirement))
+        .catch((error: unknown) => void problems.push((error as Error).message));
       return last;
     })();
   });

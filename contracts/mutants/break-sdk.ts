@@ -24,16 +24,20 @@ function fileOf(id: OperationId): string {
 async function consumerReport(broken: Break): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), "broken-sdk-"));
   const output = join(folder, "report.json");
-  const child = spawn(process.execPath, [join(room, "node_modules", "vitest", "vitest.mjs"), "run", "--project", "broken-sdk"], {
-    cwd: room,
-    stdio: "ignore",
-    env: {
-      ...process.env,
-      SDK_BREAK: broken.name,
-      CONTRACT_PARTS: join(folder, "parts"),
-      CONTRACT_REPORT: output,
+  const child = spawn(
+    process.execPath,
+    [join(room, "node_modules", "vitest", "vitest.mjs"), "run", "--project", "broken-sdk"],
+    {
+      cwd: room,
+      stdio: "ignore",
+      env: {
+        ...process.env,
+        SDK_BREAK: broken.name,
+        CONTRACT_PARTS: join(folder, "parts"),
+        CONTRACT_REPORT: output,
+      },
     },
-  });
+  );
   await new Promise((resolve) => child.once("close", resolve));
   try {
     return JSON.parse(readFileSync(output, "utf8")) as Report;

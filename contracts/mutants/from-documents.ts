@@ -9,7 +9,7 @@ function flipped(value: unknown): unknown {
   if (value === null) return null;
   if (typeof value === "string") return 12_345;
   if (Array.isArray(value)) return {};
-  return typeof value === "object" ? [] : String(value);
+  return typeof value === "object" ? [] : JSON.stringify(value);
 }
 
 function saying(path: readonly string[], change: (field: unknown) => unknown) {

@@ -1,14 +1,13 @@
 /** `pnpm contract:mutants`: breaks the service and the client in every way that the contract claims to notice. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { verifyBreaks } from "./break-sdk.ts";
 import { judge } from "./judge.ts";
 import type { Fate } from "./verify-mutants.ts";
 
 /** In a process of its own: the verifier prints a report of every interaction that fails, and here nearly all do. */
 async function serviceFates(): Promise<Fate[]> {
-  const child = fork(join(import.meta.dirname, "service-mutants.ts"), {
+  const child = fork(new URL("./service-mutants.ts", import.meta.url), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: ["--no-deprecation"],
     // A verifier whose provider died waits without end.

@@ -67,7 +67,7 @@ const times = ["created", "lastUpdated", "lastLogin", "passwordChanged", "userEx
 const dates = times.flatMap((field): Mutant[] => {
   const row = { operation: "getUser", among: "successes" } as const;
   const written = (as: (time: number) => unknown) =>
-    withBody((body) => changedAt(body, [field], (value) => (value === null ? null : as(Date.parse(String(value))))));
+    withBody((body) => changedAt(body, [field], (value) => (value === null ? null : as(Date.parse(value as string)))));
   return [
     { ...row, name: `getUser: ${field} with milliseconds`, says: written((time) => new Date(time).toISOString()) },
     { ...row, name: `getUser: ${field} as epoch milliseconds`, says: written((time) => time) },

@@ -69,7 +69,7 @@ export const breaks: readonly Break[] = [
   {
     name: "a field of the body left out",
     changes: ({ body }) => body,
-    apply: (outgoing) => changedBody(outgoing, ({ lastName: _, ...rest }) => rest),
+    apply: (outgoing) => changedBody(outgoing, (body) => ({ ...body, lastName: undefined })),
   },
   {
     name: "a field of the body too many",

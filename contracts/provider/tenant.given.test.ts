@@ -18,7 +18,8 @@ test("the tenant at TENANT_BASE_URL fulfils the pact with FINBOURNE's own servic
     states: {} as StateHandlers,
     reset: async () => {},
     authorize: (request: Request) => {
-      if (request.headers.authorization === `Bearer ${contractToken}`) request.headers.authorization = `Bearer ${token}`;
+      if (request.headers.authorization === `Bearer ${contractToken}`)
+        request.headers.authorization = `Bearer ${token}`;
     },
   });
   expect(verified.filter(({ success }) => !success)).toEqual([]);

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { judge } from "./judge.ts";
+
+const unclaimedOne = { mutant: "createUser: query waitForReindex ignored", caughtBy: undefined };
+
+test("judge() counts what is claimed and caught, and lists what is not claimed with its reason", () => {
+  const { caught, claimed, table } = judge([
+    { mutant: "getUser: id dropped", caughtBy: "getUser: a user" },
+    unclaimedOne,
+  ]);
+  expect([caught, claimed]).toEqual([1, 1]);
+  expect(table).toContain("getUser: id dropped  <-  getUser: a user");
+  expect(table).toContain("it is about time: the answer is the same");
+});
+
+test("judge() names a claimed mutant that survived", () => {
+  const { problems } = judge([{ mutant: "getUser: id dropped", caughtBy: undefined }]);
+  expect(problems).toContain("survived: getUser: id dropped");
+});
+
+test("judge() names an entry of the unclaimed that is caught, or that no mutant has any more", () => {
+  const { problems } = judge([{ ...unclaimedOne, caughtBy: "createUser: a user who is listed at once" }]);
+  expect(problems).toContainEqual(expect.stringContaining("listed as unclaimed, but caught: createUser: query"));
+  expect(problems).toContainEqual(expect.stringContaining("listed as unclaimed, but no such mutant"));
+});

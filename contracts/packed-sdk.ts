@@ -1,0 +1,43 @@
+/** `contract:packed`: the consumer tests once more, with the SDK as it would be published. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { committedFile, mergedPact, providers, readPact } from "./pact-files.ts";
+
+const sdk = join(import.meta.dirname, "..", "packages", "sdk");
+const tarball = join(sdk, "identity-users-sdk.tgz");
+
+/** Installs the tarball without a registry: its one dependency is the workspace's own. */
+function unpack(folder: string): string {
+  if (!existsSync(tarball)) throw new Error("Cannot test the packed SDK: it is not packed; run the package task first");
+  const installed = join(folder, "node_modules", "@identity-users", "sdk");
+  mkdirSync(installed, { recursive: true });
+  execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
+  symlinkSync(realpathSync(join(sdk, "node_modules", "ofetch")), join(folder, "node_modules", "ofetch"));
+  return installed;
+}
+
+// The real path: Node resolves links before it loads.
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "packed-sdk-")));
+try {
+  const parts = join(folder, "parts");
+  const environment = { ...process.env, PACKED_SDK: unpack(folder), CONTRACT_PARTS: parts };
+  const vitest = join(import.meta.dirname, "node_modules", "vitest", "vitest.mjs");
+  execFileSync(process.execPath, [vitest, "run", "--project", "packed"], {
+    cwd: import.meta.dirname,
+    env: environment,
+    stdio: "inherit",
+  });
+  for (const provider of providers) {
+    const same = isDeepStrictEqual(
+      mergedPact(provider, parts).interactions,
+      readPact(committedFile(provider)).interactions,
+    );
+    if (!same) throw new Error(`Cannot accept the packed SDK: its pact with ${provider} is not the committed one`);
+  }
+  process.stdout.write("The packed SDK writes the committed pacts.\n");
+} finally {
+  rmSync(folder, { recursive: true });
+}
