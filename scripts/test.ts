@@ -22,6 +22,7 @@ const phases = [
     "typecheck",
     "test",
     "contract:consumer",
+    "contract:packed",
     "contract:verify",
     "package",
   ],
