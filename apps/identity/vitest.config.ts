@@ -6,7 +6,7 @@ const behaviour = [
   "src/handlers/**/*.test.ts",
   "src/http/{access,bad-input}.test.ts",
   "src/sign-in/**/*.test.ts",
-  "src/store/{database,schema}.test.ts",
+  "src/store/{audit,users,database,schema}.test.ts",
   "src/test-control.test.ts",
 ];
 

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { Running } from "./process.ts";
 
 /** What a list of very many users costs: milliseconds to its first byte, in all, and MiB that the server grows by. */
@@ -14,12 +13,8 @@ export async function longList(
   const reader = response.body?.getReader();
   await reader?.read();
   const first = performance.now() - startedAt;
-  let watching = true;
-  const watch = (async () => {
-    for (; watching; await setTimeout(5)) most = Math.max(most, server.memory());
-  })();
+  const watch = setInterval(() => (most = Math.max(most, server.memory())), 5);
   while (!(await reader?.read())?.done);
-  watching = false;
-  await watch;
+  clearInterval(watch);
   return { first, all: performance.now() - startedAt, growth: most - before };
 }

@@ -23,10 +23,9 @@ function residentOf({ pid }: ChildProcess): number {
 }
 
 /** Starts a program that sends its address over the channel, as `src/main.ts` does. */
-export async function start(program: string, argv: readonly string[]): Promise<Running> {
-  const file = new URL(program, import.meta.url).pathname;
+export async function start(program: URL, argv: readonly string[]): Promise<Running> {
   const startedAt = performance.now();
-  const child = fork(file, argv, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const child = fork(program, argv, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
   const [{ url }] = (await once(child, "message")) as [{ url: string }];
   const startedIn = performance.now() - startedAt;
   return {

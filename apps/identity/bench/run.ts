@@ -11,6 +11,8 @@ Measures the local service against bare servers that do the work alone, turn by 
 Prints each figure with its budget; with --strict a figure beyond its budget ends with 1.
 `;
 
+const main = new URL("../src/main.ts", import.meta.url);
+const bareServer = new URL("./bare-server.ts", import.meta.url);
 const rounds = 5;
 const slice = { connections: 32, milliseconds: 1_500 };
 
@@ -42,12 +44,12 @@ function postOf(path: string, token: string, round: string): RequestOf {
 async function measure(folder: string): Promise<Figure[]> {
   const dataDir = join(folder, "service");
   // With its log at the usual level, into a pipe that nobody reads.
-  const service = await start("../src/main.ts", ["--port", "0", "--data-dir", dataDir, "--demo"]);
+  const service = await start(main, ["--port", "0", "--data-dir", dataDir, "--demo"]);
   const idle = service.memory();
   const token = readFileSync(join(dataDir, "admin-token"), "utf8").trim();
   const users = await fetch(`${service.url}/api/users`, { headers: { Authorization: `Bearer ${token}` } });
   const [{ id } = { id: "" }] = (await users.json()) as { id: string }[];
-  const bare = await start("bare-server.ts", [folder]);
+  const bare = await start(bareServer, [folder]);
 
   const reads: [number, number][] = [];
   const writes: [number, number][] = [];
@@ -68,14 +70,7 @@ async function measure(folder: string): Promise<Figure[]> {
   }
   await Promise.all([service.stop(), bare.stop()]);
 
-  const many = await start("../src/main.ts", [
-    "--port",
-    "0",
-    "--data-dir",
-    join(folder, "many"),
-    "--demo-users",
-    "100000",
-  ]);
+  const many = await start(main, ["--port", "0", "--data-dir", join(folder, "many"), "--demo-users", "100000"]);
   const manyToken = readFileSync(join(folder, "many", "admin-token"), "utf8").trim();
   await longList(many, manyToken);
   const list = await longList(many, manyToken);
@@ -83,7 +78,7 @@ async function measure(folder: string): Promise<Figure[]> {
 
   const starts: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const started = await start("../src/main.ts", ["--port", "0", "--data-dir", dataDir]);
+    const started = await start(main, ["--port", "0", "--data-dir", dataDir]);
     starts.push(started.startedIn);
     await started.stop();
   }

@@ -20,6 +20,7 @@ import { createLog } from "./log.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { applySeed } from "./seed.ts";
 import type { IdentityServer, ServerOptions } from "./server-options.ts";
+import { Callers } from "./store/callers.ts";
 import type { Database } from "./store/database.ts";
 import { migrate } from "./store/schema.ts";
 import { openMemory, openSqlite } from "./store/sqlite.ts";
@@ -62,12 +63,14 @@ export async function startService(options: ServerOptions = {}): Promise<Service
   const { port = 0, host = "127.0.0.1", dataDir, generation = "0.0.3665", prefix = "/identity" } = options;
   checkSafe(options);
   const log = options.log ?? createLog("silent");
-  const database = await openDirectory(options);
+  const callers = new Callers(await openDirectory(options));
+  const database = callers.noticing();
   try {
     await migrate(database);
     const clock = new SettableClock();
     const directory: Directory = {
       database,
+      callers,
       users: new UserStore(database),
       clock,
       generation,

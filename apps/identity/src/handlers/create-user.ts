@@ -31,5 +31,5 @@ export const createUser: Handler = async ({ database, users, clock, generation, 
   const writes = [...insertUser(user, roles), ...hidden, ...mail(user, "activation", now)];
   await takenLoginRefused(users.write(user.id, writes));
   if (query["waitForReindex"] === true) await clock.until(indexedAt);
-  return userView(generation, user, await users.roles(user.id));
+  return userView(generation, user, roles.length > 0 ? await users.roles(user.id) : []);
 };

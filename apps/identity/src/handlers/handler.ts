@@ -3,12 +3,14 @@ import type { Clock } from "../clock.ts";
 import type { IndexLag } from "../index-lag.ts";
 import { outcomeOf, type LifecycleOperation, type UserStatus } from "../lifecycle.ts";
 import { Refusal } from "../refusal.ts";
+import type { Callers } from "../store/callers.ts";
 import type { Database } from "../store/database.ts";
 import type { UserRecord, UserStore } from "../store/users.ts";
 
 /** What handlers work with. */
 export interface Directory {
   readonly database: Database;
+  readonly callers: Callers;
   readonly users: UserStore;
   readonly clock: Clock;
   readonly generation: Generation;

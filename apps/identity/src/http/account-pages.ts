@@ -4,7 +4,7 @@ import type { Directory } from "../handlers/handler.ts";
 import { choosePassword, userOfLink } from "../sign-in/choose-password.ts";
 import { signIn } from "../sign-in/sign-in.ts";
 import { newLink } from "../store/one-time-links.ts";
-import type { AppEnvironment } from "./app.ts";
+import type { AppEnvironment } from "./environment.ts";
 import { html, page, pageHeaders, type Markup } from "./page.ts";
 import { readForm } from "./request-body.ts";
 
@@ -73,7 +73,7 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   });
   app.post(choosing, async (context) => {
     context.set("operation", "account");
-    const form = await readForm(context.req.raw);
+    const form = await readForm(context);
     const token = form.get("token") ?? "";
     const password = form.get("password") ?? "";
     const differ = password !== form.get("again") ? ["The two passwords differ."] : [];
@@ -87,7 +87,7 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   app.get(signingIn, (context) => show(context, "Sign in", signInForm(signingIn)));
   app.post(signingIn, async (context) => {
     context.set("operation", "account");
-    const form = await readForm(context.req.raw);
+    const form = await readForm(context);
     const outcome = await signIn(directory, form.get("login") ?? "", form.get("password") ?? "");
     if (outcome.is === "signed in") return show(context, "Signed in", html`<p>The password is right.</p>`);
     if (outcome.is === "to change the password") {

@@ -1,7 +1,6 @@
 import { documentedOperations, documents, type DocumentedOperation } from "@identity-users/openapi";
-import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { Hono, type Context } from "hono";
+import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Faults } from "../faults.ts";
 import type { Directory, Request_ } from "../handlers/handler.ts";
@@ -9,9 +8,10 @@ import { handlers } from "../handlers/index.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import { Refusal } from "../refusal.ts";
 import type { Caller } from "../store/access-tokens.ts";
-import { RowsMismatch } from "../store/database.ts";
+import { RowsMismatch, Unavailable } from "../store/database.ts";
 import { Turns } from "../turns.ts";
 import { authenticate, authorize } from "./authenticate.ts";
+import type { AppContext, AppEnvironment } from "./environment.ts";
 import { JsonArray, sendJsonArray } from "./json-array.ts";
 import { problemOf } from "./problem.ts";
 import { readBody } from "./request-body.ts";
@@ -28,13 +28,6 @@ export interface AppParts {
   readonly prefix: string;
   readonly nextRequestId: () => string;
 }
-
-export interface AppEnvironment {
-  Bindings: Partial<HttpBindings>;
-  Variables: { requestId: string; operation: string };
-}
-
-type AppContext = Context<AppEnvironment>;
 
 /** How often an operation starts over when another process changed its user in between. */
 const mostTries = 20;
@@ -114,13 +107,16 @@ export function createApp({
     const url = new URL(context.req.url);
     const id = context.req.param("id") ?? "";
     const query = validator.parameters(operation, id, url.searchParams);
-    const body = operation.requestSchema && (await readBody(context.req.raw, operation.requestMediaTypes));
+    const body = operation.requestSchema && (await readBody(context, operation.requestMediaTypes));
     if (operation.requestSchema) validator.body(operation.requestSchema, body);
     const request = { id, query, body, baseUrl: `${url.origin}${prefix}` };
     const result = await (operation.method === "get"
       ? handlers[operation.id](directory, request)
       : change(operation, context.var.requestId, caller, request));
     const { outgoing } = context.env;
+    if (result instanceof JsonArray && context.req.method === "HEAD") {
+      return context.body(null, 200, { "Content-Type": "application/json" });
+    }
     if (result instanceof JsonArray && outgoing) {
       const headers = { ...requestIdHeaders(context.var.requestId), "Cache-Control": "no-store" };
       await sendJsonArray(outgoing, result, headers);
@@ -141,12 +137,19 @@ export function createApp({
   for (const operation of covered) {
     app.on(operation.method.toUpperCase(), routesOf(prefix, operation.path), answer(operation));
   }
-  app.get("/health", (context) => context.json({ status: "ok", generation }));
+  app.get("/health", async (context) => {
+    await directory.database.one("select 1 as alive");
+    return context.json({ status: "ok", generation });
+  });
   app.get(`${prefix}/openapi.json`, (context) => context.json(documents[generation]));
 
   app.notFound(unknownRoute);
   app.onError((error, context) => {
     if (error instanceof Refusal) return refused(context, error);
+    if (error instanceof Unavailable) {
+      log.warn({ requestId: context.get("requestId") }, error.message);
+      return refused(context, new Refusal(-1, "The database cannot be reached", { status: 503, retryAfter: 1 }));
+    }
     log.error({ requestId: context.get("requestId"), name: error.name, stack: error.stack }, "failed");
     if (context.env.outgoing?.headersSent) return RESPONSE_ALREADY_SENT;
     return refused(context, new Refusal(-1, "An unexpected error was encountered on our side."));

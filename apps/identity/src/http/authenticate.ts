@@ -1,12 +1,12 @@
 import type { DocumentedOperation } from "@identity-users/openapi";
 import type { Directory } from "../handlers/handler.ts";
 import { Refusal } from "../refusal.ts";
-import { callerOf, type AccessRole, type Caller } from "../store/access-tokens.ts";
+import type { AccessRole, Caller } from "../store/access-tokens.ts";
 
 /** Finds whose token a request has, or refuses it (401, 2153). */
-export async function authenticate({ database, clock }: Directory, authorization: string | undefined): Promise<Caller> {
+export async function authenticate({ callers, clock }: Directory, authorization: string | undefined): Promise<Caller> {
   const token = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization ?? "")?.[1];
-  const caller = token === undefined ? undefined : await callerOf(database, token, clock.now());
+  const caller = token === undefined ? undefined : await callers.of(token, clock.now());
   if (!caller) throw new Refusal(2153, "The request has no valid token");
   return caller;
 }

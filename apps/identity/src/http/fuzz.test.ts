@@ -49,7 +49,7 @@ test("no body makes the service fail", async () => {
       try {
         text = JSON.stringify(sent) ?? "undefined";
       } catch {
-        text = String(Object.prototype.toString.call(sent));
+        text = Object.prototype.toString.call(sent);
       }
       const answer = await service.call(method, path, { body: text });
       expect(allowed.has(answer.status), `${answer.status} for ${text}`).toBe(true);

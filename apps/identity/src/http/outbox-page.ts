@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Directory } from "../handlers/handler.ts";
 import { newestMails, type Mail } from "../store/outbox.ts";
-import type { AppEnvironment } from "./app.ts";
+import type { AppEnvironment } from "./environment.ts";
 import { html, page, pageHeaders, type Markup } from "./page.ts";
 
 const subjects: Readonly<Record<Mail["template"], string>> = {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { useService } from "../service.fixture.ts";
 import { rawRequest, statusOf } from "./raw-request.fixture.ts";
 
@@ -78,8 +78,11 @@ test.each(["TRACE", "OPTIONS", "PROPFIND"])("the method %s is not implemented", 
 });
 
 test("HEAD answers as GET does, without a body", async () => {
+  const complaints = vi.spyOn(console, "error");
   const answer = await service.call("HEAD", "/api/users");
   expect([answer.status, answer.body]).toEqual([200, ""]);
+  expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
+  expect(complaints).not.toHaveBeenCalled();
 });
 
 test("an unknown query key is ignored", async () => {

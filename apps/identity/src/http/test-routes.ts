@@ -1,12 +1,12 @@
 import type { OperationId } from "@identity-users/openapi";
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import type { Fault } from "../faults.ts";
 import type { Directory } from "../handlers/handler.ts";
 import type { UserStatus } from "../lifecycle.ts";
 import { Refusal } from "../refusal.ts";
 import type { AccessRole } from "../store/access-tokens.ts";
 import type { TestClient, TestControl, TestUser } from "../test-control.ts";
-import type { AppEnvironment } from "./app.ts";
+import type { AppEnvironment } from "./environment.ts";
 import { authenticate } from "./authenticate.ts";
 import { readBody } from "./request-body.ts";
 import { testSchemas } from "./test-schemas.ts";
@@ -16,8 +16,8 @@ import { Validator } from "./validate.ts";
 export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory, control: TestControl): void {
   const { generation } = directory;
   const validator = new Validator(generation);
-  const read = async <T>(request: Request, schema: keyof typeof testSchemas) => {
-    const body = await readBody(request, ["application/json"]);
+  const read = async <T>(context: Context<AppEnvironment>, schema: keyof typeof testSchemas) => {
+    const body = await readBody(context, ["application/json"]);
     validator.body(testSchemas[schema], body);
     return body as T;
   };
@@ -28,43 +28,40 @@ export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory
     await next();
   });
   app.put("/__test/users/:id{[a-zA-Z0-9_-]{1,64}}", async (context) => {
-    const user = await read<Omit<TestUser, "id">>(context.req.raw, "user");
+    const user = await read<Omit<TestUser, "id">>(context, "user");
     await control.putUser({ ...user, id: context.req.param("id") });
     return context.body(null, 204);
   });
   app.put("/__test/users/:id/status", async (context) => {
-    const { status } = await read<{ status: UserStatus }>(context.req.raw, "status");
+    const { status } = await read<{ status: UserStatus }>(context, "status");
     await control.setStatus(context.req.param("id"), status);
     return context.body(null, 204);
   });
   app.post("/__test/tokens", async (context) => {
-    const { role } = await read<{ role: AccessRole }>(context.req.raw, "token");
+    const { role } = await read<{ role: AccessRole }>(context, "token");
     return context.json({ token: await control.issueToken(role) });
   });
   app.put("/__test/clock", async (context) => {
-    control.clock.set((await read<{ now: number }>(context.req.raw, "clock")).now);
+    control.clock.set((await read<{ now: number }>(context, "clock")).now);
     return context.body(null, 204);
   });
   app.post("/__test/faults", async (context) => {
-    const { operation, ...fault } = await read<Fault & { operation: OperationId }>(context.req.raw, "fault");
+    const { operation, ...fault } = await read<Fault & { operation: OperationId }>(context, "fault");
     control.failNext(operation, fault);
     return context.body(null, 204);
   });
   app.put("/__test/users/:id/password", async (context) => {
-    const { password, temporary = false } = await read<{ password: string; temporary?: boolean }>(
-      context.req.raw,
-      "password",
-    );
+    const { password, temporary = false } = await read<{ password: string; temporary?: boolean }>(context, "password");
     await control.putPassword(context.req.param("id"), password, { temporary });
     return context.body(null, 204);
   });
   app.put("/__test/clients/:id", async (context) => {
-    const client = await read<Omit<TestClient, "id">>(context.req.raw, "client");
+    const client = await read<Omit<TestClient, "id">>(context, "client");
     await control.putClient({ ...client, id: context.req.param("id") });
     return context.body(null, 204);
   });
   app.put("/__test/index-lag", async (context) => {
-    control.setIndexLag((await read<{ milliseconds: number }>(context.req.raw, "indexLag")).milliseconds);
+    control.setIndexLag((await read<{ milliseconds: number }>(context, "indexLag")).milliseconds);
     return context.body(null, 204);
   });
   app.get("/__test/outbox", async (context) => context.json(await control.outbox()));

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Directory } from "../handlers/handler.ts";
 import { decideGrant } from "../sign-in/grants.ts";
-import type { AppEnvironment } from "./app.ts";
+import type { AppEnvironment } from "./environment.ts";
 import { readForm } from "./request-body.ts";
 
 function decoded(text: string): string {
@@ -24,7 +24,7 @@ function clientIn(form: URLSearchParams, authorization: string | undefined): { i
 export function mountTokenEndpoint(app: Hono<AppEnvironment>, directory: Directory, prefix: string): void {
   app.post(`${prefix}/oauth2/token`, async (context) => {
     context.set("operation", "token");
-    const form = await readForm(context.req.raw);
+    const form = await readForm(context);
     const answer = await decideGrant(directory, clientIn(form, context.req.header("authorization")), form);
     if (!("error" in answer)) return context.json(answer);
     if (answer.error !== "invalid_client") return context.json(answer, 400);

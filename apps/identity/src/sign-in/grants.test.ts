@@ -90,6 +90,8 @@ test.each(endings)("every token of a user who is %s ends at once", async (_, end
   const { access_token, refresh_token } = (await byPassword()).body;
   await end();
   expect(await statusWith(access_token)).toBe(401);
+  expect(await service.rows("select 1 from access_tokens where user_id is not null")).toEqual([]);
+  expect(await service.rows("select 1 from refresh_tokens")).toEqual([]);
   expect((await ask({ grant_type: "refresh_token", refresh_token, ...client })).body.error).toBe("invalid_grant");
 });
 

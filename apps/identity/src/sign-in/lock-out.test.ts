@@ -60,3 +60,9 @@ test("a temporary password ends after a day, also if it is right", async () => {
   expect((await attempt(body.password)).is).toBe("too late");
   expect((await attempt("wrong")).is).toBe("refused");
 });
+
+test("a right password is not looked at when the attempts are spent, also before the status says so", async () => {
+  await service.service.database.write([{ sql: "update users set failures = 10", values: [] }]);
+  expect((await attempt(password)).is).toBe("refused");
+  expect(await user()).toMatchObject({ status: "LOCKED_OUT", failures: 10 });
+});

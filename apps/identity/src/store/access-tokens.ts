@@ -60,6 +60,8 @@ export interface Caller {
   readonly role: AccessRole;
   /** A user's id, or the beginning of the hash of a token without a user. */
   readonly actor: string;
+  /** The token neither ends by itself nor with a user. */
+  readonly lasting: boolean;
 }
 
 /** What a user's own token allows; undefined while the user may not sign in. */
@@ -75,12 +77,17 @@ async function roleOfUser(database: Database, userId: string, now: number): Prom
 /** Finds whose token it is; undefined for one that is unknown, has ended, or whose user may not sign in. */
 export async function callerOf(database: Database, token: string, now: number): Promise<Caller | undefined> {
   // Looked up by hash: how long it takes tells nothing of the token.
-  const sql = `select role, user_id as "userId" from access_tokens
+  const sql = `select role, user_id as "userId", expires_at as "expiresAt" from access_tokens
     where sha256 = $1 and (expires_at is null or expires_at > $2)`;
   const digest = sha256(token);
-  const row = await database.one<{ role: AccessRole; userId: string | null }>(sql, [digest, now]);
+  const row = await database.one<{ role: AccessRole; userId: string | null; expiresAt: number | null }>(sql, [
+    digest,
+    now,
+  ]);
   if (!row) return undefined;
-  if (row.userId === null) return { role: row.role, actor: `token ${digest.slice(0, 8)}` };
+  if (row.userId === null) {
+    return { role: row.role, actor: `token ${digest.slice(0, 8)}`, lasting: row.expiresAt === null };
+  }
   const role = await roleOfUser(database, row.userId, now);
-  return role && { role, actor: row.userId };
+  return role && { role, actor: row.userId, lasting: false };
 }

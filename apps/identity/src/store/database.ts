@@ -20,6 +20,11 @@ export class Conflict extends Error {
   override message = "Cannot write: a value that must be unique is taken";
 }
 
+/** Thrown when the database cannot be reached: whether a batch was written is not known. */
+export class Unavailable extends Error {
+  override message = "Cannot reach the database";
+}
+
 /** What the stores need of a database; one SQL text serves every engine. */
 export interface Database {
   readonly engine: "sqlite" | "postgres";

