@@ -4,7 +4,11 @@ import { globSync, readFileSync } from "node:fs";
 export function l10nBundle(): Record<string, string> {
   const texts = globSync("src/**/*.ts", { cwd: import.meta.dirname })
     .filter((file) => !file.endsWith(".test.ts"))
-    .flatMap((file) => [...readFileSync(new URL(file, import.meta.url), "utf8").matchAll(/\bt\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g)])
+    .flatMap((file) => [
+      ...readFileSync(new URL(file, import.meta.url), "utf8").matchAll(
+        /\bt\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g,
+      ),
+    ])
     .map(([, literal = ""]) => (literal.startsWith('"') ? (JSON.parse(literal) as string) : literal.slice(1, -1)));
   return Object.fromEntries([...new Set(texts)].toSorted().map((text) => [text, text]));
 }

@@ -17,7 +17,9 @@ const document = new URL("../../packages/openapi/documents/identity-0.0.3665.jso
 
 /** Makes the JSON schema of a user's document from FINBOURNE's published one: what an update takes, and beside it what it leaves alone. */
 export function userSchema(): Schema {
-  const { components } = JSON.parse(readFileSync(document, "utf8")) as { components: { schemas: Record<string, Schema> } };
+  const { components } = JSON.parse(readFileSync(document, "utf8")) as {
+    components: { schemas: Record<string, Schema> };
+  };
   const convert = (schema: Schema): Schema => {
     const { $ref, nullable, properties, items, additionalProperties, ...rest } = schema;
     if ($ref) return convert(components.schemas[$ref.slice($ref.lastIndexOf("/") + 1)] ?? {});
@@ -27,7 +29,8 @@ export function userSchema(): Schema {
     if (properties) converted.properties = convertAll(properties);
     if (items) converted.items = convert(items);
     if (additionalProperties !== undefined)
-      converted.additionalProperties = typeof additionalProperties === "object" ? convert(additionalProperties) : additionalProperties;
+      converted.additionalProperties =
+        typeof additionalProperties === "object" ? convert(additionalProperties) : additionalProperties;
     return converted;
   };
   const convertAll = (schemas: Record<string, Schema>) =>

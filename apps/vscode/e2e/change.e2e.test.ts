@@ -93,7 +93,11 @@ onStage("change", (flow) => {
 
   flow("a bulk action shows what became of each user, and repeats what failed", async (stage) => {
     const { workbench, identity, somebody, failNext, picture } = stage;
-    const users = [await somebody("PASSWORD_EXPIRED"), await somebody("PASSWORD_EXPIRED", 1), await somebody("PASSWORD_EXPIRED", 2)];
+    const users = [
+      await somebody("PASSWORD_EXPIRED"),
+      await somebody("PASSWORD_EXPIRED", 1),
+      await somebody("PASSWORD_EXPIRED", 2),
+    ];
     for (const [index, { login }] of users.entries())
       await workbench.tree.item(login).click(index === 0 ? {} : { modifiers: ["Control"] });
     await failNext({ operation: "resetPassword", status: 403, code: 186 });
@@ -115,25 +119,35 @@ onStage("change", (flow) => {
     await workbench.command("View: Close All Editors");
   });
 
-  flow("deleteUser deactivates, and purge wants the login typed", async ({ workbench, identity, somebody, picture }) => {
-    const user = await somebody("RECOVERY");
-    await workbench.tree.item(user.login).click();
-    await workbench.page.keyboard.press("Delete");
-    expect((await workbench.dialog.modal()).message).toContain("Deactivate");
-    await picture("deactivate");
-    await workbench.dialog.answer("Deactivate");
-    await expect.poll(async () => (await identity.getUser(user.id)).status).toBe("DEPROVISIONED");
-    await workbench.command("LUSID Users: Purge User");
-    await workbench.quickInput.field.fill(user.login);
-    await workbench.quickInput.choose(user.firstName);
-    await expect.poll(() => workbench.quickInput.title()).toContain("Purge");
-    await workbench.quickInput.field.fill("somebody else");
-    await workbench.page.getByText(`Type ${user.login} to go on`).first().waitFor();
-    await picture("purge");
-    await workbench.quickInput.type(user.login);
-    await expect.poll(() => identity.getUser(user.id).then(() => "there", (error: Error) => error.message)).toContain("657");
-    await workbench.notifications.clear();
-  });
+  flow(
+    "deleteUser deactivates, and purge wants the login typed",
+    async ({ workbench, identity, somebody, picture }) => {
+      const user = await somebody("RECOVERY");
+      await workbench.tree.item(user.login).click();
+      await workbench.page.keyboard.press("Delete");
+      expect((await workbench.dialog.modal()).message).toContain("Deactivate");
+      await picture("deactivate");
+      await workbench.dialog.answer("Deactivate");
+      await expect.poll(async () => (await identity.getUser(user.id)).status).toBe("DEPROVISIONED");
+      await workbench.command("LUSID Users: Purge User");
+      await workbench.quickInput.field.fill(user.login);
+      await workbench.quickInput.choose(user.firstName);
+      await expect.poll(() => workbench.quickInput.title()).toContain("Purge");
+      await workbench.quickInput.field.fill("somebody else");
+      await workbench.page.getByText(`Type ${user.login} to go on`).first().waitFor();
+      await picture("purge");
+      await workbench.quickInput.type(user.login);
+      await expect
+        .poll(() =>
+          identity.getUser(user.id).then(
+            () => "there",
+            (error: Error) => error.message,
+          ),
+        )
+        .toContain("657");
+      await workbench.notifications.clear();
+    },
+  );
 
   flow("a locked connection offers no change", async ({ workbench, somebody, picture }) => {
     const pending = await somebody("PROVISIONED");
@@ -141,7 +155,13 @@ onStage("change", (flow) => {
     await expect.poll(() => workbench.tree.viewMessage()).toContain("read-only");
     await workbench.tree.item(pending.login).waitFor();
     const titles = await workbench.tree.contextMenu(pending.login);
-    expect(titles.filter(Boolean)).toEqual(["Open User", "Copy Id", "Copy Login", "Copy as JSON", "Export Users to a CSV File…"]);
+    expect(titles.filter(Boolean)).toEqual([
+      "Open User",
+      "Copy Id",
+      "Copy Login",
+      "Copy as JSON",
+      "Export Users to a CSV File…",
+    ]);
     await picture("read-only");
     await workbench.tree.closeContextMenu();
     await workbench.command("LUSID Users: Allow Changes");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { afterAll, beforeAll, expect } from "vitest";
+import { revealed } from "./revealed.ts";
 import { onStage } from "./stage.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "identity-users-e2e-service-"));
@@ -38,8 +39,7 @@ onStage("connection", (flow) => {
 
   flow("a stored connection survives a reload of the window", async ({ workbench }) => {
     await workbench.reload();
-    await workbench.openContainer("LUSID Users");
-    await workbench.tree.item("Locked out").waitFor();
+    await revealed(workbench);
     expect(await workbench.tree.viewMessage()).toMatch(/^PRODUCTION Acme/);
   });
 

@@ -36,7 +36,11 @@ export class Editor {
 
   /** Finds what a report shows, formatted. */
   get report() {
-    return this.#workbench.page.frameLocator("iframe.webview").last().frameLocator("iframe#active-frame").locator("body");
+    return this.#workbench.page
+      .frameLocator("iframe.webview")
+      .last()
+      .frameLocator("iframe#active-frame")
+      .locator("body");
   }
 
   /** Closes all editors, and leaves what is not saved. */

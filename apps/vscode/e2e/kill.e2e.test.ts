@@ -2,7 +2,11 @@ import { findBrowser } from "@identity-users/vscode-host/browser";
 import { expect, test } from "vitest";
 import { startHouse } from "./house.ts";
 
-const isUp = (url: string) => fetch(url).then(() => true, () => false);
+const isUp = (url: string) =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );
 
 test.skipIf(!(await findBrowser()))("killing start leaves nothing behind", async () => {
   const house = await startHouse();

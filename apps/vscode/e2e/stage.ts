@@ -5,6 +5,7 @@ import { createIdentityClient, type IdentityClient, type User } from "@identity-
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, inject, onTestFailed, test as base } from "vitest";
+import { revealed } from "./revealed.ts";
 
 const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
 
@@ -16,17 +17,21 @@ export interface Stage {
   /** A client of the service that the sidebar is connected to. */
   readonly identity: IdentityClient;
   /** Finds a person in a status, past those named already. */
-  somebody(status: string, past?: number): Promise<User>;
+  readonly somebody: (status: string, past?: number) => Promise<User>;
   /** Puts a user into a status, past the API. */
-  setStatus(id: string, status: string): Promise<void>;
+  readonly setStatus: (id: string, status: string) => Promise<void>;
   /** Makes the next request of an operation fail. */
-  failNext(fault: { readonly operation: string; readonly status: number; readonly code: number }): Promise<void>;
+  readonly failNext: (fault: {
+    readonly operation: string;
+    readonly status: number;
+    readonly code: number;
+  }) => Promise<void>;
   /** Enters a text once the box asks for it: each step is a box of its own. */
-  enter(prompt: string, text: string): Promise<void>;
+  readonly enter: (prompt: string, text: string) => Promise<void>;
   /** Saves a picture of the workbench. */
-  picture(name: string): Promise<void>;
+  readonly picture: (name: string) => Promise<void>;
   /** Lists the files below VS Code's data that contain any of these texts. */
-  filesWith(texts: readonly string[]): string[];
+  readonly filesWith: (texts: readonly string[]) => string[];
 }
 
 /** A step that leaves a picture behind when it fails. */
@@ -42,8 +47,7 @@ export function onStage(title: string, flows: (flow: Flow) => void): void {
       if (!house) return;
       browser = await launchBrowser({ executablePath: house.chromium });
       stage = stageOn(await Workbench.open(browser, house.vscodeUrl), house);
-      // The view takes the focus when it is revealed, and would take it from a box.
-      await stage.workbench.tree.item("Worth a Look").waitFor({ timeout: 60_000 });
+      await revealed(stage.workbench);
     });
     afterAll(async () => {
       await stage?.workbench.saveConsole(join(screenshots, `console-${title}.log`));
@@ -74,7 +78,7 @@ function stageOn(workbench: Workbench, house: NonNullable<ReturnType<typeof inje
     serviceUrl,
     token,
     identity,
-    async somebody(status, past = 0) {
+    somebody: async (status, past = 0) => {
       const users = (await identity.listUsers({ includeDeactivated: true })).filter(
         (one) => one.status === status && one.type === "Personal" && !one.external,
       );
@@ -84,7 +88,7 @@ function stageOn(workbench: Workbench, house: NonNullable<ReturnType<typeof inje
     },
     setStatus: (id, status) => control("PUT", `/__test/users/${id}/status`, { status }),
     failNext: (fault) => control("POST", "/__test/faults", fault),
-    async enter(prompt, text) {
+    enter: async (prompt, text) => {
       await workbench.quickInput.box.locator(".quick-input-message").filter({ hasText: prompt }).waitFor();
       await workbench.quickInput.type(text);
     },

@@ -25,6 +25,7 @@ let clipboard: ClipboardGuard | undefined;
 
 /** Puts the extension together; nothing is sent before the view is looked at. */
 export function activate(extension: vscode.ExtensionContext): void {
+  const began = performance.now();
   useTranslation((message, ...values) => vscode.l10n.t(message, ...values));
   const channel = vscode.window.createOutputChannel("LUSID Users", { log: true });
   const log = logTo(channel);
@@ -53,7 +54,12 @@ export function activate(extension: vscode.ExtensionContext): void {
       ui.progress(`Listing the users of ${environmentOf(connection)}`, (signal) => store.refresh(signal)),
   });
   const texts = new Texts();
-  const files = new UserFiles({ ui, log, sessions, compare: (title, left, right) => texts.compare(title, left, right) });
+  const files = new UserFiles({
+    ui,
+    log,
+    sessions,
+    compare: (title, left, right) => texts.compare(title, left, right),
+  });
   clipboard = new ClipboardGuard({ clipboard: vscode.env.clipboard, warn: (message) => ui.warn(message) });
   const view = createUsersView({ tree, sessions, filters, preferences, connections });
   const context: CommandContext = {
@@ -87,6 +93,7 @@ export function activate(extension: vscode.ExtensionContext): void {
         void vscode.commands.executeCommand("identityUsers.listUsers");
     }),
   );
+  log.info(`activated in ${Math.round(performance.now() - began)} ms`);
   // Whoever starts VS Code for this view alone says so; others find their window as they left it.
   if (process.env["IDENTITY_USERS_REVEAL"] === "true") void vscode.commands.executeCommand("identityUsers.users.focus");
 }

@@ -14,7 +14,11 @@ export async function openFile({ title, kind, extensions }: FileKind): Promise<C
 export async function saveFile(file: FileKind & { readonly name: string; readonly text: string }): Promise<string> {
   const { title, kind, extensions, name, text } = file;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const options = { title, filters: { [kind]: [...extensions] }, ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }) };
+  const options = {
+    title,
+    filters: { [kind]: [...extensions] },
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+  };
   const uri = await vscode.window.showSaveDialog(options);
   if (!uri) throw new Cancelled();
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

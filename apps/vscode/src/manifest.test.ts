@@ -92,7 +92,8 @@ test("probably refused actions come below all others", () => {
 });
 
 test("titles end in … exactly where more is asked before anything happens", () => {
-  const asking = `searchUsers filterUsers createUser updateUser deleteUser deleteUser.purge findUsersById sendActivationEmail
+  const asking =
+    `searchUsers filterUsers createUser updateUser deleteUser deleteUser.purge findUsersById sendActivationEmail
     unlockUser expirePassword resetPassword resetFactors groupBy sortBy createUsersFromCsv exportUsers connect importSecrets
     switchConnection editConnection removeConnection unlockConnection`.split(/\s+/);
   const dotted = contributes.commands.filter(({ title }) => textOf(title)?.endsWith("…")).map(({ command }) => command);
@@ -102,7 +103,10 @@ test("titles end in … exactly where more is asked before anything happens", ()
 test("every text of the manifest has a key, and every key is used", () => {
   const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? "");
   expect(used.toSorted()).toEqual(Object.keys(texts).toSorted());
-  const titles = [...contributes.commands.map(({ title }) => title), ...contributes.viewsWelcome.map(({ contents }) => contents)];
+  const titles = [
+    ...contributes.commands.map(({ title }) => title),
+    ...contributes.viewsWelcome.map(({ contents }) => contents),
+  ];
   expect(titles.filter((title) => !/^%.+%$/.test(title))).toEqual([]);
 });
 

@@ -5,7 +5,10 @@ import { plainText } from "./core/plain-text.ts";
 import type { Sessions } from "./core/sessions.ts";
 
 /** Shows in the status bar where users are managed; a click switches. Production that can be written to stands out. */
-export function createStatusBar(sessions: Sessions, connections: { readonly onDidChange: (listener: () => void) => vscode.Disposable }): vscode.Disposable {
+export function createStatusBar(
+  sessions: Sessions,
+  connections: { readonly onDidChange: (listener: () => void) => vscode.Disposable },
+): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("identityUsers.connection", vscode.StatusBarAlignment.Left, 0);
   item.name = t("LUSID Users: Connection");
   item.command = "identityUsers.switchConnection";

@@ -1,7 +1,6 @@
 import { tryConnection } from "../core/check-connection.ts";
 import type { Command, CommandContext } from "../core/command.ts";
 import { environmentOf } from "../core/connection.ts";
-import type { Credentials } from "../core/connection.ts";
 import { askForConnection, askForKind, type Way } from "../core/connection-form.ts";
 import { t } from "../core/l10n.ts";
 import { importSecrets } from "./import-secrets.ts";
@@ -16,7 +15,7 @@ export const connect: Command = async (context) => {
     const { baseUrl, name, credentials } = await askForConnection(ui, title, way);
     if (!credentials) return;
     const { host } = new URL(baseUrl);
-    const tried = await tryConnection(context, createClient({ baseUrl }, providerOf(context, credentials)), host);
+    const tried = await tryConnection(context, createClient({ baseUrl }, connections.providerOf(credentials)), host);
     if (tried === "again") continue;
     const standing = await askForKind(ui, title);
     const connection = await connections.add({ name, baseUrl, ...standing }, credentials);
@@ -25,18 +24,18 @@ export const connect: Command = async (context) => {
   }
 };
 
-/** Provides the token of credentials that are not stored yet. */
-export function providerOf({ connections }: CommandContext, credentials: Credentials) {
-  return "token" in credentials ? credentials.token : connections.grantOf(credentials.serviceUser);
-}
-
 function pickWay({ ui }: CommandContext, title: string): Promise<Way | "file"> {
   return ui.pick<Way | "file">({
     title,
     placeholder: t("How do you sign in?"),
     choices: [
       { label: t("Personal Access Token"), description: t("your own, made in LUSID"), icon: "key", value: "token" },
-      { label: t("Service User"), description: t("an application's token URL, client, login and password"), icon: "server-process", value: "serviceUser" },
+      {
+        label: t("Service User"),
+        description: t("an application's token URL, client, login and password"),
+        icon: "server-process",
+        value: "serviceUser",
+      },
       { label: t("secrets.json"), description: t("a file of FINBOURNE's SDKs"), icon: "file-code", value: "file" },
     ],
   });

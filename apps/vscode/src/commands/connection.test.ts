@@ -29,7 +29,10 @@ describe("connect", () => {
       if (++tries === 1) throw refusal("findUsersById", 187);
       return found;
     };
-    const b = await bench({ answers: [way, entered, { ask: "Enter Again" }, entered, kind], client: { findUsersById } });
+    const b = await bench({
+      answers: [way, entered, { ask: "Enter Again" }, entered, kind],
+      client: { findUsersById },
+    });
     await b.run("identityUsers.connect");
     expect(b.ui.questions[0]).toMatchObject({
       message: "Cannot connect to acme.lusid.com",
@@ -146,7 +149,11 @@ describe("lockConnection", () => {
   const row = { kind: "user", id: "u-1" };
 
   test("refuses every change before anybody is asked and anything is sent, until it is unlocked", async () => {
-    const b = await bench({ users: [aUser()], answers: [{ ask: "Allow Changes" }, { ask: "Deactivate" }], client: { deleteUser: () => undefined, getUser: () => aUser() } });
+    const b = await bench({
+      users: [aUser()],
+      answers: [{ ask: "Allow Changes" }, { ask: "Deactivate" }],
+      client: { deleteUser: () => undefined, getUser: () => aUser() },
+    });
     await b.run("identityUsers.lockConnection");
     await b.run("identityUsers.deleteUser", row);
     await b.run("identityUsers.createUser");
@@ -179,14 +186,22 @@ describe("testConnection", () => {
   });
 });
 
-test.each(["listUsers", "createUser", "getUser", "findUsersById", "testConnection", "removeConnection", "exportUsers", "searchUsers", "filterUsers", "lockConnection"])(
-  "%s asks to connect where there is no connection",
-  async (name) => {
-    const b = await bench({ environment: {} });
-    await b.run(`identityUsers.${name}`);
-    expect(b.ui.errors[0]).toMatchObject({
-      message: "Cannot reach any users: no connection",
-      buttons: [{ title: "Connect" }, { title: "Show Log" }],
-    });
-  },
-);
+test.each([
+  "listUsers",
+  "createUser",
+  "getUser",
+  "findUsersById",
+  "testConnection",
+  "removeConnection",
+  "exportUsers",
+  "searchUsers",
+  "filterUsers",
+  "lockConnection",
+])("%s asks to connect where there is no connection", async (name) => {
+  const b = await bench({ environment: {} });
+  await b.run(`identityUsers.${name}`);
+  expect(b.ui.errors[0]).toMatchObject({
+    message: "Cannot reach any users: no connection",
+    buttons: [{ title: "Connect" }, { title: "Show Log" }],
+  });
+});

@@ -18,7 +18,9 @@ export const createUsersFromCsv: Command = async (context) => {
   const { ui, documents } = context;
   const where = environmentOf(session.connection);
   const file = await ui.openFile({ title: t("Create Users from a CSV File"), kind: "CSV", extensions: ["csv"] });
-  const holders = new Map((await sortedUsers(context, session)).map((user) => [user.login.toLowerCase(), nameOf(user)]));
+  const holders = new Map(
+    (await sortedUsers(context, session)).map((user) => [user.login.toLowerCase(), nameOf(user)]),
+  );
   const joiners = readJoiners(file.text, (login) => holders.get(login.toLowerCase()));
   const good = joiners.filter(({ refused }) => refused === undefined);
   await documents.report(t("Dry run of {0}", file.name), dryRun(file.name, where, joiners));
@@ -40,14 +42,21 @@ async function ask({ ui }: CommandContext, good: readonly Joiner[], bad: number,
   });
 }
 
-function create(context: CommandContext, session: Session, good: readonly Joiner[], all: readonly Joiner[]): Promise<void> {
+function create(
+  context: CommandContext,
+  session: Session,
+  good: readonly Joiner[],
+  all: readonly Joiner[],
+): Promise<void> {
   const whom = t("{0} users", good.length.toLocaleString());
   return performBulk(context, {
     title: t("Create {0}", whom),
     doing: t("Creating {0}", whom),
     where: environmentOf(session.connection),
     items: good,
-    skipped: all.flatMap((item) => (item.refused === undefined ? [] : [{ item, result: "skipped", reason: item.refused }])),
+    skipped: all.flatMap((item) =>
+      item.refused === undefined ? [] : [{ item, result: "skipped", reason: item.refused }],
+    ),
     concurrency: context.preferences.get("bulkConcurrency"),
     act: async ({ request }) => {
       const { data, requestId } = await performed(context.log, "createUser", "", session.client.createUser(request));
@@ -68,13 +77,21 @@ function dryRun(name: string, where: string, joiners: readonly Joiner[]): string
   return [
     `# ${t("Dry run of {0}", literalMarkdown(name))}`,
     "",
-    t("{0} · {1} would be created, {2} left out. Nothing was sent.", literalMarkdown(where), joiners.length - refused, refused),
+    t(
+      "{0} · {1} would be created, {2} left out. Nothing was sent.",
+      literalMarkdown(where),
+      joiners.length - refused,
+      refused,
+    ),
     "",
     cells([t("Row"), t("Name"), t("Login"), t("Type"), t("Roles"), t("Outcome")]),
     cells(Array.from({ length: 6 }, () => "---")),
     ...rows,
     "",
-    t("Columns: {0}. Roles are written scope/code, several of them with a semicolon between.", joinerColumns.join(", ")),
+    t(
+      "Columns: {0}. Roles are written scope/code, several of them with a semicolon between.",
+      joinerColumns.join(", "),
+    ),
     "",
   ].join("\n");
 }

@@ -5,8 +5,7 @@ import { userCommand } from "../core/user-command.ts";
 export const deleteUser = userCommand({
   action: "deleteUser",
   question: (whom) => t("Deactivate {0}", whom),
-  consequence: () =>
-    t("There is no signing in any more. The record stays for audit. FINBOURNE documents no way back."),
+  consequence: () => t("There is no signing in any more. The record stays for audit. FINBOURNE documents no way back."),
   answer: t("Deactivate"),
   doing: (whom) => t("Deactivating {0}", whom),
   guess: { status: "DEPROVISIONED" },

@@ -4,7 +4,6 @@ import { environmentOf } from "../core/connection.ts";
 import { askForConnection, askForKind, type Way } from "../core/connection-form.ts";
 import { t } from "../core/l10n.ts";
 import { pickStored } from "../core/pick-connection.ts";
-import { providerOf } from "./connect.ts";
 
 /** Changes a stored connection; the credentials may stay. */
 export const editConnection: Command = async (context) => {
@@ -23,7 +22,7 @@ export const editConnection: Command = async (context) => {
   });
   for (;;) {
     const { baseUrl, name, credentials } = await askForConnection(ui, title, way, former);
-    const provider = credentials ? providerOf(context, credentials) : connections.tokenOf({ ...former, baseUrl });
+    const provider = credentials ? connections.providerOf(credentials) : connections.tokenOf({ ...former, baseUrl });
     const tried = await tryConnection(context, createClient({ baseUrl }, provider), new URL(baseUrl).host);
     if (tried === "again") continue;
     const standing = await askForKind(ui, title);

@@ -26,7 +26,13 @@ export const filterUsers: Command = async ({ ui, filters, sessions }) => {
       }),
       ...allTypes.map((type): Choice<Value> => {
         const icon = type === "Service" ? "server-process" : "person";
-        return { label: type, description: countOf(byType.get(type)), icon, picked: types.includes(type), value: { type } };
+        return {
+          label: type,
+          description: countOf(byType.get(type)),
+          icon,
+          picked: types.includes(type),
+          value: { type },
+        };
       }),
     ],
   });

@@ -5,7 +5,6 @@ import { refuseAddress } from "../core/connection-address.ts";
 import { askForKind } from "../core/connection-form.ts";
 import { t } from "../core/l10n.ts";
 import { readSecretsFile, UnusableSecrets } from "../core/secrets-file.ts";
-import { providerOf } from "./connect.ts";
 
 /** Makes a connection of a `secrets.json` of FINBOURNE's SDKs; the file stays as it is. */
 export const importSecrets: Command = async (context) => {
@@ -16,11 +15,13 @@ export const importSecrets: Command = async (context) => {
   const refused = refuseAddress(baseUrl);
   if (refused !== undefined) throw new UnusableSecrets(`Cannot import the secrets file: ${refused}`);
   const { host } = new URL(baseUrl);
-  const { name = "" } = await ui.form({
+  const { name } = await ui.form({
     title,
-    fields: [{ key: "name", prompt: t("Name of the connection, as every confirmation will show it"), value: () => host }],
+    fields: [
+      { key: "name", prompt: t("Name of the connection, as every confirmation will show it"), value: () => host },
+    ],
   });
-  const tried = await tryConnection(context, createClient({ baseUrl }, providerOf(context, credentials)), host);
+  const tried = await tryConnection(context, createClient({ baseUrl }, connections.providerOf(credentials)), host);
   if (tried === "again") return importSecrets(context);
   const standing = await askForKind(ui, title);
   const connection = await connections.add({ name: name || host, baseUrl, ...standing }, credentials);

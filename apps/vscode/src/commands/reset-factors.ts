@@ -5,8 +5,7 @@ import { userCommand } from "../core/user-command.ts";
 export const resetFactors = userCommand({
   action: "resetFactors",
   question: (whom) => t("Reset the second factors of {0}", whom),
-  consequence: () =>
-    t("All second factors are removed. New ones are set up at the next sign-in. Cannot be undone."),
+  consequence: () => t("All second factors are removed. New ones are set up at the next sign-in. Cannot be undone."),
   answer: t("Reset Second Factors"),
   doing: (whom) => t("Resetting the second factors of {0}", whom),
   guess: {},

@@ -10,5 +10,6 @@ export const sendActivationEmail = userCommand({
   doing: (whom) => t("Sending the activation e-mail to {0}", whom),
   guess: { status: "PROVISIONED" },
   call: ({ client }, { id }, options) => client.sendActivationEmail(id, options),
-  done: (whom, where, { emailAddress }) => t("Sent the activation e-mail to {0} of {1}, {2}.", whom, where, emailAddress),
+  done: (whom, where, { emailAddress }) =>
+    t("Sent the activation e-mail to {0} of {1}, {2}.", whom, where, emailAddress),
 });

@@ -6,7 +6,9 @@ export const unlockUser = userCommand({
   action: "unlockUser",
   question: (whom) => t("Unlock {0}", whom),
   consequence: () =>
-    t("Sign-in is possible again at once. Failed sign-ins have caused the lock: make sure that those were the user's own."),
+    t(
+      "Sign-in is possible again at once. Failed sign-ins have caused the lock: make sure that those were the user's own.",
+    ),
   answer: t("Unlock"),
   doing: (whom) => t("Unlocking {0}", whom),
   guess: { status: "ACTIVE" },

@@ -72,7 +72,11 @@ async function askAboutConflict(
 }
 
 /** In production nothing is written before its difference was looked at. */
-async function review({ ui }: CommandContext, { name, where, session }: Subject, changes: readonly string[]): Promise<void> {
+async function review(
+  { ui }: CommandContext,
+  { name, where, session }: Subject,
+  changes: readonly string[],
+): Promise<void> {
   if (session.connection.kind !== "production") return;
   await ui.ask({ message: t("Save {0} in {1}?", name, where), detail: changes.join("\n"), answers: [t("Save")] });
 }

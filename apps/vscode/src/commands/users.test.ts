@@ -17,7 +17,11 @@ describe("getUser", () => {
 
   test("from the palette asks for the user, by name, with login and status", async () => {
     const ann = aUser({ id: "u-2", firstName: "Ann", login: "ann@acme.com", status: "LOCKED_OUT" });
-    const b = await bench({ users: [aUser(), ann], answers: [{ find: "", take: "Ann Bloggs" }], client: { getUser: () => ann } });
+    const b = await bench({
+      users: [aUser(), ann],
+      answers: [{ find: "", take: "Ann Bloggs" }],
+      client: { getUser: () => ann },
+    });
     await b.run("identityUsers.getUser");
     expect(b.ui.found[0]?.map(({ label, description }) => [label, description])).toEqual([
       ["Ann Bloggs", "ann@acme.com · Locked out"],

@@ -32,7 +32,13 @@ export function reportOf({ title, where, at, outcomes }: BulkReport): string {
   const order = Object.keys(words);
   const sorted = outcomes.toSorted((one, other) => order.indexOf(one.result) - order.indexOf(other.result));
   const rows = sorted.map(({ item, result, reason = "", requestId = "" }) =>
-    row([literalMarkdown(item.name), literalMarkdown(item.login), t(words[result]), literalMarkdown(reason), literalMarkdown(requestId)]),
+    row([
+      literalMarkdown(item.name),
+      literalMarkdown(item.login),
+      t(words[result]),
+      literalMarkdown(reason),
+      literalMarkdown(requestId),
+    ]),
   );
   return [
     `# ${literalMarkdown(title)}`,

@@ -79,7 +79,11 @@ const service: Row = { resetFactors: last("a service user has no second factors"
 export type Standing = Pick<User, "status" | "type" | "external">;
 
 /** Decides whether an action is offered for a user; menus, the palette and the commands themselves all ask here. */
-export function offerOf(user: Standing, action: UserAction, { readOnly = false }: { readonly readOnly?: boolean } = {}): Offer {
+export function offerOf(
+  user: Standing,
+  action: UserAction,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
+): Offer {
   if (readOnly && action !== "getUser") return never("the connection is locked against writing");
   const rows = [byStatus[user.status], user.external ? external : {}, user.type === "Service" ? service : {}];
   const offers = rows.map((row) => row?.[action] ?? yes);

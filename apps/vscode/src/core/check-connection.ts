@@ -7,14 +7,22 @@ import { perform } from "./perform.ts";
 const nobody = "connection-test";
 
 /** Asks the service something small, so that address, network and token are tried; throws what is wrong. */
-export async function checkConnection({ ui, log }: CommandContext, client: IdentityClient, where: string): Promise<void> {
+export async function checkConnection(
+  { ui, log }: CommandContext,
+  client: IdentityClient,
+  where: string,
+): Promise<void> {
   await ui.progress(t("Connecting to {0}", where), (signal) =>
     perform(log, "findUsersById", "", client.findUsersById([nobody], { signal })),
   );
 }
 
 /** Tries what was entered; where it fails, asks whether to save it all the same. */
-export async function tryConnection(context: CommandContext, client: IdentityClient, host: string): Promise<"works" | "again" | "save"> {
+export async function tryConnection(
+  context: CommandContext,
+  client: IdentityClient,
+  host: string,
+): Promise<"works" | "again" | "save"> {
   const refused = await checkConnection(context, client, host).then(
     () => undefined,
     (error: unknown) => {

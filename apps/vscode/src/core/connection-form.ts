@@ -49,7 +49,9 @@ function fieldsFor(way: Way, former: Connection | undefined): Field<Key>[] {
 /** Kept credentials go nowhere but where they were entered for. */
 function refuseOtherOrigin(text: string, former: Connection | undefined): string | undefined {
   const same = former && new URL(completeAddress(text)).origin === new URL(former.baseUrl).origin;
-  return same ? undefined : t("The stored credentials are bound to {0}: enter new ones for another address", former?.baseUrl ?? "");
+  return same
+    ? undefined
+    : t("The stored credentials are bound to {0}: enter new ones for another address", former?.baseUrl ?? "");
 }
 
 function credentialFields(way: Way): Field<Key>[] {
@@ -69,14 +71,25 @@ function credentialFields(way: Way): Field<Key>[] {
     { key: "clientId", prompt: t("Client id"), refuse: needed },
     { key: "clientSecret", prompt: t("Client secret; kept in VS Code's secret storage"), secret: true, refuse: needed },
     { key: "username", prompt: t("Login of the service user"), refuse: needed },
-    { key: "password", prompt: t("Password of the service user; kept in VS Code's secret storage"), secret: true, refuse: needed },
+    {
+      key: "password",
+      prompt: t("Password of the service user; kept in VS Code's secret storage"),
+      secret: true,
+      refuse: needed,
+    },
   ];
 }
 
 function refuseTokenUrl(tokenUrl: string): string | undefined {
   try {
     const other = "checked-elsewhere";
-    passwordGrant({ tokenUrl: tokenUrl.trim(), clientId: other, clientSecret: other, username: other, password: other });
+    passwordGrant({
+      tokenUrl: tokenUrl.trim(),
+      clientId: other,
+      clientSecret: other,
+      username: other,
+      password: other,
+    });
     return undefined;
   } catch (error) {
     if (!isIdentityError(error, "config")) throw error;
@@ -93,8 +106,18 @@ export function askForKind(ui: Ui, title: string): Promise<Standing> {
     title,
     placeholder: t("How much depends on it?"),
     choices: [
-      { label: t("Production"), description: t("every confirmation says so"), icon: "flame", value: standing("production") },
-      { label: t("Production, Read-only"), description: t("nothing can be changed until you unlock it"), icon: "lock", value: standing("production", true) },
+      {
+        label: t("Production"),
+        description: t("every confirmation says so"),
+        icon: "flame",
+        value: standing("production"),
+      },
+      {
+        label: t("Production, Read-only"),
+        description: t("nothing can be changed until you unlock it"),
+        icon: "lock",
+        value: standing("production", true),
+      },
       { label: t("Test"), icon: "beaker", value: standing("test") },
       { label: t("Development"), icon: "tools", value: standing("development") },
     ],

@@ -43,7 +43,11 @@ export function originOf({ baseUrl }: Pick<Connection, "baseUrl">): string {
   return new URL(baseUrl).origin;
 }
 
-const prefixes: Readonly<Record<ConnectionKind, string>> = { production: "PRODUCTION ", test: "Test ", development: "" };
+const prefixes: Readonly<Record<ConnectionKind, string>> = {
+  production: "PRODUCTION ",
+  test: "Test ",
+  development: "",
+};
 
 /** Names a connection so that it cannot be taken for another: `PRODUCTION Acme (acme.lusid.com)`. */
 export function environmentOf(connection: Pick<Connection, "baseUrl" | "kind" | "name">): string {

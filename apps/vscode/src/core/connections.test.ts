@@ -148,7 +148,12 @@ describe("the built-in connection", () => {
     if (!connection) throw new Error("no connection");
     expect(connection).toMatchObject({ name: "acme.lusid.com", kind: "production", builtIn: true });
     expect(await connections.tokenOf(connection)(request)).toBe("token-of-the-environment");
-    const grant = { FBN_TOKEN_URL: "https://x.okta.com/token", FBN_CLIENT_ID: "c", FBN_CLIENT_SECRET: "s", FBN_USERNAME: "u" };
+    const grant = {
+      FBN_TOKEN_URL: "https://x.okta.com/token",
+      FBN_CLIENT_ID: "c",
+      FBN_CLIENT_SECRET: "s",
+      FBN_USERNAME: "u",
+    };
     expect(connectionsOn({ ...url, ...grant }).connections.current).toBeUndefined();
     expect(connectionsOn({ ...url, ...grant, FBN_PASSWORD: "p" }).connections.current).toBeDefined();
   });

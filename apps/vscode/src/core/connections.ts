@@ -1,5 +1,5 @@
 import { IdentityError, passwordGrant, type TokenProvider } from "@identity-users/sdk";
-import { type Connection, type ConnectionDetails, type Credentials, originOf, type ServiceUser } from "./connection.ts";
+import { type Connection, type ConnectionDetails, type Credentials, originOf } from "./connection.ts";
 import { Emitter } from "./emitter.ts";
 import { builtInConnection, type Environment, environmentCredentials } from "./environment.ts";
 
@@ -59,7 +59,9 @@ export class Connections {
   get #stored(): readonly Connection[] {
     const stored = (this.#sources.storage.get(listKey) as Partial<Connection>[] | undefined) ?? [];
     // Version 0.1.0 knew neither kinds nor locks: what it left may be production.
-    return stored.map((connection) => ({ kind: "production", readOnly: false, revision: 0, ...connection }) as Connection);
+    return stored.map(
+      (connection) => ({ kind: "production", readOnly: false, revision: 0, ...connection }) as Connection,
+    );
   }
 
   /** Stores a connection with its credentials, and uses it. */
@@ -71,8 +73,13 @@ export class Connections {
   }
 
   /** Changes what people have decided; without new credentials the old ones stay, bound to the origin they were entered for. */
-  async update(connection: Connection, details: Partial<ConnectionDetails>, credentials?: Credentials): Promise<Connection> {
-    if (connection.builtIn) await this.#sources.storage.update(builtInLockedKey, details.readOnly ?? connection.readOnly);
+  async update(
+    connection: Connection,
+    details: Partial<ConnectionDetails>,
+    credentials?: Credentials,
+  ): Promise<Connection> {
+    if (connection.builtIn)
+      await this.#sources.storage.update(builtInLockedKey, details.readOnly ?? connection.readOnly);
     const changed = { ...connection, ...details, revision: connection.revision + 1 };
     const list = this.#stored.map((stored) => (stored.id === connection.id ? changed : stored));
     if (!connection.builtIn) await this.#write(list, changed, credentials);
@@ -82,7 +89,10 @@ export class Connections {
 
   /** Forgets a stored connection and its credentials. */
   async remove({ id }: Connection): Promise<void> {
-    await this.#sources.storage.update(listKey, this.#stored.filter((stored) => stored.id !== id));
+    await this.#sources.storage.update(
+      listKey,
+      this.#stored.filter((stored) => stored.id !== id),
+    );
     await this.#sources.secrets.delete(secretPrefix + id);
     this.#changed.fire();
   }
@@ -98,7 +108,11 @@ export class Connections {
     if (key.startsWith(secretPrefix)) this.#changed.fire();
   }
 
-  async #write(list: readonly Connection[], connection: Connection, credentials: Credentials | undefined): Promise<void> {
+  async #write(
+    list: readonly Connection[],
+    connection: Connection,
+    credentials: Credentials | undefined,
+  ): Promise<void> {
     const { storage, secrets } = this.#sources;
     const former = this.#stored;
     // The secret comes second: its event is what tells other windows to look at the storage.
@@ -113,9 +127,9 @@ export class Connections {
     }
   }
 
-  /** Provides the tokens of a service user. */
-  grantOf(serviceUser: ServiceUser): TokenProvider {
-    return passwordGrant(serviceUser);
+  /** Returns what a client takes for credentials that are not stored yet. */
+  providerOf(credentials: Credentials): string | TokenProvider {
+    return "token" in credentials ? credentials.token : passwordGrant(credentials.serviceUser);
   }
 
   /** Provides the token of a connection; anew after the service refused one, since it may have been replaced. */
@@ -127,7 +141,7 @@ export class Connections {
       if ("token" in credentials)
         return connection.builtIn ? credentials.token : { token: credentials.token, expiresAt: Infinity };
       // One for the whole session, since it keeps the refresh token.
-      grant ??= this.grantOf(credentials.serviceUser);
+      grant ??= passwordGrant(credentials.serviceUser);
       return grant(request);
     };
   }
@@ -139,7 +153,10 @@ export class Connections {
     const path = given.tokenFile;
     const text = await this.#sources.readFile(path).catch((cause: unknown) => {
       const code = (cause as { code?: unknown }).code;
-      throw new IdentityError("token", `Cannot read the token file "${path}": ${typeof code === "string" ? code : "failed"}`);
+      throw new IdentityError(
+        "token",
+        `Cannot read the token file "${path}": ${typeof code === "string" ? code : "failed"}`,
+      );
     });
     return { token: text.trim() };
   }

@@ -25,7 +25,9 @@ function settingOf(environment: Environment, setting: keyof typeof names): strin
 }
 
 /** Finds the credentials that the environment hands over, or the path of the file that holds the token. */
-export function environmentCredentials(environment: Environment): Credentials | { readonly tokenFile: string } | undefined {
+export function environmentCredentials(
+  environment: Environment,
+): Credentials | { readonly tokenFile: string } | undefined {
   const setting = (name: keyof typeof names) => settingOf(environment, name);
   const tokenFile = setting("tokenFile");
   if (tokenFile) return { tokenFile };

@@ -6,7 +6,15 @@ import { nameOf } from "./statuses.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "./user-limits.ts";
 
 /** The columns of a file of joiners; `login`, `type`, `roles` and `secondEmailAddress` may be left out. */
-export const joinerColumns = ["firstName", "lastName", "emailAddress", "login", "type", "roles", "secondEmailAddress"] as const;
+export const joinerColumns = [
+  "firstName",
+  "lastName",
+  "emailAddress",
+  "login",
+  "type",
+  "roles",
+  "secondEmailAddress",
+] as const;
 
 const needed = ["firstName", "lastName", "emailAddress"] as const;
 
@@ -60,7 +68,14 @@ export function readJoiners(text: string, holderOf: (login: string) => string | 
   });
 }
 
-function refuseRequest({ firstName, lastName, emailAddress, login, type, secondEmailAddress }: CreateUserRequest): string | undefined {
+function refuseRequest({
+  firstName,
+  lastName,
+  emailAddress,
+  login,
+  type,
+  secondEmailAddress,
+}: CreateUserRequest): string | undefined {
   return (
     refuseLength("firstName", firstName) ??
     refuseLength("lastName", lastName) ??
@@ -78,6 +93,8 @@ function refuseSecond(address: string, type: string): string | undefined {
 function rolesOf(text: string): { readonly roles: RoleIdRequest[]; readonly wrong: string | undefined } {
   const written = text.split(/[;|\s]+/).filter(Boolean);
   const roles = written.map((role) => ({ role, parts: role.split("/") }));
-  const wrong = roles.find(({ parts }) => parts.length !== 2 || parts.some((part) => part.length < 3 || part.length > 100));
+  const wrong = roles.find(
+    ({ parts }) => parts.length !== 2 || parts.some((part) => part.length < 3 || part.length > 100),
+  );
   return { roles: roles.map(({ parts: [scope = "", code = ""] }) => ({ scope, code })), wrong: wrong?.role };
 }

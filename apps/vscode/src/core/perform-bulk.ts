@@ -23,7 +23,10 @@ export interface BulkAction<Item extends BulkItem> {
 }
 
 /** Does something to many users, shows how far it is and what became of each, and offers to repeat what failed. */
-export async function performBulk<Item extends BulkItem>(context: CommandContext, action: BulkAction<Item>): Promise<void> {
+export async function performBulk<Item extends BulkItem>(
+  context: CommandContext,
+  action: BulkAction<Item>,
+): Promise<void> {
   const { title, doing, where, items, skipped = [], concurrency, act } = action;
   const { ui, log, bulk, documents } = context;
   const outcomes = await ui.progress(doing, (signal, report) =>
@@ -42,12 +45,13 @@ export async function performBulk<Item extends BulkItem>(context: CommandContext
   const failed = outcomes.filter(({ result }) => result !== "done").map(({ item }) => item);
   const report = reportOf({ title, where, at: new Date(), outcomes: all });
   bulk.showResult = () => documents.report(title, report);
-  bulk.retry =
-    failed.length === 0 ? undefined : () => performBulk(context, { ...action, items: failed, skipped: [] });
+  bulk.retry = failed.length === 0 ? undefined : () => performBulk(context, { ...action, items: failed, skipped: [] });
   await bulk.showResult();
-  const retry: Button[] = failed.length === 0 ? [] : [{ title: t("Retry Failed"), command: "identityUsers.retryFailed" }];
-  const say = failed.length === 0 ? ui.info : ui.warn;
-  say.call(ui, `${title} · ${where}: ${counts}.`, retry);
+  const retry: Button[] =
+    failed.length === 0 ? [] : [{ title: t("Retry Failed"), command: "identityUsers.retryFailed" }];
+  const message = `${title} · ${where}: ${counts}.`;
+  if (failed.length === 0) ui.info(message);
+  else ui.warn(message, retry);
 }
 
 function explain(error: unknown): Pick<Outcome, "reason" | "requestId"> {

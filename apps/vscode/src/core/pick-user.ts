@@ -32,7 +32,9 @@ export function noteOn(offer: Offer): string | undefined {
 /** Asks for the user of an action: those it is possible for first, then the others with the reason. */
 export async function pickUser(context: CommandContext, session: Session, action: UserAction): Promise<User> {
   const users = await sortedUsers(context, session);
-  const ranked = users.toSorted((one, other) => rank[offerOf(one, action).offered] - rank[offerOf(other, action).offered]);
+  const ranked = users.toSorted(
+    (one, other) => rank[offerOf(one, action).offered] - rank[offerOf(other, action).offered],
+  );
   const search = new UserSearch(ranked);
   return context.ui.find({
     title: t(actionTitles[action]),

@@ -34,7 +34,8 @@ export function readSecretsFile(text: string): ReadSecrets {
     throw new UnusableSecrets("Cannot import the secrets file: not JSON");
   }
   const api: unknown = Object(file)["api"];
-  if (typeof api !== "object" || api === null) throw new UnusableSecrets('Cannot import the secrets file: no "api" in it');
+  if (typeof api !== "object" || api === null)
+    throw new UnusableSecrets('Cannot import the secrets file: no "api" in it');
   const address = textIn(api, "identityUrl", "finbourne_identityUrl", "finbourne-identityUrl", "apiUrl", "baseUrl");
   if (!address) throw new UnusableSecrets('Cannot import the secrets file: no "api.identityUrl" in it');
   const token = textIn(api, "accessToken", "personalAccessToken");

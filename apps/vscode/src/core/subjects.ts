@@ -45,10 +45,14 @@ export async function subjectOf(context: CommandContext, action: UserAction, tar
 }
 
 /** Finds several users, and leaves out those for whom the action is never offered. */
-export async function subjectsOf(context: CommandContext, action: UserAction, ids: readonly string[]): Promise<Subjects> {
+export async function subjectsOf(
+  context: CommandContext,
+  action: UserAction,
+  ids: readonly string[],
+): Promise<Subjects> {
   const session = context.sessions.require();
   refuseLocked(session, action);
-  const users = await Promise.all(ids.map((id) => knownUser(context, session, id)));
+  const users = await Promise.all(ids.map(async (id) => knownUser(context, session, id)));
   const offers = users.map((user) => ({ user, offer: offerOf(user, action) }));
   const possible = offers.filter(({ offer }) => offer.offered !== "never");
   const skipped = offers.flatMap(({ user, offer }) =>
@@ -58,7 +62,13 @@ export async function subjectsOf(context: CommandContext, action: UserAction, id
     throw new NotPossible(`Cannot ${wordsOf(action)} for any of ${ids.length} users: ${skipped[0]?.because ?? "none"}`);
   }
   const doubtful = possible.filter(({ offer }) => offer.offered === "last").length;
-  return { users: possible.map(({ user }) => user), skipped, doubtful, where: environmentOf(session.connection), session };
+  return {
+    users: possible.map(({ user }) => user),
+    skipped,
+    doubtful,
+    where: environmentOf(session.connection),
+    session,
+  };
 }
 
 /** Says what an action does, as error messages have it. */

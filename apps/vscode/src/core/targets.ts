@@ -16,7 +16,11 @@ export function idOf(target: unknown): string | undefined {
  */
 export function idsOf({ selected }: Pick<CommandContext, "selected">, target: unknown, selection: unknown): string[] {
   const byKey = typeof target === "object" && target !== null && "selection" in target;
-  const rows: readonly unknown[] = byKey ? selected() : Array.isArray(selection) && selection.length > 1 ? selection : [target];
+  const rows: readonly unknown[] = byKey
+    ? selected()
+    : Array.isArray(selection) && selection.length > 1
+      ? selection
+      : [target];
   return [...new Set(rows.flatMap((row) => idOf(row) ?? []))];
 }
 
@@ -24,6 +28,8 @@ export function idsOf({ selected }: Pick<CommandContext, "selected">, target: un
 export function knownUser(context: CommandContext, { store, client }: Session, id: string): User | Promise<User> {
   return (
     store.get(id) ??
-    context.ui.progress("Reading the user", (signal) => perform(context.log, "getUser", id, client.getUser(id, {}, { signal })))
+    context.ui.progress("Reading the user", (signal) =>
+      perform(context.log, "getUser", id, client.getUser(id, {}, { signal })),
+    )
   );
 }

@@ -5,7 +5,7 @@ import { literalMarkdown } from "./literal-markdown.ts";
 import { pastedIds } from "./pasted-ids.ts";
 import { plainText } from "./plain-text.ts";
 import { lookOf, nameOf, spoken } from "./statuses.ts";
-import { documentOf, factsOf } from "./user-facts.ts";
+import { factsOf } from "./user-facts.ts";
 
 test("spoken() says what the icon shows", () => {
   expect(spoken(aUser({ status: "LOCKED_OUT" }))).toBe("Jo Bloggs, locked out, personal user");
@@ -53,12 +53,6 @@ test("factsOf() leaves out what is not known and what was said already", () => {
     Expires: "soon",
   });
   expect(Object.fromEntries(facts)["Last sign-in"]).toContain("2026");
-});
-
-test("documentOf() writes the fields that people look for first, and no links", () => {
-  const document = documentOf(aUser({ roles: [], links: [{ relation: "User", href: "https://x", method: "GET" }] }));
-  expect(Object.keys(JSON.parse(document) as object).slice(0, 4)).toEqual(["id", "firstName", "lastName", "login"]);
-  expect(document).not.toContain("links");
 });
 
 test("describeEvent() writes what the SDK tells, in one line", () => {

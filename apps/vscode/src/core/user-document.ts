@@ -15,11 +15,30 @@ export type ReadDocument =
   | { readonly definition: UpdateUserRequest; readonly problems: readonly [] }
   | { readonly definition: undefined; readonly problems: readonly Problem[] };
 
-const editable = ["firstName", "lastName", "emailAddress", "secondEmailAddress", "login", "alternativeUserIds", "userExpiry", "roles"];
+const editable = [
+  "firstName",
+  "lastName",
+  "emailAddress",
+  "secondEmailAddress",
+  "login",
+  "alternativeUserIds",
+  "userExpiry",
+  "roles",
+];
 
 /** Writes a user as a document: what an update can change first, then what it cannot; no links. */
 export function writeDocument(user: User): string {
-  const { firstName, lastName, emailAddress, secondEmailAddress, login, alternativeUserIds, userExpiry, roles, ...rest } = user;
+  const {
+    firstName,
+    lastName,
+    emailAddress,
+    secondEmailAddress,
+    login,
+    alternativeUserIds,
+    userExpiry,
+    roles,
+    ...rest
+  } = user;
   const { id, type, status, links: _links, ...others } = rest;
   const document = {
     firstName,
@@ -49,7 +68,11 @@ export function readDocument(text: string, user: User, shown = user): ReadDocume
   if (typeof document !== "object" || document === null || Array.isArray(document))
     return refused([{ field: undefined, message: t("A user is a JSON object") }]);
   const fields = document as Record<string, unknown>;
-  const problems = [...problemsOfTexts(fields, user), ...problemsOfOthers(fields), ...problemsOfReadOnly(fields, user, shown)];
+  const problems = [
+    ...problemsOfTexts(fields, user),
+    ...problemsOfOthers(fields),
+    ...problemsOfReadOnly(fields, user, shown),
+  ];
   if (problems.length > 0) return refused(problems);
   const given = Object.entries(fields).filter(([name, value]) => editable.includes(name) && value !== null);
   const definition = Object.fromEntries(given) as unknown as UpdateUserRequest;
@@ -107,7 +130,10 @@ function problemsOfReadOnly(fields: Record<string, unknown>, user: User, shown: 
   const names = new Set([...Object.keys(known), ...Object.keys(fields)]);
   return [...names]
     .filter((name) => !editable.includes(name) && !isAsIn(known, name) && !isAsIn(was, name))
-    .map((field) => ({ field, message: field in known ? t("Cannot be changed by an update") : t("Is no field of a user") }));
+    .map((field) => ({
+      field,
+      message: field in known ? t("Cannot be changed by an update") : t("Is no field of a user"),
+    }));
 }
 
 /** Makes the document of a user into the one that would be written, had an update to `definition` just succeeded. */
@@ -128,7 +154,8 @@ export function changesBetween(user: User, definition: UpdateUserRequest): strin
 
 function comparable(value: unknown): string {
   if (value === undefined || value === null) return "";
-  if (Array.isArray(value)) return value.length === 0 ? "" : JSON.stringify(value.map((item) => JSON.stringify(item)).toSorted());
+  if (Array.isArray(value))
+    return value.length === 0 ? "" : JSON.stringify(value.map((item) => JSON.stringify(item)).toSorted());
   return JSON.stringify(value);
 }
 

@@ -26,10 +26,3 @@ export function factsOf(user: User): readonly (readonly [label: string, value: s
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }
-
-/** Writes a user as a document to read: the fields that people look for first, no links. */
-export function documentOf(user: User): string {
-  const { id, firstName, lastName, login, emailAddress, status, type, external, links: _links, ...rest } = user;
-  const readable = { id, firstName, lastName, login, emailAddress, type, status, external, ...rest };
-  return `${JSON.stringify(readable, null, 2)}\n`;
-}

@@ -111,7 +111,11 @@ export class UserFile {
     const where = environmentOf(session.connection);
     const title = t("Review {0}", nameOf(user));
     await compare(title, writeDocument(user), documentAfter(user, definition));
-    await ui.ask({ message: t("Save {0} in {1}?", nameOf(user), where), detail: changes.join("\n"), answers: [t("Save")] });
+    await ui.ask({
+      message: t("Save {0} in {1}?", nameOf(user), where),
+      detail: changes.join("\n"),
+      answers: [t("Save")],
+    });
   }
 
   async #send(user: User, definition: UpdateUserRequest, name: string): Promise<void> {
@@ -122,7 +126,9 @@ export class UserFile {
       const changed = changedFields(user, current);
       if (changed.length === 0) return definition;
       this.take(current);
-      throw new NotWritten(cannot(name, t("somebody else has just changed {0}. Save again to compare", changed.join(", "))));
+      throw new NotWritten(
+        cannot(name, t("somebody else has just changed {0}. Save again to compare", changed.join(", "))),
+      );
     });
     const { user: found, differences } = await session.store
       .guess(id, textsOf(definition), () => perform(log, "updateUser", id, update))

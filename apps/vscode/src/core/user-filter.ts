@@ -14,9 +14,7 @@ const storageKey = "identityUsers.filter";
 
 /** Says whether a filter lets a user through. */
 export function passes({ statuses, types }: UserFilter, user: User): boolean {
-  return (
-    (statuses.length === 0 || statuses.includes(user.status)) && (types.length === 0 || types.includes(user.type))
-  );
+  return (statuses.length === 0 || statuses.includes(user.status)) && (types.length === 0 || types.includes(user.type));
 }
 
 /** Writes a filter in a few words, `Locked out, Service`; empty where nobody is left out. */

@@ -88,7 +88,9 @@ export class UserGroups {
 
   /** Lists the groups that somebody is in: statuses by need, all else by size and then by name. */
   main(): GroupKey[] {
-    return [...this.#users.keys()].filter((key) => !key.startsWith("smart:")).toSorted((one, other) => this.#compare(one, other));
+    return [...this.#users.keys()]
+      .filter((key) => !key.startsWith("smart:"))
+      .toSorted((one, other) => this.#compare(one, other));
   }
 
   /** Lists the smart groups that somebody is in, in their own order. */

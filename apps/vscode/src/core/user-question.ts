@@ -8,7 +8,11 @@ import type { UserCommand } from "./user-command.ts";
 type Asked = Pick<UserCommand<unknown>, "question" | "consequence" | "answer" | "typed">;
 
 /** Asks before something is done to a user, and names who, where and what follows. */
-export async function askOne({ ui }: CommandContext, asked: Asked, { user, name, where, doubt }: Subject): Promise<void> {
+export async function askOne(
+  { ui }: CommandContext,
+  asked: Asked,
+  { user, name, where, doubt }: Subject,
+): Promise<void> {
   const consequence = asked.consequence(user.emailAddress);
   if (asked.typed) {
     const prompt = t("{0} Type the login, {1}, to go on", consequence, user.login);
@@ -32,7 +36,11 @@ export async function askMany({ ui }: CommandContext, asked: Asked, subjects: Su
   if (asked.typed) {
     // The order that must be typed names the number, so that nobody types it by heart.
     const order = `PURGE ${users.length}`;
-    await ui.ask({ message: t("{0} in {1}?", question, where), detail: [names, consequence, ...notes].join("\n\n"), answers: [t("Continue")] });
+    await ui.ask({
+      message: t("{0} in {1}?", question, where),
+      detail: [names, consequence, ...notes].join("\n\n"),
+      answers: [t("Continue")],
+    });
     return type({ ui }, t("{0} in {1}", question, where), t("{0} Type {1} to go on", consequence, order), order);
   }
   await ui.ask({

@@ -23,7 +23,14 @@ export class UserSearch {
     this.#entries = users.map((user) => {
       const name = nameOf(user);
       const { login, emailAddress, type, id } = user;
-      const texts = [name, login, ...(emailAddress === login ? [] : [emailAddress]), lookOf(user.status).words, type, id];
+      const texts = [
+        name,
+        login,
+        ...(emailAddress === login ? [] : [emailAddress]),
+        lookOf(user.status).words,
+        type,
+        id,
+      ];
       return { user, text: folded(texts.join("\n")), name: folded(name) };
     });
   }

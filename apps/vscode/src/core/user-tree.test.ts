@@ -145,7 +145,11 @@ describe("onDidChange", () => {
   });
 
   test("fires both groups when somebody moves between them", async () => {
-    const { store, fired, group } = await treeOf([named("u-1", "Ann"), named("u-2", "Bob"), named("u-3", "Cem", "LOCKED_OUT")]);
+    const { store, fired, group } = await treeOf([
+      named("u-1", "Ann"),
+      named("u-2", "Bob"),
+      named("u-3", "Cem", "LOCKED_OUT"),
+    ]);
     store.put(named("u-1", "Ann", "LOCKED_OUT"));
     expect(fired).toEqual([[group("ACTIVE"), group("LOCKED_OUT")]]);
   });

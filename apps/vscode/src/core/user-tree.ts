@@ -200,7 +200,11 @@ export class UserTree {
       (group) => !group.startsWith("smart:") && known.has(group) !== this.#view.groups.sizeOf(group) > 0,
     );
     const smartMoved = moved.some((group) => group.startsWith("smart:"));
-    if (comesOrGoes || (touched.includes(allUsers) && (moved.length > 0 || !sameOrder)) || (smartMoved && !this.#hasSection))
+    if (
+      comesOrGoes ||
+      (touched.includes(allUsers) && (moved.length > 0 || !sameOrder)) ||
+      (smartMoved && !this.#hasSection)
+    )
       return this.#fire(undefined);
     const rows = touched.flatMap((group): Row[] => {
       if (group.startsWith("smart:") && smartMoved) return [];

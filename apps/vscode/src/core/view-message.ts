@@ -23,7 +23,9 @@ export interface ViewFacts {
  */
 export function viewMessage({ connection, state, filter, shown, known, readAt }: ViewFacts): string {
   if (!connection || state === "empty" || state === "filtered" || state === "signedOut") return "";
-  const where = (connection.builtIn ? t("Built in: {0}", environmentOf(connection)) : environmentOf(connection)) + lockOf(connection);
+  const where =
+    (connection.builtIn ? t("Built in: {0}", environmentOf(connection)) : environmentOf(connection)) +
+    lockOf(connection);
   const words = wordsOfFilter(filter);
   const filtered = words === "" ? [] : [t("{0} of {1}: {2}", shown.toLocaleString(), known.toLocaleString(), words)];
   const stale = state === "failed" && readAt !== undefined ? [t("offline, as of {0}", timeOfDay(readAt))] : [];

@@ -63,7 +63,8 @@ export class UserFiles implements vscode.FileSystemProvider {
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     // Somebody who types must not change a user of production by pausing.
-    if (this.#unasked.delete(uri.path)) throw vscode.FileSystemError.Unavailable("A user is not saved automatically: save it yourself");
+    if (this.#unasked.delete(uri.path))
+      throw vscode.FileSystemError.Unavailable("A user is not saved automatically: save it yourself");
     const text = new TextDecoder().decode(content);
     this.#problems.delete(uri);
     try {
@@ -72,7 +73,11 @@ export class UserFiles implements vscode.FileSystemProvider {
       setTimeout(() => this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
     } catch (error) {
       if (error instanceof Cancelled) throw vscode.FileSystemError.Unavailable("Not saved: the review was left");
-      if (error instanceof NotWritten) this.#problems.set(uri, error.problems.map((problem) => diagnosticOf(text, problem)));
+      if (error instanceof NotWritten)
+        this.#problems.set(
+          uri,
+          error.problems.map((problem) => diagnosticOf(text, problem)),
+        );
       throw error;
     }
   }

@@ -1,5 +1,10 @@
 import { Emitter } from "../core/emitter.ts";
-import { defaultPreferences, type PreferenceName, type Preferences, type PreferenceValues } from "../core/preferences.ts";
+import {
+  defaultPreferences,
+  type PreferenceName,
+  type Preferences,
+  type PreferenceValues,
+} from "../core/preferences.ts";
 
 /** Keeps preferences in memory. */
 export function keptPreferences(chosen: Partial<PreferenceValues> = {}): Preferences {

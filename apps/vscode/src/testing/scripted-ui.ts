@@ -1,5 +1,17 @@
 import { Cancelled } from "../core/cancelled.ts";
-import type { Button, Choice, Choices, ChosenFile, FileKind, Form, Question, Report, Search, SecretSheet, Ui } from "../core/ui.ts";
+import type {
+  Button,
+  Choice,
+  Choices,
+  ChosenFile,
+  FileKind,
+  Form,
+  Question,
+  Report,
+  Search,
+  SecretSheet,
+  Ui,
+} from "../core/ui.ts";
 
 /** What the test does when the user interface asks: an answer, the label of a choice, texts by field, or leaving. */
 export type Answer =
@@ -78,7 +90,7 @@ export class ScriptedUi implements Ui {
     return choice.value;
   }
 
-  async openFile(_: FileKind): Promise<ChosenFile> {
+  async openFile(): Promise<ChosenFile> {
     return this.#next("file").file;
   }
 

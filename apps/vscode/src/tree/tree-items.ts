@@ -23,7 +23,9 @@ function iconOf(status: string): vscode.ThemeIcon {
 function counted(label: string, size: number, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
   const item = new vscode.TreeItem(label, state);
   item.description = size.toLocaleString();
-  item.accessibilityInformation = { label: `${label}, ${size === 1 ? t("1 user") : t("{0} users", size.toLocaleString())}` };
+  item.accessibilityInformation = {
+    label: `${label}, ${size === 1 ? t("1 user") : t("{0} users", size.toLocaleString())}`,
+  };
   return item;
 }
 

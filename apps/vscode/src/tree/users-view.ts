@@ -37,12 +37,22 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
   const show = () => {
     const { connection, store } = sessions.current ?? {};
     const { state } = tree;
-    const facts = { connection, state, filter: filters.current, shown: tree.shownCount, known: store?.size ?? 0, readAt: store?.readAt };
+    const facts = {
+      connection,
+      state,
+      filter: filters.current,
+      shown: tree.shownCount,
+      known: store?.size ?? 0,
+      readAt: store?.readAt,
+    };
     view.message = viewMessage(facts);
     // Shown only beside other views: while it is alone, VS Code leaves it out.
     view.description = connection?.name ?? "";
     setContext("state", state);
-    setContext("hasStored", connections.all.some(({ builtIn }) => !builtIn));
+    setContext(
+      "hasStored",
+      connections.all.some(({ builtIn }) => !builtIn),
+    );
     setContext("connection", connection ? (connection.builtIn ? "builtIn" : "stored") : "none");
     setContext("readOnly", connection?.readOnly ?? false);
     setContext("filtered", filters.isOn);
