@@ -132,7 +132,8 @@ onStage("change", (flow) => {
       await workbench.command("LUSID Users: Purge User");
       await workbench.quickInput.field.fill(user.login);
       await workbench.quickInput.choose(user.firstName);
-      await expect.poll(() => workbench.quickInput.title()).toContain("Purge");
+      // The list of users is titled with the same word: only the next box names the user.
+      await expect.poll(() => workbench.quickInput.title()).toContain(`Purge ${user.firstName}`);
       await workbench.quickInput.field.fill("somebody else");
       await workbench.page.getByText(`Type ${user.login} to go on`).first().waitFor();
       await picture("purge");

@@ -58,10 +58,16 @@ export function onStage(title: string, flows: (flow: Flow) => void): void {
         if (!stage) throw new Error("Cannot act: there is no stage");
         const { picture } = stage;
         onTestFailed(() => picture(`failed-${name.replaceAll(/\W+/g, "-")}`));
+        await clearAway(stage.workbench);
         await act(stage);
       });
     });
   });
+}
+
+/** Leaves whatever a flow before left open, so that one failure stays one. */
+async function clearAway({ page, quickInput }: Workbench): Promise<void> {
+  if (await quickInput.box.isVisible()) await page.keyboard.press("Escape");
 }
 
 function stageOn(workbench: Workbench, house: NonNullable<ReturnType<typeof inject<"house">>>): Stage {
