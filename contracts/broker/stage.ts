@@ -98,42 +98,20 @@ export class Stage {
     return code === 0;
   }
 
-  async deployService(version: string, environment: Environment): Promise<void> {
-    await mustRun(
-      this.#access,
-      "record-deployment",
-      "--pacticipant",
-      provider,
-      "--version",
-      version,
-      "--environment",
-      environment,
-    );
+  deployService(version: string, environment: Environment): Promise<void> {
+    return this.#record("record-deployment", provider, version, environment);
   }
 
-  async releaseSdk(version: SdkVersion, environment: Environment): Promise<void> {
-    await mustRun(
-      this.#access,
-      "record-release",
-      "--pacticipant",
-      consumer,
-      "--version",
-      version,
-      "--environment",
-      environment,
-    );
+  releaseSdk(version: SdkVersion, environment: Environment): Promise<void> {
+    return this.#record("record-release", consumer, version, environment);
   }
 
-  async endSupport(version: SdkVersion, environment: Environment): Promise<void> {
-    await mustRun(
-      this.#access,
-      "record-support-ended",
-      "--pacticipant",
-      consumer,
-      "--version",
-      version,
-      "--environment",
-      environment,
-    );
+  endSupport(version: SdkVersion, environment: Environment): Promise<void> {
+    return this.#record("record-support-ended", consumer, version, environment);
+  }
+
+  async #record(command: string, pacticipant: string, version: string, environment: Environment): Promise<void> {
+    const parameters = ["--pacticipant", pacticipant, "--version", version, "--environment", environment];
+    await mustRun(this.#access, command, ...parameters);
   }
 }

@@ -18,7 +18,7 @@ test("judge() names a claimed mutant that survived", () => {
   expect(problems).toContain("survived: getUser: id dropped");
 });
 
-test("judge() names an entry of the unclaimed that is caught, or that no mutant has any more", () => {
+test("judge() names an entry of the unclaimed that is caught, or that belongs to no mutant", () => {
   const { problems } = judge([{ ...unclaimedOne, caughtBy: "createUser: a user who is listed at once" }]);
   expect(problems).toContainEqual(expect.stringContaining("listed as unclaimed, but caught: createUser: query"));
   expect(problems).toContainEqual(expect.stringContaining("listed as unclaimed, but no such mutant"));
