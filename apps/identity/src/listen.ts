@@ -1,13 +1,19 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Answer } from "./http/answer.ts";
 
 /** How long requests in flight may take to finish when the service stops, in milliseconds. */
 const grace = 2_000;
 
 /** Listens on an address; one that is taken is an error that says so. */
-export function listen(handle: RequestListener, port: number, host: string): Promise<Server> {
+export function listen(
+  handle: (incoming: IncomingMessage, outgoing: Answer) => void,
+  port: number,
+  host: string,
+): Promise<Server<typeof IncomingMessage, typeof Answer>> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, handle);
+    const patience = { requestTimeout: 30_000, headersTimeout: 10_000 };
+    const server = createServer({ ...patience, IncomingMessage, ServerResponse: Answer }, handle);
     server.once("error", (error: NodeJS.ErrnoException) => {
       const reason = error.code === "EADDRINUSE" ? "the port is taken" : error.message;
       reject(new Error(`Cannot listen on "${host}:${port}": ${reason}`));
@@ -22,7 +28,9 @@ export function originOf({ family, address, port }: AddressInfo): string {
 }
 
 /** Stops listening and lets requests in flight finish. */
-export function stopListening(server: Server): Promise<void> {
+export function stopListening(
+  server: Pick<Server, "close" | "closeAllConnections" | "closeIdleConnections">,
+): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), grace);
     server.close(() => {

@@ -1,7 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
 import { ensureAdministrator } from "./administrator-token.ts";
 import { SettableClock } from "./clock.ts";
 import { fillDemoDirectory } from "./demo/fill.ts";
@@ -9,9 +8,9 @@ import { Faults } from "./faults.ts";
 import type { Directory } from "./handlers/handler.ts";
 import { mountAccountPages } from "./http/account-pages.ts";
 import { createApp } from "./http/app.ts";
-import { isLoopback, refusalAtDoor, refuseAtDoor } from "./http/door.ts";
+import { isLoopback } from "./http/door.ts";
+import { createListener } from "./http/listener.ts";
 import { mountOutbox } from "./http/outbox-page.ts";
-import { requestIds } from "./http/request-id.ts";
 import { mountTestControl } from "./http/test-routes.ts";
 import { mountTokenEndpoint } from "./http/token-endpoint.ts";
 import { IndexLag } from "./index-lag.ts";
@@ -81,23 +80,13 @@ export async function startService(options: ServerOptions = {}): Promise<Service
     const faults = new Faults();
     const control = new TestControl(directory, clock, faults);
     if (options.seed) await applySeed(directory, control, options.seed);
-    const nextRequestId = requestIds();
     const rateLimit = options.rateLimit === undefined ? undefined : new RateLimit(options.rateLimit);
-    const app = createApp({ directory, faults, rateLimit, log, prefix, nextRequestId });
+    const app = createApp({ directory, faults, rateLimit, log, prefix });
     mountTokenEndpoint(app, directory, prefix);
     mountAccountPages(app, directory, prefix);
     if (options.outbox) mountOutbox(app, directory, prefix);
     if (options.testControl) mountTestControl(app, directory, control);
-    const answer = getRequestListener(app.fetch);
-    const server = await listen(
-      (incoming, outgoing) => {
-        const refusal = refusalAtDoor(incoming, host);
-        if (refusal) refuseAtDoor(outgoing, refusal, nextRequestId());
-        else void answer(incoming, outgoing);
-      },
-      port,
-      host,
-    );
+    const server = await listen(createListener(app, { log, host }), port, host);
     const address = server.address() as AddressInfo;
     const url = `${originOf(address)}${prefix}`;
     const close = async () => {

@@ -65,14 +65,14 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   const signingIn = `${prefix}/account/sign-in`;
 
   app.get(choosing, async (context) => {
-    context.set("operation", "account");
+    context.env.outgoing.operation = "account";
     const token = context.req.query("token") ?? "";
     const user = await userOfLink(directory, token);
     if (!user) return show(context, "Link does not work", gone, 410);
     return show(context, "Choose a password", passwordForm(choosing, token));
   });
   app.post(choosing, async (context) => {
-    context.set("operation", "account");
+    context.env.outgoing.operation = "account";
     const form = await readForm(context);
     const token = form.get("token") ?? "";
     const password = form.get("password") ?? "";
@@ -86,7 +86,7 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   });
   app.get(signingIn, (context) => show(context, "Sign in", signInForm(signingIn)));
   app.post(signingIn, async (context) => {
-    context.set("operation", "account");
+    context.env.outgoing.operation = "account";
     const form = await readForm(context);
     const outcome = await signIn(directory, form.get("login") ?? "", form.get("password") ?? "");
     if (outcome.is === "signed in") return show(context, "Signed in", html`<p>The password is right.</p>`);

@@ -1,4 +1,4 @@
-import { documentedOperations, documents, type DocumentedOperation } from "@identity-users/openapi";
+import { documentedOperations, documents, type DocumentedOperation, type Generation } from "@identity-users/openapi";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import type { Logger } from "pino";
@@ -15,7 +15,6 @@ import type { AppContext, AppEnvironment } from "./environment.ts";
 import { JsonArray, sendJsonArray } from "./json-array.ts";
 import { problemOf } from "./problem.ts";
 import { readBody } from "./request-body.ts";
-import { requestIdHeaders } from "./request-id.ts";
 import { Validator } from "./validate.ts";
 
 /** What an app is made of. */
@@ -26,7 +25,6 @@ export interface AppParts {
   readonly log: Logger;
   /** Path above the API, `/identity`. */
   readonly prefix: string;
-  readonly nextRequestId: () => string;
 }
 
 /** How often an operation starts over when another process changed its user in between. */
@@ -43,13 +41,12 @@ async function withoutRaces(act: () => Promise<unknown>): Promise<unknown> {
 }
 
 function refused(context: AppContext, refusal: Refusal): Response {
-  const { origin } = new URL(context.req.url);
   if (refusal.retryAfter !== undefined) context.header("Retry-After", String(refusal.retryAfter));
   // The rest of the body stays unread: the connection cannot be used again.
   if (refusal.status === 413) context.header("Connection", "close");
   if (refusal.status === 401) context.header("WWW-Authenticate", "Bearer");
   context.status(refusal.status as 400);
-  return context.json(problemOf(refusal, origin, context.get("requestId")));
+  return context.json(problemOf(refusal, originIn(context.req.url), context.env.outgoing.requestId));
 }
 
 function unknownRoute(context: AppContext): Response {
@@ -57,40 +54,44 @@ function unknownRoute(context: AppContext): Response {
   return refused(context, new Refusal(157, `This service does not implement ${route}`, { status: 501 }));
 }
 
+/** A text and plain headers go out as they are; all else would be copied first. */
+function json(body: unknown, status: number): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
+}
+
+/** The origin of an address that the adapter has put together from parts it has checked. */
+function originIn(url: string): string {
+  return url.slice(0, url.indexOf("/", "https://".length));
+}
+
+function queryOf(url: string): URLSearchParams {
+  const start = url.indexOf("?");
+  return start < 0 ? noQuery : new URLSearchParams(url.slice(start));
+}
+
+const noQuery = new URLSearchParams();
+
 /** The routes of one path, with `$` as itself and encoded: clients send both. */
 function routesOf(prefix: string, path: string): string[] {
   const route = `${prefix}${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
   return route.includes("$") ? [route, route.replaceAll("$", "%24")] : [route];
 }
 
+/** The published routes that are not covered: `/api/users/schema` is a user's path by its pattern. */
+function neighboursOf(generation: Generation, covered: readonly DocumentedOperation[]): ReadonlySet<string> {
+  const ours = new Set(covered.map(({ method, path }) => `${method} ${path}`));
+  const published = Object.entries(documents[generation].paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method} ${path}`),
+  );
+  return new Set(published.filter((route) => !ours.has(route)));
+}
+
 /** Mounts the operations of the published document, below the prefix. */
-export function createApp({
-  directory,
-  faults,
-  rateLimit,
-  log,
-  prefix,
-  nextRequestId,
-}: AppParts): Hono<AppEnvironment> {
+export function createApp({ directory, faults, rateLimit, log, prefix }: AppParts): Hono<AppEnvironment> {
   const { generation } = directory;
   const validator = new Validator(generation);
   const turns = new Turns();
-  // These fields hold no secret, whatever a client sends.
-  const access = log.child({}, { redact: [] });
   const app = new Hono<AppEnvironment>();
-
-  app.use(async (context, next) => {
-    const startedAt = performance.now();
-    context.set("requestId", nextRequestId());
-    context.set("operation", "none");
-    // Before the answer is made: headers that are added to one that exists make it anew, at twice the cost.
-    for (const [name, value] of Object.entries(requestIdHeaders(context.var.requestId))) context.header(name, value);
-    context.header("Cache-Control", "no-store");
-    await next();
-    const { operation, requestId } = context.var;
-    const duration = Math.round(performance.now() - startedAt);
-    access.info({ requestId, operation, method: context.req.method, status: context.res.status, duration }, "answered");
-  });
 
   const change = (operation: DocumentedOperation, requestId: string, { actor }: Caller, request: Request_) => {
     const users = directory.users.during({ actor, operation: operation.id, requestId, at: directory.clock.now() });
@@ -98,42 +99,33 @@ export function createApp({
     return request.id === "" ? act() : turns.take(request.id, act);
   };
 
+  const covered = documentedOperations(generation);
+  const neighbours = neighboursOf(generation, covered);
+
   const answer = (operation: DocumentedOperation) => async (context: AppContext) => {
-    context.set("operation", operation.id);
+    const { url, method } = context.req;
+    const { outgoing } = context.env;
+    const id = context.req.param("id") ?? "";
+    if (neighbours.has(`${operation.method} ${operation.path.replace("{id}", id)}`)) return unknownRoute(context);
+    outgoing.operation = operation.id;
     const caller = await authenticate(directory, context.req.header("authorization"));
     rateLimit?.take(caller.actor);
     authorize(operation, caller.role);
     await faults.raise(operation.id);
-    const url = new URL(context.req.url);
-    const id = context.req.param("id") ?? "";
-    const query = validator.parameters(operation, id, url.searchParams);
+    const query = validator.parameters(operation, id, queryOf(url));
     const body = operation.requestSchema && (await readBody(context, operation.requestMediaTypes));
     if (operation.requestSchema) validator.body(operation.requestSchema, body);
-    const request = { id, query, body, baseUrl: `${url.origin}${prefix}` };
+    const request = { id, query, body, baseUrl: `${originIn(url)}${prefix}` };
     const result = await (operation.method === "get"
       ? handlers[operation.id](directory, request)
-      : change(operation, context.var.requestId, caller, request));
-    const { outgoing } = context.env;
-    if (result instanceof JsonArray && context.req.method === "HEAD") {
-      return context.body(null, 200, { "Content-Type": "application/json" });
-    }
-    if (result instanceof JsonArray && outgoing) {
-      const headers = { ...requestIdHeaders(context.var.requestId), "Cache-Control": "no-store" };
-      await sendJsonArray(outgoing, result, headers);
-      return RESPONSE_ALREADY_SENT;
-    }
-    return result === undefined
-      ? context.body(null, operation.status as 204)
-      : context.json(result as object, operation.status as 200);
+      : change(operation, outgoing.requestId, caller, request));
+    if (result === undefined) return new Response(null, { status: operation.status });
+    if (!(result instanceof JsonArray)) return json(result, operation.status);
+    if (method === "HEAD") return new Response(null, { headers: { "Content-Type": "application/json" } });
+    await sendJsonArray(outgoing, result);
+    return RESPONSE_ALREADY_SENT;
   };
 
-  const covered = documentedOperations(generation);
-  const coveredRoutes = new Set(covered.map(({ method, path }) => `${method} ${path}`));
-  for (const [path, item] of Object.entries(documents[generation].paths)) {
-    // Neighbours come first: `/api/users/schema` is a user's path by its pattern.
-    const neighbours = Object.keys(item).filter((method) => !coveredRoutes.has(`${method} ${path}`));
-    for (const method of neighbours) app.on(method.toUpperCase(), routesOf(prefix, path), unknownRoute);
-  }
   for (const operation of covered) {
     app.on(operation.method.toUpperCase(), routesOf(prefix, operation.path), answer(operation));
   }
@@ -147,11 +139,11 @@ export function createApp({
   app.onError((error, context) => {
     if (error instanceof Refusal) return refused(context, error);
     if (error instanceof Unavailable) {
-      log.warn({ requestId: context.get("requestId") }, error.message);
+      log.warn({ requestId: context.env.outgoing.requestId }, error.message);
       return refused(context, new Refusal(-1, "The database cannot be reached", { status: 503, retryAfter: 1 }));
     }
-    log.error({ requestId: context.get("requestId"), name: error.name, stack: error.stack }, "failed");
-    if (context.env.outgoing?.headersSent) return RESPONSE_ALREADY_SENT;
+    log.error({ requestId: context.env.outgoing.requestId, name: error.name, stack: error.stack }, "failed");
+    if (context.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;
     return refused(context, new Refusal(-1, "An unexpected error was encountered on our side."));
   });
   return app;

@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { Refusal } from "../refusal.ts";
+import type { Answer } from "./answer.ts";
 import { problemOf } from "./problem.ts";
-import { requestIdHeaders } from "./request-id.ts";
 
 /** A dot segment, plain or encoded: a client that sends one would reach another operation than it named. */
 const dotSegment = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
@@ -37,12 +37,7 @@ export function refusalAtDoor({ headers, method, url = "" }: IncomingMessage, ho
 }
 
 /** Answers a request that was refused at the door, as every other refusal is answered. */
-export function refuseAtDoor(outgoing: ServerResponse, refusal: Refusal, requestId: string): void {
-  outgoing.writeHead(refusal.status, {
-    ...requestIdHeaders(requestId),
-    "Content-Type": "application/json",
-    "Cache-Control": "no-store",
-    Connection: "close",
-  });
-  outgoing.end(JSON.stringify(problemOf(refusal, "http://localhost", requestId)));
+export function refuseAtDoor(outgoing: Answer, refusal: Refusal): void {
+  outgoing.writeHead(refusal.status, { "Content-Type": "application/json", Connection: "close" });
+  outgoing.end(JSON.stringify(problemOf(refusal, "http://localhost", outgoing.requestId)));
 }

@@ -1,10 +1,10 @@
-import type { HttpBindings } from "@hono/node-server";
+import type { IncomingMessage } from "node:http";
 import type { Context } from "hono";
+import type { Answer } from "./answer.ts";
 
-/** What goes with a request: Node's own request and answer, and what is known of it so far. */
+/** What goes with a request: Node's own, and the answer that it will have. */
 export interface AppEnvironment {
-  Bindings: Partial<HttpBindings>;
-  Variables: { requestId: string; operation: string };
+  Bindings: { readonly incoming: IncomingMessage; readonly outgoing: Answer };
 }
 
 export type AppContext = Context<AppEnvironment>;

@@ -32,15 +32,11 @@ async function room(outgoing: ServerResponse): Promise<boolean> {
  * The first page comes before the head, so that a failure then is still a refusal. A failure later ends the connection:
  * half an array must not look like a whole one.
  */
-export async function sendJsonArray(
-  outgoing: ServerResponse,
-  { pages }: JsonArray,
-  headers: Readonly<Record<string, string>>,
-): Promise<void> {
+export async function sendJsonArray(outgoing: ServerResponse, { pages }: JsonArray): Promise<void> {
   const iterator = pages[Symbol.asyncIterator]();
   let next = await iterator.next();
   outgoing.setTimeout(patience, () => outgoing.destroy());
-  outgoing.writeHead(200, { ...headers, "Content-Type": "application/json" });
+  outgoing.writeHead(200, { "Content-Type": "application/json" });
   try {
     let before = "[";
     while (!next.done && !outgoing.destroyed) {

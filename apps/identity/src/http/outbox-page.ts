@@ -23,7 +23,7 @@ function row(prefix: string, { at, recipient, template, token }: Mail): Markup {
 /** Serves the mails that the service would send, to whoever can reach it: for loopback only. */
 export function mountOutbox(app: Hono<AppEnvironment>, { database }: Directory, prefix: string): void {
   app.get(`${prefix}/outbox`, async (context) => {
-    context.set("operation", "outbox");
+    context.env.outgoing.operation = "outbox";
     const mails = await newestMails(database);
     const table = html`<table>
       <caption>

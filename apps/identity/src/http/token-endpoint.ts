@@ -23,7 +23,7 @@ function clientIn(form: URLSearchParams, authorization: string | undefined): { i
 /** Serves the token endpoint that the official clients ask, at the path that this service chose. */
 export function mountTokenEndpoint(app: Hono<AppEnvironment>, directory: Directory, prefix: string): void {
   app.post(`${prefix}/oauth2/token`, async (context) => {
-    context.set("operation", "token");
+    context.env.outgoing.operation = "token";
     const form = await readForm(context);
     const answer = await decideGrant(directory, clientIn(form, context.req.header("authorization")), form);
     if (!("error" in answer)) return context.json(answer);

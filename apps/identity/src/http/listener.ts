@@ -1,0 +1,31 @@
+import type { IncomingMessage } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { Logger } from "pino";
+import type { Answer } from "./answer.ts";
+import { refusalAtDoor, refuseAtDoor } from "./door.ts";
+import type { AppEnvironment } from "./environment.ts";
+import { requestIds } from "./request-id.ts";
+
+/** Answers every request with an app, but those that are refused at the door; each answer is a line of the log. */
+export function createListener(
+  app: Hono<AppEnvironment>,
+  { log, host }: { readonly log: Logger; readonly host: string },
+): (incoming: IncomingMessage, outgoing: Answer) => void {
+  const nextRequestId = requestIds();
+  // These fields hold no secret, whatever a client sends.
+  const access = log.child({}, { redact: [] });
+  const answer = getRequestListener((request, { incoming, outgoing }) =>
+    app.fetch(request, { incoming, outgoing } as AppEnvironment["Bindings"]),
+  );
+  return async (incoming, outgoing) => {
+    const startedAt = performance.now();
+    outgoing.requestId = nextRequestId();
+    const refusal = refusalAtDoor(incoming, host);
+    if (refusal) refuseAtDoor(outgoing, refusal);
+    else await answer(incoming, outgoing);
+    const { requestId, operation, statusCode: status } = outgoing;
+    const duration = Math.round(performance.now() - startedAt);
+    access.info({ requestId, operation, method: incoming.method, status, duration }, "answered");
+  };
+}
