@@ -11,10 +11,14 @@ onStage("browse", (flow) => {
     const { workbench, somebody, picture } = stage;
     const locked = await somebody("LOCKED_OUT");
     await workbench.tree.item(locked.login).waitFor();
-    expect((await groupsOf(stage)).slice(0, 3)).toEqual(["Worth a Look", "Locked out", "Password expired"]);
+    await expect
+      .poll(async () => (await groupsOf(stage)).slice(0, 3))
+      .toEqual(["Worth a Look", "Locked out", "Password expired"]);
     const row = (await workbench.tree.rows()).find(({ description }) => description.includes(locked.login));
     expect(row?.accessibleName).toContain("locked out, personal user");
-    expect(await workbench.tree.viewMessage()).toMatch(/^Built in: Local demo directory \(127\.0\.0\.1:\d+\)$/);
+    await expect
+      .poll(() => workbench.tree.viewMessage())
+      .toMatch(/^Built in: Local demo directory \(127\.0\.0\.1:\d+\)$/);
     await picture("sidebar");
   });
 
@@ -42,7 +46,6 @@ onStage("browse", (flow) => {
     await editor.of(".json");
     await workbench.page.locator(".view-lines").getByText('"Chloé"').waitFor();
     await picture("document");
-    await editor.closeAll();
   });
 
   flow("grouping, filter and hidden deactivated users decide what is seen", async (stage) => {
@@ -84,7 +87,6 @@ onStage("browse", (flow) => {
     await workbench.page.keyboard.press("Enter");
     const editor = new Editor(workbench);
     await editor.of(".json");
-    await editor.closeAll();
     await workbench.tree.item(user.login).click();
     await workbench.page.keyboard.press("Control+f");
     expect(await workbench.quickInput.title()).toContain("Search the Users of");

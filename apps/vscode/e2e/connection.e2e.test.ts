@@ -2,11 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
+import { createIdentityClient } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
+import { writeDocument } from "../src/core/user-document.ts";
+import { Editor } from "./editor.ts";
 import { revealed } from "./revealed.ts";
 import { onStage } from "./stage.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "identity-users-e2e-service-"));
+const token = () => readFileSync(join(dataDir, "admin-token"), "utf8").trim();
 let server: IdentityServer;
 
 beforeAll(async () => {
@@ -18,57 +22,120 @@ afterAll(async () => {
 });
 
 onStage("connection", (flow) => {
-  flow("connect tries what was entered, names it and uses it", async ({ workbench, enter, picture }) => {
+  flow("connect tries what was entered, names it and uses it", async ({ workbench, keep, picture }) => {
+    const { quickInput, dialog, notifications, tree } = workbench;
+    keep(token());
     await workbench.command("LUSID Users: Connect…");
     await picture("connect");
-    await workbench.quickInput.choose("Personal Access Token");
-    await enter("Address", server.url);
-    await enter("Personal access token", "not-the-token");
-    await enter("Name of the connection", "Acme");
-    await workbench.dialog.answer("Enter Again");
-    await enter("Address", server.url);
-    await enter("Personal access token", readFileSync(join(dataDir, "admin-token"), "utf8").trim());
-    await enter("Name of the connection", "Acme");
-    await workbench.quickInput.choose(/^Production$/);
-    await workbench.notifications.find("Connected to PRODUCTION Acme");
-    await expect.poll(() => workbench.tree.viewMessage()).toMatch(/^PRODUCTION Acme/);
-    await workbench.tree.item("Locked out").waitFor();
-    await workbench.notifications.clear();
+    await quickInput.choose("Personal Access Token");
+    await quickInput.answer("Address", server.url);
+    await quickInput.answer("Personal access token", "not-the-token");
+    await quickInput.answer("Name of the connection", "Acme");
+    await dialog.answer("Enter Again");
+    await quickInput.answer("Address", server.url);
+    await quickInput.answer("Personal access token", token());
+    await quickInput.answer("Name of the connection", "Acme");
+    await quickInput.choose(/^Production$/);
+    await notifications.find("Connected to PRODUCTION Acme");
+    await expect.poll(() => tree.viewMessage()).toMatch(/^PRODUCTION Acme/);
+    await tree.item("Locked out").waitFor();
+    await notifications.clear();
     await picture("production");
   });
 
   flow("a stored connection survives a reload of the window", async ({ workbench }) => {
     await workbench.reload();
     await revealed(workbench);
-    expect(await workbench.tree.viewMessage()).toMatch(/^PRODUCTION Acme/);
+    await expect.poll(() => workbench.tree.viewMessage()).toMatch(/^PRODUCTION Acme/);
+  });
+
+  flow("in production nothing is saved before its difference was looked at", async ({ workbench, picture }) => {
+    const { dialog, notifications, tree } = workbench;
+    const identity = createIdentityClient({ baseUrl: server.url, token: token() });
+    const someone = (await identity.listUsers()).find(({ status }) => status === "PASSWORD_EXPIRED");
+    const user = await identity.getUser(someone?.id ?? "", { includeRoles: true });
+    await tree.contextAction(user.login, "Open User");
+    const editor = new Editor(workbench);
+    await editor.of(user.login);
+    await editor.replace(writeDocument({ ...user, lastName: "Reviewed" }));
+    await editor.save();
+    const question = await dialog.modal();
+    expect(question.message).toMatch(/^Save .* in PRODUCTION Acme/);
+    expect(question.detail).toBe(`lastName: "${user.lastName}" → "Reviewed"`);
+    await editor.comparison.waitFor();
+    await picture("production-review");
+    await dialog.answer("Cancel");
+    await notifications.find("Not saved: the review was left");
+    expect((await identity.getUser(user.id)).lastName).toBe(user.lastName);
+    await notifications.clear();
+    await editor.bringToFront(user.login);
+    await editor.save();
+    await dialog.answer("Save");
+    await notifications.find(/^Updated/);
+    expect(await identity.getUser(user.id, { includeRoles: true })).toMatchObject({
+      lastName: "Reviewed",
+      roles: user.roles,
+    });
+  });
+
+  flow("a connection is tested and edited, and keeps its credentials", async ({ workbench, picture }) => {
+    const { quickInput, notifications, tree } = workbench;
+    await workbench.command("LUSID Users: Test Connection");
+    await notifications.find(/Connected to PRODUCTION Acme .*: the token is accepted/);
+    await workbench.command("LUSID Users: Edit Connection…");
+    await picture("edit-connection");
+    await quickInput.choose("Keep the Credentials");
+    await quickInput.answer("Address", "http://localhost:1/identity");
+    await quickInput.box.getByText("The stored credentials are bound to").first().waitFor();
+    await quickInput.answer("The stored credentials are bound to", server.url);
+    await quickInput.answer("Name of the connection", "Acme Main");
+    await quickInput.choose(/^Test$/);
+    await expect.poll(() => tree.viewMessage()).toMatch(/^Test Acme Main/);
+    await tree.item("Locked out").waitFor();
   });
 
   flow("a service that is down leaves the rows, marked, and comes back", async ({ workbench, picture }) => {
+    const { tree } = workbench;
     const { port } = server;
     await server.close();
     await workbench.command("LUSID Users: Refresh Users");
-    await expect.poll(() => workbench.tree.viewMessage()).toMatch(/offline, as of \d/);
-    await workbench.tree.item("Cannot list users").waitFor();
-    await workbench.tree.item("Deactivated").waitFor();
+    await expect.poll(() => tree.viewMessage()).toMatch(/offline, as of \d/);
+    await tree.item("Cannot list users").waitFor();
+    await tree.item("Deactivated").waitFor();
     await picture("offline");
     server = await createIdentityServer({ dataDir, port });
-    await workbench.tree.item("Try Again").click();
-    await workbench.tree.item("Cannot list users").waitFor({ state: "hidden" });
-    await expect.poll(() => workbench.tree.viewMessage()).not.toContain("offline");
-    await workbench.notifications.clear();
+    await tree.item("Try Again").click();
+    await tree.item("Cannot list users").waitFor({ state: "hidden" });
+    await expect.poll(() => tree.viewMessage()).not.toContain("offline");
+  });
+
+  flow("a token that is no longer taken leads back to signing in", async ({ workbench, picture }) => {
+    const { port } = server;
+    await server.close();
+    server = await createIdentityServer({ port });
+    await workbench.reload();
+    await workbench.page.locator(".part.sidebar").getByText("Enter Them Again").waitFor();
+    await picture("signed-out");
+    await server.close();
+    server = await createIdentityServer({ dataDir, port });
+    await workbench.page.locator(".part.sidebar").getByText("Try Again").click();
+    await workbench.tree.item("Locked out").waitFor();
   });
 
   flow("connections are switched and removed", async ({ workbench, picture }) => {
+    const { quickInput, dialog, tree } = workbench;
     await workbench.command("LUSID Users: Switch Connection");
+    await quickInput.quickPick();
     await picture("switch-connection");
-    await workbench.quickInput.choose("Local demo directory");
-    await expect.poll(() => workbench.tree.viewMessage()).toContain("Built in");
+    await quickInput.choose("Local demo directory");
+    await expect.poll(() => tree.viewMessage()).toContain("Built in");
     await workbench.command("LUSID Users: Remove Connection");
-    expect((await workbench.dialog.modal()).message).toContain("PRODUCTION Acme");
-    await workbench.dialog.answer("Remove");
+    expect((await dialog.modal()).message).toContain("Test Acme Main");
+    await dialog.answer("Remove");
     await workbench.command("LUSID Users: Switch Connection");
-    const { items } = await workbench.quickInput.quickPick();
-    expect(items.map(({ label }) => label)).toEqual(["Local demo directory", "Connect to Another Domain…"]);
-    await workbench.quickInput.escape();
+    await expect
+      .poll(async () => (await quickInput.quickPick()).items.map(({ label }) => label))
+      .toEqual(["Local demo directory", "Connect to Another Domain…"]);
+    await quickInput.escape();
   });
 });

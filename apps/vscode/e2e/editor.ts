@@ -15,8 +15,21 @@ export class Editor {
     await page.locator(".part.editor .monaco-editor .view-lines").first().waitFor();
   }
 
-  /** Replaces the whole text. */
+  /** Clicks the tab of a file, and waits until it is in front. */
+  async bringToFront(name: string): Promise<void> {
+    const { page } = this.#workbench;
+    await page.locator(".part.editor .tab.dirty").filter({ hasText: name }).click();
+    await this.of(name);
+  }
+
+  /** Replaces the whole text of a file that is saved only when somebody saves it. */
   async replace(text: string): Promise<void> {
+    await this.fill(text);
+    await this.#activeTab.and(this.#workbench.page.locator(".dirty")).waitFor();
+  }
+
+  /** Replaces the whole text. */
+  async fill(text: string): Promise<void> {
     const { page } = this.#workbench;
     await page.locator(".part.editor .monaco-editor .view-lines").first().click();
     await page.keyboard.press("Control+A");
@@ -27,6 +40,31 @@ export class Editor {
 
   async save(): Promise<void> {
     await this.#workbench.page.keyboard.press("Control+S");
+  }
+
+  /** Finds the tab of the file in front while it has nothing to save. */
+  get clean() {
+    return this.#activeTab.and(this.#workbench.page.locator(":not(.dirty)"));
+  }
+
+  /** Finds the tab of a file while it has something to save. */
+  dirtyTab(name: string) {
+    return this.#workbench.page.locator(".part.editor .tab.dirty").filter({ hasText: name });
+  }
+
+  /** Waits until a text is in the file in front; it must be one word. */
+  async shows(text: string | null | undefined): Promise<void> {
+    if (!text) throw new Error("Cannot look for nothing");
+    await this.#workbench.page.locator(".part.editor .view-lines").getByText(text).first().waitFor();
+  }
+
+  /** Clicks an action of the editor in front. */
+  async action(name: RegExp): Promise<void> {
+    await this.#workbench.page.locator(".part.editor .editor-actions").getByRole("button", { name }).click();
+  }
+
+  get #activeTab() {
+    return this.#workbench.page.locator(".part.editor .tab.active");
   }
 
   /** Finds the comparison of two texts. */
@@ -41,10 +79,5 @@ export class Editor {
       .last()
       .frameLocator("iframe#active-frame")
       .locator("body");
-  }
-
-  /** Closes all editors, and leaves what is not saved. */
-  async closeAll(): Promise<void> {
-    await this.#workbench.command("View: Revert and Close Editor");
   }
 }

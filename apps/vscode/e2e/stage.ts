@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createIdentityClient, type IdentityClient, type User } from "@identity-users/sdk";
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, inject, onTestFailed, test as base } from "vitest";
+import { clearAway } from "./clear-away.ts";
 import { revealed } from "./revealed.ts";
 
 const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
@@ -26,8 +27,12 @@ export interface Stage {
     readonly status: number;
     readonly code: number;
   }) => Promise<void>;
-  /** Enters a text once the box asks for it: each step is a box of its own. */
-  readonly enter: (prompt: string, text: string) => Promise<void>;
+  /** The folder that VS Code has open. */
+  readonly workspace: string;
+  /** Remembers a secret that VS Code was given or has shown: nothing may hold it in the end. */
+  readonly keep: (secret: string) => void;
+  /** All secrets of this run, the administrator's token first. */
+  readonly secrets: () => string[];
   /** Saves a picture of the workbench. */
   readonly picture: (name: string) => Promise<void>;
   /** Lists the files below VS Code's data that contain any of these texts. */
@@ -65,14 +70,10 @@ export function onStage(title: string, flows: (flow: Flow) => void): void {
   });
 }
 
-/** Leaves whatever a flow before left open, so that one failure stays one. */
-async function clearAway({ page, quickInput }: Workbench): Promise<void> {
-  if (await quickInput.box.isVisible()) await page.keyboard.press("Escape");
-}
-
 function stageOn(workbench: Workbench, house: NonNullable<ReturnType<typeof inject<"house">>>): Stage {
-  workbench.page.setDefaultTimeout(12_000);
   const { serviceUrl, token, folder } = house;
+  // Beside VS Code's data: flows of several files add to it.
+  const kept = join(folder, "secrets-of-this-run");
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });
   const control = async (method: string, path: string, body: object) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
@@ -94,10 +95,9 @@ function stageOn(workbench: Workbench, house: NonNullable<ReturnType<typeof inje
     },
     setStatus: (id, status) => control("PUT", `/__test/users/${id}/status`, { status }),
     failNext: (fault) => control("POST", "/__test/faults", fault),
-    enter: async (prompt, text) => {
-      await workbench.quickInput.box.locator(".quick-input-message").filter({ hasText: prompt }).waitFor();
-      await workbench.quickInput.type(text);
-    },
+    workspace: join(folder, "workspace"),
+    keep: (secret) => appendFileSync(kept, `${secret}\n`),
+    secrets: () => [token, ...(existsSync(kept) ? readFileSync(kept, "utf8").trim().split("\n") : [])],
     picture: (name) => workbench.screenshot(join(screenshots, `${name}.png`)),
     filesWith: (texts) => filesWith(join(folder, "vscode"), texts),
   };

@@ -10,8 +10,9 @@ export default defineConfig({
     globalSetup: ["./global-setup.ts"],
     // One VS Code at a time: two would fight for the processor and slow each other into time-outs.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
-    expect: { poll: { timeout: 15_000 } },
+    // Each step waits for its cause, up to 30 s: a slow machine is no failure.
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -6,8 +6,8 @@ import { QuickInput } from "./workbench/quick-input.ts";
 import { Tree } from "./workbench/tree.ts";
 
 // The first start of an extension host takes its time; afterwards all is quick.
-const openTimeoutMs = 60_000;
-const stepTimeoutMs = 20_000;
+const openTimeoutMs = 120_000;
+const stepTimeoutMs = 30_000;
 
 /** Where and how large a workbench is opened. */
 export interface WorkbenchOptions {

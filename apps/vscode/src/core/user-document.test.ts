@@ -48,8 +48,8 @@ describe("readDocument()", () => {
 
   test("takes what was shown before somebody else changed the user: that is no edit", () => {
     const now = { ...user, lastUpdated: "2026-02-02T00:00:00.0000000+00:00" };
-    expect(readDocument(edited({ lastName: "King" }), now, user).problems).toEqual([]);
-    expect(readDocument(edited({ lastName: "King" }), now, now).problems).toHaveLength(1);
+    expect(readDocument(edited({ lastName: "King" }), now, [user, now]).problems).toEqual([]);
+    expect(readDocument(edited({ lastName: "King" }), now, [now]).problems).toHaveLength(1);
   });
 
   test("says what is no JSON", () => {

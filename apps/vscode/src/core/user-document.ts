@@ -57,8 +57,8 @@ export function writeDocument(user: User): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** Reads a document of `user`; what an update cannot change must be as it is, or as it was when the document was `shown`. */
-export function readDocument(text: string, user: User, shown = user): ReadDocument {
+/** Reads a document of `user`; what an update cannot change must be as it is, or as it was whenever the document was `shown`. */
+export function readDocument(text: string, user: User, shown: readonly User[] = []): ReadDocument {
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -122,17 +122,16 @@ function problemsOfOthers(fields: Record<string, unknown>): Problem[] {
   return problems;
 }
 
-function problemsOfReadOnly(fields: Record<string, unknown>, user: User, shown: User): Problem[] {
-  const fieldsOf = (one: User) => JSON.parse(writeDocument(one)) as Record<string, unknown>;
-  const [known, was] = [fieldsOf(user), fieldsOf(shown)];
-  const isAsIn = (other: Record<string, unknown>, name: string) =>
-    JSON.stringify(other[name]) === JSON.stringify(fields[name]);
-  const names = new Set([...Object.keys(known), ...Object.keys(fields)]);
-  return [...names]
-    .filter((name) => !editable.includes(name) && !isAsIn(known, name) && !isAsIn(was, name))
+function problemsOfReadOnly(fields: Record<string, unknown>, user: User, shown: readonly User[]): Problem[] {
+  const versions = [user, ...shown].map((one) => JSON.parse(writeDocument(one)) as Record<string, unknown>);
+  const isAsRead = (name: string) =>
+    versions.some((version) => JSON.stringify(version[name]) === JSON.stringify(fields[name]));
+  const known = new Set(versions.flatMap((version) => Object.keys(version)));
+  return [...new Set([...known, ...Object.keys(fields)])]
+    .filter((name) => !editable.includes(name) && !isAsRead(name))
     .map((field) => ({
       field,
-      message: field in known ? t("Cannot be changed by an update") : t("Is no field of a user"),
+      message: known.has(field) ? t("Cannot be changed by an update") : t("Is no field of a user"),
     }));
 }
 

@@ -7,7 +7,7 @@ import type { Connection } from "./connection.ts";
 import { NotWritten, UserFile } from "./user-file.ts";
 import { writeDocument } from "./user-document.ts";
 
-const user = aUser({ roles: [] });
+const user = aUser({ roles: [], lastUpdated: "2026-01-01T00:00:00.0000000+00:00" });
 const king = writeDocument({ ...user, lastName: "King" });
 const changed = { before: user, user: { ...user, lastName: "King" }, differences: [] };
 
@@ -33,14 +33,19 @@ describe("a user as a file", () => {
     const first = file.changedAt;
     await file.read();
     expect(file.changedAt).toBe(first);
+    expect(file.isCurrent(writeDocument(user))).toBe(true);
     held = { ...user, lastName: "Blogger" };
     await file.read();
-    expect(file.changedAt).toBeGreaterThan(first);
+    const second = file.changedAt;
+    expect(second).toBeGreaterThan(first);
+    expect(file.isCurrent(writeDocument(user))).toBe(false);
+    file.touch();
+    expect(file.changedAt).toBeGreaterThan(second);
   });
 
   test("is written by an update that is made from what is read then", async () => {
     const b = await fileOf({ client: { getUser: () => user, updateUser: () => changed } });
-    await b.file.show();
+    await b.file.read();
     await b.file.write(king);
     const [, id, change] = b.client.calls.find(([operation]) => operation === "updateUser") ?? [];
     expect(id).toBe("u-1");
@@ -50,6 +55,16 @@ describe("a user as a file", () => {
     );
     expect(b.ui.infos).toEqual(["Updated Jo Bloggs in Local demo directory (127.0.0.1:4010)."]);
     expect(b.sessions.require().store.get("u-1")?.lastName).toBe("King");
+  });
+
+  test("can be written over somebody else's change, of which the text shows an older version", async () => {
+    let held = user;
+    const b = await fileOf({ client: { getUser: () => held, updateUser: () => changed } });
+    const typed = (await b.file.read()).replace("Bloggs", "King");
+    held = { ...user, firstName: "Else", lastUpdated: "2026-02-02T00:00:00.0000000+00:00" };
+    await b.file.read();
+    await b.file.write(typed);
+    expect(b.client.calls.map(([operation]) => operation)).toContain("updateUser");
   });
 
   test("shows what the service has made of it, where that differs", async () => {

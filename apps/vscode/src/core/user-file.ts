@@ -35,8 +35,8 @@ export class NotWritten extends Error {
 export class UserFile {
   readonly #options: UserFileOptions;
   #user: User | undefined;
-  /** As the editor has it. */
-  #shown: User | undefined;
+  /** By text, what was read: VS Code keeps a text across closing and comparing, so what is typed may begin with any of them. */
+  readonly #versions = new Map<string, User>();
   #readAt = 0;
   #changedAt = 0;
   #reading: Promise<User> | undefined;
@@ -56,20 +56,23 @@ export class UserFile {
 
   /** Takes in a user who was just read with roles; says whether the text is another one now. */
   take(user: User): boolean {
-    const former = this.#user && writeDocument(this.#user);
+    const [former, text] = [this.#user && writeDocument(this.#user), writeDocument(user)];
     this.#user = user;
     this.#readAt = Date.now();
-    const isOther = former !== undefined && former !== writeDocument(user);
-    // A step of a millisecond at least, however fast changes follow each other.
-    if (isOther || this.#changedAt === 0) this.#changedAt = Math.max(Date.now(), this.#changedAt + 1);
+    this.#versions.set(text, user);
+    const isOther = former !== undefined && former !== text;
+    if (isOther || this.#changedAt === 0) this.touch();
     return isOther;
   }
 
-  /** Reads the text for an editor, which keeps it until it reads again. */
-  async show(): Promise<string> {
-    const text = await this.read();
-    this.#shown = this.#user;
-    return text;
+  /** Makes VS Code read again: a step of a millisecond at least, however fast changes follow each other. */
+  touch(): void {
+    this.#changedAt = Math.max(Date.now(), this.#changedAt + 1);
+  }
+
+  /** Says whether a text is what was last read. */
+  isCurrent(text: string): boolean {
+    return this.#user !== undefined && text === writeDocument(this.#user);
   }
 
   /** Reads the user, unless that was done a moment ago. */
@@ -96,7 +99,7 @@ export class UserFile {
     const user = this.#user;
     if (!user) return;
     const name = nameOf(user);
-    const { definition, problems } = readDocument(text, user, this.#shown);
+    const { definition, problems } = readDocument(text, user, [...this.#versions.values()]);
     if (!definition) throw new NotWritten(cannot(name, describe(problems)), problems);
     const changes = changesBetween(user, definition);
     if (changes.length === 0) return;

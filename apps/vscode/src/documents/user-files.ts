@@ -34,6 +34,7 @@ export class UserFiles implements vscode.FileSystemProvider {
         if (reason === vscode.TextDocumentSaveReason.Manual) this.#unasked.delete(document.uri.path);
         else this.#unasked.add(document.uri.path);
       }),
+      vscode.workspace.onDidSaveTextDocument((document) => this.#showWhatWasRead(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#problems.delete(document.uri)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.#files.delete(uri.path);
@@ -58,7 +59,7 @@ export class UserFiles implements vscode.FileSystemProvider {
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return new TextEncoder().encode(await this.#fileOf(uri).show());
+    return new TextEncoder().encode(await this.#fileOf(uri).read());
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
@@ -69,8 +70,6 @@ export class UserFiles implements vscode.FileSystemProvider {
     this.#problems.delete(uri);
     try {
       await this.#fileOf(uri).write(text);
-      // What was read back may be written differently from what was typed.
-      setTimeout(() => this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
     } catch (error) {
       if (error instanceof Cancelled) throw vscode.FileSystemError.Unavailable("Not saved: the review was left");
       if (error instanceof NotWritten)
@@ -80,6 +79,15 @@ export class UserFiles implements vscode.FileSystemProvider {
         );
       throw error;
     }
+  }
+
+  /** What was read back is not what was typed: `lastUpdated` at least. Whoever types on keeps the text, and is not told of a conflict with themselves. */
+  #showWhatWasRead(document: vscode.TextDocument): void {
+    const { uri, isDirty } = document;
+    const file = uri.scheme === scheme ? this.#files.get(uri.path)?.file : undefined;
+    if (!file || isDirty || file.isCurrent(document.getText())) return;
+    file.touch();
+    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
   #fileOf(uri: vscode.Uri): UserFile {

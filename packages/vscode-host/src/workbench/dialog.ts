@@ -9,25 +9,26 @@ export interface ModalDialog {
 
 /** The modal dialog in front of the workbench. */
 export class Dialog {
-  #box: Locator;
+  /** The dialog while it is shown. */
+  readonly box: Locator;
 
   constructor(page: Page) {
-    this.#box = page.locator(".monaco-dialog-box");
+    this.box = page.locator(".monaco-dialog-box");
   }
 
   /** Reads the dialog, once it is shown. */
   async modal(): Promise<ModalDialog> {
-    await this.#box.waitFor();
+    await this.box.waitFor();
     return {
-      message: await this.#box.locator(".dialog-message-text").innerText(),
-      detail: await this.#box.locator(".dialog-message-detail").innerText(),
-      buttons: await this.#box.locator(".dialog-buttons .monaco-button").allInnerTexts(),
+      message: await this.box.locator(".dialog-message-text").innerText(),
+      detail: await this.box.locator(".dialog-message-detail").innerText(),
+      buttons: await this.box.locator(".dialog-buttons .monaco-button").allInnerTexts(),
     };
   }
 
   /** Clicks a button of the dialog. */
   async answer(button: string): Promise<void> {
-    await this.#box.getByRole("button", { name: button, exact: true }).click();
-    await this.#box.waitFor({ state: "hidden" });
+    await this.box.getByRole("button", { name: button, exact: true }).click();
+    await this.box.waitFor({ state: "hidden" });
   }
 }

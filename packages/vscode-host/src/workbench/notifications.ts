@@ -15,7 +15,8 @@ export class Notifications {
   /** Waits for a notification that contains a text. */
   async find(text: string | RegExp): Promise<Locator> {
     const centre = await this.#open();
-    const item = centre.locator(".notification-list-item").filter({ hasText: text }).first();
+    const message = this.#page.locator(".notification-list-item-message", { hasText: text });
+    const item = centre.locator(".notification-list-item").filter({ has: message }).first();
     await item.waitFor();
     return item;
   }
@@ -33,10 +34,16 @@ export class Notifications {
     await item.getByRole("button", { name: button, exact: true }).click();
   }
 
-  /** Removes all notifications. */
+  /** Removes all notifications, and closes the centre. */
   async clear(): Promise<void> {
     const centre = await this.#open();
-    await centre.getByRole("button", { name: /Clear All/ }).click();
+    // A passing one may go by itself between the look and the click, so both are repeated until the centre is closed.
+    for (let attempt = 0; attempt < 20 && (await centre.isVisible()); attempt++) {
+      const clear = centre.locator(".codicon-notifications-clear-all:not(.disabled)");
+      const button = (await clear.isVisible()) ? clear : centre.locator(".codicon-notifications-hide");
+      await button.click({ timeout: 1000 }).catch(() => {});
+      await centre.waitFor({ state: "hidden", timeout: 1000 }).catch(() => {});
+    }
     await centre.waitFor({ state: "hidden" });
   }
 

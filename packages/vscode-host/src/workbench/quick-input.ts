@@ -60,25 +60,61 @@ export class QuickInput {
   /** Types a text into the field and enters it. */
   async type(text: string): Promise<void> {
     await this.field.fill(text);
-    await this.#page.keyboard.press("Enter");
+    await this.field.press("Enter");
+  }
+
+  /** Enters a text into the box that asks for it: each step of a form is a box of its own. */
+  async answer(prompt: string | RegExp, text: string): Promise<void> {
+    await this.box.locator(".quick-input-message").filter({ hasText: prompt }).waitFor();
+    await this.type(text);
+  }
+
+  /** Clicks a button in the title of the box. */
+  async button(name: string): Promise<void> {
+    await this.box.getByRole("button", { name, exact: true }).click();
+  }
+
+  /** Enters the path of a file where VS Code asks for one. */
+  async path(title: string, path: string): Promise<void> {
+    await this.box.locator(".quick-input-title").filter({ hasText: title }).waitFor();
+    // The box fills in the folder it begins with, and looks at what is typed only after that.
+    await this.#fieldBecomes((field) => (field as HTMLInputElement).value.startsWith("/"));
+    await this.field.fill(path);
+    const done = this.box.getByRole("button", { name: /^(OK|Open|Save)$/ });
+    await done.click();
+    await done.waitFor({ state: "hidden" });
   }
 
   /** Leaves the box without an answer. */
   async escape(): Promise<void> {
-    await this.box.waitFor();
-    await this.#page.keyboard.press("Escape");
+    await this.field.press("Escape");
     await this.box.waitFor({ state: "hidden" });
   }
 
   /** Runs a command from the command palette. */
   async command(title: string): Promise<void> {
+    // What is still open belongs to the step before, and is about to close.
+    await this.box.waitFor({ state: "hidden" });
     // A key press is lost in a page that still loads, so it is repeated until the box is there.
     for (let attempt = 0; attempt < 20 && !(await this.box.isVisible()); attempt++) {
       await this.#page.keyboard.press("F1");
-      await this.box.waitFor({ timeout: 1000 }).catch(() => {});
+      await this.box.waitFor({ timeout: 2000 }).catch(() => {});
     }
+    const row = this.#choices.filter({ hasText: title }).first();
     await this.field.fill(`>${title}`);
-    await this.#choices.filter({ hasText: title }).first().click();
+    // A repeated key press that came late empties the field again.
+    await row.waitFor({ timeout: 5000 }).catch(async () => this.field.fill(`>${title}`));
+    await row.click();
+    await this.#fieldBecomes((field) => {
+      const { offsetParent, value } = field as HTMLInputElement;
+      return offsetParent === null || !value.startsWith(">");
+    });
+  }
+
+  /** Waits in the page itself, since the field is the same for all boxes that follow each other. */
+  async #fieldBecomes(is: (field: Node) => boolean): Promise<void> {
+    const field = this.#page.locator(".quick-input-widget .quick-input-box input");
+    await this.#page.waitForFunction(is, await field.elementHandle());
   }
 
   get #choices(): Locator {
