@@ -1,6 +1,7 @@
 import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
-import { answerOf, operationOf, unwitnessed } from "./coverage.ts";
+import { unwitnessed } from "./coverage.ts";
+import { answerOf, operationOf } from "./interaction.ts";
 import { unshown } from "./nullable-fields.ts";
 import { committed, readPact } from "./pact-files.ts";
 import { misjudgedStatuses } from "./statuses.ts";

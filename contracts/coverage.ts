@@ -1,15 +1,5 @@
 import { operations, refusals, type Operation, type OperationId, type RefusalCode } from "@identity-users/sdk";
-import type { Interaction } from "./merge.ts";
-
-/** The operation that an interaction is about: the first word of its description. */
-export function operationOf({ description }: Interaction): string {
-  return description.split(":")[0] ?? "";
-}
-
-/** What an interaction's answer holds. */
-export function answerOf({ response }: Interaction): unknown {
-  return response.body?.content;
-}
+import { answerOf, operationOf, type Interaction } from "./interaction.ts";
 
 function answers(code: RefusalCode) {
   return (interaction: Interaction) => (answerOf(interaction) as { code?: unknown } | undefined)?.code === code;

@@ -2,7 +2,7 @@ import { differences, generations, type Generation } from "@identity-users/opena
 import { expect, test } from "vitest";
 import { driftFrom } from "./drift.ts";
 import { neededBy } from "./generation.ts";
-import type { Interaction } from "./merge.ts";
+import type { Interaction } from "./interaction.ts";
 import { optionalFields } from "./optional-fields.ts";
 import { committed, readPact } from "./pact-files.ts";
 

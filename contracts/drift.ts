@@ -7,8 +7,7 @@ import {
 } from "@identity-users/openapi";
 import { Ajv } from "ajv";
 import addFormatsModule from "ajv-formats";
-import { operationOf } from "./coverage.ts";
-import type { Interaction, Side } from "./merge.ts";
+import { operationOf, type Interaction, type Side } from "./interaction.ts";
 
 const addFormats = addFormatsModule.default;
 

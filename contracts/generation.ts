@@ -1,6 +1,5 @@
 import { documentedOperations, generations, type Generation } from "@identity-users/openapi";
-import { operationOf } from "./coverage.ts";
-import type { Interaction } from "./merge.ts";
+import { operationOf, type Interaction } from "./interaction.ts";
 
 /** The generations whose documents have an operation; all of them for one that no document has. */
 function havingOperation(id: string): readonly Generation[] {

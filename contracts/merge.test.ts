@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { mergeParts, type Interaction, type Part } from "./merge.ts";
+import type { Interaction } from "./interaction.ts";
+import { mergeParts, type Part } from "./merge.ts";
 
 const interaction = (description: string, headers: Record<string, unknown> = {}): Interaction => ({
   description,

@@ -1,6 +1,5 @@
 import { documents, type Generation, type Schema } from "@identity-users/openapi";
-import type { Interaction } from "./merge.ts";
-import { answerOf } from "./coverage.ts";
+import { answerOf, type Interaction } from "./interaction.ts";
 
 /** The published schemas that a success is made of, and how to recognise one of them in an answer. */
 const recognised: Readonly<Record<string, (value: object) => boolean>> = {

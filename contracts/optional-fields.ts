@@ -1,6 +1,5 @@
 import { documents, documentedOperations, type Generation, type Schema } from "@identity-users/openapi";
-import { answerOf, operationOf } from "./coverage.ts";
-import type { Interaction } from "./merge.ts";
+import { answerOf, operationOf, type Interaction } from "./interaction.ts";
 
 function optionalIn(generation: Generation, schema: Schema, value: unknown): string[] {
   const name = schema.$ref?.split("/").at(-1);

@@ -1,18 +1,10 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { declaredFile, parts } from "./pact-files.ts";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import { MatchersV3, PactV4 } from "@pact-foundation/pact";
+import { consumer, contractToken, provider } from "./names.ts";
+import { declaredFile, parts } from "./pact-files.ts";
 import type { ProviderStates, StateName } from "./states.ts";
-
-export const consumer = "identity-users-sdk";
-export const provider = "identity-users-service";
-
-/** FINBOURNE's own service: verified with a tenant's token only, and never published, since nobody asked FINBOURNE. */
-export const tenantProvider = "finbourne-identity" as const;
-
-/** What the consumer sends; the provider's run puts a real token in its place. */
-export const contractToken = "contract-token";
 
 /** Whether FINBOURNE publishes what an interaction expects, or it is a defensible reading. */
 export type Basis = "documented" | "inferred";

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { operations, type OperationId } from "@identity-users/sdk";
-import { operationOf } from "./coverage.ts";
-import type { Interaction, Pact, Rules, Side } from "./merge.ts";
+import { operationOf, type Interaction, type Pact, type Rules, type Side } from "./interaction.ts";
 
 /** One page for each operation, written from the pact. */
 export const pagesFolder = join(import.meta.dirname, "pages");

@@ -1,6 +1,5 @@
 import { differences, documentedOperations, generations } from "@identity-users/openapi";
-import { answerOf, operationOf } from "./coverage.ts";
-import type { Interaction } from "./merge.ts";
+import { answerOf, operationOf, type Interaction } from "./interaction.ts";
 
 /** Statuses that FINBOURNE does not document but the SDK acts on: it renews its token on 401 and waits on 429. */
 const actedOn: ReadonlySet<number> = new Set([401, 429]);

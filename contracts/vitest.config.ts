@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { reportedAs } from "../vitest.base.ts";
 
@@ -22,7 +23,7 @@ export default defineConfig({
         test: {
           name: "consumer",
           include: ["consumer/**/*.pact.test.ts"],
-          globalSetup: ["empty-parts.ts"],
+          globalSetup: ["new-parts.ts"],
           // Files share nothing but modules, and Pact's own takes longest to load.
           isolate: false,
         },
@@ -50,16 +51,32 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "provider", include: ["provider/**/*.verify.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: "provider",
+          include: ["provider/{committed,service}.verify.test.ts"],
+          isolate: false,
+          // A verification takes two seconds; on a machine that is busy, many times that.
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["provider/service-on-postgres.verify.test.ts"],
+          globalSetup: [fileURLToPath(import.meta.resolve("@identity-users/identity/postgres-server.fixture"))],
+          isolate: false,
+          hookTimeout: 300_000,
+        },
       },
       {
         // A service that somebody gives by its address: see provider/given-instance.ts.
         extends: true,
-        test: { name: "instance", include: ["provider/instance.given.test.ts"], testTimeout: 120_000 },
+        test: { name: "instance", include: ["provider/instance.given.test.ts"], testTimeout: 300_000 },
       },
       {
         extends: true,
-        test: { name: "tenant", include: ["provider/tenant.given.test.ts"], testTimeout: 120_000 },
+        test: { name: "tenant", include: ["provider/tenant.given.test.ts"], testTimeout: 300_000 },
       },
       {
         extends: true,

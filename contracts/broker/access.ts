@@ -1,48 +1,63 @@
 import { randomBytes } from "node:crypto";
 
+/** Basic authentication, or a token where a broker takes one. */
+type Credentials = { readonly username: string; readonly password: string } | { readonly token: string };
+
 /** Where a broker is, and what lets one in. */
-export interface BrokerAccess {
-  readonly url: string;
-  readonly username: string;
-  readonly password: string;
-}
+export type BrokerAccess = { readonly url: string } & Credentials;
 
 /** Makes credentials that nobody had before. */
 export function newCredentials(): { username: string; password: string } {
   return { username: "writer", password: randomBytes(24).toString("base64url") };
 }
 
+/** What of an access must not be shown. */
+export function secretsOf(access: BrokerAccess): string[] {
+  return ["token" in access ? access.token : access.password];
+}
+
 /** What the official command line and the verifier read: credentials stay out of arguments, which any process can see. */
-export function brokerEnvironment({ url, username, password }: BrokerAccess): NodeJS.ProcessEnv {
+export function brokerEnvironment(access: BrokerAccess): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith("PACT_BROKER_"));
   return {
-    ...process.env,
-    PACT_BROKER_BASE_URL: url,
-    PACT_BROKER_USERNAME: username,
-    PACT_BROKER_PASSWORD: password,
+    ...Object.fromEntries(others),
+    PACT_BROKER_BASE_URL: access.url,
+    ...("token" in access
+      ? { PACT_BROKER_TOKEN: access.token }
+      : { PACT_BROKER_USERNAME: access.username, PACT_BROKER_PASSWORD: access.password }),
     // 8 tries with a growing wait, two minutes in all, unless told.
     PACT_BROKER_HTTP_RETRIES: "1",
     PACT_DO_NOT_TRACK: "true",
   };
 }
 
-/** Reads the access that a parent process passes on. */
+/** Reads the access from the variables that the official command line takes. */
 export function accessFromEnvironment(environment: NodeJS.ProcessEnv = process.env): BrokerAccess {
-  const { PACT_BROKER_BASE_URL: url, PACT_BROKER_USERNAME: username, PACT_BROKER_PASSWORD: password } = environment;
-  if (!url || !username || !password) {
-    throw new Error("Cannot reach the broker: PACT_BROKER_BASE_URL, _USERNAME and _PASSWORD go together");
-  }
-  return { url, username, password };
+  const url = environment["PACT_BROKER_BASE_URL"];
+  const token = environment["PACT_BROKER_TOKEN"];
+  const username = environment["PACT_BROKER_USERNAME"];
+  const password = environment["PACT_BROKER_PASSWORD"];
+  if (url && token) return { url, token };
+  if (url && username && password) return { url, username, password };
+  throw new Error(
+    "Cannot reach the broker: PACT_BROKER_BASE_URL goes with PACT_BROKER_TOKEN, or with PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD",
+  );
+}
+
+function authorizationOf(access: BrokerAccess): string {
+  if ("token" in access) return `Bearer ${access.token}`;
+  return `Basic ${Buffer.from(`${access.username}:${access.password}`).toString("base64")}`;
 }
 
 /** Asks the broker for one of its resources. */
-export async function askBroker<T>({ url, username, password }: BrokerAccess, path: string, body?: object): Promise<T> {
+export async function askBroker<T>(access: BrokerAccess, path: string, body?: object): Promise<T> {
   const headers = {
     Accept: "application/hal+json",
-    Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`,
+    Authorization: authorizationOf(access),
     ...(body && { "Content-Type": "application/json" }),
   };
   const init = body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers };
-  const response = await fetch(new URL(path, url), init);
+  const response = await fetch(new URL(path, access.url), init);
   if (!response.ok) throw new Error(`Cannot ask the broker for "${path.split("?")[0]}": ${response.status}`);
   return (await response.json()) as T;
 }

@@ -1,22 +1,16 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { brokerEnvironment, type BrokerAccess } from "./access.ts";
+import { runApart } from "../apart.ts";
+import { brokerEnvironment, secretsOf, type BrokerAccess } from "./access.ts";
 import type { Build, Built } from "./verify-run.ts";
 
+/** What a build said, and the whole of Pact's report, without credentials. */
+export interface RanBuild extends Built {
+  readonly report: string;
+}
+
 /** Runs one build of the service in a process of its own, which Pact fills with its report. */
-export async function runBuild(access: BrokerAccess, build: Build): Promise<Built> {
-  const child = fork(new URL("./verify-run.ts", import.meta.url), {
-    env: brokerEnvironment(access),
-    execArgv: ["--no-deprecation"],
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
-    timeout: 120_000,
-  });
-  let complaints = "";
-  child.stderr?.on("data", (chunk: Buffer) => (complaints += String(chunk)));
-  child.send(build);
-  const built = once(child, "message").then(([message]) => message as Built);
-  const ended = once(child, "exit").then(([code]) => {
-    throw new Error(`Cannot build service "${build.version}": exit code ${code}\n${complaints.slice(-2_000)}`);
-  });
-  return Promise.race([built, ended]);
+export async function runBuild(access: BrokerAccess, build: Build): Promise<RanBuild> {
+  const module = new URL("./verify-run.ts", import.meta.url);
+  const options = { env: brokerEnvironment(access), secrets: secretsOf(access) };
+  const { answer, printed } = await runApart<Built>(module, build, options);
+  return { ...answer, report: printed };
 }

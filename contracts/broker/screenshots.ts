@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launchBrowser } from "@identity-users/vscode-host/browser";
-import { consumer, provider } from "../pact.ts";
-import type { BrokerAccess } from "./access.ts";
+import { consumer, provider } from "../names.ts";
+import type { Broker } from "./start-broker.ts";
 
 const pages = {
   network: `/pacticipants/${provider}/network`,
@@ -10,7 +10,7 @@ const pages = {
 };
 
 /** Keeps pictures of the broker's pages in `screenshots`, for the README. */
-export async function takeScreenshots({ url, username, password }: BrokerAccess): Promise<void> {
+export async function takeScreenshots({ url, username, password }: Broker): Promise<void> {
   const folder = join(import.meta.dirname, "screenshots");
   mkdirSync(folder, { recursive: true });
   const browser = await launchBrowser();

@@ -1,4 +1,4 @@
-import type { Interaction, Pact } from "../merge.ts";
+import type { Interaction, Pact } from "../interaction.ts";
 import { committed, readPact } from "../pact-files.ts";
 
 function only(pact: Pact, kept: (interaction: Interaction) => boolean): Pact {

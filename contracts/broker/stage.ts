@@ -1,11 +1,15 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { setTimeout } from "node:timers/promises";
-import { consumer, provider } from "../pact.ts";
-import { askBroker, type BrokerAccess } from "./access.ts";
+import { consumer, provider } from "../names.ts";
+import { askBroker, brokerEnvironment, type BrokerAccess } from "./access.ts";
 import type { Behaviour } from "./behaviours.ts";
 import { runBuild } from "./builds.ts";
-import { mustRun, runCli } from "./cli.ts";
+import { mustRun } from "./cli.ts";
+import { canIDeploy, publish, recordDeployment, recordRelease, recordSupportEnded } from "./commands.ts";
 import { sdkPacts, type SdkVersion } from "./sdk-versions.ts";
 import { recordedResult } from "./verification.ts";
 import type { Built } from "./verify-run.ts";
@@ -65,7 +69,7 @@ export class Stage {
     mkdirSync(folder, { recursive: true });
     const file = join(folder, "pact.json");
     writeFileSync(file, JSON.stringify(sdkPacts()[version]));
-    await mustRun(this.#access, "publish", file, "--consumer-app-version", version, "--branch", branch);
+    await publish(this.#access, file, version, branch);
   }
 
   /** The service's build: verifies by selectors, publishes the results. */
@@ -80,9 +84,9 @@ export class Stage {
     return runBuild(this.#access, { version, branch, behaviour, pactUrl });
   }
 
-  /** Waits until the broker has a result for two versions, half a minute at most. */
+  /** Waits until the broker has a result for two versions, two minutes at most: a webhook is called after some seconds. */
   async result(sdk: SdkVersion, service: string): Promise<boolean | undefined> {
-    for (const end = Date.now() + 45_000; ; await setTimeout(250)) {
+    for (const end = Date.now() + 120_000; ; await setTimeout(250)) {
       const found = await recordedResult(this.#access, sdk, service);
       if (found !== undefined || Date.now() > end) return found;
     }
@@ -90,28 +94,30 @@ export class Stage {
 
   async canDeploy(name: "sdk" | "service", version: string, environment: Environment): Promise<boolean> {
     const pacticipant = name === "sdk" ? consumer : provider;
-    const parameters = ["--pacticipant", pacticipant, "--version", version, "--to-environment", environment];
-    const { code, output } = await runCli(this.#access, "can-i-deploy", ...parameters);
-    // Something else than a yes or a no, such as a version that nobody knows, exits 1 as well.
-    if (!/Computer says (yes|no)/i.test(output))
-      throw new Error(`Cannot tell if "${version}" can be deployed:\n${output}`);
-    return code === 0;
+    return (await canIDeploy(this.#access, { pacticipant, version, environment })).allowed;
+  }
+
+  /** The step of a release workflow that asks whether it may publish; resolves with its exit code. */
+  async releaseGate(version: SdkVersion, environment: Environment): Promise<number> {
+    const step = fileURLToPath(new URL("./step.ts", import.meta.url));
+    const parameters = ["sdk", "can-i-deploy", "--version", version, "--environment", environment];
+    const child = spawn(process.execPath, [step, ...parameters], {
+      env: brokerEnvironment(this.#access),
+      stdio: "ignore",
+    });
+    const [code] = (await once(child, "close")) as [number];
+    return code;
   }
 
   deployService(version: string, environment: Environment): Promise<void> {
-    return this.#record("record-deployment", provider, version, environment);
+    return recordDeployment(this.#access, { pacticipant: provider, version, environment });
   }
 
   releaseSdk(version: SdkVersion, environment: Environment): Promise<void> {
-    return this.#record("record-release", consumer, version, environment);
+    return recordRelease(this.#access, { pacticipant: consumer, version, environment });
   }
 
   endSupport(version: SdkVersion, environment: Environment): Promise<void> {
-    return this.#record("record-support-ended", consumer, version, environment);
-  }
-
-  async #record(command: string, pacticipant: string, version: string, environment: Environment): Promise<void> {
-    const parameters = ["--pacticipant", pacticipant, "--version", version, "--environment", environment];
-    await mustRun(this.#access, command, ...parameters);
+    return recordSupportEnded(this.#access, { pacticipant: consumer, version, environment });
   }
 }

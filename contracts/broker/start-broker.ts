@@ -3,12 +3,15 @@ import { mkdirSync, openSync, readFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { newCredentials, type BrokerAccess } from "./access.ts";
+import { newCredentials } from "./access.ts";
 import { dockerRuns, startDockerBroker } from "./docker.ts";
 import { missingPackages, spawnRubyBroker } from "./ruby.ts";
 
 /** A broker that answers. */
-export interface Broker extends BrokerAccess {
+export interface Broker {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
   stop(): Promise<void>;
 }
 

@@ -33,6 +33,7 @@ export async function tellStory(access: BrokerAccess, folder: string, say: (line
       await stage.canDeploy("sdk", "1.0.0", "production"),
       false,
     );
+    claim("a release of SDK 1.0.0 stops at its gate", await stage.releaseGate("1.0.0", "production"), 1);
 
     say("2. The service verifies it, and both reach production");
     claim("the build of service a1 passes", (await stage.buildService("a1")).passed, true);
@@ -48,6 +49,7 @@ export async function tellStory(access: BrokerAccess, folder: string, say: (line
     await stage.publishSdk("1.1.0", "main");
     claim("the webhook's build verified it with service a1", await stage.result("1.1.0", "a1"), true);
     claim("the webhook was called for service a1", listener.heard().at(-1)?.version, "a1");
+    claim("a release of SDK 1.1.0 passes its gate", await stage.releaseGate("1.1.0", "production"), 0);
     for (const environment of both) {
       claim(`SDK 1.1.0 can be released to ${environment}`, await stage.canDeploy("sdk", "1.1.0", environment), true);
       await stage.releaseSdk("1.1.0", environment);
@@ -97,6 +99,7 @@ export async function tellStory(access: BrokerAccess, folder: string, say: (line
     claim("it says which one failed", next.failed, ["unsuspendUser: a suspended user"]);
     claim("service a5 can be deployed", await stage.canDeploy("service", "a5", "production"), true);
     claim("SDK 2.0.0-alpha cannot be released", await stage.canDeploy("sdk", "2.0.0-alpha", "production"), false);
+    claim("a release of SDK 2.0.0-alpha stops at its gate", await stage.releaseGate("2.0.0-alpha", "production"), 1);
     claim("every build that the webhook started came to a result", await listener.built(), []);
     return claims;
   } finally {

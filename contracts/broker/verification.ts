@@ -1,5 +1,5 @@
-import { consumer, provider } from "../pact.ts";
-import type { Pact } from "../merge.ts";
+import { consumer, provider } from "../names.ts";
+import type { Pact } from "../interaction.ts";
 import type { PactSource, Verified } from "../provider/strict-verifier.ts";
 import { askBroker, type BrokerAccess } from "./access.ts";
 
@@ -32,8 +32,9 @@ export async function pactsToVerify(access: BrokerAccess, { version, branch }: S
   const urls = pactUrl === undefined ? found.map(({ _links }) => _links.self.href) : [pactUrl];
   const pacts = await Promise.all(urls.map((url) => askBroker<Pact>(access, url)));
   const source: PactSource = {
-    pactBrokerUsername: access.username,
-    pactBrokerPassword: access.password,
+    ...("token" in access
+      ? { pactBrokerToken: access.token }
+      : { pactBrokerUsername: access.username, pactBrokerPassword: access.password }),
     publishVerificationResult: true,
     providerVersion: version,
     providerVersionBranch: branch,

@@ -1,7 +1,12 @@
 /** One build of the service: verifies what the broker asks for, publishes the results, tells the parent. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { answerParent } from "../apart.ts";
 import { startMutatingProxy } from "../mutants/mutating-proxy.ts";
-import { provider } from "../pact.ts";
+import { provider } from "../names.ts";
 import { startLocalProvider } from "../provider/local-provider.ts";
+import { readOneCertificate } from "../provider/one-certificate.ts";
 import { verifyStrictly } from "../provider/strict-verifier.ts";
 import { accessFromEnvironment } from "./access.ts";
 import { behaviours, type Behaviour } from "./behaviours.ts";
@@ -25,6 +30,8 @@ const access = accessFromEnvironment();
 delete process.env["PACT_BROKER_BASE_URL"];
 
 async function build({ behaviour, pactUrl, ...service }: Build): Promise<Built> {
+  const folder = mkdtempSync(join(tmpdir(), "build-"));
+  if (new URL(access.url).protocol === "http:") readOneCertificate(folder);
   const local = await startLocalProvider("0.0.3665");
   const proxy = await startMutatingProxy(local.origin, local.administratorToken);
   if (behaviour !== "as it is") proxy.activate(behaviours[behaviour]);
@@ -37,15 +44,8 @@ async function build({ behaviour, pactUrl, ...service }: Build): Promise<Built> 
   } finally {
     await proxy.close();
     await local.close();
+    rmSync(folder, { recursive: true });
   }
 }
 
-process.once("message", (message) => {
-  build(message as Build).then(
-    (built) => process.send?.(built, () => process.disconnect()),
-    (error: unknown) => {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exit(1);
-    },
-  );
-});
+answerParent(build);

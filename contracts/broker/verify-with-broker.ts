@@ -10,7 +10,8 @@ const { SERVICE_VERSION: version, SERVICE_BRANCH: branch, PACT_URL: pactUrl } = 
 if (!version || !branch) throw new Error("Cannot verify: SERVICE_VERSION and SERVICE_BRANCH say what is built");
 
 const build = { version, branch, behaviour: "as it is", ...(pactUrl && { pactUrl }) } as const;
-const { passed, verified, failed } = await runBuild(accessFromEnvironment(), build);
+const { passed, verified, failed, report } = await runBuild(accessFromEnvironment(), build);
+if (failed.length > 0) process.stdout.write(`${report}\n`);
 for (const description of failed) process.stdout.write(`failed  ${description}\n`);
 process.stdout.write(
   `${verified} interactions verified, ${failed.length} failed; the build ${passed ? "passes" : "fails"}\n`,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { anyClientError, eachLike, json, problem, text, user } from "../matchers.ts";
-import { authorization, client, pactOf, tenantProvider } from "../pact.ts";
+import { tenantProvider } from "../names.ts";
+import { authorization, client, pactOf } from "../pact.ts";
 
 // Reads only, and no states: whatever a tenant holds, it can be asked this and is the same afterwards.
 const interaction = pactOf(import.meta.url, { provider: tenantProvider });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { operations, type OperationId } from "@identity-users/sdk";
-import { operationOf } from "../coverage.ts";
+import { operationOf } from "../interaction.ts";
 import { committed, readPact } from "../pact-files.ts";
 import { breaks, type Break } from "./sdk-breaks.ts";
 import type { Fate } from "./verify-mutants.ts";

@@ -1,9 +1,8 @@
 /** Verifies the mutants of the service and sends their fates to the parent: Pact's own report would drown everything else. */
+import { answerParent } from "../apart.ts";
 import { committed, readPact } from "../pact-files.ts";
 import { documentMutants } from "./from-documents.ts";
 import { plantedMutants } from "./planted.ts";
 import { verifyMutants } from "./verify-mutants.ts";
 
-const fates = await verifyMutants(readPact(committed), [...documentMutants(), ...plantedMutants()]);
-process.send?.(fates);
-process.disconnect?.();
+answerParent(() => verifyMutants(readPact(committed), [...documentMutants(), ...plantedMutants()]));

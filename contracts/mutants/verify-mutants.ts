@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operationOf } from "../coverage.ts";
-import type { Interaction, Pact } from "../merge.ts";
-import { provider } from "../pact.ts";
+import { operationOf, type Interaction, type Pact } from "../interaction.ts";
+import { provider } from "../names.ts";
 import { startLocalProvider } from "../provider/local-provider.ts";
+import { readOneCertificate } from "../provider/one-certificate.ts";
 import { verifyStrictly } from "../provider/strict-verifier.ts";
 import { startMutatingProxy } from "./mutating-proxy.ts";
 import type { Answered, Mutant } from "./mutant.ts";
@@ -53,6 +53,7 @@ interface Trial {
  */
 export async function verifyMutants(pact: Pact, mutants: readonly Mutant[]): Promise<Fate[]> {
   const folder = mkdtempSync(join(tmpdir(), "mutants-"));
+  readOneCertificate(folder);
   const local = await startLocalProvider("0.0.3665");
   const proxy = await startMutatingProxy(local.origin, local.administratorToken);
   const byName = new Map(mutants.map((mutant) => [mutant.name, mutant]));

@@ -1,12 +1,12 @@
 import { createIdentityServer } from "@identity-users/identity";
 import type { Generation } from "@identity-users/openapi";
 import type { Request } from "express";
-import { contractToken } from "../pact.ts";
+import { contractToken } from "../names.ts";
 import type { StateHandlers, StateUser } from "../states.ts";
 
 /** Starts the service that ships, as one generation, and maps the provider states to its test control. */
-export async function startLocalProvider(generation: Generation) {
-  const server = await createIdentityServer({ generation });
+export async function startLocalProvider(generation: Generation, databaseUrl?: string) {
+  const server = await createIdentityServer({ generation, ...(databaseUrl !== undefined && { databaseUrl }) });
   const { url, control, administratorToken = "" } = server;
   let callersToken = administratorToken;
   const putAll = async (users: readonly StateUser[]) => {

@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { contractToken } from "../pact.ts";
+import { contractToken } from "../names.ts";
 import type { StateHandlers, StateUser } from "../states.ts";
 
 /** A service of ours that runs somewhere, with its test control served, and an administrator's token for it. */

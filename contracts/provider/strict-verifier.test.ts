@@ -1,76 +1,49 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { StateHandlers } from "../states.ts";
-import { verifyStrictly } from "./strict-verifier.ts";
+import { beforeAll, expect, test } from "vitest";
+import { runApart } from "../apart.ts";
+import type { Result, Scenario } from "./strict-verifier.fixture.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "strict-"));
-const pactFile = join(folder, "pact.json");
-let server: Server;
-let origin: string;
+const sound: Scenario = { handler: "is there", expected: ["getUser: a user"], status: 200, environment: {} };
 
+const scenarios = {
+  "is sound": sound,
+  "finds another status": { ...sound, status: 404 },
+  "leaves one out": { ...sound, expected: ["getUser: a user", "getUser: another user"] },
+  "verifies one unasked": { ...sound, expected: [] },
+  "has a state without a handler": { ...sound, handler: "is missing" },
+  "has a handler that throws": { ...sound, handler: "throws" },
+  "is filtered by description": { ...sound, environment: { PACT_DESCRIPTION: "getUser" } },
+  "is filtered by state": { ...sound, environment: { PACT_PROVIDER_STATE: "a user" } },
+  "is filtered to no state": { ...sound, environment: { PACT_PROVIDER_NO_STATE: "true" } },
+} as const satisfies Readonly<Record<string, Scenario>>;
+
+const results = new Map<string, Result>();
+
+// All in one process: loading Pact takes longer than all that it does here.
 beforeAll(async () => {
-  const interaction = {
-    type: "Synchronous/HTTP",
-    description: "getUser: a user",
-    providerStates: [{ name: "a user", params: { id: "00uJoe" } }],
-    request: { method: "GET", path: "/" },
-    response: { status: 200 },
-  };
-  const metadata = { pactSpecification: { version: "4.0" } };
-  writeFileSync(
-    pactFile,
-    JSON.stringify({ consumer: { name: "c" }, provider: { name: "p" }, interactions: [interaction], metadata }),
-  );
-  server = createServer((_request, response) => response.end());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const fixture = new URL("./strict-verifier.fixture.ts", import.meta.url);
+  const { answer } = await runApart<Result[]>(fixture, Object.values(scenarios));
+  for (const [index, name] of Object.keys(scenarios).entries()) results.set(name, answer[index] as Result);
+}, 120_000);
+
+test("verifyStrictly() reports an interaction that succeeded", () => {
+  const verified = [{ description: "getUser: a user", success: true, pending: false, mismatches: "" }];
+  expect(results.get("is sound")).toEqual({ verified });
 });
 
-afterAll(() => {
-  server.close();
-  rmSync(folder, { recursive: true });
-});
-
-function verify(states: Partial<StateHandlers>, expected = ["getUser: a user"]) {
-  const reset = async () => {};
-  return verifyStrictly({
-    provider: "p",
-    origin,
-    pacts: { pactUrls: [pactFile] },
-    expected,
-    states: states as StateHandlers,
-    reset,
-    authorize: () => {},
+test("verifyStrictly() reports an interaction that failed, and how", () => {
+  expect(results.get("finds another status")).toMatchObject({
+    verified: [{ success: false, mismatches: expect.stringContaining("expected 200 but was 404") as string }],
   });
-}
-
-test("verifyStrictly() reports each interaction", async () => {
-  expect(await verify({ "a user": async () => {} })).toMatchObject([{ description: "getUser: a user", success: true }]);
 });
 
-test("verifyStrictly() fails when an interaction was not verified", async () => {
-  const verified = verify({ "a user": async () => {} }, ["getUser: a user", "getUser: another user"]);
-  await expect(verified).rejects.toThrow('"getUser: another user" was not verified');
-});
-
-test("verifyStrictly() fails when an interaction was verified that nobody expected", async () => {
-  await expect(verify({ "a user": async () => {} }, [])).rejects.toThrow('"getUser: a user" was verified unasked');
-});
-
-test("verifyStrictly() fails when a state has no handler", async () => {
-  await expect(verify({})).rejects.toThrow('no handler for state "a user"');
-});
-
-test("verifyStrictly() fails when a state's handler throws", async () => {
-  const states = { "a user": async () => Promise.reject(new Error("the database is away")) };
-  await expect(verify(states)).rejects.toThrow('the handler of state "a user" failed: the database is away');
-});
-
-test("verifyStrictly() fails when a variable filters the interactions", async () => {
-  vi.stubEnv("PACT_DESCRIPTION", "getUser");
-  await expect(verify({ "a user": async () => {} })).rejects.toThrow("PACT_DESCRIPTION is set");
+test.each<[keyof typeof scenarios, string]>([
+  ["leaves one out", '"getUser: another user" was not verified'],
+  ["verifies one unasked", '"getUser: a user" was verified unasked'],
+  ["has a state without a handler", 'no handler for state "a user"'],
+  ["has a handler that throws", 'the handler of state "a user" failed: the database is away'],
+  ["is filtered by description", "PACT_DESCRIPTION is set"],
+  ["is filtered by state", "PACT_PROVIDER_STATE is set"],
+  ["is filtered to no state", "PACT_PROVIDER_NO_STATE is set"],
+])("verifyStrictly() refuses a run that %s", (scenario, reason) => {
+  expect(results.get(scenario)).toMatchObject({ refused: expect.stringContaining(reason) as string });
 });

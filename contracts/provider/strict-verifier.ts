@@ -1,6 +1,7 @@
 import { Verifier, type VerifierOptions } from "@pact-foundation/pact";
 import type { NextFunction, Request, Response } from "express";
 import type { StateHandlers, StateName } from "../states.ts";
+import { mismatchesOf, type VerifierError } from "./mismatches.ts";
 
 /** What became of one interaction. */
 export interface Verified {
@@ -15,7 +16,7 @@ export interface Verified {
 /** Where the pacts come from, and whether their results are told to a broker. */
 export type PactSource = Omit<
   VerifierOptions,
-  "provider" | "providerBaseUrl" | "stateHandlers" | "requestFilter" | "beforeEach" | "logLevel"
+  "provider" | "providerBaseUrl" | "stateHandlers" | "requestFilter" | "beforeEach" | "logLevel" | "timeout"
 >;
 
 /** What a verification needs. */
@@ -36,7 +37,7 @@ export interface Verification {
 
 interface Results {
   interactionResults?: { description: string; result: string; pending?: boolean }[];
-  errors?: { interaction?: string; mismatch?: unknown }[];
+  errors?: VerifierError[];
 }
 
 /**
@@ -56,6 +57,8 @@ export async function verifyStrictly(verification: Verification): Promise<Verifi
     providerBaseUrl: origin,
     ...pacts,
     logLevel: "error",
+    // Of one request, in milliseconds: only what has died takes as long, however busy the machine is.
+    timeout: 120_000,
     beforeEach: reset,
     stateHandlers: strictStates(verification.states, problems),
     requestFilter: (request: Request, _response: Response, next: NextFunction) => {
@@ -73,11 +76,7 @@ export async function verifyStrictly(verification: Verification): Promise<Verifi
     description,
     success: result === "OK",
     pending,
-    mismatches: JSON.stringify(
-      errors.filter(({ interaction }) => interaction?.includes(description) ?? false),
-      null,
-      2,
-    ),
+    mismatches: result === "OK" ? "" : mismatchesOf(description, errors),
   }));
 }
 

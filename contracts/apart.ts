@@ -1,0 +1,62 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { stripVTControlCharacters } from "node:util";
+import { redacted } from "./redacted.ts";
+
+/** What a process answered, and what it printed meanwhile: without colours and without secrets. */
+interface Ran<Answer> {
+  readonly answer: Answer;
+  readonly printed: string;
+}
+
+interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** What must not be shown of what it prints. */
+  readonly secrets?: readonly string[];
+  /** Milliseconds; a verifier whose provider died waits without end. */
+  readonly timeout?: number;
+}
+
+type Said<Answer> = { readonly answer: Answer } | { readonly error: string };
+
+/**
+ * Runs a module in a process of its own, and keeps what it prints.
+ *
+ * Pact's native part writes a report of each interaction straight to standard output: a process is what can hold it back.
+ * Throws what the module failed with, all of the report below it.
+ */
+export async function runApart<Answer>(module: URL, message: object, options: RunOptions = {}): Promise<Ran<Answer>> {
+  const { env = process.env, secrets = [], timeout = 600_000 } = options;
+  const child = fork(module, {
+    env,
+    timeout,
+    execArgv: ["--no-deprecation"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  }
+  let said: Said<Answer> | undefined;
+  child.once("message", (heard) => (said = heard as Said<Answer>));
+  child.send(message);
+  // Once all of its output is read, which is after its exit.
+  const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
+  const printed = redacted(stripVTControlCharacters(output), secrets);
+  if (said && "answer" in said) return { answer: said.answer, printed };
+  const why = said ? redacted(said.error, secrets) : `Cannot run "${module.pathname}": ended with ${code ?? signal}`;
+  throw new Error(`${why}\n${printed}`.trim());
+}
+
+/** In such a process: does the work that the parent asks for, answers, and ends; ends with the parent, too. */
+export function answerParent(work: (message: never) => Promise<unknown>): void {
+  process.once("disconnect", () => process.exit());
+  process.once("message", (message) => {
+    void work(message as never)
+      .then(
+        (answer) => ({ answer }),
+        (error: unknown) => ({ error: (error as Error).message }),
+      )
+      .then((said) => process.send?.(said, () => process.disconnect()));
+  });
+}

@@ -1,0 +1,3 @@
+import { verifyGenerations } from "./verify-generations.ts";
+
+verifyGenerations("SQLite", async (generation) => ({ kind: "own", generation }));

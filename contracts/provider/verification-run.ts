@@ -1,0 +1,37 @@
+/** One verification, in a process of its own: see verify-apart.ts. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { answerParent } from "../apart.ts";
+import type { Pact } from "../interaction.ts";
+import { startLocalProvider } from "./local-provider.ts";
+import { readOneCertificate } from "./one-certificate.ts";
+import { remoteProvider } from "./remote-provider.ts";
+import { verifyStrictly, type Verification, type Verified } from "./strict-verifier.ts";
+import { applicablePact, descriptionsOf, type Target } from "./target.ts";
+import { tenantPact } from "./tenant-pact.ts";
+
+type Service = Omit<Verification, "provider" | "pacts" | "expected">;
+
+const folder = mkdtempSync(join(tmpdir(), "verification-"));
+
+function verifyWith(pact: Pact, service: Service): Promise<Verified[]> {
+  const file = join(folder, "pact.json");
+  writeFileSync(file, JSON.stringify(pact));
+  const { name } = pact.provider;
+  return verifyStrictly({ ...service, provider: name, pacts: { pactUrls: [file] }, expected: descriptionsOf(pact) });
+}
+
+async function verify(target: Target): Promise<Verified[]> {
+  if (target.kind === "own") {
+    readOneCertificate(folder);
+    const local = await startLocalProvider(target.generation, target.databaseUrl);
+    return verifyWith(applicablePact(target.generation), local).finally(local.close);
+  }
+  if (new URL(target.baseUrl).protocol === "http:") readOneCertificate(folder);
+  const remote = remoteProvider(target);
+  if (target.kind === "instance") return verifyWith(applicablePact(await remote.generation()), remote);
+  return verifyWith(tenantPact(), { ...remote, states: {} as Service["states"], reset: async () => {} });
+}
+
+answerParent((target: Target) => verify(target).finally(() => rmSync(folder, { recursive: true })));
