@@ -9,13 +9,13 @@ export type Get = (id: string) => Promise<unknown>;
 
 const token = "benchmark-token";
 const accept = "application/json";
+const headers = { accept, authorization: `Bearer ${token}` };
 
 /** What a careful caller writes by hand: the same headers, a timeout that covers the body, no redirect. */
 async function carefulFetch(baseUrl: string, id: string): Promise<unknown> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), 15_000);
   try {
-    const headers = { accept, authorization: `Bearer ${token}` };
     const response = await fetch(`${baseUrl}/api/users/${encodeURIComponent(id)}`, {
       headers,
       signal: controller.signal,
@@ -28,21 +28,44 @@ async function carefulFetch(baseUrl: string, id: string): Promise<unknown> {
   }
 }
 
-/** The same call by each client, the careful fetch first: the others are measured against it. */
-export function clientsOf(baseUrl: string): Readonly<Record<string, Get>> {
-  const headers = { accept, authorization: `Bearer ${token}` };
-  const identity = createIdentityClient({ baseUrl, token, maxConcurrency: 100 });
-  const own = ofetch.create({ baseURL: baseUrl, headers });
-  const viaKy = ky.create({ prefix: baseUrl, headers });
-  const viaOpenapi = createOpenapiClient<Record<string, never>>({ baseUrl, headers });
-  const viaAxios = axios.create({ baseURL: baseUrl, headers, adapter: "fetch", timeout: 15_000 });
-  return {
-    fetch: (id) => carefulFetch(baseUrl, id),
-    sdk: (id) => identity.getUser(id),
-    ofetch: (id) => own(`/api/users/${id}`),
-    "openapi-fetch": (id) =>
-      viaOpenapi.GET("/api/users/{id}" as never, { params: { path: { id } } } as never) as Promise<unknown>,
-    ky: (id) => viaKy.get(`api/users/${id}`).json(),
-    axios: (id) => viaAxios.get(`/api/users/${id}`).then(({ data }) => data as unknown),
+const viaFetch =
+  (baseUrl: string): Get =>
+  async (id) => {
+    const response = await fetch(`${baseUrl}/api/users/${id}`);
+    return response.json();
   };
+
+const makers: Readonly<Record<string, (baseUrl: string) => Get>> = {
+  "bare fetch": viaFetch,
+  "careful fetch": (baseUrl) => (id) => carefulFetch(baseUrl, id),
+  sdk: (baseUrl) => {
+    const identity = createIdentityClient({ baseUrl, token, maxConcurrency: 100 });
+    return (id) => identity.getUser(id);
+  },
+  ofetch: (baseUrl) => {
+    const own = ofetch.create({ baseURL: baseUrl, headers });
+    return (id) => own(`/api/users/${id}`);
+  },
+  "openapi-fetch": (baseUrl) => {
+    const client = createOpenapiClient<Record<string, never>>({ baseUrl, headers });
+    return (id) => client.GET("/api/users/{id}" as never, { params: { path: { id } } } as never) as Promise<unknown>;
+  },
+  ky: (baseUrl) => {
+    const client = ky.create({ prefix: baseUrl, headers });
+    return (id) => client.get(`api/users/${id}`).json();
+  },
+  axios: (baseUrl) => {
+    const client = axios.create({ baseURL: baseUrl, headers, adapter: "fetch", timeout: 15_000 });
+    return (id) => client.get(`/api/users/${id}`).then(({ data }) => data as unknown);
+  },
+};
+
+/** Everybody who is measured. */
+export const clientNames: readonly string[] = Object.keys(makers);
+
+/** Makes the getter of one client. */
+export function getterOf(name: string, baseUrl: string): Get {
+  const make = makers[name];
+  if (!make) throw new Error(`Cannot measure "${name}": no such client`);
+  return make(baseUrl);
 }

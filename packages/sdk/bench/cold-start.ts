@@ -1,7 +1,8 @@
 import { execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { median, print } from "./measure.ts";
+import { median, noiseOf, print } from "./measure.ts";
+import { judge } from "./verdict.ts";
 
 /** What a fresh process pays: for the import alone, and until its first user is there. */
 const server = fork(new URL("./loopback-server.ts", import.meta.url));
@@ -10,11 +11,20 @@ const baseUrl = `http://127.0.0.1:${port}`;
 const sdk = JSON.stringify(join(import.meta.dirname, "../dist/index.js"));
 const ofetch = JSON.stringify(import.meta.resolve("ofetch"));
 
+const byOfetch = `const { ofetch } = await import(${ofetch}); await ofetch("${baseUrl}/api/users/u-1", { headers: { authorization: "Bearer t" } });`;
 const programs = {
   "import of nothing": `await import("data:text/javascript,");`,
   "import sdk": `await import(${sdk});`,
-  "import ofetch": `await import(${ofetch});`,
-  "first user by ofetch": `const { ofetch } = await import(${ofetch}); await ofetch("${baseUrl}/api/users/u-1", { headers: { authorization: "Bearer t" } });`,
+  "import sdk, again": `await import(${sdk});`,
+  ...Object.fromEntries(
+    ["ofetch", "ky", "openapi-fetch", "axios"].map((name) => [
+      `import ${name}`,
+      `await import(${JSON.stringify(import.meta.resolve(name))});`,
+    ]),
+  ),
+  "first user by fetch": `await (await fetch("${baseUrl}/api/users/u-1", { headers: { authorization: "Bearer t" } })).json();`,
+  "first user by ofetch": byOfetch,
+  "first user by ofetch, again": byOfetch,
   "first user by sdk": `const { createIdentityClient } = await import(${sdk}); await createIdentityClient({ baseUrl: "${baseUrl}", token: "t" }).getUser("u-1");`,
 };
 const report =
@@ -28,22 +38,47 @@ const run = (program: string) =>
     ]).toString(),
   ) as [number, number];
 
-const rounds = Array.from({ length: 15 }, () =>
-  Object.fromEntries(Object.entries(programs).map(([name, program]) => [name, run(program)])),
-);
-const of = (name: string, what: 0 | 1) => median(rounds.map((round) => round[name]?.[what] ?? Number.NaN));
-const [noTime, noMemory] = [of("import of nothing", 0), of("import of nothing", 1)];
+const rounds = Array.from({ length: 21 }, (_, round) => {
+  const turns = Object.entries(programs);
+  return Object.fromEntries((round % 2 ? turns.toReversed() : turns).map(([name, program]) => [name, run(program)]));
+});
+const [time, memory] = [0, 1];
+const of = (name: string, what: number) => rounds.map((round) => round[name]?.[what] ?? Number.NaN);
+const between = (name: string, base: string, what: number) =>
+  of(name, what).map((value, round) => value - (of(base, what)[round] ?? value));
+const more = (name: string, what: number) => between(name, "import of nothing", what);
+const times = (name: string) =>
+  of(name, time).map((value, round) => value / (of("first user by ofetch", time)[round] ?? value));
+
 print(
-  "Cold start (budgets of the sdk: import 2 ms and 2 MiB, first user × 1.05 of ofetch)",
+  "Cold start, more than an import of nothing",
   Object.fromEntries(
     Object.keys(programs).map((name) => [
       name,
-      { "ms more": (of(name, 0) - noTime).toFixed(1), "MiB more": (of(name, 1) - noMemory).toFixed(1) },
+      { ms: median(more(name, time)).toFixed(1), MiB: median(more(name, memory)).toFixed(1) },
     ]),
   ),
 );
-const ratio = median(
-  rounds.map((round) => (round["first user by sdk"]?.[0] ?? 0) / (round["first user by ofetch"]?.[0] ?? 1)),
-);
-console.log(`first user, sdk ÷ ofetch: × ${ratio.toFixed(2)}`);
+judge("cold start", [
+  {
+    what: "import",
+    budget: 2,
+    measured: median(more("import sdk", time)),
+    noise: noiseOf(between("import sdk, again", "import sdk", time), 0),
+    unit: " ms",
+  },
+  {
+    what: "memory of the import",
+    budget: 2,
+    measured: median(more("import sdk", memory)),
+    noise: noiseOf(between("import sdk, again", "import sdk", memory), 0),
+    unit: " MiB",
+  },
+  {
+    what: "first user ÷ by ofetch",
+    budget: 1.05,
+    measured: median(times("first user by sdk")),
+    noise: noiseOf(times("first user by ofetch, again"), 1),
+  },
+]);
 server.disconnect();

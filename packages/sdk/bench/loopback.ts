@@ -1,42 +1,41 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { clientsOf } from "./clients.ts";
-import { interleaved, print } from "./measure.ts";
+import { median, noiseOf, print, type Cost } from "./measure.ts";
+import { again, against, race } from "./race.ts";
+import { judge, type Check } from "./verdict.ts";
 
-/** What each client costs on a real connection, one call at a time and 50 at a time. */
+/** What each client costs on a real connection, one call at a time and 50 at a time, against a fetch that is as careful. */
 const server = fork(new URL("./loopback-server.ts", import.meta.url));
 const [port] = (await once(server, "message")) as [number];
-const clients = Object.entries(clientsOf(`http://127.0.0.1:${port}`));
+const baseline = "careful fetch";
+const cpu = (own: Cost, base: Cost) => own.cpu / base.cpu;
+const wall = (own: Cost, base: Cost) => own.wall / base.wall;
+const checks: Check[] = [];
 
-for (const [inFlight, calls, budget] of [
-  [1, 800, "1.12"],
-  [50, 1_600, "1.15"],
-] as const) {
-  const blocks = Object.fromEntries(
-    clients.map(([name, get]) => [
-      name,
-      async () => {
-        let left = calls;
-        const work = async () => {
-          while (left-- > 0) await get("u-1");
-        };
-        await Promise.all(Array.from({ length: inFlight }, work));
-      },
-    ]),
-  );
-  const results = await interleaved(blocks, 15);
+for (const { inFlight, calls, budget } of [
+  { inFlight: 1, calls: 400, budget: 1.12 },
+  { inFlight: 50, calls: 1_000, budget: 1.15 },
+]) {
+  const costs = await race(baseline, { calls, inFlight }, 21, `http://127.0.0.1:${port}`);
   print(
-    `Loopback, ${inFlight} in flight, against a careful fetch (budget of the sdk: CPU × ${budget})`,
+    `Loopback, ${inFlight} in flight, each client in a process of its own`,
     Object.fromEntries(
-      Object.entries(results).map(([name, { cost, ratio }]) => [
+      Object.entries(costs).map(([name, own]) => [
         name,
         {
-          "CPU ×": ratio.cpu.toFixed(2),
-          "wall ×": ratio.wall.toFixed(2),
-          "µs CPU a call": (cost.cpu / calls).toFixed(0),
+          "CPU ×": median(against(costs, name, baseline, cpu)).toFixed(2),
+          "wall ×": median(against(costs, name, baseline, wall)).toFixed(2),
+          "µs CPU a call": median(own.map((cost) => cost.cpu)).toFixed(0),
         },
       ]),
     ),
   );
+  checks.push({
+    what: `CPU ÷ careful fetch, ${inFlight} in flight`,
+    budget,
+    measured: median(against(costs, "sdk", baseline, cpu)),
+    noise: noiseOf(against(costs, again, baseline, cpu), 1),
+  });
 }
+judge("loopback", checks);
 server.disconnect();

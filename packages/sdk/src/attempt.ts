@@ -1,3 +1,4 @@
+import { bareError } from "./bare-error.ts";
 import { Ended, type Deadline } from "./deadline.ts";
 import { IdentityError } from "./error.ts";
 import { discard, garbled, readText } from "./read-body.ts";
@@ -14,6 +15,8 @@ export type Attempt =
       readonly response?: Response;
     };
 
+/** Bytes that are read of an answer that tells of a failure; what follows is dropped. */
+const longestProblem = 2 ** 20;
 /** Thrown where nothing moves. */
 const stalled = Symbol("stalled");
 
@@ -21,20 +24,11 @@ const stalled = Symbol("stalled");
 const notSent = /^(ECONNREFUSED|EAI_AGAIN|ENOTFOUND|UND_ERR_CONNECT_TIMEOUT)$|CERT|^UNABLE_TO_VERIFY/;
 
 /** An error and what caused it, outermost first. */
-function chainOf(error: unknown): { name?: unknown; code?: unknown; syscall?: unknown; cause?: unknown }[] {
+function chainOf(error: unknown): { syscall?: unknown; cause?: unknown }[] {
   const chain = [Object(error)];
   for (let last = chain[0]; typeof last.cause === "object" && last.cause && chain.length < 9;)
     chain.push((last = last.cause));
   return chain;
-}
-
-/** The innermost error, by name, code and nothing else: the outer ones hold the request and its credentials. */
-function innermost(error: unknown): { readonly cause: Error; readonly unsent: boolean } {
-  const { name, code, syscall } = chainOf(error).at(-1) ?? {};
-  const known = typeof code === "string" ? code : undefined;
-  const shown = typeof name === "string" ? name : "Error";
-  const cause = Object.assign(new Error(known ?? shown), { name: shown }, known && { code: known });
-  return { cause, unsent: syscall === "connect" || notSent.test(known ?? "") };
 }
 
 /**
@@ -44,12 +38,10 @@ function innermost(error: unknown): { readonly cause: Error; readonly unsent: bo
  * the call is over, and a `config` error when a foreign hook fails or repeats the request.
  */
 export async function attempt(
-  runtime: Runtime,
-  transport: Transport,
-  request: Omit<Outgoing, "signal">,
+  { runtime, transport }: { readonly runtime: Runtime; readonly transport: Transport },
+  request: Outgoing,
   deadline: Deadline,
   patience: number,
-  wantsBody: (status: number) => boolean,
 ): Promise<Attempt> {
   deadline.throwIfEnded();
   const controller = new AbortController();
@@ -60,10 +52,12 @@ export async function attempt(
   let response: Response | undefined;
 
   const exchange = async (): Promise<Attempt> => {
-    const answer = (response = await transport({ ...request, signal: controller.signal }));
+    const answer = (response = await transport(request, controller.signal));
+    const { status, ok } = answer;
     const progress = () => (lastProgress = runtime.elapsed());
     progress();
-    if (wantsBody(answer.status)) return { response: answer, text: await readText(answer, progress) };
+    const limit = status >= 400 ? longestProblem : ok && request.answer === "json" ? Infinity : 0;
+    if (limit) return { response: answer, text: await readText(answer, limit, progress) };
     discard(answer);
     return { response: answer, text: "" };
   };
@@ -89,14 +83,18 @@ export async function attempt(
     });
   } catch (error) {
     if (error instanceof Ended) throw error;
+    const chain = chainOf(error);
     // Our own guard's, which ofetch may have wrapped.
-    const own = chainOf(error).find((inner) => inner instanceof IdentityError);
+    const own = chain.find((inner) => inner instanceof IdentityError);
     if (own) throw own;
     const sent = trace.state !== "unsent";
     const answered = response && { response };
     if (error === stalled) return { lost: "timeout", sent, ...answered };
     if (error === garbled) return { lost: "garbled", sent, ...answered };
-    const { cause, unsent } = innermost(error);
+    // The innermost: the outer ones hold the request and its credentials.
+    const innermost = chain.at(-1);
+    const cause = bareError(innermost);
+    const unsent = innermost?.syscall === "connect" || notSent.test(cause.code ?? "");
     if (trace.state !== "sent" && !response) {
       throw new IdentityError(
         "config",

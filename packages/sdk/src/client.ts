@@ -1,6 +1,5 @@
 import { callOf, type IdentityCall } from "./call.ts";
-import { cannot, IdentityError } from "./error.ts";
-import { deadlineOf, execute, type Engine } from "./execute.ts";
+import { execute, type Call, type Engine } from "./execute.ts";
 import { findUsersById } from "./find-users-by-id.ts";
 import { Gate } from "./gate.ts";
 import type {
@@ -20,7 +19,6 @@ import {
   type DerivedOptions,
   type IdentityClientOptions,
 } from "./options.ts";
-import { pathOf, queryOf } from "./path.ts";
 import { RetryBudget } from "./retry.ts";
 import { systemRuntime, type Runtime } from "./runtime.ts";
 import { temporaryPassword } from "./temporary-password.ts";
@@ -89,59 +87,28 @@ export function clientOn(runtime: Runtime, options: IdentityClientOptions, netwo
   });
 }
 
-function plainBody(operation: OperationId, request: unknown): object {
-  if (typeof request !== "object" || request === null || Array.isArray(request)) {
-    throw new IdentityError("input", cannot(operation, undefined, "the request must be an object"), { operation });
-  }
-  // ofetch serialises plain objects only; an instance of a class would be sent as "[object Object]".
-  return { ...request };
-}
+const nothing = () => undefined;
 
 function methodsOf(engine: Engine): IdentityClient {
-  // Async, so that a bad argument rejects like every other failure.
-  const send = async (
-    operation: OperationId,
-    id?: string,
-    query?: object,
-    request?: unknown,
-    options?: CallOptions,
-  ) => {
-    const body = request === undefined ? undefined : plainBody(operation, request);
-    const call = {
-      operation,
-      subject: id,
-      path: pathOf(operation, id),
-      query: queryOf(operation, query),
-      body,
-      options,
-    };
-    const deadline = deadlineOf(engine, operation, options);
-    try {
-      return await execute(engine, call, deadline);
-    } finally {
-      deadline.close();
-    }
-  };
+  const send = <T>(call: Call, shape = (data: unknown) => data as T) => callOf(execute(engine, call), shape);
   const lifecycle = (operation: OperationId) => (id: string, options?: CallOptions) =>
-    callOf<void>(send(operation, id, undefined, undefined, options), () => undefined);
+    send<void>({ operation, id, options }, nothing);
   const updateUser = (id: string, definition: UpdateUserRequest | UserChange, options?: CallOptions) =>
     typeof definition === "function"
-      ? callOf((async () => changeUser(engine, id, definition, options))(), (data) => data as ChangedUser)
-      : callOf(send("updateUser", id, undefined, definition ?? null, options), (data) => data as User);
+      ? callOf(changeUser(engine, id, definition, options), (data) => data as ChangedUser)
+      : send<User>({ operation: "updateUser", id, request: definition ?? null, options });
   return {
     createUser: (request, query, options) =>
-      callOf(send("createUser", undefined, query, request ?? null, options), (data) => data as User),
-    getUser: (id, query, options) => callOf(send("getUser", id, query, undefined, options), (data) => data as User),
-    listUsers: (query, options) =>
-      callOf(send("listUsers", undefined, query, undefined, options), (data) => data as User[]),
+      send({ operation: "createUser", query, request: request ?? null, options }),
+    getUser: (id, query, options) => send({ operation: "getUser", id, query, options }),
+    listUsers: (query, options) => send({ operation: "listUsers", query, options }),
     updateUser: updateUser as IdentityClient["updateUser"],
-    deleteUser: (id, query, options) =>
-      callOf<void>(send("deleteUser", id, query, undefined, options), () => undefined),
+    deleteUser: (id, query, options) => send<void>({ operation: "deleteUser", id, query, options }, nothing),
     findUsersById: (ids, options) => callOf(findUsersById(engine, ids, options), (data) => data as FoundUsers),
     sendActivationEmail: lifecycle("sendActivationEmail"),
     unlockUser: lifecycle("unlockUser"),
     expirePassword: (id, options) =>
-      callOf(send("expirePassword", id, undefined, undefined, options), (data) =>
+      send({ operation: "expirePassword", id, options }, (data) =>
         temporaryPassword((data as TemporaryPassword).password),
       ),
     resetPassword: lifecycle("resetPassword"),

@@ -1,16 +1,17 @@
 import { attempt, type Attempt } from "./attempt.ts";
 import { Deadline, Ended } from "./deadline.ts";
-import { IdentityError, type ErrorDetails } from "./error.ts";
+import { cannot, IdentityError, type ErrorDetails } from "./error.ts";
 import type { Gate } from "./gate.ts";
 import { shownHeaders, tell, type LogEvent } from "./log.ts";
 import { operations, type Operation, type OperationId } from "./operations.ts";
 import { checkCallOptions, lowerCased, type CallOptions, type Settings } from "./options.ts";
+import { pathOf, queryOf } from "./path.ts";
 import { requestIdOf } from "./problem.ts";
 import { backoff, isRepeatable, type RetryBudget } from "./retry.ts";
 import type { Runtime } from "./runtime.ts";
 import { failure, settle, type Progress } from "./settle.ts";
 import type { TokenKeeper } from "./token.ts";
-import type { Trace, Transport } from "./transport.ts";
+import type { Outgoing, Transport } from "./transport.ts";
 
 /** What the calls of one client share. */
 export interface Engine {
@@ -22,14 +23,15 @@ export interface Engine {
   readonly budget: RetryBudget;
 }
 
-/** One call: checked arguments, nothing sent yet. */
+/** One request of a call, as its method was given it. */
 export interface Call {
   readonly operation: OperationId;
-  /** What a message names: the id. */
-  readonly subject?: string | undefined;
-  readonly path: string;
-  readonly query?: Record<string, string | string[]> | undefined;
-  readonly body?: object | undefined;
+  readonly id?: string | undefined;
+  /** The ids of one request of findUsersById. */
+  readonly ids?: readonly string[] | undefined;
+  readonly query?: object | undefined;
+  /** The body; undefined where the operation has none. */
+  readonly request?: unknown;
   readonly options?: CallOptions | undefined;
 }
 
@@ -44,48 +46,45 @@ export interface Outcome {
 let calls = 0;
 
 /** Starts the life of one call; `waves` is how many times over the default timeout has to last. */
-export function deadlineOf(
-  { runtime, settings }: Engine,
-  operation: OperationId,
-  options?: CallOptions,
-  waves = 1,
-): Deadline {
+function deadlineOf({ runtime, settings }: Engine, operation: OperationId, options?: CallOptions, waves = 1): Deadline {
   if (options) checkCallOptions(operation, options);
   const row: Operation = operations[operation];
   const timeout = options?.timeout ?? settings.timeout ?? (row.timeout ?? 60_000) * waves;
   return new Deadline(runtime, timeout, options?.signal);
 }
 
-/** Gives one or more requests the life of one call. */
+/** Gives several requests the life of one call. */
 export async function within<T>(
   engine: Engine,
-  operation: OperationId,
-  options: CallOptions | undefined,
+  call: Call,
+  waves: number,
   work: (deadline: Deadline) => Promise<T>,
-  waves = 1,
 ): Promise<T> {
-  const deadline = deadlineOf(engine, operation, options, waves);
+  const deadline = deadlineOf(engine, call.operation, call.options, waves);
   try {
     return await work(deadline);
   } catch (error) {
     // Between two requests; within one, execute() knows more.
-    throw error instanceof Ended ? ended(error, { operation, path: operations[operation].path }, deadline, {}) : error;
+    throw error instanceof Ended ? ended(error, call, deadline, {}) : error;
   } finally {
     deadline.close();
   }
 }
 
-/** Runs one request to its end: attempts, deadlines, token and gate. */
-export async function execute(engine: Engine, call: Call, deadline: Deadline): Promise<Outcome> {
-  const { settings, runtime, gate, tokens, transport } = engine;
-  const row: Operation = operations[call.operation];
+/**
+ * Runs one request to its end: checks, attempts, deadlines, token and gate. Without `shared`, the request is the whole call.
+ */
+export async function execute(engine: Engine, call: Call, shared?: Deadline): Promise<Outcome> {
+  const { settings, runtime, gate, tokens } = engine;
+  const { operation, options } = call;
+  const row: Operation = operations[operation];
+  const request = requestOf(call, row);
+  const deadline = shared ?? deadlineOf(engine, operation, options);
   const progress: Progress = { attempts: 0, retries: 0, maybeApplied: false, tokenReplaced: false, token: "" };
-  const wantsBody = (status: number) => status >= 400 || (row.answer === "json" && status >= 200 && status < 300);
   const { log } = settings;
-  const known = log && { call: ++calls, operation: call.operation, method: row.method, path: row.path };
+  const known = log && { call: ++calls, operation, method: row.method, path: row.path };
   const say = (more: Pick<LogEvent, "type"> & Partial<LogEvent>) =>
     log && known && tell(log, { ...known, attempt: progress.attempts, ...more });
-  let trace: Trace = { state: "unsent" };
   try {
     for (;;) {
       let delay = 0;
@@ -96,20 +95,19 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
         progress.token = typeof token === "string" ? token : await token;
         deadline.throwIfEnded();
         progress.attempts++;
-        const startedAt = runtime.elapsed();
+        const startedAt = log && runtime.elapsed();
         if (log) say({ type: "request" });
-        const headers = {
+        request.headers = {
           ...settings.headers,
-          ...(call.options?.headers && lowerCased(call.options.headers)),
+          ...(options?.headers && lowerCased(options.headers)),
           accept: "application/json",
           authorization: `Bearer ${progress.token}`,
         };
-        const request = { method: row.method, path: call.path, query: call.query, body: call.body, headers, trace };
-        const result = await attempt(runtime, transport, request, deadline, settings.attemptTimeout, wantsBody);
+        const result = await attempt(engine, request, deadline, settings.attemptTimeout);
         // From here on only what is settled counts: a refusal that was answered has applied nothing.
-        trace = { state: "unsent" };
+        request.trace = { state: "unsent" };
         const settled = settle(call, row, result, progress, runtime.now(), settings.baseUrl);
-        if (log) say({ ...answered(result, settled, progress.token), duration: runtime.elapsed() - startedAt });
+        if (log) say({ ...answered(result, settled, progress.token), duration: runtime.elapsed() - (startedAt ?? 0) });
         if (!(settled instanceof IdentityError)) {
           engine.budget.refund();
           return settled;
@@ -133,12 +131,11 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
     }
   } catch (error) {
     const { attempts } = progress;
-    const maybeApplied = progress.maybeApplied || (trace.state !== "unsent" && row.safety !== "safe");
+    const maybeApplied = progress.maybeApplied || (request.trace.state !== "unsent" && row.safety !== "safe");
     let final = error;
     if (error instanceof Ended) final = ended(error, call, deadline, { attempts, maybeApplied });
     else if (error instanceof IdentityError && (error.kind === "token" || error.kind === "config")) {
       // A token that cannot be had is shared by all who wait for it: each gets an error of its own.
-      const { operation } = call;
       const details: ErrorDetails = error;
       final = new IdentityError(
         error.kind,
@@ -150,7 +147,26 @@ export async function execute(engine: Engine, call: Call, deadline: Deadline): P
     // V8 keeps ten frames: ours are left out, so that the caller's are among them.
     (Error as { captureStackTrace?: (error: unknown, until: unknown) => void }).captureStackTrace?.(final, execute);
     throw final;
+  } finally {
+    if (!shared) deadline.close();
   }
+}
+
+/** Checks the arguments of a method and makes of them what every attempt sends. */
+function requestOf({ operation, id, ids, query, request }: Call, row: Operation): Outgoing {
+  if (request !== undefined && (typeof request !== "object" || request === null || Array.isArray(request))) {
+    throw new IdentityError("input", cannot(operation, undefined, "the request must be an object"), { operation });
+  }
+  return {
+    method: row.method,
+    path: pathOf(operation, id),
+    query: ids ? { id: ids } : queryOf(operation, query),
+    // ofetch serialises plain objects only; an instance of a class would be sent as "[object Object]".
+    body: request && { ...request },
+    answer: row.answer,
+    headers: {},
+    trace: { state: "unsent" },
+  };
 }
 
 function ended({ end }: Ended, call: Call, { timeout }: Deadline, details: ErrorDetails): IdentityError {

@@ -1,7 +1,6 @@
 import { cannot, IdentityError } from "./error.ts";
 import { execute, within, type Engine, type Outcome } from "./execute.ts";
 import type { ErrorDetail, FoundUsers, UserSummary } from "./models.ts";
-import { operations } from "./operations.ts";
 import type { CallOptions } from "./options.ts";
 
 /** FINBOURNE takes at most 50 ids in one request (OpenAPI 0.0.3665, GET /api/directory). */
@@ -55,33 +54,26 @@ function merged(asked: readonly string[], outcomes: readonly Outcome[]): FoundUs
 export async function findUsersById(engine: Engine, ids: readonly string[], options?: CallOptions): Promise<Outcome> {
   const asked = checked(ids);
   const chunks = chunksOf(asked);
-  const { path } = operations[operation];
-  const outcomes = await within(
-    engine,
-    operation,
-    options,
-    async (deadline) => {
-      const answers: Outcome[] = [];
-      let next = 0;
-      const work = async () => {
-        for (let chunk = next++; chunk < chunks.length; chunk = next++) {
-          const query = { id: chunks[chunk] ?? [] };
-          answers[chunk] = await execute(engine, { operation, path, query, options }, deadline);
-        }
-      };
-      const workers = Array.from({ length: Math.min(mostInFlight, chunks.length) }, work);
-      try {
-        await Promise.all(workers);
-      } catch (error) {
-        deadline.finish("aborted");
-        // Nothing of a call goes on when it has failed.
-        await Promise.allSettled(workers);
-        throw error;
+  const waves = Math.ceil(chunks.length / mostInFlight) || 1;
+  const outcomes = await within(engine, { operation, options }, waves, async (deadline) => {
+    const answers: Outcome[] = [];
+    let next = 0;
+    const work = async () => {
+      for (let chunk = next++; chunk < chunks.length; chunk = next++) {
+        answers[chunk] = await execute(engine, { operation, ids: chunks[chunk] ?? [], options }, deadline);
       }
-      return answers;
-    },
-    Math.ceil(chunks.length / mostInFlight) || 1,
-  );
+    };
+    const workers = Array.from({ length: Math.min(mostInFlight, chunks.length) }, work);
+    try {
+      await Promise.all(workers);
+    } catch (error) {
+      deadline.finish("aborted");
+      // Nothing of a call goes on when it has failed.
+      await Promise.allSettled(workers);
+      throw error;
+    }
+    return answers;
+  });
   return {
     ...(outcomes.at(-1) ?? { status: 200, headers: new Headers() }),
     data: merged(asked, outcomes),

@@ -52,7 +52,7 @@ export class Gate {
   }
 
   #open(): boolean {
-    return this.#inside < this.#limit && this.#runtime.elapsed() >= this.#pausedUntil;
+    return this.#inside < this.#limit && (!this.#pausedUntil || this.#runtime.elapsed() >= this.#pausedUntil);
   }
 
   #admit(): void {
@@ -62,8 +62,9 @@ export class Gate {
       this.#inside++;
       admit();
     }
+    if (this.#queue.size === 0 || this.#cancelWake) return;
     const wait = this.#pausedUntil - this.#runtime.elapsed();
-    if (this.#queue.size > 0 && wait > 0 && !this.#cancelWake) {
+    if (wait > 0) {
       this.#cancelWake = this.#runtime.later(() => {
         this.#cancelWake = undefined;
         this.#admit();

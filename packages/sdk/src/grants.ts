@@ -64,11 +64,12 @@ async function ask(
 ): Promise<Answer & { readonly access_token: string }> {
   const deadline = new Deadline(runtime, timeout, signal);
   const sent = { accept: "application/json", "content-type": "application/x-www-form-urlencoded", ...headers };
-  const request = { method: "POST", path: "", body: new URLSearchParams(form).toString(), headers: sent };
+  const body = new URLSearchParams(form).toString();
+  const request = { method: "POST", path: "", body, headers: sent, answer: "json" } as const;
   try {
     for (let attempts = 1; ; attempts++) {
       const trace: Trace = { state: "unsent" };
-      const result = await attempt(runtime, transport, { ...request, trace }, deadline, attemptTimeout, () => true);
+      const result = await attempt({ runtime, transport }, { ...request, trace }, deadline, attemptTimeout);
       const { status, ok, headers: answered } = result.response ?? {};
       const retryAfterMs = parseRetryAfter(answered?.get("retry-after") ?? null, runtime.now());
       const details = { status, attempts, retryAfterMs };

@@ -14,31 +14,41 @@ function decoded(decoder: Decoder, chunk: Uint8Array | undefined, stream: boolea
   }
 }
 
-/** Reads a body to its end as text, telling of every chunk. */
-export async function readText(response: Response, progress: () => void): Promise<string> {
+/** Reads a body to its end as text, telling of every chunk; one of more than `limit` bytes is let go and counts as empty. */
+export async function readText(response: Response, limit: number, progress: () => void): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return "";
-  let { value: last } = await reader.read();
   let decoder: Decoder | undefined;
+  let last: Uint8Array | undefined;
+  let size = 0;
   let text = "";
   try {
     for (;;) {
-      progress();
       const { done, value } = await reader.read();
       if (done) return text + decoded(decoder ?? (whole ??= strict()), last, false);
-      text += decoded((decoder ??= strict()), last, true);
+      progress();
+      size += value.length;
+      if (size > limit) {
+        letGo(reader);
+        return "";
+      }
+      if (last) text += decoded((decoder ??= strict()), last, true);
       last = value;
     }
   } catch (error) {
     // Nobody reads on: the connection is given back.
-    if (error === garbled) reader.cancel().catch(() => {});
+    if (error === garbled) letGo(reader);
     throw error;
   }
 }
 
+function letGo(body: { cancel(): Promise<void> } | null): void {
+  body?.cancel().catch(() => {});
+}
+
 /** Lets go of a body that nobody reads, so that its connection is not held. */
 export function discard(response: Response): void {
-  response.body?.cancel().catch(() => {});
+  letGo(response.body);
 }
 
 /** Parses JSON strictly; undefined where the text is none. */

@@ -32,7 +32,7 @@ export function failure(
 ): IdentityError {
   return new IdentityError(
     kind,
-    cannot(call.operation, call.subject, reason),
+    cannot(call.operation, call.id, reason),
     { ...details, operation: call.operation },
     cause,
   );
@@ -86,7 +86,7 @@ export function settle(
     return fail("parse", `the answer is a redirect (${status}); check "baseUrl"`, { status, requestId }, unwritten);
   }
   const { code } = problem;
-  const purged = call.query?.["purge"] === "true";
+  const purged = call.query !== undefined && "purge" in call.query && call.query.purge === true;
   if (progress.maybeApplied && row.settledBy.includes(code ?? 0) && (code === userDoesNotExist) === purged) {
     return { data: undefined, status, headers, attempts };
   }

@@ -1,3 +1,4 @@
+import { bareError } from "./bare-error.ts";
 import type { Deadline } from "./deadline.ts";
 import { IdentityError } from "./error.ts";
 import type { Runtime } from "./runtime.ts";
@@ -119,7 +120,12 @@ export class TokenKeeper {
       given = await this.#provide?.({ forceRefresh, signal });
     } catch (cause) {
       if (cause instanceof IdentityError && cause.kind === "token") throw cause;
-      throw new IdentityError("token", "Cannot get a token: the token function failed", {}, nameOnly(cause));
+      throw new IdentityError(
+        "token",
+        "Cannot get a token: the token function failed",
+        {},
+        cause instanceof IdentityError ? cause : bareError(cause),
+      );
     }
     const { token, expiresAt } = typeof given === "string" ? { token: given } : (given ?? {});
     if (!isSendable(token) || Number.isNaN(expiresAt)) {
@@ -138,11 +144,4 @@ export class TokenKeeper {
     this.#uselessAt = (expiresAt ?? 0) - Math.min(tooLate, life / 10);
     return token;
   }
-}
-
-/** What failed inside a token function may hold credentials in its message; its class and code do not. */
-function nameOnly(cause: unknown): unknown {
-  if (cause instanceof IdentityError) return cause;
-  const { name, code } = Object(cause) as { name?: unknown; code?: unknown };
-  return Object.assign(new Error(typeof name === "string" ? name : "Error"), typeof code === "string" ? { code } : {});
 }

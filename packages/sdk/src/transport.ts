@@ -1,4 +1,5 @@
 import type { $Fetch, FetchOptions } from "ofetch";
+import { bareError } from "./bare-error.ts";
 import { IdentityError } from "./error.ts";
 
 /** How far one attempt has come: whether the service can have seen it is known from here and nowhere else. */
@@ -12,15 +13,16 @@ export interface Trace {
 export interface Outgoing {
   readonly method: string;
   readonly path: string;
-  readonly query?: Record<string, string | string[]> | undefined;
+  readonly query?: Readonly<Record<string, string | readonly string[]>> | undefined;
   readonly body?: object | string | undefined;
-  readonly headers: Record<string, string>;
-  readonly signal: AbortSignal;
-  readonly trace: Trace;
+  headers: Readonly<Record<string, string>>;
+  /** Whether a success has a body that is wanted. */
+  readonly answer: "json" | "none";
+  trace: Trace;
 }
 
 /** Sends one request and resolves when its headers are there. */
-export type Transport = (request: Outgoing) => Promise<Response>;
+export type Transport = (request: Outgoing, signal: AbortSignal) => Promise<Response>;
 
 /** Travels in the options of a request: hooks see it through, a request that ofetch makes on its own has a used one. */
 const traceKey = Symbol("trace");
@@ -30,6 +32,19 @@ function repeated(): IdentityError {
   return new IdentityError("config", message);
 }
 
+/** What is ofetch's and would be in the way of ours. */
+const ours = { retry: false, responseType: "stream" } as const;
+
+/** ofetch touches `globalThis.Headers` when it loads, which makes Node load its whole fetch: not before the first request. */
+async function imported(): Promise<$Fetch> {
+  try {
+    return (await import("ofetch")).ofetch;
+  } catch (error) {
+    const cause = bareError(error);
+    throw new IdentityError("config", `Cannot send a request: ofetch cannot be loaded (${cause.message})`, {}, cause);
+  }
+}
+
 /**
  * Makes the one ofetch instance of a client.
  *
@@ -37,12 +52,13 @@ function repeated(): IdentityError {
  * replay writes and leave bodies unbounded. `network` stands in for the platform's fetch. The answer is handed over as a stream, to be read with the call's deadlines.
  */
 export function createTransport(baseURL: string, given?: $Fetch, network?: typeof fetch): Transport {
+  // Per call, too, on a foreign instance: its own defaults may say otherwise, and a call is what ofetch looks at last.
+  const perCall = given && { ...ours, timeout: 0, parseResponse: undefined };
   let instance: $Fetch | undefined;
   let loading: Promise<$Fetch> | undefined;
 
-  // ofetch touches `globalThis.Headers` when it loads, which makes Node load its whole fetch: not before the first request.
   const load = async (): Promise<$Fetch> => {
-    const source = given ?? (await import("ofetch")).ofetch;
+    const source = given ?? (await imported());
     const once: typeof fetch = async (input, init) => {
       const trace = (init as { [traceKey]?: Trace } | undefined)?.[traceKey];
       if (!trace) throw repeated();
@@ -58,17 +74,19 @@ export function createTransport(baseURL: string, given?: $Fetch, network?: typeo
     };
     // Cloudflare's workers know neither `credentials` nor `redirect: "error"`; a redirect that is not followed is refused later.
     const credentials = "credentials" in Request.prototype ? ({ credentials: "omit" } as const) : {};
-    const defaults = { baseURL, ignoreResponseError: true, redirect: "manual", ...credentials } as const;
+    const defaults = { baseURL, ignoreResponseError: true, redirect: "manual", ...credentials, ...ours } as const;
     return (instance = source.create(defaults, { fetch: once }));
   };
 
-  const dispatch = (send: $Fetch, { path, query, body, trace, method, headers, signal }: Outgoing) => {
-    // Per call: an instance's own default would win otherwise, and what a call says is what ofetch looks at last.
-    const ours = { retry: false, timeout: 0, parseResponse: undefined, responseType: "stream", [traceKey]: trace };
-    return send.raw(path, { method, headers, signal, ...ours, query, body } as object as FetchOptions<"stream">);
+  const dispatch = (send: $Fetch, { path, query, body, trace, method, headers }: Outgoing, signal: AbortSignal) => {
+    // Headers as pairs, which ofetch takes as they are; it would make a Headers of anything else and sort that.
+    const options = { ...perCall, method, headers: Object.entries(headers), signal, query, body, [traceKey]: trace };
+    return send.raw(path, options as object as FetchOptions<"stream">);
   };
-  return (request) => {
-    if (instance) return dispatch(instance, request);
-    return (loading ??= load()).then((loaded) => dispatch(loaded, request));
+  return (request, signal) => {
+    if (instance) return dispatch(instance, request, signal);
+    // A load that failed is tried again by the next request.
+    loading ??= load().finally(() => (loading = undefined));
+    return loading.then((loaded) => dispatch(loaded, request, signal));
   };
 }

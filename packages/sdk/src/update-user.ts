@@ -2,7 +2,6 @@ import { cannot, IdentityError } from "./error.ts";
 import { execute, within, type Call, type Engine, type Outcome } from "./execute.ts";
 import type { ChangedUser, FieldDifference, RoleIdRequest, UpdateUserRequest, User, UserChange } from "./models.ts";
 import type { CallOptions } from "./options.ts";
-import { pathOf, queryOf } from "./path.ts";
 
 /** What an update can say of a user (OpenAPI 0.0.3665, `UpdateUserRequest`). */
 const fields = [
@@ -51,34 +50,26 @@ function differencesOf(sent: UpdateUserRequest, user: User): FieldDifference[] {
  *
  * The API has no precondition: what somebody else writes between the two reads is reported where it differs, not prevented.
  */
-export function changeUser(engine: Engine, id: string, change: UserChange, options?: CallOptions): Promise<Outcome> {
-  const read: Call = {
-    operation: "getUser",
-    subject: id,
-    path: pathOf("getUser", id),
-    query: queryOf("getUser", { includeRoles: true }),
-    options,
-  };
-  return within(
-    engine,
-    "updateUser",
-    options,
-    async (deadline) => {
-      const first = await execute(engine, read, deadline);
-      const before = first.data as User;
-      const changed = await deadline.race(Promise.resolve(change(structuredClone(before))));
-      if (typeof changed !== "object" || changed === null) {
-        const reason = "the change must return the new definition";
-        throw new IdentityError("input", cannot("updateUser", id, reason), { operation: "updateUser" });
-      }
-      const sent = requestOf(changed);
-      const write: Call = { operation: "updateUser", subject: id, path: pathOf("updateUser", id), body: sent, options };
-      const written = await execute(engine, write, deadline);
-      const last = await execute(engine, read, deadline);
-      const user = last.data as User;
-      const data: ChangedUser = { before, user, differences: differencesOf(sent, user) };
-      return { ...last, data, attempts: first.attempts + written.attempts + last.attempts };
-    },
-    3,
-  );
+export async function changeUser(
+  engine: Engine,
+  id: string,
+  change: UserChange,
+  options?: CallOptions,
+): Promise<Outcome> {
+  const read: Call = { operation: "getUser", id, query: { includeRoles: true }, options };
+  return within(engine, { operation: "updateUser", options }, 3, async (deadline) => {
+    const first = await execute(engine, read, deadline);
+    const before = first.data as User;
+    const changed = await deadline.race(Promise.resolve(change(structuredClone(before))));
+    if (typeof changed !== "object" || changed === null) {
+      const reason = "the change must return the new definition";
+      throw new IdentityError("input", cannot("updateUser", id, reason), { operation: "updateUser" });
+    }
+    const sent = requestOf(changed);
+    const written = await execute(engine, { operation: "updateUser", id, request: sent, options }, deadline);
+    const last = await execute(engine, read, deadline);
+    const user = last.data as User;
+    const data: ChangedUser = { before, user, differences: differencesOf(sent, user) };
+    return { ...last, data, attempts: first.attempts + written.attempts + last.attempts };
+  });
 }
