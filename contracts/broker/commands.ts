@@ -33,7 +33,12 @@ export async function canIDeploy(access: BrokerAccess, placed: Placed, patience 
   const { pacticipant, version, environment } = placed;
   const interval = 5;
   const asked = ["--pacticipant", pacticipant, "--version", version, "--to-environment", environment];
-  const retries = ["--retry-while-unknown", String(Math.ceil(patience / interval)), "--retry-interval", String(interval)];
+  const retries = [
+    "--retry-while-unknown",
+    String(Math.ceil(patience / interval)),
+    "--retry-interval",
+    String(interval),
+  ];
   const { code, output } = await runCli(access, "can-i-deploy", ...asked, ...retries);
   // Something else than a yes or a no, such as a version that nobody knows, exits 1 as well.
   const [, answer] = /Computer says (yes|no)/i.exec(output) ?? [];

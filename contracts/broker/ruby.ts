@@ -56,10 +56,24 @@ interface RubyBroker {
   readonly log: number;
 }
 
+/** What the broker is told by its environment, wherever it runs. */
+export function brokerSettings({ port, databaseFile, username, password }: Omit<RubyBroker, "log">) {
+  return {
+    PACT_BROKER_SEED_EXAMPLE_DATA: "false",
+    PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}`,
+    PACT_BROKER_DATABASE_URL: `sqlite:///${databaseFile}`,
+    PACT_BROKER_BASIC_AUTH_ENABLED: "true",
+    PACT_BROKER_BASIC_AUTH_USERNAME: username,
+    PACT_BROKER_BASIC_AUTH_PASSWORD: password,
+    PACT_BROKER_WEBHOOK_SCHEME_WHITELIST: "http https",
+    PACT_BROKER_WEBHOOK_HOST_WHITELIST: "127.0.0.1",
+  };
+}
+
 /** Starts the broker in puma, on loopback, on SQLite; it ends with this process. */
-export function spawnRubyBroker({ port, databaseFile, username, password, log }: RubyBroker): ChildProcess {
+export function spawnRubyBroker({ log, ...broker }: RubyBroker): ChildProcess {
   const folder = installGems();
-  return spawn("bundle", ["exec", "puma", "-b", `tcp://127.0.0.1:${port}`, "-t", "2:8"], {
+  return spawn("bundle", ["exec", "puma", "-b", `tcp://127.0.0.1:${broker.port}`, "-t", "2:8"], {
     cwd: folder,
     stdio: ["pipe", log, log],
     env: {
@@ -70,15 +84,8 @@ export function spawnRubyBroker({ port, databaseFile, username, password, log }:
       RACK_ENV: "production",
       RUBYOPT: "-W:no-experimental",
       PACT_DO_NOT_TRACK: "true",
-      PACT_BROKER_SEED_EXAMPLE_DATA: "false",
       PACT_BROKER_LOG_STREAM: "stdout",
-      PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}`,
-      PACT_BROKER_DATABASE_URL: `sqlite:///${databaseFile}`,
-      PACT_BROKER_BASIC_AUTH_ENABLED: "true",
-      PACT_BROKER_BASIC_AUTH_USERNAME: username,
-      PACT_BROKER_BASIC_AUTH_PASSWORD: password,
-      PACT_BROKER_WEBHOOK_SCHEME_WHITELIST: "http https",
-      PACT_BROKER_WEBHOOK_HOST_WHITELIST: "127.0.0.1",
+      ...brokerSettings(broker),
     },
   });
 }

@@ -13,6 +13,7 @@ import { canIDeploy, publish, recordDeployment, recordRelease, recordSupportEnde
 import { sdkPacts, type SdkVersion } from "./sdk-versions.ts";
 import { recordedResult } from "./verification.ts";
 import type { Built } from "./verify-run.ts";
+import { event, template } from "./webhook.ts";
 import type { WebhookListener } from "./webhook-listener.ts";
 
 export type Environment = "test" | "production";
@@ -52,14 +53,10 @@ export class Stage {
   }
 
   async hookUp({ url }: WebhookListener): Promise<void> {
-    const body = JSON.stringify({
-      pactUrl: "${pactbroker.pactUrl}",
-      version: "${pactbroker.providerVersionNumber}",
-      branch: "${pactbroker.providerVersionBranch}",
-    });
+    const body = JSON.stringify(template);
     const uuid = "5a0a1f7c-6f0e-4f5e-9a55-3c1f1d1b7e01";
     const target = ["--request", "POST", "--header", "Content-Type: application/json", "--data", body, url];
-    const when = ["--provider", provider, "--contract-requiring-verification-published"];
+    const when = ["--provider", provider, `--${event.replaceAll("_", "-")}`];
     await mustRun(this.#access, "create-or-update-webhook", "--uuid", uuid, ...when, ...target);
   }
 

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { newCredentials } from "./access.ts";
-import { dockerRuns, startDockerBroker } from "./docker.ts";
+import { dockerRuns, startDockerBroker, type Callback } from "./docker.ts";
 import { missingPackages, spawnRubyBroker } from "./ruby.ts";
 
 /** A broker that answers. */
@@ -12,6 +12,8 @@ export interface Broker {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** How a webhook reaches this machine. */
+  readonly callback: Callback;
   stop(): Promise<void>;
 }
 
@@ -47,9 +49,9 @@ export async function startBroker(folder: string, wanted?: number): Promise<Brok
   const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   if (dockerRuns()) {
-    const { stop } = startDockerBroker(port, username, password);
+    const { stop, callback } = startDockerBroker(port, username, password);
     await untilItAnswers(url, () => undefined);
-    return { url, username, password, stop: async () => stop() };
+    return { url, username, password, callback, stop: async () => stop() };
   }
   const missing = missingPackages();
   if (missing.length > 0) {
@@ -71,5 +73,5 @@ export async function startBroker(folder: string, wanted?: number): Promise<Brok
     child.kill();
     await exited;
   };
-  return { url, username, password, stop };
+  return { url, username, password, callback: { listen: "127.0.0.1", host: "127.0.0.1" }, stop };
 }

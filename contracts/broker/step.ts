@@ -1,9 +1,8 @@
 /** `broker:sdk` and `broker:service`: one step of a pipeline, with the broker that PACT_BROKER_BASE_URL names. */
 import { parseArgs } from "node:util";
 import { consumer, provider } from "../names.ts";
-import { committed } from "../pact-files.ts";
-import { accessFromEnvironment, type BrokerAccess } from "./access.ts";
-import { canIDeploy, publish, recordDeployment, recordRelease, recordSupportEnded, type Placed } from "./commands.ts";
+import { accessFromEnvironment } from "./access.ts";
+import { steps } from "./steps.ts";
 
 const usage = `Usage: broker:sdk     publish              --version V --branch B
        broker:sdk     can-i-deploy         --version V --environment E [--wait SECONDS]
@@ -16,34 +15,6 @@ Exits 0 where it is done or allowed, 1 where it is refused or failed, 2 where it
 Reads PACT_BROKER_BASE_URL and PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
 publish sends the committed pact with our own service, and no other.
 `;
-
-type Step = (access: BrokerAccess, placed: Placed, options: { branch: string; wait: number }) => Promise<boolean>;
-
-function done(record: (access: BrokerAccess, placed: Placed) => Promise<void>): Step {
-  return async (access, placed) => {
-    await record(access, placed);
-    return true;
-  };
-}
-
-const mayGo: Step = async (access, placed, { wait }) => {
-  const { allowed, reason } = await canIDeploy(access, placed, wait);
-  process.stdout.write(`${reason.trim()}\n`);
-  return allowed;
-};
-
-/** An SDK is released and a service is deployed: neither can be recorded as the other. */
-const steps: Readonly<Record<string, { readonly step: Step; readonly needs: "branch" | "environment" }>> = {
-  "sdk publish": {
-    needs: "branch",
-    step: async (access, { version }, { branch }) => Boolean(await publish(access, committed, version, branch)),
-  },
-  "sdk can-i-deploy": { needs: "environment", step: mayGo },
-  "sdk record-release": { needs: "environment", step: done(recordRelease) },
-  "sdk record-support-ended": { needs: "environment", step: done(recordSupportEnded) },
-  "service can-i-deploy": { needs: "environment", step: mayGo },
-  "service record-deployment": { needs: "environment", step: done(recordDeployment) },
-};
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

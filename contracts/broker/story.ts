@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import type { BrokerAccess } from "./access.ts";
 import { Stage } from "./stage.ts";
-import { listenForWebhooks, type Requirement } from "./webhook-listener.ts";
+import type { Broker } from "./start-broker.ts";
+import type { Requirement } from "./webhook.ts";
+import { listenForWebhooks } from "./webhook-listener.ts";
 
 const both = ["test", "production"] as const;
 
@@ -10,15 +11,15 @@ const both = ["test", "production"] as const;
  *
  * Each step is what one CI job would do; each claim is asserted by asking the broker. Returns the number of claims.
  */
-export async function tellStory(access: BrokerAccess, folder: string, say: (line: string) => void): Promise<number> {
-  const stage = new Stage(access, folder);
+export async function tellStory(broker: Broker, folder: string, say: (line: string) => void): Promise<number> {
+  const stage = new Stage(broker, folder);
   let claims = 0;
   const claim = (what: string, is: unknown, expected: unknown) => {
     assert.deepEqual(is, expected, what);
     claims += 1;
     say(`  ok  ${what}`);
   };
-  const listener = await listenForWebhooks(async ({ pactUrl, version, branch }: Requirement) => {
+  const listener = await listenForWebhooks(broker.callback, async ({ pactUrl, version, branch }: Requirement) => {
     await stage.buildAgain(version, branch, pactUrl);
   });
 

@@ -2,13 +2,8 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-
-/** What the broker says of a pact that nobody has verified: its address, and the version of the service to verify it with. */
-export interface Requirement {
-  readonly pactUrl: string;
-  readonly version: string;
-  readonly branch: string;
-}
+import type { Callback } from "./docker.ts";
+import type { Requirement } from "./webhook.ts";
 
 /** Stands for the service's CI: a webhook starts a build there. */
 export interface WebhookListener {
@@ -21,8 +16,11 @@ export interface WebhookListener {
   close(): Promise<void>;
 }
 
-/** Starts to listen for webhooks on loopback. */
-export async function listenForWebhooks(build: (requirement: Requirement) => Promise<void>): Promise<WebhookListener> {
+/** Starts to listen for webhooks where the broker can reach it, and nobody else. */
+export async function listenForWebhooks(
+  { listen, host }: Callback,
+  build: (requirement: Requirement) => Promise<void>,
+): Promise<WebhookListener> {
   const path = `/${randomBytes(16).toString("hex")}`;
   const heard: Requirement[] = [];
   const problems: string[] = [];
@@ -42,10 +40,10 @@ export async function listenForWebhooks(build: (requirement: Requirement) => Pro
       return last;
     })();
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(0, listen);
   await once(server, "listening");
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+    url: `http://${host}:${(server.address() as AddressInfo).port}${path}`,
     heard: () => heard,
     built: () => last.then(() => problems),
     close: async () => {
