@@ -1,0 +1,10 @@
+/** What the program has to come to on every platform. */
+export const expected = JSON.stringify({
+  success: ["ada@acme.example", 2, "r-1"],
+  many: [120, 0],
+  refusal: "api 706 1",
+  timeout: "timeout  2",
+  aborted: "aborted  1",
+  redirect: "parse  1",
+  gone: "network  1",
+});

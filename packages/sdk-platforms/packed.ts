@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, type BuildOptions } from "esbuild";
+
+const sdk = join(import.meta.dirname, "..", "sdk");
+const tarball = join(sdk, "identity-users-sdk.tgz");
+
+/** The SDK as it would be published, in a folder of its own. */
+export interface Packed extends Disposable {
+  readonly folder: string;
+  /** Bundles the program with the SDK and ofetch, for a platform without node_modules. */
+  bundle(tail: string, options?: BuildOptions): Promise<string>;
+  /** Writes the program as a module that imports the SDK by its name. */
+  script(name: string, tail: string): Promise<string>;
+}
+
+/** Unpacks the tarball without a registry: its one dependency is the workspace's own. */
+export function unpack(): Packed {
+  if (!existsSync(tarball)) throw new Error("Cannot test the packed SDK: it is not packed; run the package task first");
+  // The real path: Node resolves links before it loads.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "sdk-platforms-")));
+  const installed = join(folder, "node_modules", "@identity-users", "sdk");
+  mkdirSync(installed, { recursive: true });
+  execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
+  symlinkSync(realpathSync(join(sdk, "node_modules", "ofetch")), join(folder, "node_modules", "ofetch"));
+
+  const bundle = async (tail: string, options: BuildOptions = {}) => {
+    const contents = `import { run } from "./program.ts";\n${tail}`;
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: import.meta.dirname, loader: "ts" },
+      bundle: true,
+      write: false,
+      format: "esm",
+      platform: "browser",
+      minify: true,
+      // The workspace's own link leads to the sources.
+      alias: { "@identity-users/sdk": join(installed, "dist", "index.js") },
+      ...options,
+    });
+    return outputFiles?.[0]?.text ?? "";
+  };
+  return {
+    folder,
+    bundle,
+    async script(name, tail) {
+      const file = join(folder, name);
+      const external = ["@identity-users/sdk", "node:*"];
+      writeFileSync(file, await bundle(tail, { platform: "node", minify: false, alias: {}, external }));
+      return file;
+    },
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+  };
+}

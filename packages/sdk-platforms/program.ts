@@ -1,0 +1,29 @@
+import { createIdentityClient, isIdentityError } from "@identity-users/sdk";
+
+/**
+ * A program of a user's, the same on every platform: a success, a refusal after a lost attempt, a service that does not answer, a
+ * caller who gives up, a redirect and no service at all. Returns what came of each, as text.
+ */
+export async function run(baseUrl: string): Promise<string> {
+  const identity = createIdentityClient({ baseUrl, token: "tkn-platform", attemptTimeout: 400, maxRetries: 1 });
+  const { data, attempts, requestId } = await identity.getUser("u-1", { includeRoles: true }).withResponse();
+  const failed = async (call: Promise<unknown>) =>
+    call.then(
+      () => "succeeded",
+      (error: unknown) => (isIdentityError(error) ? [error.kind, error.code, error.attempts].join(" ") : String(error)),
+    );
+  const controller = new AbortController();
+  const aborted = failed(identity.getUser("u-silent", {}, { signal: controller.signal }));
+  setTimeout(() => controller.abort(), 50);
+  const { values, missing } = await identity.findUsersById(Array.from({ length: 120 }, (_, n) => `u-${n}`));
+  const gone = createIdentityClient({ baseUrl: "http://127.0.0.1:1/identity", token: "t", maxRetries: 0 });
+  return JSON.stringify({
+    success: [data.login, attempts, requestId],
+    many: [Object.keys(values).length, missing.length],
+    refusal: await failed(identity.unlockUser("u-1")),
+    timeout: await failed(identity.getUser("u-silent")),
+    aborted: await aborted,
+    redirect: await failed(identity.getUser("u-elsewhere")),
+    gone: await failed(gone.getUser("u-1")),
+  });
+}
