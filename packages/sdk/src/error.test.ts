@@ -81,6 +81,7 @@ describe("an error of a call", () => {
       name: "InvalidParameterValue",
       detail: "worse",
       errors: { lastName: ["too short"], login: ["taken"] },
+      errorDetails: [{ field: "lastName", limit: "50" }],
     });
     await using server = await startServer(said);
     const error = await failureOf(clientOf(server).updateUser("u-1", { ...user, roles: null }));
@@ -95,6 +96,7 @@ describe("an error of a call", () => {
       title: "Title",
       detail: "worse",
       errors: { lastName: ["too short"], login: ["taken"] },
+      errorDetails: [{ field: "lastName", limit: "50" }],
       requestId: "0HN-instance",
       attempts: 1,
     });

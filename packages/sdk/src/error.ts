@@ -21,6 +21,8 @@ export interface ErrorDetails {
   readonly detail?: string | undefined;
   /** Messages by field, of a request that was not valid. */
   readonly errors?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The service's further facts of the error, usually none (OpenAPI 0.0.3665, `LusidProblemDetails`); without credentials. */
+  readonly errorDetails?: readonly Readonly<Record<string, string>>[] | undefined;
   /** What FINBOURNE's support asks for. */
   readonly requestId?: string | undefined;
   /** Requests that were sent. */
@@ -46,6 +48,7 @@ export class IdentityError extends Error {
   readonly title: string | undefined;
   readonly detail: string | undefined;
   readonly errors: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly errorDetails: readonly Readonly<Record<string, string>>[] | undefined;
   readonly requestId: string | undefined;
   readonly attempts: number;
   readonly retryAfterMs: number | undefined;
@@ -62,6 +65,7 @@ export class IdentityError extends Error {
     this.title = details.title;
     this.detail = details.detail;
     this.errors = details.errors;
+    this.errorDetails = details.errorDetails;
     this.requestId = details.requestId;
     this.attempts = details.attempts ?? 0;
     this.retryAfterMs = details.retryAfterMs;

@@ -30,6 +30,29 @@ describe("readProblem", () => {
     },
   );
 
+  test("reads what else LUSID says of an error, without secrets", () => {
+    const errorDetails = [
+      { id: "u-1", detail: "sent Bearer abcdefghijkl", q7q7: "x" },
+      { newPassword: "hunter2", access_token: "abc", type: 7 },
+      "not a map",
+      null,
+    ];
+    expect(readProblem({ errorDetails }, "q7q7").errorDetails).toEqual([
+      { id: "u-1", detail: "sent Bearer [redacted]", "[redacted]": "x" },
+      { newPassword: "[redacted]", access_token: "[redacted]" },
+      {},
+      {},
+    ]);
+  });
+
+  test("keeps 100 fields and 100 further facts", () => {
+    const errors = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`f-${n}`, ["bad"]]));
+    const errorDetails = Array.from({ length: 101 }, () => errors);
+    const problem = readProblem({ errors, errorDetails });
+    expect(Object.keys(problem.errors ?? {})).toHaveLength(100);
+    expect(problem.errorDetails).toHaveLength(100);
+  });
+
   test("keeps secrets and length out", () => {
     const problem = readProblem(
       { title: "token q7q7 is bad", detail: `${"x".repeat(990)} Bearer abcdefghijkl`, errors: { q7q7: [5] } },

@@ -1,21 +1,34 @@
 import type { ErrorDetails } from "./error.ts";
-import { redact } from "./redact.ts";
+import { redact, redacted } from "./redact.ts";
 
 /** Characters that an error keeps of one text. */
 const longest = 1_000;
+/** Fields and further facts that an error keeps. */
+const most = 100;
+/** Names whose values are secret. */
+const secret = /password|secret|token|authorization|api_?key/i;
 
-/** Reads LUSID problem details (RFC 9457 with `name`, `code` and `errors`) as far as they are what they should be. */
+/** Reads LUSID problem details (RFC 9457 with `name`, `code`, `errors` and `errorDetails`) as far as they are what they should be. */
 export function readProblem(body: unknown, token?: string): ErrorDetails & { readonly instance?: string | undefined } {
   const text = (value: unknown) => (typeof value === "string" ? redact(value, [token]).slice(0, longest) : undefined);
   const texts = (value: unknown) => [value].flat().flatMap((message) => text(message) ?? []);
-  const { code, name, title, detail, errors, instance } = Object(body) as Record<string, unknown>;
-  const fields = typeof errors === "object" && errors && Object.entries(errors);
+  const entriesOf = (value: unknown) =>
+    typeof value === "object" && value ? Object.entries(value).slice(0, most) : undefined;
+  const factsOf = (value: unknown) =>
+    Object.fromEntries(
+      (entriesOf(value) ?? []).flatMap(([key, fact]) =>
+        typeof fact === "string" ? [[text(key), secret.test(key) ? redacted : text(fact)]] : [],
+      ),
+    );
+  const { code, name, title, detail, errors, errorDetails, instance } = Object(body) as Record<string, unknown>;
+  const fields = entriesOf(errors)?.map(([field, messages]) => [text(field), texts(messages)]);
   return {
     code: Number.isInteger(code) ? (code as number) : undefined,
     problemName: text(name),
     title: text(title),
     detail: text(detail),
-    errors: fields ? Object.fromEntries(fields.map(([field, messages]) => [text(field), texts(messages)])) : undefined,
+    errors: fields && Object.fromEntries(fields),
+    errorDetails: Array.isArray(errorDetails) ? errorDetails.slice(0, most).map(factsOf) : undefined,
     instance: text(instance),
   };
 }

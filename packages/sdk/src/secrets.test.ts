@@ -87,6 +87,7 @@ function respond(answer: Answer, init: RequestInit | undefined): Response {
       detail: text,
       code: answer.code,
       errors: { [text]: [text], password: text },
+      errorDetails: [{ [text]: text, detail: text }],
       instance: `/logs/${text}`,
     };
     return Response.json(problem, { status: answer.status, headers });

@@ -21,6 +21,7 @@ export interface FailureOptions {
   readonly detail?: string;
   /** Messages by field. */
   readonly errors?: Readonly<Record<string, readonly string[]>>;
+  readonly errorDetails?: readonly Readonly<Record<string, string>>[];
   /** Seconds, or an HTTP date. */
   readonly retryAfter?: number | string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -61,9 +62,10 @@ function failing(how: number | RefusalName, options: FailureOptions): Behaviour 
     title = typeof how === "string" ? how : `Status ${status}`,
     detail,
     errors,
+    errorDetails = [],
     retryAfter,
   } = options;
-  const problem = { name: title, title, detail, code, errors, errorDetails: [], status };
+  const problem = { name: title, title, detail, code, errors, errorDetails, status };
   const headers = new Headers({ "content-type": "application/json", ...options.headers });
   if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
   return () => new Response(JSON.stringify(problem), { status, headers });
