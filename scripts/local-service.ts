@@ -22,7 +22,7 @@ export async function startLocalService(options: {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const logFile = join(dataDir, "service.log");
   const log = openSync(logFile, "w", 0o600);
-  const program = join(root, "apps", "identity", "src", "main.ts");
+  const program = join(root, "apps", "identity", "src", "main.js");
   const parameters = [program, "--data-dir", dataDir, "--port", String(port), ...flags];
   const child = spawn("node", parameters, { env: environment(), stdio: ["ignore", log, log, "ipc"], detached: true });
   const exited = once(child, "exit").then(() => {});

@@ -5,7 +5,7 @@ import { auditLine } from "../src/store/audit.ts";
 import type { Batch } from "../src/store/database.ts";
 import { commitTogether } from "../src/store/group-commit.ts";
 import { migrations, stepFrom } from "../src/store/migrations.ts";
-import { mail } from "../src/store/outbox.ts";
+import { firstMail } from "../src/store/outbox.ts";
 import { SqliteConnection } from "../src/store/sqlite-connection.ts";
 import { insertUser, type UserRecord } from "../src/store/users.ts";
 import { newUserId } from "../src/user-id.ts";
@@ -48,7 +48,7 @@ const server = createServer((request, response) => {
     const { login } = JSON.parse(text) as { login: string };
     const user = userOf(newUserId(), login);
     const line = auditLine({ actor: "token", operation: "createUser", requestId: "1", at: user.created }, user.id);
-    write([...insertUser(user, []), ...mail(user, "activation", user.created), line]);
+    write([...insertUser(user, []), ...firstMail(user, "activation", user.created), line]);
     answer(user);
   });
 });

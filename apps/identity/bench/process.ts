@@ -22,7 +22,7 @@ function residentOf({ pid }: ChildProcess): number {
   }
 }
 
-/** Starts a program that sends its address over the channel, as `src/main.ts` does. */
+/** Starts a program that sends its address over the channel, as `src/main.js` does. */
 export async function start(program: URL, argv: readonly string[]): Promise<Running> {
   const startedAt = performance.now();
   const child = fork(program, argv, { stdio: ["ignore", "ignore", "ignore", "ipc"] });

@@ -11,7 +11,7 @@ Measures the local service against bare servers that do the work alone, turn by 
 Prints each figure with its budget; with --strict a figure beyond its budget ends with 1.
 `;
 
-const main = new URL("../src/main.ts", import.meta.url);
+const main = new URL("../src/main.js", import.meta.url);
 const bareServer = new URL("./bare-server.ts", import.meta.url);
 const rounds = 5;
 const slice = { connections: 32, milliseconds: 1_500 };

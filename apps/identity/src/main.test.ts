@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-const main = new URL("main.ts", import.meta.url).pathname;
+const main = new URL("main.js", import.meta.url).pathname;
 let dataDir: string;
 
 beforeEach(() => void (dataDir = mkdtempSync(join(tmpdir(), "identity-"))));

@@ -2,7 +2,6 @@ import { join, resolve } from "node:path";
 import { readArguments, usage } from "./arguments.ts";
 import { createIdentityServer, tokenFileName } from "./create-server.ts";
 import { createLog } from "./log.ts";
-import { readSeed } from "./seed.ts";
 
 /** Resolves when the service is to stop; a second signal ends the process at once. */
 function told(): Promise<void> {
@@ -33,7 +32,7 @@ async function serve(): Promise<void> {
   const server = await createIdentityServer({
     ...options,
     dataDir,
-    ...(seed !== undefined && { seed: readSeed(resolve(from, seed)) }),
+    ...(seed !== undefined && { seed: (await import("./seed.ts")).readSeed(resolve(from, seed)) }),
     log: createLog(logLevel),
   });
   process.stdout.write(`${server.url}\nAdministrator's token: ${join(dataDir, tokenFileName)}\n`);

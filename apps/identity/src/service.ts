@@ -3,21 +3,17 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { ensureAdministrator } from "./administrator-token.ts";
 import { SettableClock } from "./clock.ts";
-import { fillDemoDirectory } from "./demo/fill.ts";
 import { Faults } from "./faults.ts";
 import type { Directory } from "./handlers/handler.ts";
 import { mountAccountPages } from "./http/account-pages.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback } from "./http/door.ts";
 import { createListener } from "./http/listener.ts";
-import { mountOutbox } from "./http/outbox-page.ts";
-import { mountTestControl } from "./http/test-routes.ts";
 import { mountTokenEndpoint } from "./http/token-endpoint.ts";
 import { IndexLag } from "./index-lag.ts";
 import { listen, originOf, stopListening } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { RateLimit } from "./rate-limit.ts";
-import { applySeed } from "./seed.ts";
 import type { IdentityServer, ServerOptions } from "./server-options.ts";
 import { Callers } from "./store/callers.ts";
 import type { Database } from "./store/database.ts";
@@ -34,7 +30,6 @@ export interface Service extends IdentityServer {
 
 async function openDirectory({ dataDir, databaseUrl }: ServerOptions): Promise<Database> {
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  // Read only where it is used: a third of a start.
   if (databaseUrl !== undefined) return (await import("./store/postgres.ts")).openPostgres(databaseUrl);
   if (dataDir === undefined) return openMemory();
   const file = join(dataDir, "identity.sqlite");
@@ -57,7 +52,7 @@ function checkSafe({ host = "127.0.0.1", prefix = "/identity", ...options }: Ser
   }
 }
 
-/** Starts a service; resolves when it is listening. */
+/** Starts a service; resolves when it is listening. What not every service needs is read where it is used. */
 export async function startService(options: ServerOptions = {}): Promise<Service> {
   const { port = 0, host = "127.0.0.1", dataDir, generation = "0.0.3665", prefix = "/identity" } = options;
   checkSafe(options);
@@ -76,16 +71,16 @@ export async function startService(options: ServerOptions = {}): Promise<Service
       indexLag: new IndexLag(),
     };
     const administratorToken = await ensureAdministrator(database, dataDir, clock.now());
-    if (options.demo) await fillDemoDirectory(directory, options.demoUsers);
+    if (options.demo) await (await import("./demo/fill.ts")).fillDemoDirectory(directory, options.demoUsers);
     const faults = new Faults();
     const control = new TestControl(directory, clock, faults);
-    if (options.seed) await applySeed(directory, control, options.seed);
+    if (options.seed) await (await import("./seed.ts")).applySeed(directory, control, options.seed);
     const rateLimit = options.rateLimit === undefined ? undefined : new RateLimit(options.rateLimit);
     const app = createApp({ directory, faults, rateLimit, log, prefix });
     mountTokenEndpoint(app, directory, prefix);
     mountAccountPages(app, directory, prefix);
-    if (options.outbox) mountOutbox(app, directory, prefix);
-    if (options.testControl) mountTestControl(app, directory, control);
+    if (options.outbox) (await import("./http/outbox-page.ts")).mountOutbox(app, directory, prefix);
+    if (options.testControl) (await import("./http/test-routes.ts")).mountTestControl(app, directory, control);
     const server = await listen(createListener(app, { log, host }), port, host);
     const address = server.address() as AddressInfo;
     const url = `${originOf(address)}${prefix}`;

@@ -1,5 +1,5 @@
 import { proseFacts } from "@identity-users/openapi";
-import { mail } from "../store/outbox.ts";
+import { firstMail } from "../store/outbox.ts";
 import { indexLater, insertUser, type UserRecord } from "../store/users.ts";
 import { newUserId } from "../user-id.ts";
 import { userView } from "../user-view.ts";
@@ -28,7 +28,7 @@ export const createUser: Handler = async ({ database, users, clock, generation, 
   } as UserRecord;
   const indexedAt = now + indexLag.milliseconds;
   const hidden = indexedAt > now ? [indexLater(user.id, indexedAt)] : [];
-  const writes = [...insertUser(user, roles), ...hidden, ...mail(user, "activation", now)];
+  const writes = [...insertUser(user, roles), ...hidden, ...firstMail(user, "activation", now)];
   await takenLoginRefused(users.write(user.id, writes));
   if (query["waitForReindex"] === true) await clock.until(indexedAt);
   return userView(generation, user, roles.length > 0 ? await users.roles(user.id) : []);

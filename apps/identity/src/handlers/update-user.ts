@@ -1,5 +1,5 @@
 import { replaceUser } from "../store/users.ts";
-import { roleWrites } from "../store/roles.ts";
+import { replaceRolesOf } from "../store/roles.ts";
 import { userView } from "../user-view.ts";
 import { allowedUser, existingUser, type Handler } from "./handler.ts";
 import { takenLoginRefused } from "./taken-login.ts";
@@ -11,7 +11,7 @@ export const updateUser: Handler = async (directory, { id, body }) => {
   const { database, users, clock, generation } = directory;
   const { user } = await allowedUser(directory, id, "updateUser");
   checkProse(request, user.type);
-  const roles = request.roles == null ? [] : roleWrites(id, await existingRoles(database, request.roles));
+  const roles = request.roles == null ? [] : replaceRolesOf(id, await existingRoles(database, request.roles));
   const next = { ...user, ...replacedFields(request), lastUpdated: clock.now() };
   await takenLoginRefused(users.write(id, [replaceUser(next), ...roles]));
   return userView(generation, await existingUser(directory, id), await users.roles(id));

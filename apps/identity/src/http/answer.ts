@@ -13,7 +13,7 @@ export class Answer<Request extends IncomingMessage = IncomingMessage> extends S
   requestId = "";
   operation = "none";
 
-  override writeHead(status: number, message?: string | Heads, headers: Heads | undefined = undefined): this {
+  override writeHead(status: number, message?: string | Heads, headers?: Heads): this {
     const given = typeof message === "object" ? message : headers;
     const own = given === undefined || Array.isArray(given) ? {} : given;
     return super.writeHead(status, { ...requestIdHeaders(this.requestId), "Cache-Control": "no-store", ...own });

@@ -15,7 +15,7 @@ import type { AppContext, AppEnvironment } from "./environment.ts";
 import { JsonArray, sendJsonArray } from "./json-array.ts";
 import { problemOf } from "./problem.ts";
 import { readBody } from "./request-body.ts";
-import { Validator } from "./validate.ts";
+import type { Validator } from "./validate.ts";
 
 /** What an app is made of. */
 export interface AppParts {
@@ -89,7 +89,7 @@ function neighboursOf(generation: Generation, covered: readonly DocumentedOperat
 /** Mounts the operations of the published document, below the prefix. */
 export function createApp({ directory, faults, rateLimit, log, prefix }: AppParts): Hono<AppEnvironment> {
   const { generation } = directory;
-  const validator = new Validator(generation);
+  let validator: Validator | undefined;
   const turns = new Turns();
   const app = new Hono<AppEnvironment>();
 
@@ -112,6 +112,7 @@ export function createApp({ directory, faults, rateLimit, log, prefix }: AppPart
     rateLimit?.take(caller.actor);
     authorize(operation, caller.role);
     await faults.raise(operation.id);
+    validator ??= new (await import("./validate.ts")).Validator(generation);
     const query = validator.parameters(operation, id, queryOf(url));
     const body = operation.requestSchema && (await readBody(context, operation.requestMediaTypes));
     if (operation.requestSchema) validator.body(operation.requestSchema, body);

@@ -15,9 +15,7 @@ export function createListener(
   const nextRequestId = requestIds();
   // These fields hold no secret, whatever a client sends.
   const access = log.child({}, { redact: [] });
-  const answer = getRequestListener((request, { incoming, outgoing }) =>
-    app.fetch(request, { incoming, outgoing } as AppEnvironment["Bindings"]),
-  );
+  const answer = getRequestListener((request, { incoming, outgoing }) => app.fetch(request, { incoming, outgoing }));
   return async (incoming, outgoing) => {
     const startedAt = performance.now();
     outgoing.requestId = nextRequestId();

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { Refusal } from "../refusal.ts";
 import type { AppContext } from "./environment.ts";
 
@@ -10,24 +11,37 @@ function tooLarge(): Refusal {
   return new Refusal(157, `The body is larger than ${largest} bytes`, { status: 413 });
 }
 
-/** Straight from Node where that is possible: a web stream in between costs more than the rest of a request. */
-function chunksOf({ env, req }: Incoming): AsyncIterable<Uint8Array> {
-  // One that is left unread is still answered.
-  if (env?.incoming && "httpVersion" in env.incoming) return env.incoming.iterator({ destroyOnReturn: false });
-  return req.raw.body ?? new ReadableStream({ start: (controller) => controller.close() });
+/**
+ * Straight from Node: a web stream or an iterator in between costs more than the rest of a request.
+ *
+ * What is too large is left unread, and is still answered.
+ */
+function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.byteLength;
+      chunks.push(chunk);
+      if (size <= largest) return;
+      incoming.pause();
+      reject(tooLarge());
+    });
+    incoming.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    incoming.on("error", reject);
+    const cut = () => {
+      if (!incoming.complete) reject(new Refusal(157, "The body ended before its end"));
+    };
+    incoming.on("close", cut);
+    if (incoming.destroyed) cut();
+  });
 }
 
-async function readBounded(context: Incoming): Promise<string> {
-  if (Number(context.req.header("content-length")) > largest) throw tooLarge();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  let size = 0;
-  for await (const chunk of chunksOf(context)) {
-    size += chunk.byteLength;
-    if (size > largest) throw tooLarge();
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+async function readBounded({ env, req }: Incoming): Promise<string> {
+  if (Number(req.header("content-length")) > largest) throw tooLarge();
+  return utf8.decode(await bytesOf(env.incoming));
 }
 
 function isAllowed(type: string, allowed: readonly string[]): boolean {

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { hash, verify } from "@node-rs/argon2";
 import { Refusal } from "../refusal.ts";
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane; argon2id is the library's default algorithm. */
@@ -8,6 +7,9 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Each takes 19 MiB while it runs: more at once are not faster. */
 const atOnce = Math.max(2, availableParallelism());
 const mostWaiting = 200;
+
+/** Read when the first password comes: a native library that a service without sign-ins does not need. */
+const argon2 = () => import("@node-rs/argon2");
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -30,7 +32,7 @@ async function inTurn<T>(act: () => Promise<T>): Promise<T> {
 
 /** Hashes a password as a PHC string, about 10 ms of CPU on a thread of its own. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, parameters));
+  return inTurn(async () => (await argon2()).hash(password, parameters));
 }
 
 let nobodys: Promise<string> | undefined;
@@ -39,6 +41,6 @@ let nobodys: Promise<string> | undefined;
 export async function isPassword(argon2id: string | undefined, password: string): Promise<boolean> {
   nobodys ??= hashPassword("nobody's");
   const against = argon2id ?? (await nobodys);
-  const matches = await inTurn(() => verify(against, password));
+  const matches = await inTurn(async () => (await argon2()).verify(against, password));
   return matches && argon2id !== undefined;
 }

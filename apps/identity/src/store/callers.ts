@@ -8,7 +8,8 @@ const mostRemembered = 1_000;
 /**
  * Finds who asks, and remembers those whose token neither ends by itself nor is a user's.
  *
- * Whatever this process writes makes it forget: a token that is ended here has ended.
+ * A write of this process to where tokens are kept makes it forget: a token that is ended here has ended. (A token that is
+ * no user's does not end with one.)
  */
 export class Callers {
   readonly #database: Database;
@@ -31,7 +32,7 @@ export class Callers {
     return caller;
   }
 
-  /** The database, whose every write is noticed here, when it is handed in and when it is done. */
+  /** The database, whose writes of tokens are noticed here, when they are handed in and when they are done. */
   noticing(): Database {
     const database = this.#database;
     const forget = () => {
@@ -41,6 +42,7 @@ export class Callers {
     return {
       ...database,
       async write(batch) {
+        if (!batch.some(({ sql }) => sql.includes("access_tokens"))) return database.write(batch);
         forget();
         await database.write(batch);
         forget();

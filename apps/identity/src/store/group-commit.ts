@@ -17,13 +17,13 @@ function failure(error: unknown): BatchResult {
 
 function attempt(connection: SqliteConnection, batch: Batch): BatchResult {
   const { sqlite } = connection;
-  sqlite.exec("savepoint batch");
+  connection.run("savepoint batch", []);
   try {
     for (const { sql, values, expectRows } of batch) {
       const changed = connection.run(sql, values);
       if (expectRows !== undefined && changed !== expectRows) throw new RowsMismatch();
     }
-    sqlite.exec("release batch");
+    connection.run("release batch", []);
     return { done: true };
   } catch (error) {
     // A full disk ends the whole transaction: what came next would be written alone, and at once.
@@ -41,9 +41,9 @@ function attempt(connection: SqliteConnection, batch: Batch): BatchResult {
 export function commitTogether(connection: SqliteConnection, batches: readonly Batch[]): BatchResult[] {
   const { sqlite } = connection;
   try {
-    sqlite.exec("begin immediate");
+    connection.run("begin immediate", []);
     const results = batches.map((batch) => attempt(connection, batch));
-    sqlite.exec("commit");
+    connection.run("commit", []);
     return results;
   } catch (error) {
     if (sqlite.isTransaction) sqlite.exec("rollback");

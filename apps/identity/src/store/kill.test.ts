@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
 
-const main = new URL("../main.ts", import.meta.url).pathname;
+const main = new URL("../main.js", import.meta.url).pathname;
 const dataDir = mkdtempSync(join(tmpdir(), "kill-"));
 const cycles = 3;
 afterAll(() => rmSync(dataDir, { recursive: true }));

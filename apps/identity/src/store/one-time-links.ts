@@ -4,11 +4,17 @@ import { newSecret, sha256 } from "./secret.ts";
 /** How long a link works, in milliseconds (inferred: nothing is published). */
 const lifetime = 7 * 24 * 60 * 60 * 1000;
 
-/** Makes the user's only link; the writes keep its hash, the token opens it. */
-export function newLink(userId: string, now: number): { token: string; writes: Write[] } {
+/** Makes a link for a user who has none; the write keeps its hash, the token opens it. */
+export function firstLink(userId: string, now: number): { token: string; write: Write } {
   const token = newSecret();
   const sql = "insert into one_time_links (sha256, user_id, expires_at) values ($1, $2, $3)";
-  return { token, writes: [endLinks(userId), { sql, values: [sha256(token), userId, now + lifetime], expectRows: 1 }] };
+  return { token, write: { sql, values: [sha256(token), userId, now + lifetime], expectRows: 1 } };
+}
+
+/** Makes the user's only link: older ones end. */
+export function newLink(userId: string, now: number): { token: string; writes: Write[] } {
+  const { token, write } = firstLink(userId, now);
+  return { token, writes: [endLinks(userId), write] };
 }
 
 /** Ends the links of a user. */

@@ -1,5 +1,5 @@
 import type { Database, Write } from "./database.ts";
-import { newLink } from "./one-time-links.ts";
+import { endLinks, firstLink } from "./one-time-links.ts";
 import type { UserRecord } from "./users.ts";
 
 /** What the service would mail. */
@@ -15,15 +15,16 @@ export interface Mail {
   readonly token: string | null;
 }
 
+/** Puts the first mail to a user into the outbox, in the batch that makes the user. */
+export function firstMail(user: UserRecord, template: Template, at: number): Write[] {
+  const { token, write } = firstLink(user.id, at);
+  const sql = "insert into outbox (at, user_id, recipient, template, token) values ($1, $2, $3, $4, $5)";
+  return [write, { sql, values: [at, user.id, user.email, template, token], expectRows: 1 }];
+}
+
 /** Puts a mail with a new link into the outbox, in the batch of the change that causes it; older links end. */
 export function mail(user: UserRecord, template: Template, at: number): Write[] {
-  const { token, writes } = newLink(user.id, at);
-  const sql = "insert into outbox (at, user_id, recipient, template, token) values ($1, $2, $3, $4, $5)";
-  return [
-    ...writes,
-    forgetMailedLinks(user.id),
-    { sql, values: [at, user.id, user.email, template, token], expectRows: 1 },
-  ];
+  return [endLinks(user.id), forgetMailedLinks(user.id), ...firstMail(user, template, at)];
 }
 
 /** Removes what opens a door from the mails of a user. */

@@ -40,13 +40,15 @@ export async function unknownRoles(database: Database, roles: readonly RoleKey[]
   return roles.filter((_, index) => found[index] === undefined);
 }
 
-/** Makes `roles` the roles that a user holds. */
-export function roleWrites(userId: string, roles: readonly RoleKey[]): Write[] {
+/** Gives roles to a user. */
+export function addRolesTo(userId: string, roles: readonly RoleKey[]): Write[] {
   const sql = "insert into user_roles (user_id, scope, code) values ($1, $2, $3) on conflict do nothing";
-  return [
-    { sql: "delete from user_roles where user_id = $1", values: [userId] },
-    ...roles.map(({ scope, code }) => ({ sql, values: [userId, scope, code] })),
-  ];
+  return roles.map(({ scope, code }) => ({ sql, values: [userId, scope, code] }));
+}
+
+/** Makes `roles` the roles that a user holds. */
+export function replaceRolesOf(userId: string, roles: readonly RoleKey[]): Write[] {
+  return [{ sql: "delete from user_roles where user_id = $1", values: [userId] }, ...addRolesTo(userId, roles)];
 }
 
 /** Adds a role, or leaves the one of that name as it is. */

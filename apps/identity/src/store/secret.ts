@@ -1,4 +1,5 @@
-import { hash, randomBytes } from "node:crypto";
+import { hash } from "node:crypto";
+import { randomBytes } from "../random.ts";
 
 /** Makes 256 random bits that fit a URL. */
 export function newSecret(): string {

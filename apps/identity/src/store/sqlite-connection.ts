@@ -11,6 +11,8 @@ export class SqliteConnection {
     this.sqlite = new DatabaseSync(file, { timeout: 5_000, readOnly: options.readOnly });
     if (options.readOnly) return;
     this.sqlite.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+    // Pages: 16 MiB of log before it is folded into the file. Pages that change often are folded once for many commits.
+    this.sqlite.exec("pragma wal_autocheckpoint = 4096");
   }
 
   one(sql: string, values: readonly Value[] = []): unknown {

@@ -37,10 +37,10 @@ test("many batches share one commit, and one that fails leaves no trace in it", 
   const connection = new SqliteConnection(join(folder, "y.sqlite"), { readOnly: false });
   connection.run("create table t (id text primary key, n integer not null) strict", []);
   let commits = 0;
-  const exec = connection.sqlite.exec.bind(connection.sqlite);
-  connection.sqlite.exec = (sql) => {
+  const run = connection.run.bind(connection);
+  connection.run = (sql, values) => {
     if (sql === "commit") commits++;
-    exec(sql);
+    return run(sql, values);
   };
   const results = commitTogether(connection, [[insert("a")], [insert("b"), insert("a")], [insert("c")]]);
   expect(results.map(({ done }) => done)).toEqual([true, false, true]);

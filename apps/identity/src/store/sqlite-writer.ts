@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import { Conflict, RowsMismatch, type Batch } from "./database.ts";
 import type { BatchResult } from "./group-commit.ts";
+import { Packer } from "./packed-batches.ts";
 
 interface Waiting {
   readonly batch: Batch;
@@ -19,13 +21,15 @@ export function batchError(result: Exclude<BatchResult, { done: true }>): Error 
 /**
  * The thread that owns the only writable connection to a database file.
  *
- * Waiting for the disk never blocks a request. While one group of batches is written, those that arrive wait, and make the
- * next group.
+ * Waiting for the disk never blocks a request. Batches of one turn of the event loop are sent together; those that arrive
+ * while the thread writes share its next commit.
  */
 export class SqliteWriter {
   readonly #worker: Worker;
-  #waiting: Waiting[] = [];
-  #underWay: Waiting[] = [];
+  readonly #packer = new Packer();
+  #unsent: Waiting[] = [];
+  /** In the order in which the thread answers. */
+  #sent: Waiting[] = [];
   #gone: Error | undefined;
 
   private constructor(worker: Worker) {
@@ -38,7 +42,13 @@ export class SqliteWriter {
 
   /** Starts the thread; resolves when the file is open. */
   static async open(file: string): Promise<SqliteWriter> {
-    const worker = new Worker(new URL("./sqlite-worker.ts", import.meta.url), { workerData: file });
+    // A thread has to be told, else it loads what strips types for its own few files.
+    const cache = getCompileCacheDir();
+    const env = { ...process.env, ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }) };
+    // It stands beside this file, as source or bundled.
+    const source = new URL("./sqlite-worker.ts", import.meta.url);
+    const program = import.meta.url.endsWith(".ts") ? source : source.href.replace(/ts$/, "js");
+    const worker = new Worker(new URL(program), { workerData: file, env });
     await once(worker, "message");
     return new SqliteWriter(worker);
   }
@@ -46,8 +56,8 @@ export class SqliteWriter {
   write(batch: Batch): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#gone) return reject(this.#gone);
-      this.#waiting.push({ batch, resolve, reject });
-      this.#send();
+      if (this.#unsent.length === 0) setImmediate(() => this.#send());
+      this.#unsent.push({ batch, resolve, reject });
     });
   }
 
@@ -56,24 +66,24 @@ export class SqliteWriter {
     if (this.#gone) return;
     this.#worker.ref();
     const exit = once(this.#worker, "exit");
-    while (this.#underWay.length > 0 || this.#waiting.length > 0) await once(this.#worker, "message");
+    this.#send();
+    while (this.#sent.length > 0) await once(this.#worker, "message");
     this.#worker.postMessage("close");
     await exit;
   }
 
   #send(): void {
-    if (this.#underWay.length > 0 || this.#waiting.length === 0) return;
-    this.#underWay = this.#waiting;
-    this.#waiting = [];
+    if (this.#gone || this.#unsent.length === 0) return;
+    const unsent = this.#unsent;
+    this.#unsent = [];
+    this.#sent.push(...unsent);
     this.#worker.ref();
-    this.#worker.postMessage(this.#underWay.map(({ batch }) => batch));
+    this.#worker.postMessage(this.#packer.pack(unsent.map(({ batch }) => batch)));
   }
 
   #settle(results: readonly BatchResult[]): void {
-    const settled = this.#underWay;
-    this.#underWay = [];
-    this.#worker.unref();
-    this.#send();
+    const settled = this.#sent.splice(0, results.length);
+    if (this.#sent.length === 0) this.#worker.unref();
     for (const [index, { resolve, reject }] of settled.entries()) {
       const result = results[index];
       if (!result || result.done) resolve();
@@ -83,8 +93,8 @@ export class SqliteWriter {
 
   #fail(cause: Error): void {
     this.#gone ??= new Error(`Cannot write to the database: ${cause.message}`, { cause });
-    for (const { reject } of [...this.#underWay, ...this.#waiting]) reject(this.#gone);
-    this.#underWay = [];
-    this.#waiting = [];
+    for (const { reject } of [...this.#sent, ...this.#unsent]) reject(this.#gone);
+    this.#sent = [];
+    this.#unsent = [];
   }
 }

@@ -1,7 +1,7 @@
 import type { UserStatus } from "../lifecycle.ts";
 import { auditLine, type Deed } from "./audit.ts";
 import type { Batch, Database, Write } from "./database.ts";
-import { rolesBetween, roleWrites, rolesOf, type RoleKey, type RoleRow } from "./roles.ts";
+import { rolesBetween, addRolesTo, rolesOf, type RoleKey, type RoleRow } from "./roles.ts";
 
 /** A user, as the service keeps it; times are epoch milliseconds. */
 export interface UserRecord {
@@ -161,7 +161,7 @@ export function insertUser(user: UserRecord, roles: readonly RoleKey[]): Write[]
   const sql = `insert into users (id, login, login_key, email, second_email, first_name, last_name, type, status, external,
     alternative_ids, user_expiry, created, last_login, last_updated, password_changed, version)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)`;
-  return [{ sql, values: valuesOf(user), expectRows: 1 }, ...roleWrites(user.id, roles)];
+  return [{ sql, values: valuesOf(user), expectRows: 1 }, ...addRolesTo(user.id, roles)];
 }
 
 /** Hides a user from the list until it is indexed. */
