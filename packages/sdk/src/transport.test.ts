@@ -1,5 +1,5 @@
 import { createFetch, ofetch } from "ofetch";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { json, noContent, problem, resetBefore, user } from "../fixtures/answers.ts";
 import { clientOf, failureOf } from "../fixtures/client.ts";
 import { startServer } from "../fixtures/scripted-server.ts";
@@ -11,6 +11,14 @@ const request = {
   login: user.login,
   type: "Personal" as const,
 };
+
+test("this run is on the ofetch that it is said to be on: the first takes what is not JSON for a text", async () => {
+  const { ofetch: loaded } = await import("ofetch");
+  const headers = { "content-type": "application/json" };
+  const own = loaded.create({}, { fetch: async () => new Response("<p>", { headers }) });
+  const read: unknown = await own("http://localhost/").catch((error: unknown) => error);
+  expect(read === "<p>" ? 1 : read instanceof SyntaxError && 2).toBe(inject("ofetch"));
+});
 
 describe("an ofetch instance of the caller's", () => {
   test("keeps its hooks, once an attempt, and gives way in everything else", async () => {
