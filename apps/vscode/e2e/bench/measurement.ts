@@ -2,12 +2,24 @@
 export interface Measurement {
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "kB" | "MiB";
+  readonly unit: "ms" | "kB" | "MiB" | "rows";
+  /** In the same unit, from the design; undefined where a number is only to be known. */
   readonly budget?: number | undefined;
 }
 
-/** Writes a measurement as a line, with its budget. */
-export function lineOf({ what, value, unit, budget }: Measurement): string {
-  const verdict = budget === undefined ? "" : `  (budget ${budget} ${unit}: ${value <= budget ? "kept" : "EXCEEDED"})`;
-  return `${what.padEnd(58)} ${value.toFixed(value < 10 ? 1 : 0).padStart(7)} ${unit}${verdict}\n`;
+/** Says whether a measurement is within its budget, if it has one. */
+export function isKept({ value, budget }: Measurement): boolean {
+  return budget === undefined || value <= budget;
 }
+
+/** Writes a measurement as a row of a table in Markdown. */
+export function rowOf(measurement: Measurement): string {
+  const { what, value, unit, budget } = measurement;
+  const verdict = budget === undefined ? "" : isKept(measurement) ? "kept" : "EXCEEDED";
+  const figure = `${value.toFixed(value < 10 && unit !== "rows" ? 1 : 0)} ${unit}`;
+  const most = budget === undefined ? "" : `≤ ${budget} ${unit}`;
+  return `| ${what.padEnd(62)} | ${figure.padStart(9)} | ${most.padStart(9)} | ${verdict.padEnd(8)} |\n`;
+}
+
+/** The rows above those of a table. */
+export const head = `| ${"what".padEnd(62)} | ${"measured".padStart(9)} | ${"budget".padStart(9)} | ${"verdict".padEnd(8)} |\n|${"-".repeat(64)}|${"-".repeat(10)}:|${"-".repeat(10)}:|${"-".repeat(10)}|\n`;

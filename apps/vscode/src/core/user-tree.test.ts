@@ -154,6 +154,19 @@ describe("onDidChange", () => {
     expect(fired).toEqual([[group("ACTIVE"), group("LOCKED_OUT")]]);
   });
 
+  test("fires the row and the smart groups, not all rows, where users are not grouped", async () => {
+    const { tree, preferences, store, fired } = await treeOf([
+      named("u-1", "Ann", "LOCKED_OUT"),
+      named("u-2", "Bob", "LOCKED_OUT"),
+    ]);
+    await preferences.set("smartGroups", true);
+    await preferences.set("groupBy", "none");
+    const [section, ann] = await tree.roots();
+    fired.length = 0;
+    store.put(named("u-1", "Ann"));
+    expect(fired).toEqual([[ann, section]]);
+  });
+
   test("fires everything when a group comes or goes", async () => {
     const { store, fired } = await treeOf([named("u-1", "Ann")]);
     store.put(named("u-1", "Ann", "LOCKED_OUT"));

@@ -202,7 +202,7 @@ export class UserTree {
     const smartMoved = moved.some((group) => group.startsWith("smart:"));
     if (
       comesOrGoes ||
-      (touched.includes(allUsers) && (moved.length > 0 || !sameOrder)) ||
+      (touched.includes(allUsers) && (moved.includes(allUsers) || !sameOrder)) ||
       (smartMoved && !this.#hasSection)
     )
       return this.#fire(undefined);
