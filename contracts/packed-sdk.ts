@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { committedFile, mergedPact, providers, readPact } from "./pact-files.ts";
+import { differing } from "./stale.ts";
 
 const sdk = join(import.meta.dirname, "..", "packages", "sdk");
 const tarball = join(sdk, "identity-users-sdk.tgz");
@@ -31,11 +31,10 @@ try {
     stdio: "inherit",
   });
   for (const provider of providers) {
-    const same = isDeepStrictEqual(
-      mergedPact(provider, parts).interactions,
-      readPact(committedFile(provider)).interactions,
-    );
-    if (!same) throw new Error(`Cannot accept the packed SDK: its pact with ${provider} is not the committed one`);
+    const others = differing(mergedPact(provider, parts), readPact(committedFile(provider)));
+    if (others.length > 0) {
+      throw new Error(`Cannot accept the packed SDK: its pact with ${provider} is another one\n${others.join("\n")}`);
+    }
   }
   process.stdout.write("The packed SDK writes the committed pacts.\n");
 } finally {

@@ -69,6 +69,11 @@ test("the workflow listens to the webhook's event and reads what the webhook sen
   expect(new Set(payload)).toEqual(new Set(Object.keys(template)));
 });
 
+test("the README's webhook sends that event, with what the workflow reads", () => {
+  const body = JSON.stringify({ event_type: event, client_payload: template });
+  expect(read("broker", "README.md")).toContain(body);
+});
+
 test("the workflow's verification is told what it reads", () => {
   const verification = allSteps.find(({ run = "" }) => run.endsWith("contract:verify:broker"));
   const source = read("broker", "verify-with-broker.ts");
