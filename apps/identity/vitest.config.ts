@@ -8,6 +8,7 @@ const behaviour = [
   "src/sign-in/**/*.test.ts",
   "src/store/{audit,users,database,schema}.test.ts",
   "src/test-control.test.ts",
+  "crash/kill.test.ts",
 ];
 
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "sqlite", include: ["src/**/*.test.ts"], isolate: false },
+        test: { name: "sqlite", include: ["{src,crash}/**/*.test.ts"], isolate: false },
       },
       {
         extends: true,

@@ -1,4 +1,4 @@
-import type { Running } from "./process.ts";
+import type { Running } from "../testing/process.ts";
 
 /** What a list of very many users costs: milliseconds to its first byte, in all, and MiB that the server grows by. */
 export async function longList(

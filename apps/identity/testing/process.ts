@@ -1,0 +1,76 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+
+/** A server in a process of its own. */
+export interface Running {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Milliseconds from the start of the process to its address. */
+  readonly startedIn: number;
+  /** Resident memory in MiB; 0 where the system does not tell. */
+  memory(): number;
+  /** Microseconds of the processor that it has used; 0 where the system does not tell. */
+  cpu(): number;
+  /** Ends it at once, as a crash does (SIGKILL). */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The service as it is bundled, and from its sources. */
+export const bundled = new URL("../dist/main.js", import.meta.url);
+export const fromSource = new URL("../src/main.js", import.meta.url);
+
+function residentOf({ pid }: ChildProcess): number {
+  try {
+    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Number(kib) / 1_024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second. */
+function cpuOf({ pid }: ChildProcess): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  } catch {
+    return 0;
+  }
+}
+
+/** Starts a program that sends its address over the channel, as `src/main.js` does. */
+export async function start(
+  program: URL,
+  argv: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Running> {
+  const startedAt = performance.now();
+  const env = { ...process.env, ...environment };
+  const child = fork(program, argv, { stdio: ["ignore", "ignore", "pipe", "ipc"], env });
+  let said = "";
+  child.stderr?.on("data", (chunk) => (said = `${said}${String(chunk)}`.slice(-2_000)));
+  const exit = once(child, "exit");
+  const ended = exit.then(() => Promise.reject(new Error(`Cannot start ${program.pathname}: ${said}`)));
+  const [{ url }] = (await Promise.race([once(child, "message"), ended])) as [{ url: string }];
+  ended.catch(() => {});
+  const startedIn = performance.now() - startedAt;
+  return {
+    url,
+    port: Number(new URL(url).port),
+    pid: child.pid ?? 0,
+    startedIn,
+    memory: () => residentOf(child),
+    cpu: () => cpuOf(child),
+    async kill() {
+      child.kill("SIGKILL");
+      await exit;
+    },
+    async stop() {
+      child.disconnect();
+      await exit;
+    },
+  };
+}
