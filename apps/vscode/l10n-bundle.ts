@@ -6,7 +6,7 @@ export function l10nBundle(): Record<string, string> {
     .filter((file) => !file.endsWith(".test.ts"))
     .flatMap((file) => [
       ...readFileSync(new URL(file, import.meta.url), "utf8").matchAll(
-        /\bt\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g,
+        /\b(?:t|english)\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g,
       ),
     ])
     .map(([, literal = ""]) => (literal.startsWith('"') ? (JSON.parse(literal) as string) : literal.slice(1, -1)));

@@ -8,7 +8,7 @@ import type { CommandContext } from "./core/command.ts";
 import { environmentOf } from "./core/connection.ts";
 import { Connections } from "./core/connections.ts";
 import { describeEvent } from "./core/describe-event.ts";
-import { useTranslation } from "./core/l10n.ts";
+import { t, useTranslation } from "./core/l10n.ts";
 import { runCommand } from "./core/run-command.ts";
 import { type CreateClient, Sessions } from "./core/sessions.ts";
 import { Filters } from "./core/user-filter.ts";
@@ -51,7 +51,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     preferences,
     filters,
     load: ({ store, connection }) =>
-      ui.progress(`Listing the users of ${environmentOf(connection)}`, (signal) => store.refresh(signal)),
+      ui.progress(t("Listing the users of {0}", environmentOf(connection)), (signal) => store.refresh(signal)),
   });
   const texts = new Texts();
   const files = new UserFiles({

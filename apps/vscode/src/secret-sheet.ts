@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import { plainText } from "./core/plain-text.ts";
 import type { SecretSheet } from "./core/ui.ts";
-
-const reveal: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("eye"), tooltip: "Reveal" };
-const mask: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("eye-closed"), tooltip: "Hide" };
-const copy: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("copy"), tooltip: "Copy" };
+import { t } from "./core/l10n.ts";
 
 /** Shows a secret as dots in an input box, until it is left or its time is over. */
 export function showSecret({ title, prompt, secret, copy: copySecret, signal }: SecretSheet): Promise<void> {
+  const button = (icon: string, tooltip: string) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip });
+  const [reveal, mask] = [button("eye", t("Reveal")), button("eye-closed", t("Hide"))];
+  const copy = button("copy", t("Copy"));
   const box = vscode.window.createInputBox();
   box.title = plainText(title);
   box.prompt = plainText(prompt);
@@ -21,9 +21,9 @@ export function showSecret({ title, prompt, secret, copy: copySecret, signal }: 
   box.onDidChangeValue((value) => {
     if (value !== secret) box.value = secret;
   });
-  box.onDidTriggerButton(async (button) => {
-    if (button === copy) {
-      box.prompt = await copySecret().catch(() => "Could not be copied: reveal it and write it down.");
+  box.onDidTriggerButton(async (pressed) => {
+    if (pressed === copy) {
+      box.prompt = await copySecret().catch(() => t("Could not be copied: reveal it and write it down."));
       return;
     }
     box.password = !box.password;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { environmentOf } from "./core/connection.ts";
+import { environmentOf, wordsOfKind } from "./core/connection.ts";
 import { t } from "./core/l10n.ts";
 import { plainText } from "./core/plain-text.ts";
 import type { Sessions } from "./core/sessions.ts";
@@ -16,7 +16,7 @@ export function createStatusBar(
     const connection = sessions.current?.connection;
     if (!connection) return item.hide();
     const { name, kind, readOnly } = connection;
-    item.text = `$(${readOnly ? "lock" : "organization"}) ${plainText(name)}${kind === "development" ? "" : ` · ${t(kind)}`}`;
+    item.text = `$(${readOnly ? "lock" : "organization"}) ${plainText(name)}${kind === "development" ? "" : ` · ${wordsOfKind(kind)}`}`;
     item.tooltip = `${plainText(environmentOf(connection))}${readOnly ? ` · ${t("read-only")}` : ""}`;
     const stands = kind === "production" && !readOnly;
     item.backgroundColor = stands ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;

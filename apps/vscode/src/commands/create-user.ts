@@ -7,6 +7,7 @@ import { nameOf } from "../core/statuses.ts";
 import { refuseLocked } from "../core/subjects.ts";
 import type { Field } from "../core/ui.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "../core/user-limits.ts";
+import { t } from "../core/l10n.ts";
 
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
 
@@ -15,30 +16,32 @@ export const createUser: Command = async (context) => {
   const session = context.sessions.require();
   refuseLocked(session, "createUser");
   const where = environmentOf(session.connection);
-  const title = `Create User in ${where}`;
+  const title = t("Create User in {0}", where);
   const type = await pickType(context, title);
   const texts = await context.ui.form<Key>({ title, fields: fieldsFor(type, session) });
   const request: CreateUserRequest = { ...texts, login: type === "Personal" ? texts.emailAddress : texts.login, type };
   const name = nameOf(request);
-  const made = await context.ui.progress(`Creating ${name}`, (signal) =>
+  const made = await context.ui.progress(t("Creating {0}", name), (signal) =>
     perform(context.log, "createUser", "", session.client.createUser(request, { waitForReindex: true }, { signal })),
   );
   session.store.put(made);
-  context.ui.info(`Created ${name} in ${where}. An e-mail to finish signing up is on its way to ${made.emailAddress}.`);
+  context.ui.info(
+    t("Created {0} in {1}. An e-mail to finish signing up is on its way to {2}.", name, where, made.emailAddress),
+  );
 };
 
 function pickType({ ui }: CommandContext, title: string): Promise<"Personal" | "Service"> {
   return ui.pick({
     title,
-    placeholder: "Type of user",
+    placeholder: t("Type of user"),
     choices: [
       {
-        label: "Personal",
-        description: "a person, who signs in with a second factor",
+        label: t("Personal"),
+        description: t("a person, who signs in with a second factor"),
         icon: "person",
         value: "Personal",
       },
-      { label: "Service", description: "an application", icon: "server-process", value: "Service" },
+      { label: t("Service"), description: t("an application"), icon: "server-process", value: "Service" },
     ],
   });
 }
@@ -46,14 +49,14 @@ function pickType({ ui }: CommandContext, title: string): Promise<"Personal" | "
 function fieldsFor(type: "Personal" | "Service", { store }: Session): Field<Key>[] {
   const taken = (login: string) => {
     const holder = store.all().find((user) => user.login.toLowerCase() === login.trim().toLowerCase());
-    return holder && `The login is taken by ${nameOf(holder)}`;
+    return holder && t("The login is taken by {0}", nameOf(holder));
   };
   const fields: Field<Key>[] = [
-    { key: "firstName", prompt: "First name", refuse: (text) => refuseLength("firstName", text) },
-    { key: "lastName", prompt: "Last name", refuse: (text) => refuseLength("lastName", text) },
+    { key: "firstName", prompt: t("First name"), refuse: (text) => refuseLength("firstName", text) },
+    { key: "lastName", prompt: t("Last name"), refuse: (text) => refuseLength("lastName", text) },
     {
       key: "emailAddress",
-      prompt: type === "Personal" ? "E-mail address, which is also the login" : "E-mail address",
+      prompt: type === "Personal" ? t("E-mail address, which is also the login") : t("E-mail address"),
       placeholder: "name@company.com",
       refuse: (text) => refuseEmail(text) ?? (type === "Personal" ? taken(text) : undefined),
     },
@@ -61,7 +64,7 @@ function fieldsFor(type: "Personal" | "Service", { store }: Session): Field<Key>
   if (type === "Personal") return fields;
   const login: Field<Key> = {
     key: "login",
-    prompt: "Login",
+    prompt: t("Login"),
     value: ({ emailAddress = "" }) => emailAddress,
     refuse: (text, { emailAddress = "" }) => refuseLogin(text, type, emailAddress) ?? taken(text),
   };

@@ -6,24 +6,26 @@ import { perform } from "../core/perform.ts";
 import { nameOf } from "../core/statuses.ts";
 import type { Choice } from "../core/ui.ts";
 import { getUser } from "./get-user.ts";
+import { t } from "../core/l10n.ts";
 
 /** Looks up pasted ids and lists who was found, who was not and why; choosing one who was found opens them. */
 export const findUsersById: Command = async (context) => {
   const { client, connection } = context.sessions.require();
-  const title = `Find Users by Id in ${environmentOf(connection)}`;
+  const title = t("Find Users by Id in {0}", environmentOf(connection));
   const { text } = await context.ui.form({
     title,
     fields: [
       {
         key: "text",
-        prompt: "User ids, separated by commas, spaces or lines",
-        refuse: (pasted) => (pastedIds(pasted).length === 0 ? "Enter at least one id" : undefined),
+        prompt: t("User ids, separated by commas, spaces or lines"),
+        refuse: (pasted) => (pastedIds(pasted).length === 0 ? t("Enter at least one id") : undefined),
       },
     ],
   });
   const ids = pastedIds(text);
-  const found = await context.ui.progress(`Finding ${ids.length === 1 ? "a user" : `${ids.length} users`}`, (signal) =>
-    perform(context.log, "findUsersById", "", client.findUsersById(ids, { signal })),
+  const found = await context.ui.progress(
+    ids.length === 1 ? t("Finding a user") : t("Finding {0} users", ids.length),
+    (signal) => perform(context.log, "findUsersById", "", client.findUsersById(ids, { signal })),
   );
   const id = await context.ui.pick({ title, placeholder: summaryOf(found), choices: choicesOf(found) });
   if (id !== undefined) await getUser(context, { id });
@@ -32,9 +34,9 @@ export const findUsersById: Command = async (context) => {
 function summaryOf({ values, failed, missing }: FoundUsers): string {
   const notFound = Object.keys(failed).length;
   return [
-    `${Object.keys(values).length} found`,
-    ...(notFound > 0 ? [`${notFound} not found`] : []),
-    ...(missing.length > 0 ? [`${missing.length} not answered`] : []),
+    t("{0} found", Object.keys(values).length),
+    ...(notFound > 0 ? [t("{0} not found", notFound)] : []),
+    ...(missing.length > 0 ? [t("{0} not answered", missing.length)] : []),
   ].join(", ");
 }
 
@@ -47,14 +49,14 @@ function choicesOf({ values, failed, missing }: FoundUsers): Choice<string | und
   }));
   const notFound = Object.entries(failed).map(([id, { type, detail }]) => ({
     label: id,
-    description: "not found",
+    description: t("not found"),
     detail: detail ?? type ?? undefined,
     icon: "warning",
     value: undefined,
   }));
   const notAnswered = missing.map((id) => ({
     label: id,
-    description: "not answered",
+    description: t("not answered"),
     icon: "question",
     value: undefined,
   }));

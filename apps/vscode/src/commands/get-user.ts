@@ -2,12 +2,13 @@ import type { Command } from "../core/command.ts";
 import { perform } from "../core/perform.ts";
 import { subjectOf } from "../core/subjects.ts";
 import { idsOf } from "../core/targets.ts";
+import { t } from "../core/l10n.ts";
 
 /** Reads a user with roles and opens what was read. */
 export const getUser: Command = async (context, target) => {
   const [id] = idsOf(context, target, undefined);
   const { user, name, session } = await subjectOf(context, "getUser", id === undefined ? target : { id });
-  const read = await context.ui.progress(`Reading ${name}`, (signal) =>
+  const read = await context.ui.progress(t("Reading {0}", name), (signal) =>
     perform(context.log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),
   );
   session.store.put(read);

@@ -1,12 +1,12 @@
 import type { Command } from "../core/command.ts";
-import { t } from "../core/l10n.ts";
+import { english, t } from "../core/l10n.ts";
 import type { Grouping } from "../core/preferences.ts";
 
 const groupings: Readonly<Record<Grouping, string>> = {
-  status: "Status",
-  type: "Type",
-  domain: "Domain of the E-mail Address",
-  none: "Nothing",
+  status: english("Status"),
+  type: english("Type"),
+  domain: english("Domain of the E-mail Address"),
+  none: english("Nothing"),
 };
 
 /** Chooses what users are grouped by. */

@@ -1,12 +1,12 @@
 import type { Command } from "../core/command.ts";
-import { t } from "../core/l10n.ts";
+import { english, t } from "../core/l10n.ts";
 import type { Sorting } from "../core/preferences.ts";
 
 const sortings: Readonly<Record<Sorting, string>> = {
-  name: "Name",
-  login: "Login",
-  lastLogin: "Last Sign-in",
-  created: "Created",
+  name: english("Name"),
+  login: english("Login"),
+  lastLogin: english("Last Sign-in"),
+  created: english("Created"),
 };
 
 /** Chooses what users are sorted by. */

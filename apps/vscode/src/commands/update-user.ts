@@ -17,24 +17,24 @@ export const updateUser: Command = async (context, target) => {
   const subject = await subjectOf(context, "updateUser", id === undefined ? target : { id });
   const { name, where, session } = subject;
   const before = await readWithRoles(context, subject);
-  const texts = await context.ui.form<Key>({ title: `Edit ${name} in ${where}`, fields: fieldsFor(before) });
+  const texts = await context.ui.form<Key>({ title: t("Edit {0} in {1}", name, where), fields: fieldsFor(before) });
   const was = textsOf(before);
   if ((Object.keys(was) as Key[]).every((key) => was[key] === texts[key]))
-    return context.ui.info(`Nothing changed in ${name}.`);
+    return context.ui.info(t("Nothing changed in {0}.", name));
   const current = await readWithRoles(context, subject);
   await askAboutConflict(context, subject, before, current);
   const request = updateRequestOf(current, mergeTexts(was, texts, textsOf(current)));
   await review(context, subject, changesBetween(current, request));
-  await context.ui.progress(`Updating ${name}`, (signal) =>
+  await context.ui.progress(t("Updating {0}", name), (signal) =>
     session.store.guess(current.id, textsOf(request), () =>
       perform(context.log, "updateUser", current.id, session.client.updateUser(current.id, request, { signal })),
     ),
   );
   const different = changedFields({ ...current, ...textsOf(request) }, await readWithRoles(context, subject));
-  if (different.length === 0) context.ui.info(`Updated ${name} in ${where}.`);
+  if (different.length === 0) context.ui.info(t("Updated {0} in {1}.", name, where));
   else
     context.ui.warn(
-      `Updated ${name} in ${where}, but the service now answers something else in: ${different.join(", ")}.`,
+      t("Updated {0} in {1}, but the service now answers something else in: {2}.", name, where, different.join(", ")),
     );
 };
 
@@ -50,7 +50,7 @@ function mergeTexts(was: EditedTexts, entered: EditedTexts, now: EditedTexts): E
 }
 
 function readWithRoles({ ui, log }: CommandContext, { user, name, session }: Subject): Promise<User> {
-  return ui.progress(`Reading ${name}`, (signal) =>
+  return ui.progress(t("Reading {0}", name), (signal) =>
     perform(log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),
   );
 }
@@ -65,9 +65,12 @@ async function askAboutConflict(
   const changed = changedFields(before, current);
   if (changed.length === 0) return;
   await ui.ask({
-    message: `${name} in ${where} was changed by somebody else meanwhile. Update all the same?`,
-    detail: `Changed: ${changed.join(", ")}. What you have edited becomes what you entered; all else stays as it is now.`,
-    answers: ["Update"],
+    message: t("{0} in {1} was changed by somebody else meanwhile. Update all the same?", name, where),
+    detail: t(
+      "Changed: {0}. What you have edited becomes what you entered; all else stays as it is now.",
+      changed.join(", "),
+    ),
+    answers: [t("Update")],
   });
 }
 
@@ -85,20 +88,20 @@ function fieldsFor(user: User): Field<Key>[] {
   return [
     {
       key: "firstName",
-      prompt: "First name",
+      prompt: t("First name"),
       value: () => user.firstName,
       refuse: (text) => refuseLength("firstName", text),
     },
     {
       key: "lastName",
-      prompt: "Last name",
+      prompt: t("Last name"),
       value: () => user.lastName,
       refuse: (text) => refuseLength("lastName", text),
     },
-    { key: "emailAddress", prompt: "E-mail address", value: () => user.emailAddress, refuse: refuseEmail },
+    { key: "emailAddress", prompt: t("E-mail address"), value: () => user.emailAddress, refuse: refuseEmail },
     {
       key: "login",
-      prompt: "Login",
+      prompt: t("Login"),
       value: ({ emailAddress = user.emailAddress }) => (user.login === user.emailAddress ? emailAddress : user.login),
       refuse: (text, { emailAddress = "" }) => refuseLogin(text, user.type, emailAddress),
     },

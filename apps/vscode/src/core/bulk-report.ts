@@ -1,5 +1,5 @@
 import type { Outcome, Result } from "./bulk.ts";
-import { t } from "./l10n.ts";
+import { english, t } from "./l10n.ts";
 import { literalMarkdown } from "./literal-markdown.ts";
 
 /** What a report is made of. */
@@ -12,10 +12,10 @@ export interface BulkReport {
 }
 
 const words: Readonly<Record<Result, string>> = {
-  failed: "Failed",
-  notStarted: "Not started",
-  skipped: "Skipped",
-  done: "Done",
+  failed: english("Failed"),
+  notStarted: english("Not started"),
+  skipped: english("Skipped"),
+  done: english("Done"),
 };
 
 /** Counts the rows by what became of them: `3 done, 1 failed`. */

@@ -1,4 +1,5 @@
 import type { User } from "@identity-users/sdk";
+import { english, t } from "./l10n.ts";
 
 /** What can be done with one user; the word is the command's, behind `identityUsers.`. */
 export const userActions = [
@@ -25,16 +26,28 @@ export type Offer =
 type Row = Readonly<Partial<Record<UserAction, Offer>>>;
 
 const yes: Offer = { offered: "yes" };
-const last = (because: string): Offer => ({ offered: "last", because });
-const never = (because: string): Offer => ({ offered: "never", because });
+/** Translated when somebody asks, since this table is older than the translations. */
+function offer(offered: "last" | "never", because: string): Offer {
+  return {
+    offered,
+    get because() {
+      return t(because);
+    },
+  };
+}
+const last = (because: string) => offer("last", because);
+const never = (because: string) => offer("never", because);
 
 const notActivated: Row = {
-  unlockUser: never("not locked out"),
-  resetPassword: last("not activated yet"),
-  expirePassword: last("not activated yet"),
-  resetFactors: last("not activated yet"),
+  unlockUser: never(english("not locked out")),
+  resetPassword: last(english("not activated yet")),
+  expirePassword: last(english("not activated yet")),
+  resetFactors: last(english("not activated yet")),
 };
-const activated: Row = { unlockUser: never("not locked out"), sendActivationEmail: last("already activated") };
+const activated: Row = {
+  unlockUser: never(english("not locked out")),
+  sendActivationEmail: last(english("already activated")),
+};
 
 /**
  * What each status stands in the way of; whatever a row does not name is offered, and so is everything for a status without a row.
@@ -47,33 +60,33 @@ const byStatus: Readonly<Record<string, Row>> = {
   __proto__: null as never,
   STAGED: notActivated,
   PROVISIONED: notActivated,
-  ACTIVE: { unlockUser: never("not locked out"), sendActivationEmail: never("already activated") },
+  ACTIVE: { unlockUser: never(english("not locked out")), sendActivationEmail: never(english("already activated")) },
   RECOVERY: activated,
   PASSWORD_EXPIRED: activated,
-  LOCKED_OUT: { sendActivationEmail: last("already activated") },
+  LOCKED_OUT: { sendActivationEmail: last(english("already activated")) },
   SUSPENDED: {
-    unlockUser: never("not locked out"),
-    sendActivationEmail: last("suspended"),
-    resetPassword: last("suspended"),
-    expirePassword: last("suspended"),
-    resetFactors: last("suspended"),
+    unlockUser: never(english("not locked out")),
+    sendActivationEmail: last(english("suspended")),
+    resetPassword: last(english("suspended")),
+    expirePassword: last(english("suspended")),
+    resetFactors: last(english("suspended")),
   },
   DEPROVISIONED: {
-    updateUser: never("deactivated"),
-    unlockUser: never("deactivated"),
-    resetPassword: never("deactivated"),
-    expirePassword: never("deactivated"),
-    resetFactors: never("deactivated"),
-    deleteUser: never("already deactivated"),
-    sendActivationEmail: last("deactivated"),
+    updateUser: never(english("deactivated")),
+    unlockUser: never(english("deactivated")),
+    resetPassword: never(english("deactivated")),
+    expirePassword: never(english("deactivated")),
+    resetFactors: never(english("deactivated")),
+    deleteUser: never(english("already deactivated")),
+    sendActivationEmail: last(english("deactivated")),
   },
 };
 
 const external: Row = {
-  resetPassword: last("signs in through another identity provider"),
-  expirePassword: last("signs in through another identity provider"),
+  resetPassword: last(english("signs in through another identity provider")),
+  expirePassword: last(english("signs in through another identity provider")),
 };
-const service: Row = { resetFactors: last("a service user has no second factors") };
+const service: Row = { resetFactors: last(english("a service user has no second factors")) };
 
 /** What an offer is decided by. */
 export type Standing = Pick<User, "status" | "type" | "external">;
@@ -84,10 +97,10 @@ export function offerOf(
   action: UserAction,
   { readOnly = false }: { readonly readOnly?: boolean } = {},
 ): Offer {
-  if (readOnly && action !== "getUser") return never("the connection is locked against writing");
+  if (readOnly && action !== "getUser") return never(english("the connection is locked against writing"));
   const rows = [byStatus[user.status], user.external ? external : {}, user.type === "Service" ? service : {}];
   const offers = rows.map((row) => row?.[action] ?? yes);
-  return offers.find((offer) => offer.offered === "never") ?? offers.find((offer) => offer.offered === "last") ?? yes;
+  return offers.find(({ offered }) => offered === "never") ?? offers.find(({ offered }) => offered === "last") ?? yes;
 }
 
 const contexts = new Map<string, string>();

@@ -1,3 +1,5 @@
+import { t } from "./l10n.ts";
+
 /** The system's clipboard. */
 export interface Clipboard {
   readText(): PromiseLike<string>;
@@ -50,12 +52,14 @@ export class ClipboardGuard {
       // A clipboard that VS Code may not read looks empty to it.
       if (held === "")
         return warn(
-          "The clipboard could not be checked. If it still holds the temporary password, copy something else.",
+          t("The clipboard could not be checked. If it still holds the temporary password, copy something else."),
         );
       if ((await digestOf(held)) === digest) await clipboard.writeText("");
     } catch {
       warn(
-        "The clipboard was not cleared: it cannot be read here. Copy something else to remove the temporary password.",
+        t(
+          "The clipboard was not cleared: it cannot be read here. Copy something else to remove the temporary password.",
+        ),
       );
     }
   }

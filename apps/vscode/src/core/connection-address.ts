@@ -1,4 +1,5 @@
 import { createIdentityClient, isIdentityError } from "@identity-users/sdk";
+import { t } from "./l10n.ts";
 
 const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i;
 
@@ -24,7 +25,7 @@ function refusedSetting(setting: string, create: () => unknown): string | undefi
 
 /** Says why an address is refused, in the SDK's own words. */
 export function refuseAddress(text: string): string | undefined {
-  if (text.trim() === "") return "Enter an address";
+  if (text.trim() === "") return t("Enter an address");
   const baseUrl = completeAddress(text);
   return refusedSetting("address", () => createIdentityClient({ baseUrl, token: "checked-elsewhere" }));
 }

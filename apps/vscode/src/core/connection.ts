@@ -1,4 +1,4 @@
-import { t } from "./l10n.ts";
+import { english, t } from "./l10n.ts";
 
 /** How much depends on a connection. */
 export type ConnectionKind = "production" | "test" | "development";
@@ -43,9 +43,20 @@ export function originOf({ baseUrl }: Pick<Connection, "baseUrl">): string {
   return new URL(baseUrl).origin;
 }
 
+const words: Readonly<Record<ConnectionKind, string>> = {
+  production: english("production"),
+  test: english("test"),
+  development: english("development"),
+};
+
+/** Names a kind within a line. */
+export function wordsOfKind(kind: ConnectionKind): string {
+  return t(words[kind]);
+}
+
 const prefixes: Readonly<Record<ConnectionKind, string>> = {
-  production: "PRODUCTION ",
-  test: "Test ",
+  production: english("PRODUCTION"),
+  test: english("Test"),
   development: "",
 };
 
@@ -53,5 +64,6 @@ const prefixes: Readonly<Record<ConnectionKind, string>> = {
 export function environmentOf(connection: Pick<Connection, "baseUrl" | "kind" | "name">): string {
   const host = hostOf(connection);
   const name = connection.name === host ? host : `${connection.name} (${host})`;
-  return `${t(prefixes[connection.kind].trim())} ${name}`.trim();
+  const prefix = prefixes[connection.kind];
+  return prefix === "" ? name : `${t(prefix)} ${name}`;
 }

@@ -1,5 +1,6 @@
 import { refuseAddress } from "./connection-address.ts";
 import type { Connection, Credentials } from "./connection.ts";
+import { t } from "./l10n.ts";
 
 /** Variables of the process that VS Code runs extensions in. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,6 +48,6 @@ export function builtInConnection(environment: Environment, readOnly: boolean): 
   const { protocol, host } = new URL(baseUrl);
   // The SDK takes plain http on loopback only.
   const local = protocol === "http:";
-  const [name, kind] = local ? (["Local demo directory", "development"] as const) : ([host, "production"] as const);
+  const [name, kind] = local ? ([t("Local demo directory"), "development"] as const) : ([host, "production"] as const);
   return { id: "built-in", name, baseUrl, kind, readOnly, revision: Number(readOnly), builtIn: true };
 }

@@ -92,9 +92,10 @@ function refuseSecond(address: string, type: string): string | undefined {
 /** Reads `scope/code` separated by semicolons, bars or spaces. */
 function rolesOf(text: string): { readonly roles: RoleIdRequest[]; readonly wrong: string | undefined } {
   const written = text.split(/[;|\s]+/).filter(Boolean);
-  const roles = written.map((role) => ({ role, parts: role.split("/") }));
-  const wrong = roles.find(
-    ({ parts }) => parts.length !== 2 || parts.some((part) => part.length < 3 || part.length > 100),
-  );
-  return { roles: roles.map(({ parts: [scope = "", code = ""] }) => ({ scope, code })), wrong: wrong?.role };
+  const isRole = (role: string) => /^[^/]{3,100}\/[^/]{3,100}$/.test(role);
+  const roles = written.filter(isRole).map((role): RoleIdRequest => {
+    const [scope = "", code = ""] = role.split("/");
+    return { scope, code };
+  });
+  return { roles, wrong: written.find((role) => !isRole(role)) };
 }

@@ -11,6 +11,11 @@ export function useTranslation(translation: Translate): void {
   translate = translation;
 }
 
+/** Marks the English of a text where it is written; whoever shows it hands it to `t()`. */
+export function english(message: string): string {
+  return message;
+}
+
 /** Translates a text for people and fills in `{0}`, `{1}`; what goes to the log stays in English. */
 export function t(message: string, ...values: (string | number)[]): string {
   return translate(message, ...values);

@@ -57,7 +57,7 @@ export async function performBulk<Item extends BulkItem>(
 function explain(error: unknown): Pick<Outcome, "reason" | "requestId"> {
   if (error instanceof Cancelled) return { reason: t("left") };
   const { message = t("cancelled"), next } = explainError(error) ?? {};
-  const reason = message.replace(/^Cannot [^":]*"[^"]*": /, "");
+  const reason = message.replace(/^Cannot [^":]*("[^"]*")?: /, "");
   return {
     reason: next === undefined ? reason : `${reason}. ${next}`,
     requestId: isIdentityError(error) ? error.requestId : undefined,

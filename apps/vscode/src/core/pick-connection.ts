@@ -1,4 +1,4 @@
-import { type Connection, type ConnectionKind, environmentOf, hostOf } from "./connection.ts";
+import { type Connection, type ConnectionKind, environmentOf, hostOf, wordsOfKind } from "./connection.ts";
 import type { CommandContext } from "./command.ts";
 import { t } from "./l10n.ts";
 import { NotConnected } from "./sessions.ts";
@@ -15,7 +15,7 @@ export function choiceOf(connection: Connection, current: Connection | undefined
   ];
   return {
     label: connection.name,
-    description: [hostOf(connection), connection.kind, ...notes].join(" · "),
+    description: [hostOf(connection), wordsOfKind(connection.kind), ...notes].join(" · "),
     icon: icons[connection.kind],
     value: connection,
   };

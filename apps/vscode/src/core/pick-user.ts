@@ -1,7 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import { offerOf, type Offer, type UserAction } from "./capabilities.ts";
 import type { CommandContext } from "./command.ts";
-import { t } from "./l10n.ts";
+import { english, t } from "./l10n.ts";
 import type { Session } from "./sessions.ts";
 import { SortedUsers } from "./sorted-users.ts";
 import { lookOf, nameOf } from "./statuses.ts";
@@ -10,15 +10,15 @@ import { UserSearch } from "./user-search.ts";
 
 /** Names an action on a button or in a list. */
 export const actionTitles: Readonly<Record<UserAction, string>> = {
-  getUser: "Open User",
-  updateUser: "Edit User",
-  unlockUser: "Unlock User",
-  sendActivationEmail: "Send Activation E-mail",
-  resetPassword: "Reset Password",
-  expirePassword: "Expire Password",
-  resetFactors: "Reset Second Factors",
-  deleteUser: "Deactivate User",
-  "deleteUser.purge": "Purge User",
+  getUser: english("Open User"),
+  updateUser: english("Edit User"),
+  unlockUser: english("Unlock User"),
+  sendActivationEmail: english("Send Activation E-mail"),
+  resetPassword: english("Reset Password"),
+  expirePassword: english("Expire Password"),
+  resetFactors: english("Reset Second Factors"),
+  deleteUser: english("Deactivate User"),
+  "deleteUser.purge": english("Purge User"),
 };
 
 const rank: Readonly<Record<Offer["offered"], number>> = { yes: 0, last: 1, never: 2 };

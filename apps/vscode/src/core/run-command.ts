@@ -4,8 +4,7 @@ import type { Command, CommandContext } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { nameOf } from "./statuses.ts";
 import type { Button } from "./ui.ts";
-
-const showLog: Button = { title: "Show Log", command: "identityUsers.showLog" };
+import { t } from "./l10n.ts";
 
 /** Runs a command: an error is shown once, with the next step; leaving a dialog is none. */
 export async function runCommand(
@@ -26,6 +25,7 @@ export async function runCommand(
     const { message, next, button } = explanation;
     // What the SDK reports is in the log already, with its request id.
     if (!isIdentityError(error)) context.log.error(`${id}: ${(error instanceof Error && error.stack) || message}`);
+    const showLog: Button = { title: t("Show Log"), command: "identityUsers.showLog" };
     context.ui.error(next === undefined ? message : `${message}. ${next}`, button ? [button, showLog] : [showLog]);
   }
 }

@@ -1,4 +1,5 @@
 import type { User } from "@identity-users/sdk";
+import { t } from "./l10n.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -20,10 +21,19 @@ const isPending = ({ status }: User) => status === "PROVISIONED" || status === "
 
 /** All smart groups, in the order in which they are shown. */
 export const smartGroups: readonly SmartGroup[] = [
-  { id: "lockedOut", words: "Locked out", icon: "lock", includes: ({ status }) => status === "LOCKED_OUT" },
+  {
+    id: "lockedOut",
+    get words() {
+      return t("Locked out");
+    },
+    icon: "lock",
+    includes: ({ status }) => status === "LOCKED_OUT",
+  },
   {
     id: "expiringSoon",
-    words: `Expiring within ${expiryDays} days`,
+    get words() {
+      return t("Expiring within {0} days", expiryDays);
+    },
     icon: "watch",
     includes: ({ status, userExpiry }, now) => {
       if (!userExpiry || status === "DEPROVISIONED") return false;
@@ -31,10 +41,19 @@ export const smartGroups: readonly SmartGroup[] = [
       return left >= 0 && left <= expiryDays * day;
     },
   },
-  { id: "neverActivated", words: "Never activated", icon: "mail", includes: isPending },
+  {
+    id: "neverActivated",
+    get words() {
+      return t("Never activated");
+    },
+    icon: "mail",
+    includes: isPending,
+  },
   {
     id: "quiet",
-    words: `No sign-in for ${quietDays} days`,
+    get words() {
+      return t("No sign-in for {0} days", quietDays);
+    },
     icon: "history",
     includes: (user, now) => {
       // Documents before 0.0.3305 have no last sign-in: what is not known is no reason for suspicion.

@@ -1,4 +1,5 @@
 import type { User, UserStatus } from "@identity-users/sdk";
+import { english, t } from "./l10n.ts";
 
 /** How a status is worded and drawn. */
 export interface StatusLook {
@@ -13,19 +14,27 @@ export interface StatusLook {
 }
 
 function look(words: string, icon: string, colour: string, needsAttention = false): StatusLook {
-  return { words, icon, colour, needsAttention };
+  return {
+    // Translated when somebody asks, since this table is older than the translations.
+    get words() {
+      return t(words);
+    },
+    icon,
+    colour,
+    needsAttention,
+  };
 }
 
 /** The known statuses, in the order in which they are shown. */
 const looks: ReadonlyMap<UserStatus, StatusLook> = new Map([
-  ["LOCKED_OUT", look("Locked out", "lock", "charts.red", true)],
-  ["PASSWORD_EXPIRED", look("Password expired", "key", "list.warningForeground", true)],
-  ["RECOVERY", look("Password reset", "history", "charts.yellow", true)],
-  ["PROVISIONED", look("Pending activation", "mail", "charts.blue", true)],
-  ["STAGED", look("Staged", "circle-large-outline", "charts.blue")],
-  ["ACTIVE", look("Active", "pass", "charts.green")],
-  ["SUSPENDED", look("Suspended", "debug-pause", "charts.purple")],
-  ["DEPROVISIONED", look("Deactivated", "circle-slash", "disabledForeground")],
+  ["LOCKED_OUT", look(english("Locked out"), "lock", "charts.red", true)],
+  ["PASSWORD_EXPIRED", look(english("Password expired"), "key", "list.warningForeground", true)],
+  ["RECOVERY", look(english("Password reset"), "history", "charts.yellow", true)],
+  ["PROVISIONED", look(english("Pending activation"), "mail", "charts.blue", true)],
+  ["STAGED", look(english("Staged"), "circle-large-outline", "charts.blue")],
+  ["ACTIVE", look(english("Active"), "pass", "charts.green")],
+  ["SUSPENDED", look(english("Suspended"), "debug-pause", "charts.purple")],
+  ["DEPROVISIONED", look(english("Deactivated"), "circle-slash", "disabledForeground")],
 ]);
 
 const order = [...looks.keys()];
@@ -34,7 +43,8 @@ const orderOfUnknown = order.indexOf("DEPROVISIONED") - 0.5;
 
 /** Returns how a status is shown; an unknown one is shown as the service spells it. */
 export function lookOf(status: UserStatus): StatusLook {
-  return looks.get(status) ?? look(status, "question", "charts.foreground", true);
+  const unknown = { words: status, icon: "question", colour: "charts.foreground", needsAttention: true };
+  return looks.get(status) ?? unknown;
 }
 
 /** Orders statuses: who needs help first, who is gone last. */
@@ -50,6 +60,6 @@ export function nameOf(user: Pick<User, "firstName" | "lastName" | "login">): st
 
 /** Says who a user is and where they stand, for those who hear it: `Jo Bloggs, locked out, personal user`. */
 export function spoken(user: User): string {
-  const parts = [nameOf(user), lookOf(user.status).words.toLowerCase(), `${user.type.toLowerCase()} user`];
-  return [...parts, ...(user.external ? ["signs in elsewhere"] : [])].join(", ");
+  const parts = [nameOf(user), lookOf(user.status).words.toLowerCase(), t("{0} user", user.type.toLowerCase())];
+  return [...parts, ...(user.external ? [t("signs in elsewhere")] : [])].join(", ");
 }

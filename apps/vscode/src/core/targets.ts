@@ -2,6 +2,7 @@ import type { User } from "@identity-users/sdk";
 import type { CommandContext } from "./command.ts";
 import { perform } from "./perform.ts";
 import type { Session } from "./sessions.ts";
+import { t } from "./l10n.ts";
 
 /** Returns the id that a row or another command hands over. */
 export function idOf(target: unknown): string | undefined {
@@ -28,7 +29,7 @@ export function idsOf({ selected }: Pick<CommandContext, "selected">, target: un
 export function knownUser(context: CommandContext, { store, client }: Session, id: string): User | Promise<User> {
   return (
     store.get(id) ??
-    context.ui.progress("Reading the user", (signal) =>
+    context.ui.progress(t("Reading the user"), (signal) =>
       perform(context.log, "getUser", id, client.getUser(id, {}, { signal })),
     )
   );

@@ -1,6 +1,7 @@
 import type { TemporaryPassword } from "@identity-users/sdk";
 import type { ClipboardGuard } from "./clipboard-guard.ts";
 import type { Ui } from "./ui.ts";
+import { t } from "./l10n.ts";
 
 /** Milliseconds after which a temporary password is no longer shown. */
 export const shownFor = 60_000;
@@ -19,12 +20,12 @@ export async function showTemporaryPassword(
   const timer = setTimeout(() => closing.abort(), shownFor);
   try {
     await ui.secret({
-      title: `Temporary password of ${whose}`,
-      prompt: "Shown once, for one minute: hand it over now. The user chooses a new one at the next sign-in.",
+      title: t("Temporary password of {0}", whose),
+      prompt: t("Shown once, for one minute: hand it over now. The user chooses a new one at the next sign-in."),
       secret: temporary.password,
       copy: async () => {
         await clipboard.copy(temporary.password);
-        return "Copied. The clipboard is cleared in one minute.";
+        return t("Copied. The clipboard is cleared in one minute.");
       },
       signal: closing.signal,
     });

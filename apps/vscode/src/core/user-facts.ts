@@ -1,5 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import { lookOf } from "./statuses.ts";
+import { t } from "./l10n.ts";
 
 /** Writes a point in time as the reader's country does. */
 export function readableTime(value: string): string {
@@ -12,17 +13,17 @@ export function readableTime(value: string): string {
 export function factsOf(user: User): readonly (readonly [label: string, value: string])[] {
   const time = (value: string | null | undefined) => (value ? readableTime(value) : undefined);
   const facts: [string, string | null | undefined][] = [
-    ["Login", user.login],
-    ["E-mail", user.emailAddress === user.login ? undefined : user.emailAddress],
-    ["Second e-mail", user.secondEmailAddress],
-    ["Status", lookOf(user.status).words],
-    ["Type", user.type],
-    ["Signs in", user.external ? "through another identity provider" : undefined],
-    ["Last sign-in", time(user.lastLogin)],
-    ["Password changed", time(user.passwordChanged)],
-    ["Created", time(user.created)],
-    ["Expires", time(user.userExpiry)],
-    ["Id", user.id],
+    [t("Login"), user.login],
+    [t("E-mail"), user.emailAddress === user.login ? undefined : user.emailAddress],
+    [t("Second e-mail"), user.secondEmailAddress],
+    [t("Status"), lookOf(user.status).words],
+    [t("Type"), user.type],
+    [t("Signs in"), user.external ? t("through another identity provider") : undefined],
+    [t("Last sign-in"), time(user.lastLogin)],
+    [t("Password changed"), time(user.passwordChanged)],
+    [t("Created"), time(user.created)],
+    [t("Expires"), time(user.userExpiry)],
+    [t("Id"), user.id],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../core/l10n.ts";
 
 /** The scheme of texts that exist nowhere but on the screen. */
 const scheme = "identity-users-text";
@@ -12,7 +13,7 @@ export class Texts implements vscode.TextDocumentContentProvider {
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     // VS Code opens what was open when it was closed; a report is not kept that long.
-    return this.#texts.get(uri.path) ?? "No longer available";
+    return this.#texts.get(uri.path) ?? t("No longer available");
   }
 
   /** Shows a report as people read it, formatted. */

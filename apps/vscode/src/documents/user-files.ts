@@ -6,6 +6,7 @@ import { type Connection, hostOf } from "../core/connection.ts";
 import type { Session } from "../core/sessions.ts";
 import { lineOfField, type Problem } from "../core/user-document.ts";
 import { type Compare, NotWritten, UserFile } from "../core/user-file.ts";
+import { t } from "../core/l10n.ts";
 
 /** The scheme of users as files. */
 const scheme = "identityuser";
@@ -65,13 +66,13 @@ export class UserFiles implements vscode.FileSystemProvider {
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     // Somebody who types must not change a user of production by pausing.
     if (this.#unasked.delete(uri.path))
-      throw vscode.FileSystemError.Unavailable("A user is not saved automatically: save it yourself");
+      throw vscode.FileSystemError.Unavailable(t("A user is not saved automatically: save it yourself"));
     const text = new TextDecoder().decode(content);
     this.#problems.delete(uri);
     try {
       await this.#fileOf(uri).write(text);
     } catch (error) {
-      if (error instanceof Cancelled) throw vscode.FileSystemError.Unavailable("Not saved: the review was left");
+      if (error instanceof Cancelled) throw vscode.FileSystemError.Unavailable(t("Not saved: the review was left"));
       if (error instanceof NotWritten)
         this.#problems.set(
           uri,
@@ -93,7 +94,7 @@ export class UserFiles implements vscode.FileSystemProvider {
   #fileOf(uri: vscode.Uri): UserFile {
     const session = this.#options.sessions.current;
     if (!session || hostOf(session.connection) !== uri.authority)
-      throw vscode.FileSystemError.Unavailable(`Not connected to ${uri.authority}`);
+      throw vscode.FileSystemError.Unavailable(t("Not connected to {0}", uri.authority));
     const known = this.#files.get(uri.path);
     if (known?.session === session) return known.file;
     const id = uri.path.split("/")[1] ?? "";
@@ -111,15 +112,15 @@ export class UserFiles implements vscode.FileSystemProvider {
   }
 
   createDirectory(): void {
-    throw vscode.FileSystemError.NoPermissions("Users are no folders");
+    throw vscode.FileSystemError.NoPermissions(t("Users are no folders"));
   }
 
   delete(): void {
-    throw vscode.FileSystemError.NoPermissions("A user is deactivated or purged in the sidebar");
+    throw vscode.FileSystemError.NoPermissions(t("A user is deactivated or purged in the sidebar"));
   }
 
   rename(): void {
-    throw vscode.FileSystemError.NoPermissions("A user is renamed by editing the login");
+    throw vscode.FileSystemError.NoPermissions(t("A user is renamed by editing the login"));
   }
 
   dispose(): void {

@@ -1,0 +1,105 @@
+import { globSync, readFileSync } from "node:fs";
+import { refusals } from "@identity-users/sdk";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { l10nBundle } from "../l10n-bundle.ts";
+import { offerOf, userActions } from "./core/capabilities.ts";
+import { explainError } from "./core/explain-error.ts";
+import { useTranslation } from "./core/l10n.ts";
+import { smartGroups } from "./core/smart-groups.ts";
+import { lookOf, spoken } from "./core/statuses.ts";
+import { factsOf } from "./core/user-facts.ts";
+import { bench } from "./testing/bench.ts";
+import { refusal } from "./testing/scripted-client.ts";
+import { aUser } from "./testing/users.ts";
+
+const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+/** Two words, or one that begins like a title. */
+const readsLikeWords = /[A-Za-z]{2,} [a-z(]|^[A-Z][a-z]+(-[a-z]+)?$|^[A-Z][a-z]+ [A-Z]/;
+const notForTranslation = [
+  /^Cannot |^purge user$/, // the grammar of errors, as the SDK writes them: the log and FINBOURNE's support need the same words
+  /^(Personal|Service|Cancelled)$/, // words of the API, and of nobody
+];
+const logged = new Set(["describe-event.ts", "extension.ts"]);
+
+function untranslatedIn(file: string): string[] {
+  const source = readFileSync(new URL(file, import.meta.url), "utf8")
+    .replaceAll(/\/\*.*?\*\//gs, "")
+    .replaceAll(/(^|\s)\/\/.*|\/(?:\\.|\[[^\]]*\]|[^/\\\n[ ])+\/[gimsu]*/g, "$1");
+  return [...source.matchAll(literal)].flatMap((found) => {
+    const before = source.slice(0, found.index).trimEnd();
+    const text = found[0].slice(1, -1).replaceAll(/\$\{[^}]*\}/g, "");
+    const isHandedOver = /\b(t|english)\($|\b(from|import)$/.test(before);
+    if (isHandedOver || !readsLikeWords.test(text) || notForTranslation.some((rule) => rule.test(text))) return [];
+    return [`${file}: ${found[0]}`];
+  });
+}
+
+test("every text that people read is handed over for translation", () => {
+  const files = globSync("**/*.ts", { cwd: import.meta.dirname }).filter(
+    (file) => !file.endsWith(".test.ts") && !file.startsWith("testing") && !logged.has(file.split("/").at(-1) ?? ""),
+  );
+  expect(files.length).toBeGreaterThan(80);
+  expect(files.flatMap(untranslatedIn)).toEqual([]);
+});
+
+describe("in another language", () => {
+  const bundle = l10nBundle();
+  const missing = new Set<string>();
+  const fill = (message: string, values: (string | number)[]) =>
+    message.replaceAll(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
+  beforeAll(() =>
+    useTranslation((message, ...values) => {
+      if (!(message in bundle)) missing.add(message);
+      return `⟦${fill(message, values)}⟧`;
+    }),
+  );
+  afterAll(() => useTranslation((message, ...values) => fill(message, values)));
+  const isForeign = expect.stringMatching(/^⟦.*⟧$/s);
+
+  test("statuses, smart groups, reasons and facts are", () => {
+    const user = aUser({
+      status: "DEPROVISIONED",
+      external: true,
+      emailAddress: "x@acme.com",
+      lastLogin: "2026-01-01",
+    });
+    expect(lookOf("LOCKED_OUT").words).toEqual(isForeign);
+    expect(lookOf("ON_HOLIDAY").words).toBe("ON_HOLIDAY");
+    for (const { words } of smartGroups) expect(words).toEqual(isForeign);
+    for (const action of userActions) {
+      const offer = offerOf(user, action);
+      if (offer.offered !== "yes") expect(offer.because).toEqual(isForeign);
+    }
+    for (const [label] of factsOf(user)) expect(label).toEqual(isForeign);
+    expect(spoken(user)).toContain("⟦signs in elsewhere⟧");
+  });
+
+  test("the next steps of errors are, and the words of their buttons", () => {
+    for (const code of Object.keys(refusals)) {
+      const { next, button } = explainError(refusal("unlockUser", Number(code) as keyof typeof refusals)) ?? {};
+      if (next !== undefined) expect(next).toEqual(isForeign);
+      if (button) expect(button.title).toEqual(isForeign);
+    }
+  });
+
+  test.each(["groupBy", "sortBy", "searchUsers", "filterUsers", "switchConnection", "connect", "createUser"])(
+    "what %s asks is",
+    async (command) => {
+      const users = [aUser({ status: "LOCKED_OUT" })];
+      const answers = command === "searchUsers" ? [{ find: "jo", take: "Jo Bloggs" }] : [];
+      const b = await bench({ users, answers: [...answers, "leave"] });
+      await b.run(`identityUsers.${command}`);
+      const [{ title, placeholder, choices }] = b.ui.lists as [(typeof b.ui.lists)[number]];
+      expect([title, placeholder]).toEqual(
+        command === "searchUsers" ? ["Jo Bloggs", "jo.bloggs@acme.com"] : [isForeign, isForeign],
+      );
+      // Names of types are the service's own.
+      const labels = choices.map(({ label }) => label).filter((label) => label !== "Personal");
+      expect(labels.filter((label) => !label.startsWith("⟦"))).toEqual([]);
+    },
+  );
+
+  test("every text that was shown is in the bundle", () => {
+    expect([...missing]).toEqual([]);
+  });
+});
