@@ -1,4 +1,7 @@
 import { getEventListeners } from "node:events";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { ofetch } from "ofetch";
 import { describe, expect, test } from "vitest";
 import { silence, stalledBody } from "../fixtures/answers.ts";
 import { failureOf } from "../fixtures/client.ts";
@@ -78,6 +81,22 @@ test.each([
   expect(await call).toMatchObject({ kind: "aborted", attempts: 1 });
   expect(runtime.pending.size).toBe(0);
   await expect.poll(() => server.inFlight.now).toBe(0);
+});
+
+test("10,000 calls on one signal leave a flat heap", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const own = ofetch.create({}, { fetch: async () => new Response(null, { status: 204 }) });
+  const client = clientOn(systemRuntime, { baseUrl: "http://localhost", token: "t", ofetch: own });
+  const { signal } = new AbortController();
+  const heapAfter = async (calls: number) => {
+    for (let call = 0; call < calls; call++) await client.unlockUser("u-1", { signal });
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = await heapAfter(1_000);
+  // A listener or a promise that stays is some 100 bytes a call at the least.
+  expect((await heapAfter(10_000)) - before).toBeLessThan(500_000);
 });
 
 test("10,000 calls on one signal leave no listener and no timer", async () => {

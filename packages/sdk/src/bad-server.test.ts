@@ -137,6 +137,22 @@ test.concurrent.for(rows)("%s passes through a slow head and a slow but moving b
   expect(server.seen).toHaveLength(2);
 });
 
+test.concurrent.for(rows)("%s is done when the connection breaks after the body", async ([operation]) => {
+  await using server = await startServer((response, seen) => {
+    response.once("finish", () => response.socket?.resetAndDestroy());
+    successOf[operation](response, seen);
+  });
+  await callOf[operation](clientOf(server));
+  expect(server.seen).toHaveLength(1);
+});
+
+test.concurrent.for(rows)("%s goes nowhere else when it is redirected to another host", async ([operation]) => {
+  await using other = await startServer(successOf[operation]);
+  await using server = await startServer(answers.redirect(other.origin.replace("127.0.0.1", "localhost"), 307));
+  expect(await failureOf(callOf[operation](clientOf(server)))).toMatchObject({ kind: "parse", status: 307 });
+  expect([server.seen.length, other.seen.length]).toEqual([1, 0]);
+});
+
 test.for(rows)("%s takes JSON of a wrong content type, since the body is what counts", async ([operation, row]) => {
   const body = operation === "listUsers" ? "[]" : '{"password":"Tmp-pass-1"}';
   await using server = await startServer(answers.text(200, row.answer === "json" ? body : "", "text/plain"));

@@ -117,16 +117,20 @@ describe("findUsersById", () => {
   test("loses and doubles none of 10,000 ids when one request in ten fails", async () => {
     const random = seeded(42);
     const good = directory();
+    const answered: string[] = [];
     await using server = await startServer((response, seen) => {
       const luck = random();
-      if (luck > 0.1) good(response, seen);
-      else if (luck > 0.06) problem(503, -1)(response, seen);
+      if (luck > 0.1) {
+        answered.push(...new URL(seen.url, "http://x").searchParams.getAll("id"));
+        good(response, seen);
+      } else if (luck > 0.06) problem(503, -1)(response, seen);
       else if (luck > 0.03) problem(429, 0, {}, { "retry-after": "0" })(response, seen);
       else response.destroy();
     });
     const ids = idsOf(10_000);
     const { data, attempts } = await clientOf(server, { maxRetries: 5 }).findUsersById(ids).withResponse();
     expect(Object.keys(data.values).toSorted()).toEqual(ids.toSorted());
+    expect(answered.toSorted()).toEqual(ids.toSorted());
     expect([data.missing, Object.keys(data.failed)]).toEqual([[], []]);
     expect(server.inFlight.most).toBeLessThanOrEqual(4);
     expect(attempts).toBe(server.seen.length);

@@ -1,5 +1,5 @@
 import { createFetch, ofetch } from "ofetch";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, test, vi } from "vitest";
 import { json, noContent, problem, resetBefore, user } from "../fixtures/answers.ts";
 import { clientOf, failureOf } from "../fixtures/client.ts";
 import { startServer } from "../fixtures/scripted-server.ts";
@@ -122,6 +122,24 @@ describe("an ofetch instance of the caller's", () => {
     const client = clientOf({ baseUrl: "http://localhost" }, { ofetch: own, maxRetries: 0, attemptTimeout: 20 });
     expect(await failureOf(client.deleteUser("u-1"))).toMatchObject({ kind: "timeout", maybeApplied: true });
   });
+});
+
+test("an ofetch that cannot be loaded is a config error, and is tried again by the next call", async () => {
+  await using server = await startServer(noContent);
+  vi.doMock("ofetch", () => {
+    throw Object.assign(new Error("the disk is gone"), { code: "ENOENT" });
+  });
+  const client = clientOf(server);
+  const error = await failureOf(client.unlockUser("u-1"));
+  vi.doUnmock("ofetch");
+  expect(error).toMatchObject({
+    kind: "config",
+    operation: "unlockUser",
+    maybeApplied: false,
+    message: expect.stringMatching(/^Cannot send a request: ofetch cannot be loaded/),
+  });
+  await client.unlockUser("u-1");
+  expect(server.seen).toHaveLength(1);
 });
 
 test("a body that is not JSON fails before it is sent", async () => {

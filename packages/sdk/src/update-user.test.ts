@@ -90,8 +90,29 @@ test("writes nothing when the change fails, returns nothing, or the user is not 
     code: 657,
     operation: "getUser",
   });
-  expect(await failureOf(fake.client.updateUser("..", (user) => user))).toMatchObject({ kind: "input" });
+  expect(await failureOf(fake.client.updateUser("..", (user) => user))).toMatchObject({
+    kind: "input",
+    operation: "updateUser",
+  });
   expect(fake.calls.filter(({ operation }) => operation === "updateUser")).toEqual([]);
+});
+
+test("says that it was written when it cannot be read again", async () => {
+  const fake = keeping();
+  let reads = 0;
+  fake.getUser.answers((call) => {
+    if (reads++ === 0) return fakeUser({ id: call.id ?? "" });
+    throw Object.assign(new Error("gone"), { code: "ECONNRESET" });
+  });
+  const error = await failureOf(fake.client.updateUser("u-1", (user) => user, { maxRetries: 1 }));
+  expect(error).toMatchObject({
+    kind: "network",
+    operation: "updateUser",
+    message: 'Cannot update user "u-1": written, but not read again (no answer (ECONNRESET))',
+    attempts: 4,
+    maybeApplied: true,
+  });
+  expect(fake.calls.map(({ operation }) => operation)).toEqual(["getUser", "updateUser", "getUser", "getUser"]);
 });
 
 test("has one timeout for all three requests", async () => {
