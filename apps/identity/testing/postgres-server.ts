@@ -110,3 +110,14 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
     stop: () => stop(),
   };
 }
+
+/** Ends every session of the service with a database, as a server does that goes away; resolves with how many. */
+export async function endSessions(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rowCount } = await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'identity-users'",
+  );
+  await client.end();
+  return rowCount ?? 0;
+}

@@ -13,6 +13,7 @@ export interface Running {
   memory(): number;
   /** Microseconds of the processor that it has used; 0 where the system does not tell. */
   cpu(): number;
+  ended(): boolean;
   /** Ends it at once, as a crash does (SIGKILL). */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -64,12 +65,13 @@ export async function start(
     startedIn,
     memory: () => residentOf(child),
     cpu: () => cpuOf(child),
+    ended: () => child.exitCode !== null || child.signalCode !== null,
     async kill() {
       child.kill("SIGKILL");
       await exit;
     },
     async stop() {
-      child.disconnect();
+      if (child.connected) child.disconnect();
       await exit;
     },
   };

@@ -28,6 +28,22 @@ function errorOf(error: unknown): unknown {
   return away.has(code) || awayWords.test(message) ? new Unavailable(message, { cause: error }) : error;
 }
 
+/** A connection that ended before its commit was sent: nothing is written, for sure. */
+class NothingWritten extends Unavailable {}
+
+/** How often a statement starts over on another connection when its own has ended, as those in the pool can unnoticed. */
+const mostTries = 3;
+
+async function again<T>(act: () => Promise<T>, when: typeof Unavailable): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof when) || tried === mostTries) throw error;
+    }
+  }
+}
+
 /** Opens a database of a PostgreSQL server, 15 or newer, for one process of several. */
 export function openPostgres(url: string): Database {
   const pool = new Pool({
@@ -37,8 +53,10 @@ export function openPostgres(url: string): Database {
     types: parsers,
     ...patience,
   });
-  // A connection that ends while nobody uses it is replaced when it is needed.
+  // A connection that ends while nobody uses it is replaced when it is needed; one in use may end between two statements,
+  // and the next of them says so.
   pool.on("error", () => {});
+  pool.on("connect", (client) => void client.on("error", () => {}));
   const names = new Map<string, string>();
   const prepared = (sql: string, values: readonly Value[]) => {
     let name = names.get(sql);
@@ -46,30 +64,40 @@ export function openPostgres(url: string): Database {
     return { name, text: sql, values: [...values] };
   };
 
-  async function write(batch: Batch): Promise<void> {
+  async function attempt(batch: Batch): Promise<void> {
     const client = await pool.connect().catch((error: unknown) => Promise.reject(errorOf(error) as Error));
     let broken: Error | undefined;
+    let inDoubt = false;
     try {
       await client.query("begin");
       for (const { sql, values, expectRows } of batch) {
         const { rowCount } = await client.query(prepared(sql, values));
         if (expectRows !== undefined && rowCount !== expectRows) throw new RowsMismatch();
       }
+      inDoubt = true;
       await client.query("commit");
     } catch (error) {
       await client.query("rollback").catch((failure: Error) => (broken = failure));
-      throw errorOf(error);
+      const worded = errorOf(error);
+      throw worded instanceof Unavailable && !inDoubt ? new NothingWritten(worded.message, { cause: worded }) : worded;
     } finally {
       client.release(broken);
     }
   }
 
+  async function write(batch: Batch): Promise<void> {
+    await again(() => attempt(batch), NothingWritten);
+  }
+
   async function all<Row>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
-    try {
-      return (await pool.query(prepared(sql, values))).rows as Row[];
-    } catch (error) {
-      throw errorOf(error);
-    }
+    const read = async () => {
+      try {
+        return (await pool.query(prepared(sql, values))).rows as Row[];
+      } catch (error) {
+        throw errorOf(error);
+      }
+    };
+    return again(read, Unavailable);
   }
 
   return {

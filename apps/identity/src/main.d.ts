@@ -1,0 +1,3 @@
+/** Runs the service: there is nothing to import. */
+declare const nothing: never;
+export default nothing;

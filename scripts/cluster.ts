@@ -1,0 +1,41 @@
+/** `pnpm cluster`: three instances of the service behind a balancer, and what their clients notice when things die. */
+import { parseArgs } from "node:util";
+import { clusterTrial } from "./cluster/trial.ts";
+
+const usage = `Usage: pnpm cluster [--seconds N]
+
+Starts three instances of the local service on one PostgreSQL (from npm) behind a balancer, and calls them by the client of
+this repository for N seconds (default 12). After a third of the time one instance is killed; after two thirds every session
+with the database is ended. Prints what the calls came to; ends with 1 if one failed after the client's own retries, or if
+anything that was acknowledged is lost.
+
+A creation whose answer was lost with its instance is "unsure": the client does not repeat it, and says so (maybeApplied).
+`;
+
+const { values } = parseArgs({
+  options: { seconds: { type: "string", default: "12" }, help: { type: "boolean", default: false } },
+});
+
+async function main(): Promise<void> {
+  const seconds = Number(values.seconds);
+  if (!(seconds > 0)) throw new Error(`Cannot start: --seconds "${values.seconds}" is not a time`);
+  const startedAt = performance.now();
+  const tell = (what: string) =>
+    process.stdout.write(`  ${((performance.now() - startedAt) / 1_000).toFixed(1).padStart(5)} s  ${what}\n`);
+  const { tallies, failures, acknowledged, lost, movedOn } = await clusterTrial(seconds * 1_000, tell);
+  const row = (cells: readonly (string | number)[]) =>
+    process.stdout.write(
+      `  ${cells.map((cell, index) => String(cell)[index === 0 ? "padEnd" : "padStart"](14)).join("")}\n`,
+    );
+  process.stdout.write("\n");
+  row(["operation", "calls", "retried", "unsure", "of them done", "failed"]);
+  for (const [operation, tally] of tallies) {
+    row([operation, tally.calls, tally.retried, tally.unsure, tally.unsureDone, tally.failed]);
+  }
+  process.stdout.write(`\n  ${acknowledged} users acknowledged, ${lost.length} lost; ${movedOn} requests moved on\n`);
+  for (const failure of failures.slice(0, 10)) process.stdout.write(`  ${failure}\n`);
+  if (failures.length > 0 || lost.length > 0) process.exitCode = 1;
+}
+
+if (values.help) process.stdout.write(usage);
+else await main();
