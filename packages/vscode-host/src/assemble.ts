@@ -6,10 +6,21 @@ import { dirname, join } from "node:path";
 const room = dirname(import.meta.dirname);
 
 // Everything else among this package's dependencies is what VS Code's server, extension host and browser import.
-const notVsCodes = new Set(["@sparticuz/chromium", "code-server", "http-proxy-3", "playwright-core"]);
+const notVsCodes = new Set([
+  "@sparticuz/chromium",
+  "code-server",
+  "code-server-oldest",
+  "http-proxy-3",
+  "playwright-core",
+]);
 
 // The first two are 88 of the 128 MB of built-in extensions; git and github want a native module.
 const leftOut = new Set(["copilot", "mermaid-markdown-features", "git", "github"]);
+
+/** Which VS Code: the newest here, or the oldest that extensions of this house promise to run on. */
+export type Edition = "newest" | "oldest";
+
+const packages: Readonly<Record<Edition, string>> = { newest: "code-server", oldest: "code-server-oldest" };
 
 /** Where `assemble` builds unless it is told otherwise. */
 export const assemblyFolder = join(room, ".vscode-host");
@@ -21,8 +32,8 @@ export const assemblyFolder = join(room, ".vscode-host");
  * The folder's name says what it was made of, so an existing one is complete and is used as it is.
  * Several processes may assemble at once.
  */
-export async function assemble(folder: string = assemblyFolder): Promise<string> {
-  const source = join(await realpath(join(room, "node_modules/code-server")), "lib/vscode");
+export async function assemble(folder: string = assemblyFolder, edition: Edition = "newest"): Promise<string> {
+  const source = join(await realpath(join(room, "node_modules", packages[edition])), "lib/vscode");
   const modules = await linkedModules();
   const assembled = join(folder, await stampOf(source, modules));
   if (existsSync(assembled)) return assembled;

