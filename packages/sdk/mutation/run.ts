@@ -30,7 +30,7 @@ for (const name of ["src", "fixtures", "package.json"]) cpSync(join(room, name),
 symlinkSync(join(room, "node_modules"), join(copy, "node_modules"));
 writeFileSync(
   join(copy, "vitest.config.ts"),
-  'export default { test: { isolate: false, bail: 1, reporters: ["dot"], testTimeout: 3000 } };\n',
+  'export default { test: { isolate: false, bail: 1, reporters: ["dot"], testTimeout: 10_000 } };\n',
 );
 
 function passes(tests: readonly string[]): boolean {

@@ -48,6 +48,34 @@ test("a body that stands still is given up 15 s after its last piece", async () 
   expect(clock.elapsed()).toBe(25_000);
 });
 
+test.each([
+  ["stalls", () => {}],
+  ["breaks", (body: ReadableStreamDefaultController<Uint8Array>) => body.error(new TypeError("terminated"))],
+  [
+    "is not UTF-8",
+    (body: ReadableStreamDefaultController<Uint8Array>) => {
+      body.enqueue(new Uint8Array([0xff]));
+      body.close();
+    },
+  ],
+])("a refusal whose body %s is told by its status, and repeated as that allows", async (_, lose) => {
+  const statuses = [429, 403];
+  const answer = async () => {
+    const headers = { "retry-after": "1" };
+    return new Response(new ReadableStream({ start: lose }), { status: statuses.shift() ?? 500, headers });
+  };
+  const client = clientOn(
+    fakeClock(0, () => 0, true),
+    { baseUrl: "http://localhost", token: "t", ofetch: ofetch.create({}, { fetch: answer }) },
+  );
+  expect(await failureOf(client.createUser(user as never))).toMatchObject({
+    kind: "api",
+    status: 403,
+    attempts: 2,
+    maybeApplied: false,
+  });
+});
+
 test("an answer that is cut within a character is not UTF-8", async () => {
   const clock = fakeClock(0, () => 0, false);
   const own = ofetch.create({}, { fetch: async () => new Response(new TextEncoder().encode('{"a":"é').slice(0, -1)) });

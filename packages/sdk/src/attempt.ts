@@ -87,6 +87,8 @@ export async function attempt(
     // Our own guard's, which ofetch may have wrapped.
     const own = chain.find((inner) => inner instanceof IdentityError);
     if (own) throw own;
+    // A refusal whose body is lost is still one: its status tells what may be repeated.
+    if (response && response.status >= 400) return { response, text: "" };
     const sent = trace.state !== "unsent";
     const answered = response && { response };
     if (error === stalled) return { lost: "timeout", sent, ...answered };

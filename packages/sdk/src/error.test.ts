@@ -17,6 +17,8 @@ describe("IdentityError", () => {
     expect(refused).toBeInstanceOf(Error);
     expect(refused.name).toBe("IdentityError");
     expect(Object.keys(refused)).not.toContain("name");
+    const { value: _, ...asOfEveryError } = Object.getOwnPropertyDescriptor(Error.prototype, "name") ?? {};
+    expect(Object.getOwnPropertyDescriptor(IdentityError.prototype, "name")).toMatchObject(asOfEveryError);
     expect(Object.prototype.toString.call(refused)).toBe("[object Error]");
     expect(String(refused)).toBe("IdentityError: Cannot unlock user");
   });

@@ -18,6 +18,12 @@ describe("pathOf", () => {
     expect(pathOf(operation, "u-1")).toBe(path);
   });
 
+  test("says what an id has to be", () => {
+    expect(() => pathOf("getUser", "a b")).toThrow(
+      'Cannot get user "a b": id must be 1 to 64 characters of a-z, A-Z, 0-9, - and _',
+    );
+  });
+
   test("takes ids of 1 to 64 characters", () => {
     for (const id of ["a", "Z-9_", "x".repeat(64), "__proto__"]) expect(pathOf("getUser", id)).toBe(`/api/users/${id}`);
   });

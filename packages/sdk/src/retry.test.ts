@@ -64,12 +64,20 @@ describe("parseRetryAfter", () => {
     expect(parseRetryAfter(header, now)).toBe(ms);
   });
 
-  test.each([null, "", " ", "-5", "soon", "1e3", "5 s", "2026-01-01", "Thu, 99 Foo 2026"])(
-    "does not take %j",
-    (header) => {
-      expect(parseRetryAfter(header, now)).toBeUndefined();
-    },
-  );
+  test.each([
+    null,
+    "",
+    " ",
+    "-5",
+    "soon",
+    "1e3",
+    "5 s",
+    "2026-01-01",
+    "Thu, 99 Foo 2026",
+    "Wednesdays, 01 Jan 2026 00:00:30 GMT",
+  ])("does not take %j", (header) => {
+    expect(parseRetryAfter(header, now)).toBeUndefined();
+  });
 });
 
 describe("RetryBudget", () => {
@@ -87,5 +95,7 @@ describe("RetryBudget", () => {
     expect([budget.spend(), budget.spend()]).toEqual([true, false]);
     for (let success = 0; success < 1_000; success++) budget.refund();
     expect(Array.from({ length: 11 }, () => budget.spend()).filter(Boolean)).toHaveLength(10);
+    for (let success = 0; success < 9; success++) budget.refund();
+    expect(budget.spend()).toBe(false);
   });
 });

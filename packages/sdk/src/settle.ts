@@ -87,7 +87,8 @@ export function settle(
   }
   const { code } = problem;
   const purged = call.query !== undefined && "purge" in call.query && call.query.purge === true;
-  if (progress.maybeApplied && row.settledBy.includes(code ?? 0) && (code === userDoesNotExist) === purged) {
+  const settles = code !== undefined && row.settledBy.includes(code) && (code === userDoesNotExist) === purged;
+  if (settles && progress.maybeApplied) {
     return { data: undefined, status, headers, attempts };
   }
   const said = refusalOf(code)?.reason ?? problem.title ?? `the service answered ${status}`;
