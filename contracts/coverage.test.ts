@@ -34,6 +34,8 @@ test("unwitnessed() names an operation and an outcome that are missing", () => {
     "resetFactors: 705 userDeleted",
     "resetFactors: 717 statusInvalidForOperation",
     "resetFactors: 786 wrongUserType",
+    "any operation: 706 userNotLockedOut",
+    "any operation: 786 wrongUserType",
   ]);
 });
 
@@ -43,6 +45,8 @@ test.each([
   ["roles asked for", "listUsers: query includeRoles"],
   ["too short", "createUser: 151 invalidParameterValue"],
   ["does not allow", "any operation: 939 blockedByNetworkZone"],
+  ["one deactivated", "findUsersById: an answer in parts"],
+  ["nobody who is known", "findUsersById: an answer with nothing that was found"],
 ])("unwitnessed() misses %s", (left, missing) => {
   expect(unwitnessed(interactions.filter(({ description }) => !description.includes(left)))).toContain(missing);
 });

@@ -1,3 +1,4 @@
+import { documentedOperations, documents } from "@identity-users/openapi";
 import { operations, refusals, type Operation, type OperationId, type RefusalCode } from "@identity-users/sdk";
 import { answerOf, operationOf, type Interaction } from "./interaction.ts";
 
@@ -8,8 +9,8 @@ function answers(code: RefusalCode) {
 /** Codes that any operation can be refused with: a caller without access, a service that failed. */
 const everywhere: readonly RefusalCode[] = [186, -1];
 
-/** Codes that the sidebar says a next step for, and that are not about one operation. */
-const somewhere: readonly RefusalCode[] = [939];
+/** Codes that the SDK names and no row of its table holds: whoever meets one of these looks at the status. */
+const byStatusAlone: readonly RefusalCode[] = [144, 152, 187, 661, 2154];
 
 /** One outcome that must be witnessed, and how to tell that it is. */
 interface Outcome {
@@ -19,8 +20,24 @@ interface Outcome {
 
 const succeeds = ({ response }: Interaction) => (response.status ?? 0) < 300;
 
+/** Tells whether a documented answer holds what was found beside what failed. */
+function answersInParts(id: OperationId): boolean {
+  const { responseSchema } = documentedOperations("0.0.3665").find((documented) => documented.id === id) ?? {};
+  const name = responseSchema?.$ref?.split("/").at(-1) ?? "";
+  const { properties = {} } = documents["0.0.3665"].components.schemas[name] ?? {};
+  return "values" in properties && "failed" in properties;
+}
+
+function parts(found: boolean, failed: boolean) {
+  return (interaction: Interaction) => {
+    const answer = answerOf(interaction) as { values?: object; failed?: object } | undefined;
+    const holds = (part?: object) => Object.keys(part ?? {}).length > 0;
+    return succeeds(interaction) && holds(answer?.values) === found && holds(answer?.failed) === failed;
+  };
+}
+
 /** Every outcome of an operation that its row in the SDK's tables tells of. */
-function outcomesOf(row: Operation): Outcome[] {
+function outcomesOf(id: OperationId, row: Operation): Outcome[] {
   const lists = (filled: boolean) => (interaction: Interaction) => {
     const answer = answerOf(interaction);
     return Array.isArray(answer) && answer.length > 0 === filled;
@@ -32,6 +49,13 @@ function outcomesOf(row: Operation): Outcome[] {
           { name: "an empty list", witnessedBy: lists(false) },
         ]
       : [{ name: "success", witnessedBy: succeeds }]),
+    ...(answersInParts(id)
+      ? [
+          { name: "an answer with nothing that failed", witnessedBy: parts(true, false) },
+          { name: "an answer in parts", witnessedBy: parts(true, true) },
+          { name: "an answer with nothing that was found", witnessedBy: parts(false, true) },
+        ]
+      : []),
     { name: "401", witnessedBy: ({ response }) => response.status === 401 },
     {
       name: "429 with Retry-After",
@@ -61,10 +85,11 @@ function outcomesOf(row: Operation): Outcome[] {
 export function unwitnessed(interactions: readonly Interaction[]): string[] {
   const missing = (Object.entries(operations) as [OperationId, Operation][]).flatMap(([id, row]) => {
     const own = interactions.filter((interaction) => operationOf(interaction) === id);
-    return outcomesOf(row)
+    return outcomesOf(id, row)
       .filter(({ witnessedBy }) => !own.some(witnessedBy))
       .map(({ name }) => `${id}: ${name}`);
   });
-  const never = somewhere.filter((code) => !interactions.some(answers(code)));
+  const named = (Object.keys(refusals).map(Number) as RefusalCode[]).filter((code) => !byStatusAlone.includes(code));
+  const never = named.filter((code) => !interactions.some(answers(code)));
   return [...missing, ...never.map((code) => `any operation: ${code} ${refusals[code].name}`)];
 }

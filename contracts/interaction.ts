@@ -23,11 +23,17 @@ export interface Rules {
   }[];
 }
 
+/** Where an interaction starts from. */
+export interface ProviderState {
+  readonly name: string;
+  readonly params?: object;
+}
+
 /** One interaction of a Pact V4 file. */
 export interface Interaction {
   readonly description: string;
   readonly comments?: { readonly basis?: string };
-  readonly providerStates?: readonly { readonly name: string; readonly params?: unknown }[];
+  readonly providerStates?: readonly ProviderState[];
   readonly request: Side;
   readonly response: Side;
 }

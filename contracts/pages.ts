@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { operations, type OperationId } from "@identity-users/sdk";
-import { operationOf, type Interaction, type Pact, type Rules, type Side } from "./interaction.ts";
+import {
+  answerOf,
+  operationOf,
+  type Interaction,
+  type Pact,
+  type ProviderState,
+  type Rules,
+  type Side,
+} from "./interaction.ts";
 
 /** One page for each operation, written from the pact. */
 export const pagesFolder = join(import.meta.dirname, "pages");
@@ -62,17 +70,41 @@ function statusOf({ status, matchingRules }: Side): string {
   return typeof named === "string" ? `${classes[named] ?? named}, such as **${status}**` : `**${status}**, exactly`;
 }
 
-function sectionOf(interaction: Interaction): string {
-  const { description, comments, providerStates = [], request, response } = interaction;
-  const [, needed] = /\[([\d.]+)\]$/.exec(description) ?? [];
+function fields(value: object): string {
+  const shown = (field: unknown) => (typeof field === "object" ? JSON.stringify(field) : String(field));
+  return Object.entries(value)
+    .map(([name, field]) => `${name} \`${shown(field)}\``)
+    .join(", ");
+}
+
+/** A state and its parameters as a person says them; a line for each user where there are several. */
+function stateLines({ name, params }: ProviderState): string[] {
+  const values = Object.values(params ?? {});
+  if (values.length === 1 && Array.isArray(values[0])) {
+    return [`- ${name}`, ...(values[0] as object[]).map((value) => `  - ${fields(value)}`)];
+  }
+  return [params ? `- ${name}: ${fields(params)}` : `- ${name}`];
+}
+
+function titleOf({ description }: Interaction): string {
   const title = description.slice(description.indexOf(":") + 2).replace(/ \[[\d.]+\]$/, "");
-  const given = providerStates.map(({ name, params }) =>
-    params === undefined ? `- ${name}` : `- ${name}: \`${JSON.stringify(params)}\``,
-  );
+  return `${title[0]?.toUpperCase()}${title.slice(1)}`;
+}
+
+function basisOf({ description, comments }: Interaction): string {
+  const [, needed] = /\[([\d.]+)\]$/.exec(description) ?? [];
+  const basis =
+    comments?.basis === "documented" ? "Documented by FINBOURNE" : "Inferred: FINBOURNE is silent on a part of it";
+  return needed ? `${basis}; since ${needed}` : basis;
+}
+
+function sectionOf(interaction: Interaction): string {
+  const { providerStates = [], request, response } = interaction;
+  const given = providerStates.flatMap(stateLines);
   return [
-    `## ${title[0]?.toUpperCase()}${title.slice(1)}`,
+    `## ${titleOf(interaction)}`,
     "",
-    `_${comments?.basis === "documented" ? "Documented by FINBOURNE" : "Inferred: FINBOURNE is silent on a part of it"}${needed ? `; since ${needed}` : ""}._`,
+    `_${basisOf(interaction)}._`,
     ...(given.length > 0 ? ["", "Given", "", ...given] : []),
     "",
     `When the client sends \`${targetOf(request)}\` with`,
@@ -86,11 +118,23 @@ function sectionOf(interaction: Interaction): string {
   ].join("\n");
 }
 
+/** What to expect at a glance: a line for each section. */
+function contentsOf(interactions: readonly Interaction[]): string {
+  const lines = interactions.map((interaction) => {
+    const { code } = (answerOf(interaction) ?? {}) as { code?: number };
+    const answer = `${statusOf(interaction.response)}${code === undefined ? "" : `, code ${code}`}`;
+    return `- ${titleOf(interaction)}: ${answer}. ${basisOf(interaction)}.`;
+  });
+  return lines.join("\n");
+}
+
 function pageOf(id: OperationId, interactions: readonly Interaction[]): string {
   const { method, path } = operations[id];
   const inOrder = interactions.toSorted((a, b) => (a.response.status ?? 0) - (b.response.status ?? 0));
   const intro = `What the client expects of the service when it calls \`${id}\`. Each section is checked against the running service.\nWritten from the pact by \`pnpm contract:accept\`; do not edit.`;
-  return [`# ${id}`, `\`${method} ${path}\``, intro, ...inOrder.map(sectionOf)].join("\n\n") + "\n";
+  return (
+    [`# ${id}`, `\`${method} ${path}\``, intro, contentsOf(inOrder), ...inOrder.map(sectionOf)].join("\n\n") + "\n"
+  );
 }
 
 /** Writes a page for every operation that a pact is about; keys are file names. */
