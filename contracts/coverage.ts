@@ -10,7 +10,7 @@ function answers(code: RefusalCode) {
 const everywhere: readonly RefusalCode[] = [186, -1];
 
 /** Codes that the SDK names and no row of its table holds: whoever meets one of these looks at the status. */
-const byStatusAlone: readonly RefusalCode[] = [144, 152, 187, 661, 2154];
+const byStatusAlone: ReadonlySet<RefusalCode> = new Set([144, 152, 187, 661, 2154] as const);
 
 /** One outcome that must be witnessed, and how to tell that it is. */
 interface Outcome {
@@ -89,7 +89,7 @@ export function unwitnessed(interactions: readonly Interaction[]): string[] {
       .filter(({ witnessedBy }) => !own.some(witnessedBy))
       .map(({ name }) => `${id}: ${name}`);
   });
-  const named = (Object.keys(refusals).map(Number) as RefusalCode[]).filter((code) => !byStatusAlone.includes(code));
+  const named = (Object.keys(refusals).map(Number) as RefusalCode[]).filter((code) => !byStatusAlone.has(code));
   const never = named.filter((code) => !interactions.some(answers(code)));
   return [...missing, ...never.map((code) => `any operation: ${code} ${refusals[code].name}`)];
 }

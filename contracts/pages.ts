@@ -71,7 +71,7 @@ function statusOf({ status, matchingRules }: Side): string {
 }
 
 function fields(value: object): string {
-  const shown = (field: unknown) => (typeof field === "object" ? JSON.stringify(field) : String(field));
+  const shown = (field: unknown) => (typeof field === "string" ? field : JSON.stringify(field));
   return Object.entries(value)
     .map(([name, field]) => `${name} \`${shown(field)}\``)
     .join(", ");

@@ -17,6 +17,9 @@ export default defineConfig({
     ...reportedAs(tasks[project ?? ""] ?? `contract-${project}`),
     // Another program reads this one: no report of the house.
     ...(report && { reporters: [["json", { outputFile: report }]] }),
+    // Real processes and a native library, on machines that do other things as well: only what has died takes as long.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
@@ -55,8 +58,6 @@ export default defineConfig({
           name: "provider",
           include: ["provider/{committed,service}.verify.test.ts"],
           isolate: false,
-          // A verification takes two seconds; on a machine that is busy, many times that.
-          hookTimeout: 300_000,
         },
       },
       {
@@ -66,17 +67,16 @@ export default defineConfig({
           include: ["provider/service-on-postgres.verify.test.ts"],
           globalSetup: [fileURLToPath(import.meta.resolve("@identity-users/identity/postgres-server.fixture"))],
           isolate: false,
-          hookTimeout: 300_000,
         },
       },
       {
         // A service that somebody gives by its address: see provider/given-instance.ts.
         extends: true,
-        test: { name: "instance", include: ["provider/instance.given.test.ts"], testTimeout: 300_000 },
+        test: { name: "instance", include: ["provider/instance.given.test.ts"] },
       },
       {
         extends: true,
-        test: { name: "tenant", include: ["provider/tenant.given.test.ts"], testTimeout: 300_000 },
+        test: { name: "tenant", include: ["provider/tenant.given.test.ts"] },
       },
       {
         extends: true,

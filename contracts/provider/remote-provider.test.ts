@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("a running service is verified through its test control alone", { timeout: 120_000 }, async () => {
+test("a running service is verified through its test control alone", async () => {
   const verified = await verifyApart({ kind: "instance", ...address });
   expect(verified.filter(({ success }) => !success)).toEqual([]);
   const all = descriptionsOf(applicablePact("0.0.3665"));

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const fixture = new URL("./strict-verifier.fixture.ts", import.meta.url);
   const { answer } = await runApart<Result[]>(fixture, Object.values(scenarios));
   for (const [index, name] of Object.keys(scenarios).entries()) results.set(name, answer[index] as Result);
-}, 120_000);
+});
 
 test("verifyStrictly() reports an interaction that succeeded", () => {
   const verified = [{ description: "getUser: a user", success: true, pending: false, mismatches: "" }];
