@@ -63,6 +63,8 @@ judge("cold start", [
   {
     what: "import",
     budget: 2,
+    // Set on a machine that took 46 ms to import ofetch: here it is as small a part of that in this run.
+    heldTo: Math.max(2, (2 / 46) * median(more("import ofetch", time))),
     measured: median(more("import sdk", time)),
     noise: noiseOf(between("import sdk, again", "import sdk", time), 0),
     unit: " ms",

@@ -38,21 +38,21 @@ const brand = Symbol.for("@identity-users/sdk/IdentityError");
 /** The one error of this SDK; it never holds a credential, a request or a response. */
 export class IdentityError extends Error {
   declare readonly name: "IdentityError";
-  readonly kind: ErrorKind;
-  readonly operation: OperationId | undefined;
-  readonly status: number | undefined;
-  readonly code: number | undefined;
+  declare readonly kind: ErrorKind;
+  declare readonly operation: OperationId | undefined;
+  declare readonly status: number | undefined;
+  declare readonly code: number | undefined;
   /** The name this SDK gives to `code`, if it has one. */
-  readonly refusal: RefusalName | undefined;
-  readonly problemName: string | undefined;
-  readonly title: string | undefined;
-  readonly detail: string | undefined;
-  readonly errors: Readonly<Record<string, readonly string[]>> | undefined;
-  readonly errorDetails: readonly Readonly<Record<string, string>>[] | undefined;
-  readonly requestId: string | undefined;
-  readonly attempts: number;
-  readonly retryAfterMs: number | undefined;
-  readonly maybeApplied: boolean;
+  declare readonly refusal: RefusalName | undefined;
+  declare readonly problemName: string | undefined;
+  declare readonly title: string | undefined;
+  declare readonly detail: string | undefined;
+  declare readonly errors: Readonly<Record<string, readonly string[]>> | undefined;
+  declare readonly errorDetails: readonly Readonly<Record<string, string>>[] | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly attempts: number;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly maybeApplied: boolean;
 
   constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
