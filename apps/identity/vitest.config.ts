@@ -11,6 +11,9 @@ const behaviour = [
   "crash/kill.test.ts",
 ];
 
+/** Compares the one with the other. */
+const both = "src/store/engines-agree.test.ts";
+
 export default defineConfig({
   test: {
     ...reportedAs("test"),
@@ -21,13 +24,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "sqlite", include: ["{src,crash}/**/*.test.ts"], isolate: false },
+        test: { name: "sqlite", include: ["{src,crash}/**/*.test.ts"], exclude: [both], isolate: false },
       },
       {
         extends: true,
         test: {
           name: "postgres",
-          include: behaviour,
+          include: [...behaviour, both],
           isolate: false,
           globalSetup: ["src/store/postgres-server.fixture.ts"],
         },

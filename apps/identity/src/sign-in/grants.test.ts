@@ -56,12 +56,17 @@ test.each([
   expect((await service.call("POST", "/api/users/00uAnn/lifecycle/$unlock", { token })).status).toBe(expected);
 });
 
+const exchange = (refresh_token: string) => ask({ grant_type: "refresh_token", refresh_token, ...client });
+
 test("a refresh token is good for another access token until it ends, for its client only", async () => {
-  const { refresh_token } = (await byPassword()).body;
+  const first = (await byPassword()).body.refresh_token;
   const basic = Buffer.from(`desk:${encodeURIComponent(client.client_secret)}`).toString("base64");
-  const again = await ask({ grant_type: "refresh_token", refresh_token, scope }, { Authorization: `Basic ${basic}` });
-  expect(again.body).toMatchObject({ expires_in: 3600, refresh_token });
+  const form = { grant_type: "refresh_token", refresh_token: first, scope };
+  const again = await ask(form, { Authorization: `Basic ${basic}` });
+  expect(again.body).toMatchObject({ expires_in: 3600, scope, refresh_token: expect.any(String) });
   expect(await statusWith(again.body.access_token)).toBe(200);
+  const { refresh_token } = again.body;
+  expect(refresh_token).not.toBe(first);
 
   await service.control.putClient({ id: "other", secret: "of the other" });
   const other = { client_id: "other", client_secret: "of the other" };
@@ -69,6 +74,25 @@ test("a refresh token is good for another access token until it ends, for its cl
   service.control.clock.advance(5_400_000);
   const late = await ask({ grant_type: "refresh_token", refresh_token, ...client });
   expect(late).toMatchObject({ status: 400, body: { error_description: "The refresh token is invalid or expired." } });
+});
+
+test("a refresh token that comes again ends all that goes back to its sign-in, and nothing else", async () => {
+  const [mine, other] = [(await byPassword()).body, (await byPassword()).body];
+  const second = (await exchange(mine.refresh_token)).body;
+  expect(await statusWith(second.access_token)).toBe(200);
+  expect(await exchange(mine.refresh_token)).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
+  for (const token of [mine.access_token, second.access_token]) expect(await statusWith(token)).toBe(401);
+  expect((await exchange(second.refresh_token)).status).toBe(400);
+  expect(await statusWith(other.access_token)).toBe(200);
+  expect((await exchange(other.refresh_token)).status).toBe(200);
+});
+
+test("of many who exchange one refresh token at once at most one succeeds", async () => {
+  const { refresh_token } = (await byPassword()).body;
+  const answers = await Promise.all(Array.from({ length: 12 }, () => exchange(refresh_token)));
+  expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1);
+  expect(new Set(answers.map(({ status }) => status))).not.toContain(500);
+  expect(await service.rows("select sha256 from refresh_tokens")).toEqual([]);
 });
 
 test("a client's own token allows what the client may", async () => {

@@ -1,9 +1,9 @@
 import type { Directory } from "../handlers/handler.ts";
 import { isPassword } from "../passwords/hash.ts";
-import { addToken, newToken, removeEndedTokens } from "../store/access-tokens.ts";
+import { addToken, endFamily, newToken, removeEndedTokens } from "../store/access-tokens.ts";
 import { clientOf, type ClientRecord } from "../store/clients.ts";
-import type { Write } from "../store/database.ts";
-import { addRefreshToken, refreshTermsOf } from "../store/refresh-tokens.ts";
+import { RowsMismatch, type Write } from "../store/database.ts";
+import { addRefreshToken, refreshTermsOf, useRefreshToken, type RefreshTerms } from "../store/refresh-tokens.ts";
 import { newSecret } from "../store/secret.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -30,16 +30,28 @@ function no(error: NotGranted["error"], error_description: string): NotGranted {
   return { error, error_description };
 }
 
-async function grant(
-  { database, clock }: Directory,
-  { scope, role, userId, refresh }: { scope: string; role: ClientRecord["role"]; userId?: string; refresh?: Write },
-): Promise<Granted> {
+/** Who is granted what: a client for itself, or a user by a sign-in. */
+interface Grant {
+  readonly role: ClientRecord["role"];
+  readonly scope: string;
+  readonly userId?: string;
+  readonly family?: string;
+  /** What belongs into the same batch. */
+  readonly writes?: readonly Write[];
+}
+
+async function grant({ database, clock }: Directory, { scope, writes = [], ...whose }: Grant): Promise<Granted> {
   const token = newToken();
   const now = clock.now();
-  const whose = userId === undefined ? {} : { userId };
-  const terms = { role, origin: "grant", created: now, expiresAt: now + accessSeconds * 1_000, ...whose } as const;
-  await database.write([...removeEndedTokens(now), addToken(token, terms), ...(refresh ? [refresh] : [])]);
+  const terms = { ...whose, origin: "grant", created: now, expiresAt: now + accessSeconds * 1_000 } as const;
+  await database.write([...removeEndedTokens(now), ...writes, addToken(token, terms)]);
   return { token_type: "Bearer", expires_in: accessSeconds, access_token: token, scope };
+}
+
+/** A refresh token for a client, and the write that keeps it. */
+function newRefreshToken(terms: Omit<RefreshTerms, "expiresAt">, now: number): { token: string; write: Write } {
+  const token = newSecret();
+  return { token, write: addRefreshToken(token, { ...terms, expiresAt: now + refreshSeconds * 1_000 }) };
 }
 
 async function byPassword(directory: Directory, client: ClientRecord, form: URLSearchParams) {
@@ -50,27 +62,35 @@ async function byPassword(directory: Directory, client: ClientRecord, form: URLS
   if (outcome.is === "refused") return no("invalid_grant", "The credentials provided were invalid.");
   if (outcome.is !== "signed in") return no("invalid_grant", "The password has expired and must be changed.");
   const scope = form.get("scope") ?? "";
-  const userId = outcome.user.id;
-  const wantsRefresh = scope.split(" ").includes("offline_access");
-  const refreshToken = newSecret();
-  const expiresAt = directory.clock.now() + refreshSeconds * 1_000;
-  const refresh = addRefreshToken(refreshToken, { userId, clientId: client.id, scope, expiresAt });
-  const granted = await grant(directory, { scope, role: "reader", userId, ...(wantsRefresh && { refresh }) });
-  return wantsRefresh ? { ...granted, refresh_token: refreshToken } : granted;
+  const whose = { userId: outcome.user.id, family: newSecret() };
+  if (!scope.split(" ").includes("offline_access")) return grant(directory, { ...whose, scope, role: "reader" });
+  const refresh = newRefreshToken({ ...whose, clientId: client.id, scope }, directory.clock.now());
+  const granted = await grant(directory, { ...whose, scope, role: "reader", writes: [refresh.write] });
+  return { ...granted, refresh_token: refresh.token };
 }
 
-/** The refresh token stays the same until it ends: the official clients share one between their threads. */
+/** In these words the official Python client falls back to the password. */
+const ended = no("invalid_grant", "The refresh token is invalid or expired.");
+
+/** Exchanges a refresh token for its successor; one that comes a second time ends all that goes back to its sign-in. */
 async function byRefreshToken(directory: Directory, client: ClientRecord, form: URLSearchParams) {
   const token = form.get("refresh_token") ?? "";
-  const where = { clientId: client.id, now: directory.clock.now() };
-  const terms = token === "" ? undefined : await refreshTermsOf(directory.database, token, where);
+  const { database, clock } = directory;
+  const terms = await refreshTermsOf(database, token, { clientId: client.id, now: clock.now() });
   const user = terms && (await directory.users.get(terms.userId));
-  if (!terms || user?.status !== "ACTIVE") {
-    // In these words the official Python client falls back to the password.
-    return no("invalid_grant", "The refresh token is invalid or expired.");
+  if (!terms || user?.status !== "ACTIVE") return ended;
+  const { userId, scope, family } = terms;
+  const next = newRefreshToken({ userId, clientId: client.id, scope, family }, clock.now());
+  const writes = [useRefreshToken(token), next.write];
+  try {
+    if (terms.used > 0) throw new RowsMismatch();
+    const granted = await grant(directory, { userId, family, scope, role: "reader", writes });
+    return { ...granted, refresh_token: next.token };
+  } catch (error) {
+    if (!(error instanceof RowsMismatch)) throw error;
+    await database.write(endFamily(family));
+    return ended;
   }
-  const granted = await grant(directory, { scope: terms.scope, role: "reader", userId: terms.userId });
-  return { ...granted, refresh_token: token };
 }
 
 /** Decides a request to the token endpoint: password, refresh token or client credentials. */

@@ -21,13 +21,16 @@ export interface TokenTerms {
   readonly created: number;
   readonly userId?: string;
   readonly expiresAt?: number;
+  /** The sign-in that it goes back to. */
+  readonly family?: string;
 }
 
 /** Keeps a token by its hash only; its text is nowhere but with its owner. */
-export function addToken(token: string, { role, origin, created, userId, expiresAt }: TokenTerms): Write {
-  const sql = `insert into access_tokens (sha256, role, origin, created, user_id, expires_at)
-    values ($1, $2, $3, $4, $5, $6)`;
-  return { sql, values: [sha256(token), role, origin, created, userId ?? null, expiresAt ?? null], expectRows: 1 };
+export function addToken(token: string, { role, origin, created, ...terms }: TokenTerms): Write {
+  const { userId = null, expiresAt = null, family = null } = terms;
+  const sql = `insert into access_tokens (sha256, role, origin, created, user_id, expires_at, family)
+    values ($1, $2, $3, $4, $5, $6, $7)`;
+  return { sql, values: [sha256(token), role, origin, created, userId, expiresAt, family], expectRows: 1 };
 }
 
 /** Ends every token that the service made at its start, or every other. */
@@ -41,6 +44,14 @@ export function removeEndedTokens(now: number): Write[] {
   return ["access_tokens", "refresh_tokens"].map((table) => ({
     sql: `delete from ${table} where expires_at <= $1`,
     values: [now],
+  }));
+}
+
+/** Ends every token that goes back to one sign-in. */
+export function endFamily(family: string): Write[] {
+  return ["access_tokens", "refresh_tokens"].map((table) => ({
+    sql: `delete from ${table} where family = $1`,
+    values: [family],
   }));
 }
 

@@ -82,6 +82,14 @@ export const migrations: readonly (readonly Statement[])[] = [
       (table) => `create index ${table}_of_user on ${table} (user_id)`,
     ),
   ],
+  [
+    // What one sign-in led to, token by token; a refresh token that has been used tells whether it comes again.
+    "alter table access_tokens add column family text{C}",
+    "alter table refresh_tokens add column family text{C}",
+    "alter table refresh_tokens add column used {INT} not null default 0",
+    "update refresh_tokens set family = sha256",
+    ...["access_tokens", "refresh_tokens"].map((table) => `create index ${table}_of_family on ${table} (family)`),
+  ],
 ];
 
 type Spelt = keyof typeof spelling.sqlite;
