@@ -6,13 +6,13 @@ const behaviour = [
   "src/handlers/**/*.test.ts",
   "src/http/{access,bad-input}.test.ts",
   "src/sign-in/**/*.test.ts",
-  "src/store/{audit,users,database,schema}.test.ts",
+  "src/store/{audit,users,database,schema,full}.test.ts",
   "src/test-control.test.ts",
   "crash/kill.test.ts",
 ];
 
-/** Compares the one with the other. */
-const both = "src/store/engines-agree.test.ts";
+/** What there is to say of PostgreSQL only, and the comparison of the one with the other. */
+const withPostgres = ["src/store/engines-agree.test.ts", "src/store/postgres-restart.test.ts"];
 
 export default defineConfig({
   test: {
@@ -24,13 +24,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "sqlite", include: ["{src,crash}/**/*.test.ts"], exclude: [both], isolate: false },
+        test: { name: "sqlite", include: ["{src,crash}/**/*.test.ts"], exclude: withPostgres, isolate: false },
       },
       {
         extends: true,
         test: {
           name: "postgres",
-          include: [...behaviour, both],
+          include: [...behaviour, ...withPostgres],
           isolate: false,
           globalSetup: ["src/store/postgres-server.fixture.ts"],
         },

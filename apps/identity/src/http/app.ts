@@ -8,7 +8,7 @@ import { handlers } from "../handlers/index.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import { Refusal } from "../refusal.ts";
 import type { Caller } from "../store/access-tokens.ts";
-import { RowsMismatch, Unavailable } from "../store/database.ts";
+import { Full, RowsMismatch, Unavailable } from "../store/database.ts";
 import { Turns } from "../turns.ts";
 import { authenticate, authorize } from "./authenticate.ts";
 import type { AppContext, AppEnvironment } from "./environment.ts";
@@ -142,6 +142,10 @@ export function createApp({ directory, faults, rateLimit, log, prefix }: AppPart
     if (error instanceof Unavailable) {
       log.warn({ requestId: context.env.outgoing.requestId }, error.message);
       return refused(context, new Refusal(-1, "The database cannot be reached", { status: 503, retryAfter: 1 }));
+    }
+    if (error instanceof Full) {
+      log.error({ requestId: context.env.outgoing.requestId }, error.message);
+      return refused(context, new Refusal(-1, "The database has no room: nothing was written", { status: 507 }));
     }
     log.error({ requestId: context.env.outgoing.requestId, name: error.name, stack: error.stack }, "failed");
     if (context.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;

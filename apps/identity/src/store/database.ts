@@ -25,6 +25,11 @@ export class Unavailable extends Error {
   override message = "Cannot reach the database";
 }
 
+/** Thrown when the database has no room: nothing of the batch was written. */
+export class Full extends Error {
+  override message = "Cannot write: the database has no room";
+}
+
 /** What the stores need of a database; one SQL text serves every engine. */
 export interface Database {
   readonly engine: "sqlite" | "postgres";

@@ -4,15 +4,19 @@ import type { SqliteConnection } from "./sqlite-connection.ts";
 /** What became of a batch: done, or why not; as data, since it may cross a thread. */
 export type BatchResult =
   | { readonly done: true }
-  | { readonly done: false; readonly why: "conflict" | "rows" | "failed"; readonly message: string };
+  | { readonly done: false; readonly why: "conflict" | "rows" | "full" | "failed"; readonly message: string };
 
 /** SQLite's extended result codes of a violated UNIQUE and PRIMARY KEY constraint. */
 const uniqueViolations = new Set([2067, 1555]);
 
+/** SQLITE_FULL: the disk, or what was allowed of it. */
+const full = 13;
+
 function failure(error: unknown): BatchResult {
   const { message, errcode = 0 } = error as Error & { errcode?: number };
-  const why = error instanceof RowsMismatch ? "rows" : uniqueViolations.has(errcode) ? "conflict" : "failed";
-  return { done: false, why, message };
+  if (error instanceof RowsMismatch) return { done: false, why: "rows", message };
+  if (errcode === full) return { done: false, why: "full", message };
+  return { done: false, why: uniqueViolations.has(errcode) ? "conflict" : "failed", message };
 }
 
 function attempt(connection: SqliteConnection, batch: Batch): BatchResult {

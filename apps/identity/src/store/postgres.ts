@@ -1,5 +1,5 @@
 import pg from "pg";
-import { Conflict, RowsMismatch, Unavailable, type Batch, type Database, type Value } from "./database.ts";
+import { Conflict, Full, RowsMismatch, Unavailable, type Batch, type Database, type Value } from "./database.ts";
 
 const { Pool, types } = pg;
 
@@ -8,11 +8,13 @@ const int8 = types.builtins.INT8;
 
 /** SQLSTATE of a violated unique constraint, and of the failures that starting over cures. */
 const uniqueViolation = "23505";
+const diskFull = "53100";
 const raced = new Set(["40001", "40P01"]);
 
 /** The server is gone, going, coming or full, as the system and PostgreSQL say it. */
 const away = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P02", "57P03", "53300"]);
-const awayWords = /timeout exceeded when trying to connect|connection terminated|client was closed/i;
+const awayWords =
+  /timeout exceeded when trying to connect|connection terminated|client was closed|connection error and is not queryable/i;
 
 /** Seconds to wait for a free connection, and for a statement, in milliseconds. */
 const patience = { connectionTimeoutMillis: 5_000, statement_timeout: 15_000 };
@@ -24,6 +26,7 @@ const parsers: pg.CustomTypesConfig = {
 function errorOf(error: unknown): unknown {
   const { code = "", message } = error as Error & { code?: string };
   if (code === uniqueViolation) return new Conflict();
+  if (code === diskFull) return new Full();
   if (raced.has(code)) return new RowsMismatch();
   return away.has(code) || awayWords.test(message) ? new Unavailable(message, { cause: error }) : error;
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
-import { Conflict, RowsMismatch, type Batch } from "./database.ts";
+import { Conflict, Full, RowsMismatch, type Batch } from "./database.ts";
 import type { BatchResult } from "./group-commit.ts";
 import { Packer } from "./packed-batches.ts";
 
@@ -15,6 +15,7 @@ interface Waiting {
 export function batchError(result: Exclude<BatchResult, { done: true }>): Error {
   if (result.why === "conflict") return new Conflict();
   if (result.why === "rows") return new RowsMismatch();
+  if (result.why === "full") return new Full();
   return new Error(`Cannot write to the database: ${result.message}`);
 }
 
