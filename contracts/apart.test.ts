@@ -21,6 +21,11 @@ test("runApart() fails when the process ends without an answer", async () => {
   await expect(runApart(module, { does: "end" }, options)).rejects.toThrow("ended with 7\nreported with [redacted]");
 });
 
+test("runApart() tells nothing of what was printed where it is to forget that", async () => {
+  const failed = runApart(module, { does: "fail" }, { ...options, forget: true });
+  await expect(failed).rejects.toThrow(/^Cannot answer with \[redacted\]$/);
+});
+
 test("runApart() ends a process that does not answer in time", async () => {
   const ran = runApart(module, { does: "wait" }, { ...options, timeout: 2_000 });
   await expect(ran).rejects.toThrow("ended with SIGTERM");

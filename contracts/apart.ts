@@ -13,6 +13,8 @@ interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** What must not be shown of what it prints. */
   readonly secrets?: readonly string[];
+  /** Forgets what it prints, where that may be about real people. */
+  readonly forget?: boolean;
   /** Milliseconds; a verifier whose provider died waits without end. */
   readonly timeout?: number;
 }
@@ -26,7 +28,7 @@ type Said<Answer> = { readonly answer: Answer } | { readonly error: string };
  * Throws what the module failed with, all of the report below it.
  */
 export async function runApart<Answer>(module: URL, message: object, options: RunOptions = {}): Promise<Ran<Answer>> {
-  const { env = process.env, secrets = [], timeout = 600_000 } = options;
+  const { env = process.env, secrets = [], forget = false, timeout = 600_000 } = options;
   const child = fork(module, {
     env,
     timeout,
@@ -42,7 +44,7 @@ export async function runApart<Answer>(module: URL, message: object, options: Ru
   child.send(message);
   // Once all of its output is read, which is after its exit.
   const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
-  const printed = redacted(stripVTControlCharacters(output), secrets);
+  const printed = forget ? "" : redacted(stripVTControlCharacters(output), secrets);
   if (said && "answer" in said) return { answer: said.answer, printed };
   const why = said ? redacted(said.error, secrets) : `Cannot run "${module.pathname}": ended with ${code ?? signal}`;
   throw new Error(`${why}\n${printed}`.trim());

@@ -36,6 +36,16 @@ test("a tenant is asked nothing but the pact with FINBOURNE's own service, and c
   expect((await fetch(`${server.url}/api/users/00uJoe`, { headers: authorization() })).status).toBe(200);
 });
 
+test("of a tenant that differs only the place is told: its users are real people", async () => {
+  await server.control.reset();
+  await server.control.putUser({ id: "00uJoe", firstName: "" });
+  const printed = vi.spyOn(process.stderr, "write");
+  const [failed, ...others] = (await verifyApart({ kind: "tenant", ...address })).filter(({ success }) => !success);
+  expect(others).toEqual([]);
+  expect([failed?.description, failed?.mismatches]).toEqual(["listUsers: a tenant's users", "$[0].firstName"]);
+  expect(printed).not.toHaveBeenCalled();
+});
+
 test("a service that does not serve its test control is named", async () => {
   const without = await createIdentityServer();
   const { states } = remoteProvider({ baseUrl: without.url, token: without.administratorToken ?? "" });
