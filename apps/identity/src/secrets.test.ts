@@ -56,3 +56,69 @@ test("an unexpected error is logged with its stack and answered without", async 
   expect(JSON.stringify(body)).not.toMatch(/no such table|\.ts:/);
   expect(lines.join("")).toContain("no such table");
 });
+
+const form = { "Content-Type": "application/x-www-form-urlencoded" };
+
+/** The whole life of a user and of the tokens; resolves with every secret that was in it. */
+async function fullRun(): Promise<{ secrets: string[]; links: string[] }> {
+  const links: string[] = [];
+  const chosen = ["Chosen&Horse 9 staples", "Another&Horse 8 staples"];
+  const [first = "", second = ""] = chosen;
+  const secrets = ["of-the-desk-&-secret", "a wrong password 7!", ...chosen, service.token];
+  const send = (path: string, fields: Record<string, string>) =>
+    service.call("POST", path, { token: null, headers: form, body: new URLSearchParams(fields).toString() });
+  const client = { client_id: "desk", client_secret: "of-the-desk-&-secret" };
+  await service.control.putClient({ id: "desk", secret: client.client_secret, role: "reader" });
+  const login = "ann@example.com";
+  const user = { firstName: "Ann", lastName: "Bloggs", emailAddress: login, login, type: "Personal" };
+  const { id } = (await service.call("POST", "/api/users", { body: user })).body;
+  const lifecycle = (name: string) => service.call("POST", `/api/users/${id}/lifecycle/$${name}`);
+  const useMail = async (password: string) => {
+    const token = (await service.control.outbox())[0]?.token ?? "";
+    links.push(token);
+    await service.call("GET", `/account/password?token=${token}`, { token: null });
+    expect((await send("/account/password", { token, password, again: password })).status).toBe(200);
+  };
+  await useMail(first);
+  const grant = { grant_type: "password", username: login, scope: "offline_access", ...client };
+  const granted = (await send("/oauth2/token", { ...grant, password: first })).body;
+  const again = await send("/oauth2/token", {
+    grant_type: "refresh_token",
+    refresh_token: granted.refresh_token,
+    ...client,
+  });
+  const own = (await send("/oauth2/token", { grant_type: "client_credentials", ...client })).body;
+  secrets.push(granted.access_token, granted.refresh_token, again.body.access_token, again.body.refresh_token);
+  secrets.push(own.access_token);
+  await service.call("GET", `/api/users/${id}`, { token: granted.access_token });
+  for (let wrong = 0; wrong < 10; wrong++) await send("/account/sign-in", { login, password: "a wrong password 7!" });
+  expect((await lifecycle("unlock")).status).toBe(204);
+  const { password: temporary } = (await lifecycle("expirepassword")).body;
+  secrets.push(temporary);
+  await send("/account/sign-in", { login, password: temporary });
+  await lifecycle("resetpassword");
+  await useMail(second);
+  await service.call("DELETE", `/api/users/${id}`);
+  return { secrets, links };
+}
+
+test("no secret of a full run is in a line of the log or of the audit log, and all are kept as hashes", async () => {
+  lines.length = 0;
+  const { secrets, links } = await fullRun();
+  expect(secrets.length).toBeGreaterThan(9);
+  expect(links).toHaveLength(2);
+  expect([...secrets, ...links].every((secret) => secret.length > 10)).toBe(true);
+  const audit = JSON.stringify(await service.rows("select * from audit"));
+  const logged = lines.join("");
+  expect(logged.split("\n").length).toBeGreaterThan(20);
+  const kept = written();
+  for (const secret of [...secrets, ...links]) {
+    for (const shown of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+      expect(logged).not.toContain(shown);
+      expect(audit).not.toContain(shown);
+    }
+  }
+  for (const secret of secrets) expect(kept).not.toContain(secret);
+  // A mail holds its link, as mails do, until it is used.
+  expect(await service.rows("select 1 from outbox where token is not null")).toEqual([]);
+});

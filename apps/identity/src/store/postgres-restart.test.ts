@@ -49,7 +49,9 @@ test("sessions that end under load cost no write: what was not committed starts 
   return undefined;
 });
 
-test("a server that restarts is answered for with 503 and when to come again, and nothing is lost", async ({ skip }) => {
+test("a server that restarts is answered for with 503 and when to come again, and nothing is lost", async ({
+  skip,
+}) => {
   if (!server) return skip(missingEngine() ?? "");
   const writes = new MixedWrites(service.url, token, { name: "restart", until: 60 });
   const running = writes.run().catch((error: Error) => error);
