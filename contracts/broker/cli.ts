@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { brokerEnvironment, type BrokerAccess } from "./access.ts";
+import { redacted } from "../redacted.ts";
+import { brokerEnvironment, secretsOf, type BrokerAccess } from "./access.ts";
 
 const program = fileURLToPath(import.meta.resolve("@pact-foundation/pact-cli/bin/pact.js"));
 
@@ -28,7 +29,7 @@ export function runCli(access: BrokerAccess, ...parameters: string[]): Promise<O
   child.stderr.on("data", (chunk: Buffer) => (output += String(chunk)));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+    child.once("close", (code) => resolve({ code: code ?? 1, output: redacted(output, secretsOf(access)) }));
   });
 }
 
