@@ -47,8 +47,8 @@ export async function attempt(
   const controller = new AbortController();
   const { trace } = request;
   let lastProgress = runtime.elapsed();
-  let cancelPatience = () => {};
-  let forget = () => {};
+  let cancelPatience: (() => void) | undefined;
+  let forget: (() => void) | undefined;
   let response: Response | undefined;
 
   const exchange = async (): Promise<Attempt> => {
@@ -107,7 +107,7 @@ export async function attempt(
     }
     return { lost: "network", sent: sent && !(unsent && !response), cause, ...answered };
   } finally {
-    cancelPatience();
-    forget();
+    cancelPatience?.();
+    forget?.();
   }
 }

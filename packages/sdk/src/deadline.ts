@@ -17,20 +17,21 @@ export class Deadline {
   readonly timeout: number;
   readonly #runtime: Runtime;
   readonly #endsAt: number;
-  readonly #signal: AbortSignal | undefined;
-  readonly #waiting = new Set<(ended: Ended) => void>();
+  readonly #waiting: ((ended: Ended) => void)[] = [];
   #cancelTimer: (() => void) | undefined;
-  readonly #onAbort = () => this.finish("aborted");
+  #unlisten: (() => void) | undefined;
   #ended: Ended | undefined;
 
   constructor(runtime: Runtime, timeout: number, signal?: AbortSignal) {
     this.timeout = timeout;
     this.#runtime = runtime;
     this.#endsAt = runtime.elapsed() + timeout;
-    this.#signal = signal;
+    if (!signal) return;
     // A listener of our own, removed in close(): AbortSignal.any() would stay on a signal that the caller reuses.
-    signal?.addEventListener("abort", this.#onAbort);
-    if (signal?.aborted) this.finish("aborted");
+    const abort = () => this.finish("aborted");
+    signal.addEventListener("abort", abort);
+    this.#unlisten = () => signal.removeEventListener("abort", abort);
+    if (signal.aborted) abort();
   }
 
   /** Milliseconds left. */
@@ -50,8 +51,11 @@ export class Deadline {
   /** Calls `listener` when the call ends, at once if it has; returns what takes it back. */
   onEnd(listener: (ended: Ended) => void): () => void {
     if (this.#ended) listener(this.#ended);
-    else this.#waiting.add(listener);
-    return () => this.#waiting.delete(listener);
+    else this.#waiting.push(listener);
+    return () => {
+      const place = this.#waiting.indexOf(listener);
+      if (place >= 0) this.#waiting.splice(place, 1);
+    };
   }
 
   /** Resolves with `promise` or rejects with `Ended`, whichever comes first. */
@@ -74,14 +78,14 @@ export class Deadline {
   finish(end: End): void {
     if (this.#ended) return;
     this.#ended = new Ended(end);
-    for (const listener of Array.from(this.#waiting)) listener(this.#ended);
+    for (const listener of this.#waiting.splice(0)) listener(this.#ended);
     this.close();
   }
 
   /** Gives back the timer and the listener. */
   close(): void {
     this.#cancelTimer?.();
-    this.#signal?.removeEventListener("abort", this.#onAbort);
-    this.#waiting.clear();
+    this.#unlisten?.();
+    this.#waiting.length = 0;
   }
 }

@@ -83,8 +83,10 @@ export async function execute(engine: Engine, call: Call, shared?: Deadline): Pr
   const progress: Progress = { attempts: 0, retries: 0, maybeApplied: false, tokenReplaced: false, token: "" };
   const { log } = settings;
   const known = log && { call: ++calls, operation, method: row.method, path: row.path };
-  const say = (more: Pick<LogEvent, "type"> & Partial<LogEvent>) =>
-    log && known && tell(log, { ...known, attempt: progress.attempts, ...more });
+  const say =
+    known &&
+    ((more: Pick<LogEvent, "type"> & Partial<LogEvent>) =>
+      tell(log, { ...known, attempt: progress.attempts, ...more }));
   try {
     for (;;) {
       let delay = 0;
@@ -96,7 +98,7 @@ export async function execute(engine: Engine, call: Call, shared?: Deadline): Pr
         deadline.throwIfEnded();
         progress.attempts++;
         const startedAt = log && runtime.elapsed();
-        if (log) say({ type: "request" });
+        say?.({ type: "request" });
         request.headers = {
           ...settings.headers,
           ...(options?.headers && lowerCased(options.headers)),
@@ -107,7 +109,7 @@ export async function execute(engine: Engine, call: Call, shared?: Deadline): Pr
         // From here on only what is settled counts: a refusal that was answered has applied nothing.
         request.trace = { state: "unsent" };
         const settled = settle(call, row, result, progress, runtime.now(), settings.baseUrl);
-        if (log) say({ ...answered(result, settled, progress.token), duration: runtime.elapsed() - (startedAt ?? 0) });
+        say?.({ ...answered(result, settled, progress.token), duration: runtime.elapsed() - (startedAt ?? 0) });
         if (!(settled instanceof IdentityError)) {
           engine.budget.refund();
           return settled;
@@ -117,7 +119,7 @@ export async function execute(engine: Engine, call: Call, shared?: Deadline): Pr
           continue;
         }
         delay = delayOf(engine, call, row, result, settled, progress, deadline);
-        if (log) say({ type: "retry", delay, status: settled.status, code: settled.code });
+        say?.({ type: "retry", delay, status: settled.status, code: settled.code });
         progress.retries++;
         if (settled.status === 429) {
           // Before the place is given back: nobody slips in.

@@ -79,8 +79,7 @@ export function createTransport(baseURL: string, given?: $Fetch, network?: typeo
   };
 
   const dispatch = (send: $Fetch, { path, query, body, trace, method, headers }: Outgoing, signal: AbortSignal) => {
-    // Headers as pairs, which ofetch takes as they are; it would make a Headers of anything else and sort that.
-    const options = { ...perCall, method, headers: Object.entries(headers), signal, query, body, [traceKey]: trace };
+    const options = { ...perCall, method, headers, signal, query, body, [traceKey]: trace };
     return send.raw(path, options as object as FetchOptions<"stream">);
   };
   return (request, signal) => {
