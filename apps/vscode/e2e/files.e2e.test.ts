@@ -77,7 +77,7 @@ onStage("files", (flow) => {
     const file = join(folder, "users.csv");
     await workbench.command("LUSID Users: Export Users to a CSV File…");
     await picture("export");
-    await quickInput.path("Export Users", file);
+    await quickInput.path("Export Users", file, ".csv");
     await notifications.find(/Wrote \d+ users to users.csv/);
     const lines = readFileSync(file, "utf8").split("\r\n");
     expect(lines[0]).toMatch(/^id,firstName,lastName,login,/);

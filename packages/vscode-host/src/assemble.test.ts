@@ -25,3 +25,14 @@ test("two assemble at once, and a third finds the result", { timeout: 60_000 }, 
   );
   expect(await readdir(join(first, "node_modules"))).not.toContain("playwright-core");
 });
+
+test("the oldest is another VS Code, with what only that one needs", { timeout: 60_000 }, async () => {
+  const folder = await temporaryFolder();
+
+  const oldest = await assemble(folder, "oldest");
+
+  expect(await readFile(join(oldest, "package.json"), "utf8")).toContain('"version": "1.103.');
+  expect(await realpath(join(oldest, "node_modules/@vscode/ripgrep"))).toBe(join(room, "ripgrep-shim"));
+  const agent = JSON.parse(await readFile(join(oldest, "node_modules/@vscode/proxy-agent/package.json"), "utf8"));
+  expect(agent).toMatchObject({ name: "@vscode/proxy-agent", version: "0.32.0" });
+});

@@ -12,6 +12,7 @@ const notVsCodes = new Set([
   "code-server-oldest",
   "http-proxy-3",
   "playwright-core",
+  "proxy-agent-oldest",
 ]);
 
 // The first two are 88 of the 128 MB of built-in extensions; git and github want a native module.
@@ -34,7 +35,7 @@ export const assemblyFolder = join(room, ".vscode-host");
  */
 export async function assemble(folder: string = assemblyFolder, edition: Edition = "newest"): Promise<string> {
   const source = join(await realpath(join(room, "node_modules", packages[edition])), "lib/vscode");
-  const modules = await linkedModules();
+  const modules = await linkedModules(edition);
   const assembled = join(folder, await stampOf(source, modules));
   if (existsSync(assembled)) return assembled;
 
@@ -51,14 +52,20 @@ export async function assemble(folder: string = assemblyFolder, edition: Edition
   return assembled;
 }
 
-async function linkedModules(): Promise<Map<string, string>> {
+async function linkedModules(edition: Edition): Promise<Map<string, string>> {
   const manifest: { dependencies: Record<string, string> } = JSON.parse(
     await readFile(join(room, "package.json"), "utf8"),
   );
-  const modules = new Map([["@vscode/spdlog", join(room, "spdlog-shim")]]);
+  const modules = new Map([
+    ["@vscode/ripgrep", join(room, "ripgrep-shim")],
+    ["@vscode/spdlog", join(room, "spdlog-shim")],
+  ]);
   for (const name of Object.keys(manifest.dependencies)) {
     if (!notVsCodes.has(name)) modules.set(name, await realpath(join(room, "node_modules", name)));
   }
+  // With the newer one, every fetch of an extension fails there.
+  if (edition === "oldest")
+    modules.set("@vscode/proxy-agent", await realpath(join(room, "node_modules/proxy-agent-oldest")));
   return modules;
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { ElementHandle, Locator, Page } from "playwright-core";
 
 /** What a quick pick shows. */
 export interface QuickPick {
@@ -74,11 +74,13 @@ export class QuickInput {
     await this.box.getByRole("button", { name, exact: true }).click();
   }
 
-  /** Enters the path of a file where VS Code asks for one. */
-  async path(title: string, path: string): Promise<void> {
+  /** Enters the path of a file where VS Code asks for one; `suggested` is the end of what it fills in by itself. */
+  async path(title: string, path: string, suggested = "/"): Promise<void> {
     await this.box.locator(".quick-input-title").filter({ hasText: title }).waitFor();
-    // The box fills in the folder it begins with, and looks at what is typed only after that.
-    await this.#fieldBecomes((field) => (field as HTMLInputElement).value.startsWith("/"));
+    // Until the folder that it begins with is listed, the box writes over what is typed.
+    const field = await this.#anyField();
+    await this.#page.waitForFunction(([element, end]) => element.value.endsWith(end), [field, suggested] as const);
+    await this.#choices.first().waitFor();
     await this.field.fill(path);
     const done = this.box.getByRole("button", { name: /^(OK|Open|Save)$/ });
     await done.click();
@@ -105,16 +107,15 @@ export class QuickInput {
     // A repeated key press that came late empties the field again.
     await row.waitFor({ timeout: 5000 }).catch(async () => this.field.fill(`>${title}`));
     await row.click();
-    await this.#fieldBecomes((field) => {
-      const { offsetParent, value } = field as HTMLInputElement;
-      return offsetParent === null || !value.startsWith(">");
-    });
+    const field = await this.#anyField();
+    await this.#page.waitForFunction(({ offsetParent, value }) => offsetParent === null || !value.startsWith(">"), field);
   }
 
-  /** Waits in the page itself, since the field is the same for all boxes that follow each other. */
-  async #fieldBecomes(is: (field: Node) => boolean): Promise<void> {
-    const field = this.#page.locator(".quick-input-widget .quick-input-box input");
-    await this.#page.waitForFunction(is, await field.elementHandle());
+  /** The field, shown or not: it is the same for all boxes that follow each other. */
+  async #anyField(): Promise<ElementHandle<HTMLInputElement>> {
+    const field = await this.#page.locator(".quick-input-widget .quick-input-box input").elementHandle();
+    if (!field) throw new Error("Cannot find the field of the box");
+    return field as ElementHandle<HTMLInputElement>;
   }
 
   get #choices(): Locator {

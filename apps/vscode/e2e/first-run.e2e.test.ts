@@ -1,0 +1,110 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
+import { createIdentityClient } from "@identity-users/sdk";
+import { type RunningVsCode, startVsCode } from "@identity-users/vscode-host";
+import { findBrowser, launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { writeDocument } from "../src/core/user-document.ts";
+import { Editor } from "./editor.ts";
+
+const extension = fileURLToPath(new URL("../identity-users.vsix", import.meta.url));
+const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
+const chromium = await findBrowser();
+
+/** A first run as people have it: nothing is handed over, and nothing is stored. */
+describe.skipIf(!chromium).each(["newest", "oldest"] as const)("a first run on the %s VS Code", (edition) => {
+  let server: IdentityServer;
+  let vsCode: RunningVsCode | undefined;
+  let browser: Browser | undefined;
+  let workbench: Workbench;
+  const picture = (name: string) => workbench.screenshot(`${screenshots}${name}-on-${edition}.png`);
+
+  beforeAll(async () => {
+    mkdirSync(screenshots, { recursive: true });
+    server = await createIdentityServer({ demo: true });
+    vsCode = await startVsCode({ extension, edition });
+    browser = await launchBrowser({ executablePath: chromium });
+    workbench = await Workbench.open(browser, vsCode.url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await vsCode?.stop();
+    await server.close();
+  });
+
+  function step(name: string, act: () => Promise<void>): void {
+    test(name, async () => {
+      onTestFailed(() => picture(`failed-${name.replaceAll(/\W+/g, "-")}`));
+      await act();
+    });
+  }
+
+  step("is on the version that is promised", async () => {
+    await workbench.command("Help: About");
+    const { detail } = await workbench.dialog.modal();
+    const [, version = ""] = /^Code: (1\.\d+)/m.exec(detail) ?? [];
+    await picture("about");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.dialog.box.waitFor({ state: "hidden" });
+    const [, floor = ""] = /^\^(1\.\d+)\./.exec(manifest.engines.vscode) ?? [];
+    if (edition === "oldest") expect(version).toBe(floor);
+    else expect(Number(version.split(".")[1])).toBeGreaterThan(Number(floor.split(".")[1]));
+  });
+
+  step("welcomes, and connects", async () => {
+    const { page, quickInput, notifications, tree } = workbench;
+    await page.locator(".part.activitybar").getByRole("tab", { name: "LUSID Users (unofficial)" }).click();
+    const connect = page.locator(".part.sidebar .welcome-view").getByRole("button", { name: "Connect", exact: true });
+    await connect.waitFor();
+    await picture("welcome");
+    await connect.click();
+    await quickInput.choose("Personal Access Token");
+    await quickInput.answer("Address", server.url);
+    await quickInput.answer("Personal access token", server.administratorToken ?? "");
+    await quickInput.answer("Name of the connection", "First");
+    await quickInput.choose(/^Development$/);
+    await notifications.find("Connected to First");
+    await notifications.clear();
+    await tree.item("Locked out").waitFor();
+    await picture("connected");
+  });
+
+  step("unlocks somebody, and saves a document", async () => {
+    const identity = createIdentityClient({ baseUrl: server.url, token: server.administratorToken ?? "" });
+    const locked = (await identity.listUsers()).filter(({ status }) => status === "LOCKED_OUT");
+    const [one, other] = locked.toSorted((a, b) => a.login.localeCompare(b.login));
+    if (!one || !other) throw new Error("Cannot find two who are locked out");
+    await workbench.tree.contextAction(one.login, "Unlock User…");
+    await workbench.dialog.answer("Unlock");
+    await expect.poll(async () => (await identity.getUser(one.id)).status).toBe("ACTIVE");
+    await workbench.notifications.find("Unlocked");
+    await workbench.notifications.clear();
+    await workbench.tree.item(one.login).waitFor({ state: "hidden" });
+    await workbench.tree.contextAction(other.login, "Open User");
+    const editor = new Editor(workbench);
+    await editor.of(".json");
+    const user = await identity.getUser(other.id, { includeRoles: true });
+    await editor.replace(writeDocument({ ...user, lastName: "Renamed" }));
+    await editor.save();
+    await workbench.notifications.find(/^Updated/);
+    expect(await identity.getUser(other.id, { includeRoles: true })).toMatchObject({
+      lastName: "Renamed",
+      roles: user.roles,
+    });
+    await workbench.notifications.clear();
+  });
+
+  step("keeps the connection over a reload, and has its walkthrough", async () => {
+    const { page, quickInput, tree } = workbench;
+    await workbench.reload();
+    await tree.item("Locked out").waitFor({ timeout: 120_000 });
+    expect(await tree.viewMessage()).toContain("First");
+    await workbench.command("Welcome: Open Walkthrough");
+    await quickInput.choose("LUSID Users (unofficial)");
+    await page.locator(".gettingStartedContainer").getByText("Do many at once").waitFor();
+    await picture("walkthrough");
+  });
+});
