@@ -22,7 +22,7 @@ interface RunOptions {
 type Said<Answer> = { readonly answer: Answer } | { readonly error: string };
 
 /**
- * Runs a module in a process of its own, and keeps what it prints.
+ * Runs a module in a process of its own, which speaks to this machine past any proxy, and keeps what it prints.
  *
  * Pact's native part writes a report of each interaction straight to standard output: a process is what can hold it back.
  * Throws what the module failed with, all of the report below it.
@@ -30,7 +30,7 @@ type Said<Answer> = { readonly answer: Answer } | { readonly error: string };
 export async function runApart<Answer>(module: URL, message: object, options: RunOptions = {}): Promise<Ran<Answer>> {
   const { env = process.env, secrets = [], forget = false, timeout = 600_000 } = options;
   const child = fork(module, {
-    env,
+    env: { ...env, NO_PROXY: [env["NO_PROXY"] ?? env["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",") },
     timeout,
     execArgv: ["--no-deprecation"],
     stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -9,7 +9,7 @@ import { tellStory } from "./story.ts";
 
 const usage = `Usage: pnpm broker [--story [--times N]] [--screenshots] [--port N]
 
-Starts the real Pact Broker on loopback and keeps it until Ctrl-C; what it holds is kept in .data/broker.
+Starts the real Pact Broker on loopback and keeps it until Ctrl-C; what it holds is kept in .data/broker, with docker not.
 --story tells a whole story on an empty broker instead, and ends: publish, verify, can-i-deploy, release, deploy.
 --times tells it so often, each time on a new and empty broker; once unless given.
 --screenshots keeps pictures of the broker's pages after the story.

@@ -23,6 +23,8 @@ test("a running service is verified through its test control alone", async () =>
 test("a tenant is asked nothing but the pact with FINBOURNE's own service, and could fulfil it", async () => {
   // A broker in the environment is not asked: the verifier would verify its pacts besides.
   vi.stubEnv("PACT_BROKER_BASE_URL", "http://127.0.0.1:1");
+  // Nor is a proxy, since the service is on this machine.
+  vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:1");
   await server.control.putUser({ id: "00uJoe" });
   const changes = await server.control.audit();
   const verified = await verifyApart({ kind: "tenant", ...address });
