@@ -24,7 +24,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "sqlite", include: ["{src,crash}/**/*.test.ts"], exclude: withPostgres, isolate: false },
+        test: { name: "sqlite", include: ["{src,crash,bench}/**/*.test.ts"], exclude: withPostgres, isolate: false },
       },
       {
         extends: true,

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import pg from "pg";
 
-/** A PostgreSQL server of the npm package, for tests and measurements: it does not wait for the disk. */
+/** A PostgreSQL server of the npm package, for tests and measurements. */
 export interface PostgresServer {
   readonly url: string;
   /** Ends it as its administrator would who is in a hurry, and starts it again at the same address. */
@@ -63,8 +63,8 @@ async function untilReady(url: string, ended: () => boolean): Promise<void> {
   throw new Error("Cannot start PostgreSQL: it ended at once");
 }
 
-/** Makes a database below a folder, and starts its server on a free port. */
-export async function startPostgres(folder: string): Promise<PostgresServer> {
+/** Makes a database below a folder, and starts its server on a free port; it waits for the disk only if it is to be durable. */
+export async function startPostgres(folder: string, { durable = false } = {}): Promise<PostgresServer> {
   const owner = account();
   const bin = programs(folder, owner);
   const data = join(folder, "data");
@@ -87,11 +87,15 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   const flags = settings.flatMap((setting) => ["-c", setting]);
   const url = `postgres://identity@127.0.0.1:${port}/postgres`;
   const run = async () => {
-    const server = spawn(join(bin, "postgres"), ["-D", data, "-F", "-p", String(port), ...flags], {
-      ...owner,
-      cwd: folder,
-      stdio: "ignore",
-    });
+    const server = spawn(
+      join(bin, "postgres"),
+      ["-D", data, ...(durable ? [] : ["-F"]), "-p", String(port), ...flags],
+      {
+        ...owner,
+        cwd: folder,
+        stdio: "ignore",
+      },
+    );
     let ended = false;
     const exit = once(server, "exit").then(() => (ended = true));
     await untilReady(url, () => ended);

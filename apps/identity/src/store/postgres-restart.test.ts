@@ -57,16 +57,15 @@ test("a server that restarts is answered for with 503 and when to come again, an
   const running = writes.run().catch((error: Error) => error);
   await writes.reached;
   let refusal: Awaited<ReturnType<typeof read>> | undefined;
-  let back = false;
-  const watch = (async () => {
-    while (!back) {
-      const answer = await read();
-      if (answer.status !== 200) refusal ??= answer;
-    }
-  })();
-  await server.restart();
-  back = true;
-  await watch;
+  const restarted = server.restart();
+  // It does not answer until it is back; somebody who asks meanwhile is told.
+  const done = restarted.then(() => true);
+  while (
+    !(await Promise.race([
+      done,
+      read().then((answer) => void (refusal ??= answer.status === 200 ? undefined : answer)),
+    ]))
+  );
   writes.end();
   const failure = await running;
   if (failure) expect(failure.message).toContain("was answered 503");
