@@ -11,6 +11,8 @@ interface Ran<Answer> {
 
 interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
+  /** Whether what it speaks to is reached without a proxy; so unless said. */
+  readonly direct?: boolean;
   /** What must not be shown of what it prints. */
   readonly secrets?: readonly string[];
   /** Forgets what it prints, where that may be about real people. */
@@ -19,18 +21,23 @@ interface RunOptions {
   readonly timeout?: number;
 }
 
+/** The verifier asks a service on this machine by a proxy where there is one, whatever NO_PROXY says. */
+function withoutProxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(https?|all)_proxy$/i.test(name)));
+}
+
 type Said<Answer> = { readonly answer: Answer } | { readonly error: string };
 
 /**
- * Runs a module in a process of its own, which speaks to this machine past any proxy, and keeps what it prints.
+ * Runs a module in a process of its own, and keeps what it prints.
  *
  * Pact's native part writes a report of each interaction straight to standard output: a process is what can hold it back.
  * Throws what the module failed with, all of the report below it.
  */
 export async function runApart<Answer>(module: URL, message: object, options: RunOptions = {}): Promise<Ran<Answer>> {
-  const { env = process.env, secrets = [], forget = false, timeout = 600_000 } = options;
+  const { env = process.env, direct = true, secrets = [], forget = false, timeout = 600_000 } = options;
   const child = fork(module, {
-    env: { ...env, NO_PROXY: [env["NO_PROXY"] ?? env["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",") },
+    env: direct ? withoutProxies(env) : env,
     timeout,
     execArgv: ["--no-deprecation"],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
