@@ -26,7 +26,7 @@ async function freePort(): Promise<number> {
 }
 
 async function untilItAnswers(url: string, gaveUp: () => string | undefined): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await setTimeout(200)) {
+  for (const end = Date.now() + 300_000; Date.now() < end; await setTimeout(200)) {
     // A heartbeat is answered without credentials: nothing is told but that it beats.
     const beats = await fetch(`${url}/diagnostic/status/heartbeat`).then(
       ({ status }) => status === 200 || status === 401,
@@ -36,7 +36,7 @@ async function untilItAnswers(url: string, gaveUp: () => string | undefined): Pr
     const reason = gaveUp();
     if (reason !== undefined) throw new Error(`Cannot start the broker: ${reason}`);
   }
-  throw new Error("Cannot start the broker: it did not answer within a minute");
+  throw new Error("Cannot start the broker: it did not answer within five minutes");
 }
 
 /**
