@@ -32,7 +32,7 @@ test("the pictures of the README are those that the end-to-end run makes, and sm
   const made = textOf("e2e/pictures.ts");
   expect(shown.length).toBeGreaterThan(2);
   for (const file of shown) {
-    expect(statSync(new URL(file, room)).size).toBeLessThan(150_000);
+    expect(statSync(new URL(file, room)).size).toBeLessThan(200_000);
     expect(made).toContain(`"${file.replace("docs/", "").replace(".png", "")}"`);
   }
 });

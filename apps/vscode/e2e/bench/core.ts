@@ -23,11 +23,13 @@ function somebody(index: number): User {
   };
 }
 
+/** Milliseconds of the processor, not of the clock: others use this machine too. */
 function median(act: () => void, times = 9): number {
   const taken = Array.from({ length: times }, () => {
-    const before = performance.now();
+    const before = process.threadCpuUsage();
     act();
-    return performance.now() - before;
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1000;
   });
   return taken.toSorted((one, other) => one - other)[Math.floor(times / 2)] ?? 0;
 }

@@ -1,5 +1,6 @@
 import { type IdentityClient, IdentityError, isIdentityError } from "@identity-users/sdk";
 import type { CommandContext } from "./command.ts";
+import { explainError } from "./explain-error.ts";
 import { t } from "./l10n.ts";
 import { perform } from "./perform.ts";
 
@@ -34,7 +35,7 @@ export async function tryConnection(
   const [again, save] = [t("Enter Again"), t("Save Anyway")];
   const answer = await context.ui.ask({
     message: t("Cannot connect to {0}", host),
-    detail: refused.message,
+    detail: [refused.message, explainError(refused)?.next ?? ""].filter(Boolean).join("\n\n"),
     answers: [again, save],
   });
   return answer === again ? "again" : "save";

@@ -32,6 +32,7 @@ export class UserFiles implements vscode.FileSystemProvider {
     this.#registrations = vscode.Disposable.from(
       vscode.workspace.registerFileSystemProvider(scheme, this, { isCaseSensitive: true }),
       vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
+        if (document.uri.scheme !== scheme) return;
         if (reason === vscode.TextDocumentSaveReason.Manual) this.#unasked.delete(document.uri.path);
         else this.#unasked.add(document.uri.path);
       }),

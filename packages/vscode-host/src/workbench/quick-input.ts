@@ -81,9 +81,13 @@ export class QuickInput {
     const field = await this.#anyField();
     await this.#page.waitForFunction(([element, end]) => element.value.endsWith(end), [field, suggested] as const);
     await this.#choices.first().waitFor();
-    await this.field.fill(path);
     const done = this.box.getByRole("button", { name: /^(OK|Open|Save)$/ });
-    await done.click();
+    // While the box looks at what is typed, it takes the button for a walk into the folder; so it is pressed until it has gone.
+    for (let attempt = 0; attempt < 20 && (await done.isVisible()); attempt++) {
+      if ((await this.field.inputValue()) !== path) await this.field.fill(path);
+      await done.click({ timeout: 1000 }).catch(() => {});
+      await done.waitFor({ state: "hidden", timeout: 1500 }).catch(() => {});
+    }
     await done.waitFor({ state: "hidden" });
   }
 
