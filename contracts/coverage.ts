@@ -93,3 +93,12 @@ export function unwitnessed(interactions: readonly Interaction[]): string[] {
   const never = named.filter((code) => !interactions.some(answers(code)));
   return [...missing, ...never.map((code) => `any operation: ${code} ${refusals[code].name}`)];
 }
+
+/** Names each interaction that is about no operation, or does not say what it is based on. */
+export function baseless(interactions: readonly Interaction[]): string[] {
+  const bases: ReadonlySet<unknown> = new Set(["documented", "inferred"]);
+  return interactions.flatMap((interaction) => [
+    ...(operationOf(interaction) in operations ? [] : [`${interaction.description}: no such operation`]),
+    ...(bases.has(interaction.comments?.basis) ? [] : [`${interaction.description}: no basis`]),
+  ]);
+}
