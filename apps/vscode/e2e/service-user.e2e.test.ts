@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { afterAll, beforeAll, expect } from "vitest";
+import { browserStorage } from "./browser-storage.ts";
 import { revealed } from "./revealed.ts";
 import { onStage } from "./stage.ts";
 import { startTokenRecorder, type TokenRecorder } from "./token-recorder.ts";
@@ -91,5 +92,13 @@ onStage("service-user", (flow) => {
     await expect.poll(() => tree.viewMessage()).toMatch(/^PRODUCTION From the File .* · read-only$/);
     await tree.item("late@meridian-capital.example").waitFor();
     await picture("secrets-json");
+  });
+
+  flow("what the browser keeps of all this holds no secret", async ({ workbench, secrets }) => {
+    // The names of the connections are kept there, and VS Code writes them when it finds the time.
+    await expect.poll(() => browserStorage(workbench.page)).toContain("From the File");
+    const kept = await browserStorage(workbench.page);
+    expect(kept).toContain("secrets.provider");
+    expect(secrets().filter((secret) => kept.includes(secret))).toEqual([]);
   });
 });
