@@ -48,7 +48,13 @@ onStage("change", (flow) => {
     await expect.poll(() => quickInput.field.getAttribute("type")).toBe("text");
     await quickInput.button("Hide");
     await expect.poll(() => quickInput.field.getAttribute("type")).toBe("password");
-    await quickInput.button("Copy");
+    // By keyboard: the buttons stand before the field, and are one stop.
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+    await quickInput.field.press("Shift+Tab");
+    await expect.poll(focused).toBe("Reveal");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(focused).toBe("Copy");
+    await page.keyboard.press("Enter");
     await quickInput.box.locator(".quick-input-message").filter({ hasText: "Copied." }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(password);
     await quickInput.escape();
