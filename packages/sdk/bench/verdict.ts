@@ -11,7 +11,8 @@ export interface Check {
   readonly unit?: string;
 }
 
-function verdictOf({ budget, heldTo = budget, measured, noise = 0 }: Check): string {
+/** Says what a measurement comes to; only what is broken by more than the noise fails a run. */
+export function verdictOf({ budget, heldTo = budget, measured, noise = 0 }: Check): string {
   if (measured <= budget) return "kept";
   if (measured <= heldTo) return "over budget, held";
   return measured - noise <= heldTo ? "kept within noise" : "BROKEN";

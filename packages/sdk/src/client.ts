@@ -43,7 +43,7 @@ export interface IdentityClient {
   ): IdentityCall<User[]>;
   /** Replaces the definition of a user: an optional field left out is removed. */
   updateUser(id: string, request: UpdateUserRequest, options?: CallOptions): IdentityCall<User>;
-  /** Reads a user with roles, writes what `change` makes of it, reads again and reports any difference; what others write meanwhile is not prevented. */
+  /** Reads a user with roles, writes what `change` makes of it, reads again and reports any difference; what others write meanwhile is not prevented. Written and not read again is an error with `maybeApplied`. */
   updateUser(id: string, change: UserChange, options?: CallOptions): IdentityCall<ChangedUser>;
   /** Deactivates a user, whose record stays for audit; with `purge` every trace is removed. */
   deleteUser(id: string, query?: { purge?: boolean }, options?: CallOptions): IdentityCall<void>;
