@@ -34,7 +34,8 @@ async function atRest(dataDir: string): Promise<Figure[]> {
       const running = await start(program, ["--port", "0", "--data-dir", dataDir]);
       await pause(300);
       const idle = running.memory();
-      await (await fetch(`${running.url}/api/users`, { headers: { Authorization: `Bearer ${token}` } })).text();
+      const headers = { Authorization: `Bearer ${token}` };
+      await (await fetch(`${running.url}/api/users/nobody`, { headers })).text();
       await pause(100);
       // The first one writes what Node caches of the sources.
       if (round > 0) {
@@ -49,7 +50,7 @@ async function atRest(dataDir: string): Promise<Figure[]> {
     figureOf("start", took.bundle.start, { unit: " ms", budget: ["≤", 300] }),
     // 90 MB are 85.8 MiB.
     figureOf("idle memory", took.bundle.memory, { unit: " MiB", budget: ["≤", 85.8] }),
-    figureOf("memory after a list", took.bundle.used, { unit: " MiB", budget: ["≤", 85.8] }),
+    figureOf("memory after a first request", took.bundle.used, { unit: " MiB", budget: ["≤", 85.8] }),
     figureOf("start from source", took.source.start, { unit: " ms" }),
     figureOf("idle memory from source", took.source.memory, { unit: " MiB" }),
   ];
@@ -58,8 +59,9 @@ async function atRest(dataDir: string): Promise<Figure[]> {
 async function oneLongList(folder: string): Promise<Figure[]> {
   const many = await startMeasured(join(folder, "many"), ["--demo-users", "100000"]);
   const { running, token } = many;
-  await longList(running, token);
-  const list = await longList(running, token);
+  const lists = [];
+  for (let round = 0; round < 5; round++) lists.push(await longList(running, token));
+  const list = lists.slice(1);
   const before = running.memory();
   const end = await stalledReaders(running.port, token, 20);
   await pause(2_000);
@@ -68,9 +70,21 @@ async function oneLongList(folder: string): Promise<Figure[]> {
   const others = await besideOthers(many);
   await running.stop();
   return [
-    { what: "list of 100,000 users: first byte", value: list.first, unit: " ms", budget: ["≤", 25] },
-    { what: "list of 100,000 users: growth", value: list.growth, unit: " MiB", budget: ["≤", 64] },
-    { what: "list of 100,000 users: all of it", value: list.all, unit: " ms" },
+    figureOf(
+      "list of 100,000 users: first byte",
+      list.map(({ first }) => first),
+      { unit: " ms", budget: ["≤", 25] },
+    ),
+    figureOf(
+      "list of 100,000 users: growth",
+      list.map(({ growth }) => growth),
+      { unit: " MiB", budget: ["≤", 64] },
+    ),
+    figureOf(
+      "list of 100,000 users: all of it",
+      list.map(({ all }) => all),
+      { unit: " ms" },
+    ),
     { what: "20 readers of it who take nothing: growth", value: stalled, unit: " MiB", budget: ["≤", 64] },
     ...others,
   ];

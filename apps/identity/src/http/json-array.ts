@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { setImmediate } from "node:timers/promises";
 
 /** Milliseconds that a client may take none of what it asked for. */
 const patience = 60_000;
@@ -12,6 +11,21 @@ export class JsonArray {
   constructor(pages: AsyncIterable<readonly unknown[]>) {
     this.pages = pages;
   }
+}
+
+const waiting: (() => void)[] = [];
+
+function letOneGoOn(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(letOneGoOn);
+}
+
+/** All lists together make one page in a turn of the event loop: however many are read, other requests wait for one page. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(letOneGoOn);
+  });
 }
 
 /** Resolves when there is room again; false if the client is gone. */
@@ -34,6 +48,7 @@ async function room(outgoing: ServerResponse): Promise<boolean> {
  */
 export async function sendJsonArray(outgoing: ServerResponse, { pages }: JsonArray): Promise<void> {
   const iterator = pages[Symbol.asyncIterator]();
+  if (waiting.length > 0) await turn();
   let next = await iterator.next();
   outgoing.setTimeout(patience, () => outgoing.destroy());
   outgoing.writeHead(200, { "Content-Type": "application/json" });
@@ -44,8 +59,7 @@ export async function sendJsonArray(outgoing: ServerResponse, { pages }: JsonArr
       const flowing = items === "" || outgoing.write(before + items);
       if (items !== "") before = ",";
       if (!flowing && !(await room(outgoing))) return;
-      // Other requests have their turn between two pages.
-      await setImmediate();
+      await turn();
       next = await iterator.next();
     }
     if (!outgoing.destroyed) outgoing.end(before === "[" ? "[]" : "]");
