@@ -10,10 +10,17 @@ export interface Fault {
   readonly code?: number | undefined;
   /** Seconds, for the Retry-After header. */
   readonly retryAfter?: number | undefined;
+  /** The connection is reset, with no answer. */
+  readonly reset?: boolean | undefined;
   /** Milliseconds to wait first. */
   readonly delay?: number | undefined;
   /** To how many requests it happens; 1 unless given. */
   readonly times?: number | undefined;
+}
+
+/** Thrown when a test has ordered that the connection is reset. */
+export class ConnectionReset extends Error {
+  override message = "Ordered by a test";
 }
 
 /** What a test has ordered, by operation. */
@@ -35,8 +42,9 @@ export class Faults {
     this.#pending.clear();
   }
 
-  async #happen({ status, code = -1, retryAfter, delay }: Fault): Promise<void> {
+  async #happen({ status, code = -1, retryAfter, reset, delay }: Fault): Promise<void> {
     if (delay !== undefined) await setTimeout(delay);
+    if (reset) throw new ConnectionReset();
     if (status === undefined) return;
     throw new Refusal(code, "Ordered by a test", { status, ...(retryAfter !== undefined && { retryAfter }) });
   }

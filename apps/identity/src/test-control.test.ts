@@ -93,3 +93,12 @@ test("failNext() can make a request wait, and then do what it is for", async () 
   expect((await service.call("GET", "/api/users/00uJoe")).status).toBe(200);
   expect(performance.now() - startedAt).toBeGreaterThanOrEqual(140);
 });
+
+test("failNext() can reset the connection of a request, which then has done nothing, and of no other", async () => {
+  await service.control.putUser({ id: "00uJoe" });
+  service.control.failNext("deleteUser", { reset: true });
+  const reset = service.call("DELETE", "/api/users/00uJoe");
+  await expect(reset).rejects.toMatchObject({ cause: { code: expect.stringMatching(/ECONNRESET|UND_ERR_SOCKET/) } });
+  expect((await service.call("GET", "/api/users/00uJoe")).body.status).toBe("ACTIVE");
+  expect((await service.call("DELETE", "/api/users/00uJoe")).status).toBe(204);
+});

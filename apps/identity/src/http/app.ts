@@ -2,7 +2,7 @@ import { documentedOperations, documents, type DocumentedOperation, type Generat
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import type { Logger } from "pino";
-import type { Faults } from "../faults.ts";
+import { ConnectionReset, type Faults } from "../faults.ts";
 import type { Directory, Request_ } from "../handlers/handler.ts";
 import { handlers } from "../handlers/index.ts";
 import type { RateLimit } from "../rate-limit.ts";
@@ -139,6 +139,10 @@ export function createApp({ directory, faults, rateLimit, log, prefix }: AppPart
   app.notFound(unknownRoute);
   app.onError((error, context) => {
     if (error instanceof Refusal) return refused(context, error);
+    if (error instanceof ConnectionReset) {
+      context.env.incoming.socket.resetAndDestroy();
+      return RESPONSE_ALREADY_SENT;
+    }
     if (error instanceof Unavailable) {
       log.warn({ requestId: context.env.outgoing.requestId }, error.message);
       return refused(context, new Refusal(-1, "The database cannot be reached", { status: 503, retryAfter: 1 }));

@@ -58,6 +58,7 @@ export const testSchemas = {
     code: { type: "integer" },
     delay: { type: "integer", minimum: 0, maximum: 600_000 },
     retryAfter: { type: "integer", minimum: 0 },
+    reset: { type: "boolean" },
     times: { type: "integer", minimum: 1, maximum: 1_000 },
   }),
   seed: object([], {
