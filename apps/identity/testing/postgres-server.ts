@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, cpSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
@@ -11,6 +11,7 @@ export interface PostgresServer {
   readonly url: string;
   /** Ends it as its administrator would who is in a hurry, and starts it again at the same address. */
   readonly restart: () => Promise<void>;
+  /** Ends it and removes its folder. */
   readonly stop: () => Promise<void>;
 }
 
@@ -111,7 +112,10 @@ export async function startPostgres(folder: string, { durable = false } = {}): P
       await stop();
       stop = await run();
     },
-    stop: () => stop(),
+    async stop() {
+      await stop();
+      rmSync(folder, { recursive: true });
+    },
   };
 }
 

@@ -17,10 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const { url, stop } = await startPostgres(folder);
     project.provide("postgres", { url });
-    return async () => {
-      await stop();
-      rmSync(folder, { recursive: true });
-    };
+    return stop;
   } catch (error) {
     rmSync(folder, { recursive: true });
     if (process.env["CI"]) throw error;
