@@ -100,6 +100,8 @@ onStage("change", (flow) => {
       await expect.poll(async () => (await identity.getUser(user.id)).status).toBe("DEPROVISIONED");
       await workbench.command("LUSID Users: Purge User");
       await workbench.quickInput.field.fill(user.login);
+      // The list is searched by the extension: a row that is about to be replaced takes no click.
+      await expect.poll(async () => (await workbench.quickInput.quickPick()).items.length).toBe(1);
       await workbench.quickInput.choose(user.firstName);
       // The list of users is titled with the same word: only the next box names the user.
       await expect.poll(() => workbench.quickInput.title()).toContain(`Purge ${user.firstName}`);

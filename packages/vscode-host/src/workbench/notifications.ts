@@ -54,7 +54,11 @@ export class Notifications {
 
   async #open(): Promise<Locator> {
     const centre = this.#page.locator(".notifications-center.visible");
-    if (!(await centre.isVisible())) await this.#page.locator('[id="status.notifications"] a').click();
+    // It closes by itself with the last passing notification, perhaps right after the click.
+    for (let attempt = 0; attempt < 20 && !(await centre.isVisible()); attempt++) {
+      await this.#page.locator('[id="status.notifications"] a').click();
+      await centre.waitFor({ timeout: 1500 }).catch(() => {});
+    }
     await centre.waitFor();
     return centre;
   }
