@@ -11,7 +11,7 @@ function runCommand(file: string, ...parameters: string[]) {
   return { status, stdout, stderr };
 }
 
-const commands = ["start.ts", "serve.ts", "demo.ts", "broker.ts", "cluster.ts", "test.ts"];
+const commands = ["start.ts", "serve.ts", "demo.ts", "broker.ts", "cluster.ts", "bench.ts", "test.ts"];
 
 test.each(commands)("%s --help tells how it is used, and does nothing", (file) => {
   const { status, stdout } = runCommand(file, "--help");
