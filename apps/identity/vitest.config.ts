@@ -26,6 +26,8 @@ export default defineConfig({
         extends: true,
         test: { name: "sqlite", include: ["{src,crash,bench}/**/*.test.ts"], exclude: withPostgres, isolate: false },
       },
+      // Needs strace, which npm does not bring: `pnpm trace`.
+      { extends: true, test: { name: "trace", include: ["crash/*.trace.ts"] } },
       {
         extends: true,
         test: {

@@ -11,7 +11,7 @@ kept: nothing that was acknowledged is lost, nothing is done by half, the audit 
 engine finds its tables and indexes sound. Ends with 1 if anything is wrong.
 
 This is a crash, not a power cut: what the system has in its cache survives a killed process. That each commit waits for the
-disk is shown by a system-call trace, src/store/fdatasync.test.ts.
+disk is shown by a system-call trace, crash/fdatasync.trace.ts.
 `;
 
 const options = { cycles: { type: "string" }, engine: { type: "string" }, help: { type: "boolean" } } as const;
