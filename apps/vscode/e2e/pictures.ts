@@ -5,8 +5,5 @@ import { copyFileSync } from "node:fs";
 const pictures = ["sidebar", "conflict", "bulk-result", "joiners-dry-run", "production-review"];
 
 for (const name of pictures)
-  copyFileSync(
-    new URL(`screenshots/${name}.png`, import.meta.url),
-    new URL(`../docs/${name}.png`, import.meta.url),
-  );
+  copyFileSync(new URL(`screenshots/${name}.png`, import.meta.url), new URL(`../docs/${name}.png`, import.meta.url));
 process.stdout.write(`Took over ${pictures.length} pictures into docs/\n`);

@@ -41,7 +41,8 @@ export async function repainted(
       const began = performance.now();
       choice?.click();
       const end = began + 60_000;
-      while (!label().includes(spoken) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 1));
+      while (!label().includes(spoken) && performance.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 1));
       const milliseconds = performance.now() - began;
       observer.disconnect();
       return { milliseconds, rows: touched.size };

@@ -112,7 +112,10 @@ export class QuickInput {
     await row.waitFor({ timeout: 5000 }).catch(async () => this.field.fill(`>${title}`));
     await row.click();
     const field = await this.#anyField();
-    await this.#page.waitForFunction(({ offsetParent, value }) => offsetParent === null || !value.startsWith(">"), field);
+    await this.#page.waitForFunction(
+      ({ offsetParent, value }) => offsetParent === null || !value.startsWith(">"),
+      field,
+    );
   }
 
   /** The field, shown or not: it is the same for all boxes that follow each other. */
