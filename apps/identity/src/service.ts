@@ -9,6 +9,7 @@ import { mountAccountPages } from "./http/account-pages.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback } from "./http/door.ts";
 import { createListener } from "./http/listener.ts";
+import { mountDocumentation } from "./http/documentation.ts";
 import { mountTokenEndpoint } from "./http/token-endpoint.ts";
 import { IndexLag } from "./index-lag.ts";
 import { listen, originOf, stopListening } from "./listen.ts";
@@ -79,6 +80,7 @@ export async function startService(options: ServerOptions = {}): Promise<Service
     const app = createApp({ directory, faults, rateLimit, log, prefix });
     mountTokenEndpoint(app, directory, prefix);
     mountAccountPages(app, directory, prefix);
+    mountDocumentation(app, prefix);
     if (options.outbox) (await import("./http/outbox-page.ts")).mountOutbox(app, directory, prefix);
     if (options.testControl) (await import("./http/test-routes.ts")).mountTestControl(app, directory, control);
     const server = await listen(createListener(app, { log, host }), port, host);

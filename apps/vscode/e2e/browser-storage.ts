@@ -10,7 +10,7 @@ export async function browserStorage(page: Page): Promise<string> {
       });
     const textOf = (value: unknown) =>
       value instanceof Uint8Array ? new TextDecoder().decode(value) : (JSON.stringify(value) ?? "");
-    const texts = [textOf({ ...localStorage }), textOf({ ...sessionStorage })];
+    const texts = [textOf(Object.entries(localStorage)), textOf(Object.entries(sessionStorage))];
     for (const { name = "" } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name));
       for (const store of database.objectStoreNames) {

@@ -7,7 +7,8 @@ import { join } from "node:path";
  * The budgets are seconds on two quiet cores; of a few rounds the quickest is taken, since a machine only ever adds to them.
  */
 const rounds = 3;
-const vitest = join(import.meta.dirname, "node_modules", "vitest", "vitest.mjs");
+const room = join(import.meta.dirname, "..");
+const vitest = join(room, "node_modules", "vitest", "vitest.mjs");
 const steps = {
   consumer: [vitest, "run", "--project", "consumer"],
   "verification on SQLite": [vitest, "run", "--project", "provider"],
@@ -23,7 +24,7 @@ const budgets: readonly { readonly what: string; readonly of: readonly Step[]; r
 function secondsOf(parameters: readonly string[]): number {
   const startedAt = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, parameters, {
-    cwd: import.meta.dirname,
+    cwd: room,
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`Cannot measure: a step failed\n${stdout}${stderr}`);
