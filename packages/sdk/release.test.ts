@@ -33,7 +33,13 @@ describe("the release workflow", () => {
           /^npx -y pnpm@12 (?:--filter @identity-users\/(\w+) )?([\w:]+)/.exec(command) ?? [];
         return script && script !== "install" && script !== "exec" ? [[room ?? "", script] as const] : [];
       });
-    expect(ours.map(([, script]) => script)).toEqual(["changeset", "broker:sdk", "changeset", "broker:sdk"]);
+    expect(ours.map(([, script]) => script)).toEqual([
+      "changeset",
+      "broker:sdk",
+      "broker:sdk",
+      "changeset",
+      "broker:sdk",
+    ]);
     for (const [room, script] of ours) {
       const { scripts } = JSON.parse(readFileSync(join(house, room, "package.json"), "utf8")) as {
         scripts: Record<string, string>;
@@ -47,7 +53,8 @@ describe("the release workflow", () => {
     const at = (what: string) => commands.findIndex((command) => command.includes(what));
     expect(commandsOf(jobs["test"])).toContain(".ci/run");
     expect(at("run package")).toBeGreaterThan(0);
-    expect(at("can-i-deploy")).toBeGreaterThan(at("run package"));
+    expect(at("broker:sdk publish")).toBeGreaterThan(at("run package"));
+    expect(at("can-i-deploy")).toBeGreaterThan(at("broker:sdk publish"));
     expect(at("changeset publish")).toBeGreaterThan(at("can-i-deploy"));
     expect(at("record-release")).toBeGreaterThan(at("changeset publish"));
     expect(jobs["publish"]?.permissions).toHaveProperty("id-token", "write");
