@@ -37,11 +37,11 @@ test("a page is read only when the client has taken the one before", async () =>
   const pages = spyOnPages();
   const response = await listing();
   const stalledAt = await settled(pages);
-  expect(stalledAt).toBeLessThan(many / 500);
+  expect(stalledAt).toBeLessThan(many / 200);
   let text = "";
   for await (const chunk of response) text += String(chunk);
   expect(JSON.parse(text)).toHaveLength(many);
-  expect(pages()).toBe(many / 500 + 1);
+  expect(pages()).toBe(many / 200 + 1);
 });
 
 test("a client that leaves ends the reading", async () => {

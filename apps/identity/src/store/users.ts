@@ -60,7 +60,7 @@ const byId = `select ${columns} from users where id = $1`;
 const byLoginKey = `select ${columns} from users where login_key = $1`;
 
 /** Users that are read at once: large enough to be quick, small enough that nobody waits for it. */
-const pageSize = 500;
+const pageSize = 200;
 
 /** Logins are unique without regard to case and width. */
 function loginKey(login: string): string {
