@@ -1,5 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 
+/** How long one try may take, in milliseconds, and how many there are. */
+const moment = 2_000;
+const attempts = 20;
+
 /**
  * The notification centre.
  *
@@ -14,10 +18,9 @@ export class Notifications {
 
   /** Waits for a notification that contains a text. */
   async find(text: string | RegExp): Promise<Locator> {
-    const centre = await this.#open();
     const message = this.#page.locator(".notification-list-item-message", { hasText: text });
-    const item = centre.locator(".notification-list-item").filter({ has: message }).first();
-    await item.waitFor();
+    const item = this.#centre.locator(".notification-list-item").filter({ has: message }).first();
+    await this.#repeatedly(() => item.waitFor({ timeout: moment }));
     return item;
   }
 
@@ -30,8 +33,10 @@ export class Notifications {
   /** Clicks a button of a notification. */
   async press(text: string | RegExp, button: string): Promise<void> {
     const item = await this.find(text);
-    await item.hover();
-    await item.getByRole("button", { name: button, exact: true }).click();
+    await this.#repeatedly(async () => {
+      await item.hover({ timeout: moment });
+      await item.getByRole("button", { name: button, exact: true }).click({ timeout: moment });
+    });
   }
 
   /** Removes all notifications, and closes the centre. */
@@ -52,14 +57,31 @@ export class Notifications {
     return this.#page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text });
   }
 
+  get #centre(): Locator {
+    return this.#page.locator(".notifications-center.visible");
+  }
+
   async #open(): Promise<Locator> {
-    const centre = this.#page.locator(".notifications-center.visible");
-    // It closes by itself with the last passing notification, perhaps right after the click.
-    for (let attempt = 0; attempt < 20 && !(await centre.isVisible()); attempt++) {
+    const centre = this.#centre;
+    for (let attempt = 1; !(await centre.isVisible()); attempt++) {
       await this.#page.locator('[id="status.notifications"] a').click();
-      await centre.waitFor({ timeout: 1500 }).catch(() => {});
+      await centre.waitFor({ timeout: moment }).catch((error: unknown) => {
+        if (attempt === attempts) throw error;
+      });
     }
-    await centre.waitFor();
     return centre;
+  }
+
+  /** Acts in the open centre, which closes by itself with the last passing notification, perhaps right after the click. */
+  async #repeatedly(act: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.#open();
+      try {
+        await act();
+        return;
+      } catch (error) {
+        if (attempt === attempts) throw error;
+      }
+    }
   }
 }
