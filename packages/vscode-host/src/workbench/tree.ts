@@ -12,6 +12,9 @@ export interface TreeRow {
   accessibleName: string;
 }
 
+/** Whether it came to pass. */
+const outcome = [() => true, () => false] as const;
+
 /** The tree view in the side bar. */
 export class Tree {
   #page: Page;
@@ -85,13 +88,15 @@ export class Tree {
 
   /** Chooses from a row's context menu. */
   async contextAction(text: string | RegExp, title: string): Promise<void> {
-    await this.contextMenu(text);
     const item = this.#menu.getByRole("menuitem", { name: title, exact: true });
-    await item.waitFor();
-    // A menu ignores the mouse for its first moments, so the click is repeated until the menu has gone.
-    for (let attempt = 0; attempt < 20 && (await this.#menu.isVisible()); attempt++) {
-      await item.click({ timeout: 1000 }).catch(() => {});
-      await this.#menu.waitFor({ state: "hidden", timeout: 200 }).catch(() => {});
+    const gone = (timeout: number) => this.#menu.waitFor({ state: "hidden", timeout }).then(...outcome);
+    // A menu ignores the mouse for its first moments, so the click is repeated until the menu has gone; and it goes by itself,
+    // before any click, when its row is drawn anew.
+    let clicked = false;
+    for (let attempt = 0; attempt < 20; attempt++) {
+      if (!clicked && !(await this.#menu.isVisible())) await this.contextMenu(text);
+      clicked = (await item.click({ timeout: 1000 }).then(...outcome)) || clicked;
+      if (clicked && (await gone(500))) return;
     }
     await this.#menu.waitFor({ state: "hidden" });
   }
