@@ -10,7 +10,7 @@ export const features: Readonly<Record<string, readonly string[]>> = {
   "the queue with its shared pause": ["gate"],
   "checked options and derived clients": ["options"],
   "any number of ids": ["find-users-by-id"],
-  "an update that loses nothing": ["update-user"],
+  "an update that loses nothing": ["update-user", "user-definition"],
   "the log hook": ["log"],
   "client credentials and password grant": ["grants"],
 };

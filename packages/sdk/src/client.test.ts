@@ -14,11 +14,14 @@ test("exports this and nothing else", () => {
       "IdentityError",
       "clientCredentials",
       "createIdentityClient",
+      "definitionOf",
+      "differencesOf",
       "isIdentityError",
       "operations",
       "passwordGrant",
       "redact",
       "refusals",
+      "updatableFields",
     ]
   `);
 });

@@ -33,3 +33,4 @@ export { redact } from "./redact.ts";
 export { refusals } from "./refusals.ts";
 export type { Refusal, RefusalCode, RefusalName } from "./refusals.ts";
 export type { ExpiringToken, TokenProvider, TokenRequest } from "./token.ts";
+export { definitionOf, differencesOf, updatableFields } from "./user-definition.ts";

@@ -1,50 +1,9 @@
 import { cannot, IdentityError, type ErrorDetails } from "./error.ts";
 import { execute, within, type Call, type Engine, type Outcome } from "./execute.ts";
-import type { ChangedUser, FieldDifference, RoleIdRequest, UpdateUserRequest, User, UserChange } from "./models.ts";
+import type { ChangedUser, User, UserChange } from "./models.ts";
 import type { CallOptions } from "./options.ts";
 import { pathOf } from "./path.ts";
-
-/** What an update can say of a user (OpenAPI 0.0.3665, `UpdateUserRequest`). */
-const fields = [
-  "firstName",
-  "lastName",
-  "emailAddress",
-  "secondEmailAddress",
-  "login",
-  "alternativeUserIds",
-  "userExpiry",
-  "roles",
-] as const satisfies readonly (keyof UpdateUserRequest)[];
-
-function roleIdOf(role: { roleId?: { scope?: string | null; code: string } } & Partial<RoleIdRequest>) {
-  const { scope, code } = role.roleId ?? role;
-  return { scope, code };
-}
-
-/** Picks from a user what an update can say; what is null is left out, since an update removes what it leaves out. */
-function requestOf(user: Awaited<ReturnType<UserChange>>): UpdateUserRequest {
-  const request: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = field === "roles" ? user.roles?.map(roleIdOf) : user[field];
-    if (value !== undefined && value !== null) request[field] = value;
-  }
-  return request as unknown as UpdateUserRequest;
-}
-
-/** One text for what means the same: roles in any order, keys in any order, nothing and an empty list. */
-function comparable(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? "" : value.map(comparable).toSorted().join();
-  if (typeof value !== "object" || value === null)
-    return value === undefined || value === null ? "" : JSON.stringify(value);
-  const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${comparable(inner)}`);
-  return entries.toSorted().join();
-}
-
-function differencesOf(sent: UpdateUserRequest, user: User): FieldDifference[] {
-  const found = requestOf(user);
-  const differing = fields.filter((field) => comparable(sent[field]) !== comparable(found[field]));
-  return differing.map((field) => ({ field, sent: sent[field], found: found[field] }));
-}
+import { definitionOf, differencesOf } from "./user-definition.ts";
 
 /** The error of an update that was written and could not be read again: whoever repeats it should know. */
 function unread(error: IdentityError, id: string, earlier: number): IdentityError {
@@ -77,7 +36,7 @@ export async function changeUser(
       const reason = "the change must return the new definition";
       throw new IdentityError("input", cannot("updateUser", id, reason), { operation: "updateUser" });
     }
-    const sent = requestOf(changed);
+    const sent = definitionOf(changed);
     const written = await execute(engine, { operation: "updateUser", id, request: sent, options }, deadline);
     const last = await execute(engine, read, deadline).catch((error: unknown) => {
       throw error instanceof IdentityError ? unread(error, id, first.attempts + written.attempts) : error;

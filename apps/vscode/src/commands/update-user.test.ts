@@ -1,33 +1,42 @@
-import type { UpdateUserRequest, User } from "@identity-users/sdk";
+import { differencesOf, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
-import { bench } from "../testing/bench.ts";
+import { bench, demo } from "../testing/bench.ts";
 import { refusal } from "../testing/scripted-client.ts";
 import type { Answer } from "../testing/scripted-ui.ts";
 import { aUser } from "../testing/users.ts";
 
+const production = { ...demo, FBN_IDENTITY_URL: "https://acme.lusid.com/identity" };
 const row = { kind: "user", id: "u-1" };
 const roles = [{ id: "r", roleId: { scope: "acme", code: "admins" }, source: "LUSID", name: "Admins" }];
 const whole = aUser({ roles, alternativeUserIds: { payroll: "77" } });
 
 /** A service that holds one user; `meanwhile` is what somebody else does after the first reading. */
-async function editing(answers: Answer[], meanwhile: Partial<User> = {}, service: Partial<User> = {}) {
+async function editing(
+  answers: Answer[],
+  meanwhile: Partial<User> = {},
+  service: Partial<User> = {},
+  environment: Record<string, string> = demo,
+) {
   let held = whole;
   let reads = 0;
   const sent: UpdateUserRequest[] = [];
   const b = await bench({
     users: [aUser()],
     answers,
+    environment,
     client: {
       getUser: () => {
         const answer = held;
         if (++reads === 1) held = { ...held, ...meanwhile };
         return answer;
       },
-      updateUser: (_, request) => {
-        const { roles: _roles, ...texts } = request as unknown as UpdateUserRequest;
-        sent.push({ ...texts, ...(_roles && { roles: _roles }) });
+      updateUser: async (_, change) => {
+        const before = held;
+        const { roles: _roles, ...texts } = await change(before);
+        const definition = { ...texts, roles: _roles } as UpdateUserRequest;
+        sent.push(definition);
         held = { ...held, ...texts, ...service };
-        return held;
+        return { before, user: held, differences: differencesOf(definition, held) };
       },
     },
   });
@@ -60,8 +69,7 @@ describe("updateUser", () => {
       0,
       b.client.calls.findIndex(([operation]) => operation === "updateUser"),
     );
-    const read = ["getUser", "u-1", { includeRoles: true }];
-    expect(beforeWriting).toEqual([read, read]);
+    expect(beforeWriting).toEqual([["getUser", "u-1", { includeRoles: true }]]);
   });
 
   test("sends nothing when nothing was edited", async () => {
@@ -90,6 +98,15 @@ describe("updateUser", () => {
     await b.run("identityUsers.updateUser", row);
     expect(b.ui.questions[0]?.detail).toContain("Changed: roles.");
     expect(b.sent).toEqual([]);
+  });
+
+  test("shows in production what would change, anew when somebody else has changed it during the question", async () => {
+    const answers: Answer[] = [{ form: { lastName: "Blogger" } }, { ask: "Save" }, { ask: "Update" }, { ask: "Save" }];
+    const b = await editing(answers, { firstName: "Joan" }, {}, production);
+    await b.run("identityUsers.updateUser", row);
+    const change = 'lastName: "Bloggs" → "Blogger"';
+    expect(b.ui.questions.map(({ detail }) => detail)).toEqual([change, expect.stringContaining("firstName"), change]);
+    expect(b.sent).toEqual([expect.objectContaining({ firstName: "Joan", lastName: "Blogger" })]);
   });
 
   test("shows where the service answers something else afterwards", async () => {

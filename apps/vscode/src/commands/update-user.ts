@@ -1,12 +1,12 @@
-import type { User } from "@identity-users/sdk";
+import { definitionOf, type User } from "@identity-users/sdk";
 import type { Command, CommandContext } from "../core/command.ts";
 import { t } from "../core/l10n.ts";
 import { perform } from "../core/perform.ts";
 import type { Field } from "../core/ui.ts";
-import { changedFields, type EditedTexts, textsOf, updateRequestOf } from "../core/update-request.ts";
+import { type EditedTexts, textsOf } from "../core/edited-texts.ts";
+import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "../core/save-user.ts";
 import { type Subject, subjectOf } from "../core/subjects.ts";
 import { idsOf } from "../core/targets.ts";
-import { changesBetween } from "../core/user-document.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "../core/user-limits.ts";
 
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
@@ -21,21 +21,20 @@ export const updateUser: Command = async (context, target) => {
   const was = textsOf(before);
   if ((Object.keys(was) as Key[]).every((key) => was[key] === texts[key]))
     return context.ui.info(t("Nothing changed in {0}.", name));
-  const current = await readWithRoles(context, subject);
-  await askAboutConflict(context, subject, before, current);
-  const request = updateRequestOf(current, mergeTexts(was, texts, textsOf(current)));
-  await review(context, subject, changesBetween(current, request));
-  await context.ui.progress(t("Updating {0}", name), (signal) =>
-    session.store.guess(current.id, textsOf(request), () =>
-      perform(context.log, "updateUser", current.id, session.client.updateUser(current.id, request, { signal })),
-    ),
-  );
-  const different = changedFields({ ...current, ...textsOf(request) }, await readWithRoles(context, subject));
-  if (different.length === 0) context.ui.info(t("Updated {0} in {1}.", name, where));
-  else
-    context.ui.warn(
-      t("Updated {0} in {1}, but the service now answers something else in: {2}.", name, where, different.join(", ")),
-    );
+  for (let seen = before; ;) {
+    const definition = definitionOf({ ...seen, ...mergeTexts(was, texts, textsOf(seen)) });
+    await askInProduction(context, session, seen, changesBetween(seen, definition));
+    try {
+      await context.ui.progress(t("Updating {0}", name), (signal) =>
+        saveUser(context, session, seen, definition, signal),
+      );
+      return;
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) throw error;
+      await askAboutConflict(context, subject, error);
+      seen = error.user;
+    }
+  }
 };
 
 /** Keeps what somebody else has changed meanwhile wherever we have not. */
@@ -55,33 +54,16 @@ function readWithRoles({ ui, log }: CommandContext, { user, name, session }: Sub
   );
 }
 
-/** The API has no precondition: a change can be noticed, not prevented. */
 async function askAboutConflict(
   { ui }: CommandContext,
   { name, where }: Subject,
-  before: User,
-  current: User,
+  { fields }: ChangedMeanwhile,
 ): Promise<void> {
-  const changed = changedFields(before, current);
-  if (changed.length === 0) return;
   await ui.ask({
     message: t("{0} in {1} was changed by somebody else meanwhile. Update all the same?", name, where),
-    detail: t(
-      "Changed: {0}. What you have edited becomes what you entered; all else stays as it is now.",
-      changed.join(", "),
-    ),
+    detail: t("Changed: {0}. What you have edited becomes what you entered; all else stays as it is now.", fields),
     answers: [t("Update")],
   });
-}
-
-/** In production nothing is written before its difference was looked at. */
-async function review(
-  { ui }: CommandContext,
-  { name, where, session }: Subject,
-  changes: readonly string[],
-): Promise<void> {
-  if (session.connection.kind !== "production") return;
-  await ui.ask({ message: t("Save {0} in {1}?", name, where), detail: changes.join("\n"), answers: [t("Save")] });
 }
 
 function fieldsFor(user: User): Field<Key>[] {

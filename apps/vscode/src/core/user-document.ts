@@ -1,6 +1,6 @@
-import type { RoleIdRequest, UpdateUserRequest, User } from "@identity-users/sdk";
+import { definitionOf, updatableFields, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import { t } from "./l10n.ts";
-import { updateRequestOf, textsOf } from "./update-request.ts";
+import { textsOf } from "./edited-texts.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "./user-limits.ts";
 
 /** Something in a document that keeps it from being saved. */
@@ -15,44 +15,26 @@ export type ReadDocument =
   | { readonly definition: UpdateUserRequest; readonly problems: readonly [] }
   | { readonly definition: undefined; readonly problems: readonly Problem[] };
 
-const editable = [
-  "firstName",
-  "lastName",
-  "emailAddress",
-  "secondEmailAddress",
-  "login",
-  "alternativeUserIds",
-  "userExpiry",
-  "roles",
-];
+const editable: readonly string[] = updatableFields;
 
 /** Writes a user as a document: what an update can change first, then what it cannot; no links. */
 export function writeDocument(user: User): string {
-  const {
-    firstName,
-    lastName,
-    emailAddress,
-    secondEmailAddress,
-    login,
-    alternativeUserIds,
-    userExpiry,
-    roles,
-    ...rest
-  } = user;
-  const { id, type, status, links: _links, ...others } = rest;
+  const { firstName, lastName, emailAddress, login, type, id, status, links: _links, ...rest } = user;
+  const { secondEmailAddress = null, alternativeUserIds = {}, userExpiry = null, roles = [] } = definitionOf(user);
+  const others = Object.entries(rest).filter(([name]) => !editable.includes(name));
   const document = {
     firstName,
     lastName,
     emailAddress,
-    ...(type === "Service" && { secondEmailAddress: secondEmailAddress ?? null }),
+    ...(type === "Service" && { secondEmailAddress }),
     login,
-    alternativeUserIds: alternativeUserIds ?? {},
-    userExpiry: userExpiry ?? null,
-    roles: (roles ?? []).map(({ roleId }): RoleIdRequest => ({ scope: roleId.scope ?? "default", code: roleId.code })),
+    alternativeUserIds,
+    userExpiry,
+    roles,
     id,
     type,
     status,
-    ...others,
+    ...Object.fromEntries(others),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -74,8 +56,7 @@ export function readDocument(text: string, user: User, shown: readonly User[] = 
     ...problemsOfReadOnly(fields, user, shown),
   ];
   if (problems.length > 0) return refused(problems);
-  const given = Object.entries(fields).filter(([name, value]) => editable.includes(name) && value !== null);
-  const definition = Object.fromEntries(given) as unknown as UpdateUserRequest;
+  const definition = definitionOf(fields as unknown as UpdateUserRequest);
   return { definition: withoutEmptyIds(definition), problems: [] };
 }
 
@@ -140,26 +121,6 @@ export function documentAfter(user: User, definition: UpdateUserRequest): string
   const roles = (definition.roles ?? []).map((roleId) => ({ id: "", roleId, source: "", name: "" }));
   const { secondEmailAddress = null, alternativeUserIds = null, userExpiry = null } = definition;
   return writeDocument({ ...user, ...textsOf(definition), secondEmailAddress, alternativeUserIds, userExpiry, roles });
-}
-
-/** Lists what an update would change, for a question: `lastName: "Bloggs" → "Blogger"`. */
-export function changesBetween(user: User, definition: UpdateUserRequest): string[] {
-  const was = updateRequestOf(user, textsOf(user)) as unknown as Record<string, unknown>;
-  const is = definition as unknown as Record<string, unknown>;
-  return editable
-    .filter((name) => comparable(was[name]) !== comparable(is[name]))
-    .map((name) => `${name}: ${shown(was[name])} → ${shown(is[name])}`);
-}
-
-function comparable(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  if (Array.isArray(value))
-    return value.length === 0 ? "" : JSON.stringify(value.map((item) => JSON.stringify(item)).toSorted());
-  return JSON.stringify(value);
-}
-
-function shown(value: unknown): string {
-  return value === undefined || value === null ? t("nothing") : JSON.stringify(value);
 }
 
 /** Finds the line of a top-level field in a document, counted from 0. */

@@ -51,7 +51,7 @@ describe("a user as a file", () => {
     expect(id).toBe("u-1");
     expect((change as (one: typeof user) => unknown)(user)).toMatchObject({ lastName: "King", roles: [] });
     expect(() => (change as (one: typeof user) => unknown)({ ...user, firstName: "Else" })).toThrow(
-      "somebody else has just changed firstName. Save again to compare",
+      'Cannot update user "u-1": somebody else has just changed firstName',
     );
     expect(b.ui.infos).toEqual(["Updated Jo Bloggs in Local demo directory (127.0.0.1:4010)."]);
     expect(b.sessions.require().store.get("u-1")?.lastName).toBe("King");
@@ -65,6 +65,20 @@ describe("a user as a file", () => {
     await b.file.read();
     await b.file.write(typed);
     expect(b.client.calls.map(([operation]) => operation)).toContain("updateUser");
+  });
+
+  test("is not sent over what somebody else has just changed, and says how to go on", async () => {
+    const b = await fileOf({
+      client: {
+        getUser: () => user,
+        updateUser: (_, change) => change({ ...user, firstName: "Else" }),
+      },
+    });
+    await expect(b.file.write(king)).rejects.toThrow(
+      'Cannot update user "Jo Bloggs": somebody else has just changed firstName. Save again to compare',
+    );
+    expect(b.file.isCurrent(writeDocument({ ...user, firstName: "Else" }))).toBe(true);
+    expect(b.sessions.require().store.get("u-1")?.lastName).toBe("Bloggs");
   });
 
   test("shows what the service has made of it, where that differs", async () => {

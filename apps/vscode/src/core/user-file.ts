@@ -1,13 +1,12 @@
 import { isIdentityError, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import type { CommandContext } from "./command.ts";
-import { environmentOf } from "./connection.ts";
 import { explainError } from "./explain-error.ts";
 import { t } from "./l10n.ts";
 import { perform } from "./perform.ts";
 import type { Session } from "./sessions.ts";
 import { nameOf } from "./statuses.ts";
-import { changedFields, textsOf } from "./update-request.ts";
-import { changesBetween, documentAfter, type Problem, readDocument, writeDocument } from "./user-document.ts";
+import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "./save-user.ts";
+import { documentAfter, type Problem, readDocument, writeDocument } from "./user-document.ts";
 
 /** Shows two texts side by side. */
 export type Compare = (title: string, left: string, right: string) => Promise<void>;
@@ -109,41 +108,26 @@ export class UserFile {
 
   /** In production nothing is saved before its difference was looked at. */
   async #review(user: User, definition: UpdateUserRequest, changes: readonly string[]): Promise<void> {
-    const { session, ui, compare } = this.#options;
-    if (session.connection.kind !== "production") return;
-    const where = environmentOf(session.connection);
+    const { session, compare } = this.#options;
     const title = t("Review {0}", nameOf(user));
-    await compare(title, writeDocument(user), documentAfter(user, definition));
-    await ui.ask({
-      message: t("Save {0} in {1}?", nameOf(user), where),
-      detail: changes.join("\n"),
-      answers: [t("Save")],
-    });
+    if (session.connection.kind === "production")
+      await compare(title, writeDocument(user), documentAfter(user, definition));
+    await askInProduction(this.#options, session, user, changes);
   }
 
   async #send(user: User, definition: UpdateUserRequest, name: string): Promise<void> {
-    const { session, log, id, ui, compare } = this.#options;
-    const where = environmentOf(session.connection);
-    // Read once more, since a review takes its time. The API has no precondition: what follows is noticed, not prevented.
-    const update = session.client.updateUser(id, (current) => {
-      const changed = changedFields(user, current);
-      if (changed.length === 0) return definition;
-      this.take(current);
-      throw new NotWritten(
-        cannot(name, t("somebody else has just changed {0}. Save again to compare", changed.join(", "))),
-      );
-    });
-    const { user: found, differences } = await session.store
-      .guess(id, textsOf(definition), () => perform(log, "updateUser", id, update))
-      .catch((error: unknown) => {
-        throw explain(error, name);
-      });
+    const { session, compare } = this.#options;
+    const { user: found, differences } = await saveUser(this.#options, session, user, definition).catch(
+      (error: unknown) => {
+        if (!(error instanceof ChangedMeanwhile)) throw explain(error, name);
+        this.take(error.user);
+        const reason = t("somebody else has just changed {0}. Save again to compare", error.fields);
+        throw new NotWritten(cannot(name, reason));
+      },
+    );
     this.take(found);
-    session.store.put(found);
-    if (differences.length === 0) return ui.info(t("Updated {0} in {1}.", name, where));
-    const fields = differences.map(({ field }) => field).join(", ");
-    ui.warn(t("Updated {0} in {1}, but the service now answers something else in: {2}.", name, where, fields));
-    await compare(t("Sent and found of {0}", name), documentAfter(user, definition), writeDocument(found));
+    if (differences.length > 0)
+      await compare(t("Sent and found of {0}", name), documentAfter(user, definition), writeDocument(found));
   }
 }
 

@@ -1,0 +1,71 @@
+import { differencesOf, type ChangedUser, type UpdateUserRequest, type User } from "@identity-users/sdk";
+import type { CommandContext } from "./command.ts";
+import { environmentOf } from "./connection.ts";
+import { textsOf } from "./edited-texts.ts";
+import { t } from "./l10n.ts";
+import { perform } from "./perform.ts";
+import type { Session } from "./sessions.ts";
+import { nameOf } from "./statuses.ts";
+
+/** Thrown before anything is written, where the user is no longer as seen. */
+export class ChangedMeanwhile extends Error {
+  /** As the user is now, read with roles. */
+  readonly user: User;
+  /** The fields that somebody else has changed. */
+  readonly fields: string;
+
+  constructor(user: User, fields: string) {
+    super(`Cannot update user "${user.id}": somebody else has just changed ${fields}`);
+    this.user = user;
+    this.fields = fields;
+  }
+}
+
+/**
+ * Updates a user, who was `seen` with roles, to a definition, and tells what came of it.
+ *
+ * The API has no precondition: what somebody else writes between the last reading and the update is noticed, not prevented.
+ */
+export async function saveUser(
+  { ui, log }: Pick<CommandContext, "ui" | "log">,
+  { client, store, connection }: Session,
+  seen: User,
+  definition: UpdateUserRequest,
+  signal?: AbortSignal,
+): Promise<ChangedUser> {
+  const change = (current: User) => {
+    const changed = differencesOf(seen, current).map(({ field }) => field);
+    if (changed.length > 0) throw new ChangedMeanwhile(current, changed.join(", "));
+    return definition;
+  };
+  const changed = await store.guess(seen.id, textsOf(definition), () =>
+    perform(log, "updateUser", seen.id, client.updateUser(seen.id, change, signal && { signal })),
+  );
+  store.put(changed.user);
+  const [name, where] = [nameOf(seen), environmentOf(connection)];
+  const fields = changed.differences.map(({ field }) => field).join(", ");
+  if (fields === "") ui.info(t("Updated {0} in {1}.", name, where));
+  else ui.warn(t("Updated {0} in {1}, but the service now answers something else in: {2}.", name, where, fields));
+  return changed;
+}
+
+/** Lists what an update would change, for a question: `lastName: "Bloggs" → "Blogger"`. */
+export function changesBetween(user: User, definition: UpdateUserRequest): string[] {
+  return differencesOf(definition, user).map(({ field, sent, found }) => `${field}: ${shown(found)} → ${shown(sent)}`);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? t("nothing") : JSON.stringify(value);
+}
+
+/** Asks before something is written in production; `changes` are what would change. */
+export async function askInProduction(
+  { ui }: Pick<CommandContext, "ui">,
+  { connection }: Session,
+  user: User,
+  changes: readonly string[],
+): Promise<void> {
+  if (connection.kind !== "production") return;
+  const message = t("Save {0} in {1}?", nameOf(user), environmentOf(connection));
+  await ui.ask({ message, detail: changes.join("\n"), answers: [t("Save")] });
+}

@@ -1,0 +1,50 @@
+import type { FieldDifference, RoleIdRequest, UpdateUserRequest, UserDefinition } from "./models.ts";
+
+/** The fields that an update replaces (OpenAPI 0.0.3665, `UpdateUserRequest`); all others are the service's. */
+export const updatableFields = [
+  "firstName",
+  "lastName",
+  "emailAddress",
+  "secondEmailAddress",
+  "login",
+  "alternativeUserIds",
+  "userExpiry",
+  "roles",
+] as const satisfies readonly (keyof UpdateUserRequest)[];
+
+/** Before OpenAPI 0.0.1917 a role's scope may be absent; that it then is this one is inferred. */
+function roleIdOf(role: { roleId?: { scope?: string | null; code: string } } & Partial<RoleIdRequest>) {
+  const { scope, code } = role.roleId ?? role;
+  return { scope: scope ?? "default", code };
+}
+
+/**
+ * Makes of a user, who was read with roles, the request that changes nothing.
+ *
+ * What is null is left out, since an update removes what it leaves out; so is what an update cannot say.
+ */
+export function definitionOf(user: UserDefinition): UpdateUserRequest {
+  const request: Record<string, unknown> = {};
+  for (const field of updatableFields) {
+    const value = field === "roles" ? user.roles?.map(roleIdOf) : user[field];
+    if (value !== undefined && value !== null) request[field] = value;
+  }
+  return request as unknown as UpdateUserRequest;
+}
+
+/** One text for what means the same: roles in any order, keys in any order, nothing and an empty list. */
+function comparable(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "" : value.map(comparable).toSorted().join();
+  if (typeof value !== "object" || value === null)
+    return value === undefined || value === null ? "" : JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${comparable(inner)}`);
+  return entries.toSorted().join();
+}
+
+/** Lists the fields of a definition, or of a user read with roles, that another reading does not have as they were sent. */
+export function differencesOf(sent: UserDefinition, found: UserDefinition): FieldDifference[] {
+  const [asSent, asFound] = [definitionOf(sent), definitionOf(found)];
+  return updatableFields
+    .filter((field) => comparable(asSent[field]) !== comparable(asFound[field]))
+    .map((field) => ({ field, sent: asSent[field], found: asFound[field] }));
+}
