@@ -1,9 +1,14 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import { root } from "./house.ts";
 
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  packageManager: string;
+  scripts: Record<string, string>;
+};
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const rows = new Map(
   [...readme.matchAll(/^\| `(\w+)` +\| `(\w+ \/api\/[^`]+)` +\|/gm)].map(([, name, request]) => [name, request]),
@@ -14,10 +19,15 @@ test("the README has a row for every operation, with its request", () => {
   expect([...rows]).toEqual(table);
 });
 
-test("the README shows every command of the house", () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    scripts: Record<string, string>;
-  };
-  const commands = Object.keys(scripts).filter((name) => scripts[name]?.startsWith("node scripts/"));
-  expect(commands.filter((name) => !readme.includes(`npx pnpm@12 ${name}`))).toEqual([]);
+test("the README shows every command of the repository", () => {
+  const commands = Object.keys(manifest.scripts).filter((name) => manifest.scripts[name]?.startsWith("node scripts/"));
+  expect(commands.filter((name) => !readme.includes(`npx -y ${manifest.packageManager} ${name}`))).toEqual([]);
+});
+
+// npm takes no range from its cache: it asks whether to go on, and downloads again at each call.
+test("every npx names the one version of pnpm, and asks nothing", () => {
+  const pattern = `npx.{0,8} ${"pnpm"}@[^ \`]*`;
+  const called = spawnSync("git", ["grep", "-hoE", pattern], { cwd: root, encoding: "utf8" }).stdout;
+  const ways = new Set(called.trim().split("\n"));
+  expect([...ways]).toEqual([`npx -y ${manifest.packageManager}`]);
 });

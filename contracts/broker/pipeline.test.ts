@@ -34,11 +34,11 @@ test("the workflow says that nobody has run it, and is one that GitHub would tak
 
 test("every command of the workflow exists", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-  const ours = "npx -y pnpm@12 --filter @identity-users/contracts ";
+  const ours = "npx -y pnpm@12.21.0 --filter @identity-users/contracts ";
   const called = commands.filter((command) => command.startsWith(ours)).map((command) => command.slice(ours.length));
   expect(called.map((command) => command.split(" ")[0]).filter((script = "") => !(script in scripts))).toEqual([]);
   const others = commands.filter((command) => !command.startsWith(ours));
-  expect(new Set(others)).toEqual(new Set([".ci/run", "npx -y pnpm@12 install --frozen-lockfile"]));
+  expect(new Set(others)).toEqual(new Set([".ci/run", "npx -y pnpm@12.21.0 install --frozen-lockfile"]));
   accessSync(join(room, "..", ".ci", "run"), constants.X_OK);
 });
 
