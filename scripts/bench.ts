@@ -1,6 +1,6 @@
 /** `pnpm bench`: what each room measures, one room after the other. */
 import { parseArgs } from "node:util";
-import { run } from "./run.ts";
+import { runTasks } from "./run.ts";
 
 const rooms: Readonly<Record<string, string>> = {
   sdk: "@identity-users/sdk",
@@ -25,13 +25,12 @@ async function main(): Promise<void> {
   if (unknown !== undefined) throw new Error(`Cannot measure: no room "${unknown}" has a benchmark`);
   const asked = positionals.length > 0 ? positionals : Object.keys(rooms);
   // What is measured is what would be published.
-  const packaged = await run("turbo", ["run", "package", "--output-logs=errors-only"]);
+  const packaged = await runTasks(["package", "--output-logs=errors-only"]);
   if (packaged !== 0) throw new Error("Cannot measure: a package was not built");
   for (const room of asked) {
     process.stdout.write(`\n== ${room}\n`);
     const { [room]: name = "" } = rooms;
-    if ((await run("turbo", ["run", "bench", "--only", "--filter", name, "--log-prefix=none"])) !== 0)
-      process.exitCode = 1;
+    if ((await runTasks(["bench", "--only", "--filter", name, "--log-prefix=none"])) !== 0) process.exitCode = 1;
   }
 }
 

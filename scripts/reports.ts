@@ -10,6 +10,8 @@ export interface TaskResult {
   readonly cached: boolean;
   /** Undefined where the task did not run, since one before it failed. */
   readonly exitCode: number | undefined;
+  /** What it printed. */
+  readonly logFile: string;
   readonly tests: { readonly passed: number; readonly failed: number; readonly skipped: number } | undefined;
 }
 
@@ -18,6 +20,7 @@ export interface RunSummary {
   readonly tasks: readonly {
     readonly task: string;
     readonly directory: string;
+    readonly logFile: string;
     readonly cache: { readonly status: string };
     readonly execution?: { readonly exitCode?: number } | null;
     readonly command: string;
@@ -45,8 +48,9 @@ function testsOf(room: string, task: string): TaskResult["tests"] {
 export function resultsOf(summary: RunSummary): TaskResult[] {
   return summary.tasks
     .filter(({ command }) => command !== "<NONEXISTENT>")
-    .map(({ task, directory, cache, execution }) => ({
+    .map(({ task, directory, logFile, cache, execution }) => ({
       room: directory,
+      logFile: join(root, logFile),
       task,
       cached: cache.status === "HIT",
       exitCode: cache.status === "HIT" ? 0 : execution?.exitCode,

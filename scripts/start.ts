@@ -9,7 +9,7 @@ import { startLocalService, type LocalService } from "./local-service.ts";
 import { lock } from "./lock.ts";
 import { openBrowser } from "./open-browser.ts";
 import { whenParentsDie } from "./parents.ts";
-import { run } from "./run.ts";
+import { runTasks } from "./run.ts";
 
 const usage = `Usage: pnpm start [options]
 
@@ -43,7 +43,7 @@ function portOf(option: "port" | "service-port", value: string): number {
 }
 
 async function packageExtension(): Promise<void> {
-  const code = await run("turbo", ["run", "package", "--filter=identity-users", "--output-logs=errors-only"]);
+  const code = await runTasks(["package", "--filter=identity-users", "--output-logs=errors-only"]);
   if (code !== 0) throw new Error("Cannot start: the extension could not be built");
 }
 

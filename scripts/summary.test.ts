@@ -7,6 +7,7 @@ const result = (more: Partial<TaskResult>): TaskResult => ({
   task: "test",
   cached: false,
   exitCode: 0,
+  logFile: "",
   tests: undefined,
   ...more,
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./house.ts";
 import { resultsOf, type RunSummary, type TaskResult } from "./reports.ts";
-import { run } from "./run.ts";
+import { runTasks } from "./run.ts";
 import { summaryOf, totalsOf } from "./summary.ts";
 
 const usage = `Usage: pnpm test [--force]
@@ -29,17 +29,17 @@ const phases = [
   ["e2e"],
 ];
 
-async function runTasks(tasks: readonly string[], force: boolean): Promise<TaskResult[]> {
+async function runPhase(tasks: readonly string[], force: boolean): Promise<TaskResult[]> {
   const runs = join(root, ".turbo", "runs");
   rmSync(runs, { recursive: true, force: true });
   const flags = [
     "--continue",
     "--summarize",
-    "--output-logs=new-only",
+    "--output-logs=hash-only",
     "--concurrency=3",
     ...(force ? ["--force"] : []),
   ];
-  const code = await run("turbo", ["run", ...tasks, ...flags]);
+  const code = await runTasks([...tasks, ...flags]);
   const [file] = existsSync(runs) ? readdirSync(runs) : [];
   if (!file) throw new Error(`Cannot run ${tasks.join(", ")}: turbo ended with ${code} before it began`);
   const summary = JSON.parse(readFileSync(join(runs, file), "utf8")) as RunSummary;
@@ -54,7 +54,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const results: TaskResult[] = [];
-  for (const tasks of phases) results.push(...(await runTasks(tasks, values.force)));
+  for (const tasks of phases) results.push(...(await runPhase(tasks, values.force)));
+  for (const { exitCode, logFile } of results) if (exitCode) process.stdout.write(`\n${readFileSync(logFile, "utf8")}`);
   const { failed, skipped } = totalsOf(results);
   process.stdout.write(`\n${summaryOf(results)}\n`);
   // Elsewhere a part may be skipped, loudly; in CI that would pass for a success.

@@ -5,7 +5,8 @@ import { createIdentityClient, isIdentityError } from "@identity-users/sdk";
  * caller who gives up, a redirect and no service at all. Returns what came of each, as text.
  */
 export async function run(baseUrl: string): Promise<string> {
-  const identity = createIdentityClient({ baseUrl, token: "tkn-platform", attemptTimeout: 400, maxRetries: 1 });
+  const identity = createIdentityClient({ baseUrl, token: "tkn-platform", maxRetries: 1 });
+  const hasty = createIdentityClient({ baseUrl, token: "tkn-platform", maxRetries: 1, attemptTimeout: 400 });
   const { data, attempts, requestId } = await identity.getUser("u-1", { includeRoles: true }).withResponse();
   const failed = async (call: Promise<unknown>) =>
     call.then(
@@ -21,7 +22,7 @@ export async function run(baseUrl: string): Promise<string> {
     success: [data.login, attempts, requestId],
     many: [Object.keys(values).length, missing.length],
     refusal: await failed(identity.unlockUser("u-1")),
-    timeout: await failed(identity.getUser("u-silent")),
+    timeout: await failed(hasty.getUser("u-silent")),
     aborted: await aborted,
     redirect: await failed(identity.getUser("u-elsewhere")),
     gone: await failed(gone.getUser("u-1")),

@@ -6,14 +6,7 @@ import { dirname, join } from "node:path";
 const room = dirname(import.meta.dirname);
 
 // Everything else among this package's dependencies is what VS Code's server, extension host and browser import.
-const notVsCodes = new Set([
-  "@sparticuz/chromium",
-  "code-server",
-  "code-server-oldest",
-  "http-proxy-3",
-  "playwright-core",
-  "proxy-agent-oldest",
-]);
+const notVsCodes = new Set(["code-server", "http-proxy-3"]);
 
 // The first two are 88 of the 128 MB of built-in extensions; git and github want a native module.
 const leftOut = new Set(["copilot", "mermaid-markdown-features", "git", "github"]);
