@@ -11,7 +11,7 @@ test("the release workflow says that nobody has run it, and is one that GitHub w
   expect(workflow).toMatch(/^# UNTESTED/);
   const lint = await createLinter();
   expect(lint(workflow, ".github/workflows/release-vscode.yml")).toEqual([]);
-  const [, vsix = ""] = / --out (\S+)$/.exec(manifest.scripts.package) ?? [];
+  const [, vsix = ""] = /packagePath: "(.+)"/.exec(textOf("package.ts")) ?? [];
   expect(workflow).toContain(`path: apps/vscode/${vsix}\n`);
 });
 
