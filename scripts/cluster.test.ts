@@ -18,7 +18,7 @@ test("an instance and every database session die under load: no acknowledged wri
   const outcome = await trialOrReason();
   if (typeof outcome === "string") skip(outcome);
   else expectUnharmed(outcome);
-}, 60_000);
+});
 
 function expectUnharmed(outcome: Outcome): void {
   expect(outcome.failures).toEqual([]);

@@ -18,9 +18,6 @@ export default defineConfig({
   test: {
     ...reportedAs("test"),
     maxWorkers: 2,
-    // Real processes and real disks, on machines that do other things as well.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
     projects: [
       {
         extends: true,

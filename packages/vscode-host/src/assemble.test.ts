@@ -6,7 +6,7 @@ import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const room = dirname(import.meta.dirname);
 
-test("two assemble at once, and a third finds the result", { timeout: 60_000 }, async () => {
+test("two assemble at once, and a third finds the result", async () => {
   const folder = await temporaryFolder();
 
   const [first, second] = await Promise.all([assemble(folder), assemble(folder)]);
@@ -26,7 +26,7 @@ test("two assemble at once, and a third finds the result", { timeout: 60_000 }, 
   expect(await readdir(join(first, "node_modules"))).not.toContain("playwright-core");
 });
 
-test("the oldest is another VS Code, with what only that one needs", { timeout: 60_000 }, async () => {
+test("the oldest is another VS Code, with what only that one needs", async () => {
   const folder = await temporaryFolder();
 
   const oldest = await assemble(folder, "oldest");

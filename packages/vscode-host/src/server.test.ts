@@ -13,7 +13,7 @@ import { temporaryFolder } from "./testing/temporary-folder.ts";
 const testing = join(import.meta.dirname, "testing");
 const stubborn = [join(testing, "stubborn-server.ts")];
 
-describe("startServer", { timeout: 60_000 }, () => {
+describe("startServer", () => {
   test("a parent killed by SIGKILL takes the real server with it", async () => {
     const folder = await temporaryFolder();
     const command = [

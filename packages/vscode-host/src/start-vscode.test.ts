@@ -6,7 +6,7 @@ import { type VsCodeOptions, startVsCode } from "./start-vscode.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 import { writeVsix } from "./testing/vsix.ts";
 
-describe("startVsCode", { timeout: 60_000 }, () => {
+describe("startVsCode", () => {
   test("serves the workbench to bearers of the token, and leaves nothing behind", async () => {
     const folder = await temporaryFolder();
     const vsCode = await start({ extension: await vsix(folder, "one") });
