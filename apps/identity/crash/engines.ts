@@ -12,24 +12,47 @@ import { startPostgres } from "../testing/postgres-server.ts";
 /** An engine with a database of the crash proof's own. */
 export interface Engine {
   readonly name: "sqlite" | "postgres";
+  /** An empty folder of the proof's own. */
+  readonly folder: string;
+  /** Where the service keeps its files; not there yet. */
   readonly dataDir: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Opens the database when nothing of the killed process is under way any more. */
   open(): Promise<Database>;
+  /** Resolves when the directory has a user. */
+  filled(): Promise<void>;
   /** What the engine itself says of its tables and indexes; nothing if all is well. */
   complaints(): Promise<string[]>;
   remove(): Promise<void>;
 }
 
+const anyUser = "select 1 from users limit 1";
+
+async function untilFound(look: () => Promise<unknown>): Promise<void> {
+  // Before there is a table, looking fails.
+  while (!(await look().catch(() => undefined))) await setTimeout(2);
+}
+
 /** A file of SQLite's. */
 export async function sqliteEngine(): Promise<Engine> {
-  const dataDir = mkdtempSync(join(tmpdir(), "crash-"));
+  const folder = mkdtempSync(join(tmpdir(), "crash-"));
+  const dataDir = join(folder, "data");
   const file = join(dataDir, "identity.sqlite");
   return {
     name: "sqlite",
+    folder,
     dataDir,
     environment: {},
     open: () => openSqlite(file),
+    filled: () =>
+      untilFound(async () => {
+        const connection = new SqliteConnection(file, { readOnly: true });
+        try {
+          return connection.one(anyUser);
+        } finally {
+          connection.close();
+        }
+      }),
     async complaints() {
       const connection = new SqliteConnection(file, { readOnly: false });
       const checks = connection.all("pragma integrity_check") as { integrity_check: string }[];
@@ -37,7 +60,7 @@ export async function sqliteEngine(): Promise<Engine> {
       connection.close();
       return [...checks.map((row) => row.integrity_check).filter((text) => text !== "ok"), ...orphans.map(String)];
     },
-    remove: async () => rmSync(dataDir, { recursive: true }),
+    remove: async () => rmSync(folder, { recursive: true }),
   };
 }
 
@@ -47,7 +70,7 @@ const amcheck = `select c.relname as name, bt_index_check(c.oid, true)::text as 
 
 /** A schema on a server that is given, or a server of its own. */
 export async function postgresEngine(given?: string): Promise<Engine> {
-  const dataDir = mkdtempSync(join(tmpdir(), "crash-"));
+  const folder = mkdtempSync(join(tmpdir(), "crash-"));
   const server = given === undefined ? await startPostgres(mkdtempSync(join(tmpdir(), "postgres-"))) : undefined;
   const address = given ?? server?.url ?? "";
   const schema = `crash_${randomUUID().replaceAll("-", "")}`;
@@ -56,7 +79,8 @@ export async function postgresEngine(given?: string): Promise<Engine> {
   const url = `${address}?options=${encodeURIComponent(`-c search_path=${schema},public`)}`;
   return {
     name: "postgres",
-    dataDir,
+    folder,
+    dataDir: join(folder, "data"),
     environment: { DATABASE_URL: url },
     async open() {
       const database = openPostgres(url);
@@ -65,6 +89,11 @@ export async function postgresEngine(given?: string): Promise<Engine> {
         where application_name = 'identity-users' and state <> 'idle' and pid <> pg_backend_pid()`;
       while ((await database.one<{ n: number }>(others))?.n) await setTimeout(5);
       return database;
+    },
+    async filled() {
+      const database = openPostgres(url);
+      await untilFound(() => database.one(anyUser));
+      await database.close();
     },
     async complaints() {
       await whole.write([{ sql: "create extension if not exists amcheck with schema public", values: [] }]);
@@ -79,7 +108,7 @@ export async function postgresEngine(given?: string): Promise<Engine> {
       await whole.write([{ sql: `drop schema ${schema} cascade`, values: [] }]);
       await whole.close();
       await server?.stop();
-      rmSync(dataDir, { recursive: true });
+      rmSync(folder, { recursive: true });
     },
   };
 }
