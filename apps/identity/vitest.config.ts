@@ -8,11 +8,11 @@ const behaviour = [
   "src/sign-in/**/*.test.ts",
   "src/store/{audit,users,database,schema,full}.test.ts",
   "src/test-control.test.ts",
-  "crash/kill.test.ts",
+  "crash/{kill,first-start}.test.ts",
 ];
 
 /** What there is to say of PostgreSQL only, and the comparison of the one with the other. */
-const withPostgres = ["src/store/engines-agree.test.ts", "src/store/postgres-restart.test.ts"];
+const withPostgres = ["src/store/{engines-agree,postgres-refusals,postgres-restart}.test.ts"];
 
 export default defineConfig({
   test: {

@@ -79,6 +79,18 @@ test.each(["", "idu_of-another-database\n"])(
   },
 );
 
+test("of two that start at once without the token file, both take the token that is in it then", async () => {
+  await start();
+  const old = token();
+  await running.pop()?.close();
+  rmSync(tokenFile());
+  // As a killed start leaves it.
+  writeFileSync(`${tokenFile()}.new`, "idu_of-a-killed-start\n", { mode: 0o400 });
+  const services = await Promise.all([start(), start()]);
+  expect(token()).not.toBe(old);
+  expect(await Promise.all(services.map((service) => statusWith(service, token())))).toEqual([200, 200]);
+});
+
 test("a database that is gone is made anew, and the token with it", async () => {
   await start();
   const old = token();

@@ -4,7 +4,7 @@ import { startService } from "./service.ts";
 export type { Seed } from "./seed.ts";
 export type { IdentityServer, ServerOptions } from "./server-options.ts";
 export { TestControl } from "./test-control.ts";
-export type { TestClient, TestUser } from "./test-control.ts";
+export type { TestClient, TestUser } from "./test-writes.ts";
 export type { UserStatus } from "./lifecycle.ts";
 export type { AccessRole } from "./store/access-tokens.ts";
 export { tokenFileName } from "./administrator-token.ts";

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { demoUsers } from "./demo/users.ts";
 import { readSeed, type Seed } from "./seed.ts";
 import { startService } from "./service.ts";
 
@@ -62,4 +63,34 @@ test.each([
 
 test("a seed that is not there is refused", () => {
   expect(() => readSeed(join(folder, "none.json"))).toThrow("Cannot read the seed");
+});
+
+test("users who cannot be written leave the directory empty for the next start", async () => {
+  const dataDir = join(folder, "conflict");
+  const twice = [
+    { id: "00uJoe", login: "joe@example.com" },
+    { id: "00uJane", login: "JOE@example.com" },
+  ];
+  await expect(startService({ dataDir, seed: { ...seed, users: twice } })).rejects.toThrow(
+    "Cannot fill the directory: two users of the seed have the same login",
+  );
+  const service = await startService({ dataDir, seed });
+  expect(await grant(service.url, "first")).toBe(200);
+  await service.close();
+});
+
+test("of a demo and a seed that start at once, one fills the directory", async () => {
+  const dataDir = join(folder, "both");
+  const services = await Promise.all([startService({ dataDir, demo: true }), startService({ dataDir, seed })]);
+  const all = await services[0].database.all<{ id: string }>("select id from users order by id");
+  expect([2, demoUsers(0).length]).toContain(all.length);
+  expect(await services[0].database.all("select id from clients")).toEqual([{ id: "desk" }]);
+  await Promise.all(services.map((service) => service.close()));
+});
+
+test("a seed has more passwords than may wait at once", async () => {
+  const users = Array.from({ length: 205 }, (_, index) => ({ id: `00u${index}`, password: "Correct horse 9!" }));
+  const service = await startService({ seed: { users } });
+  expect(await service.database.one("select count(*) as n from passwords")).toEqual({ n: 205 });
+  await service.close();
 });

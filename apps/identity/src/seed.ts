@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { Directory } from "./handlers/handler.ts";
 import { testSchemas } from "./http/test-schemas.ts";
 import { Validator } from "./http/validate.ts";
 import { Refusal } from "./refusal.ts";
+import { hashPasswords } from "./passwords/hash.ts";
+import { putClient } from "./store/clients.ts";
+import type { Write } from "./store/database.ts";
+import { setPassword } from "./store/passwords.ts";
 import type { RoleKey } from "./store/roles.ts";
-import type { TestClient, TestControl, TestUser } from "./test-control.ts";
+import { addTestRole, putTestUser, type TestClient, type TestUser } from "./test-writes.ts";
 
 /** What a directory begins with: users of fixed ids, roles, and the clients of the token endpoint. */
 export interface Seed {
@@ -30,15 +33,22 @@ export function readSeed(file: string): Seed {
   }
 }
 
-/** Puts users and roles into an empty directory, and clients into any: a secret that has changed in the file changes. */
-export async function applySeed(
-  { database }: Directory,
-  control: TestControl,
+/** Words the writes of a seed, for one batch: its clients, whose secrets may have changed, and its roles and users if asked. */
+export async function seedWrites(
   { roles = [], users = [], clients = [] }: Seed,
-): Promise<void> {
-  for (const client of clients) await control.putClient(client);
-  if (await database.one("select 1 from users limit 1")) return;
-  for (const role of roles) await control.putRole(role);
-  await control.putUsers(users.map(({ password: _password, ...user }) => user));
-  for (const { id, password } of users) if (password !== undefined) await control.putPassword(id, password);
+  { now, withUsers }: { readonly now: number; readonly withUsers: boolean },
+): Promise<Write[]> {
+  const secrets = await hashPasswords(clients.map(({ secret }) => secret));
+  const writes = clients.map(({ id, role = "none" }, index) => putClient({ id, role, argon2id: secrets[index] ?? "" }));
+  if (!withUsers) return writes;
+  const signIns = users.flatMap(({ id, password }) => (password === undefined ? [] : [{ id, password }]));
+  const hashes = await hashPasswords(signIns.map(({ password }) => password));
+  return [
+    ...writes,
+    ...roles.map(addTestRole),
+    ...users.flatMap(({ password: _password, ...user }) => putTestUser(user, now)),
+    ...signIns.map(({ id }, index) =>
+      setPassword(id, { argon2id: hashes[index] ?? "", temporary: false, expiresAt: null }),
+    ),
+  ];
 }

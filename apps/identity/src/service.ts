@@ -1,9 +1,7 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { ensureAdministrator } from "./administrator-token.ts";
 import { SettableClock } from "./clock.ts";
 import { Faults } from "./faults.ts";
+import { prepareDatabase } from "./first-start.ts";
 import type { Directory } from "./handlers/handler.ts";
 import { mountAccountPages } from "./http/account-pages.ts";
 import { createApp } from "./http/app.ts";
@@ -18,8 +16,6 @@ import { RateLimit } from "./rate-limit.ts";
 import type { IdentityServer, ServerOptions } from "./server-options.ts";
 import { Callers } from "./store/callers.ts";
 import type { Database } from "./store/database.ts";
-import { migrate } from "./store/schema.ts";
-import { openMemory, openSqlite } from "./store/sqlite.ts";
 import { UserStore } from "./store/users.ts";
 import { TestControl } from "./test-control.ts";
 
@@ -27,17 +23,6 @@ import { TestControl } from "./test-control.ts";
 export interface Service extends IdentityServer {
   readonly database: Database;
   readonly directory: Directory;
-}
-
-async function openDirectory({ dataDir, databaseUrl }: ServerOptions): Promise<Database> {
-  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  if (databaseUrl !== undefined) return (await import("./store/postgres.ts")).openPostgres(databaseUrl);
-  if (dataDir === undefined) return openMemory();
-  const file = join(dataDir, "identity.sqlite");
-  // SQLite gives its -wal and -shm files the mode of the database's: for the owner only.
-  closeSync(openSync(file, "a", 0o600));
-  chmodSync(file, 0o600);
-  return openSqlite(file);
 }
 
 /** Refuses settings by which more could be reached, or by more people, than was meant. */
@@ -55,14 +40,14 @@ function checkSafe({ host = "127.0.0.1", prefix = "/identity", ...options }: Ser
 
 /** Starts a service; resolves when it is listening. What not every service needs is read where it is used. */
 export async function startService(options: ServerOptions = {}): Promise<Service> {
-  const { port = 0, host = "127.0.0.1", dataDir, generation = "0.0.3665", prefix = "/identity" } = options;
+  const { port = 0, host = "127.0.0.1", generation = "0.0.3665", prefix = "/identity" } = options;
   checkSafe(options);
   const log = options.log ?? createLog("silent");
-  const callers = new Callers(await openDirectory(options));
+  const clock = new SettableClock();
+  const { database: prepared, administratorToken } = await prepareDatabase(options, clock.now());
+  const callers = new Callers(prepared);
   const database = callers.noticing();
   try {
-    await migrate(database);
-    const clock = new SettableClock();
     const directory: Directory = {
       database,
       callers,
@@ -71,11 +56,8 @@ export async function startService(options: ServerOptions = {}): Promise<Service
       generation,
       indexLag: new IndexLag(),
     };
-    const administratorToken = await ensureAdministrator(database, dataDir, clock.now());
-    if (options.demo) await (await import("./demo/fill.ts")).fillDemoDirectory(directory, options.demoUsers);
     const faults = new Faults();
     const control = new TestControl(directory, clock, faults);
-    if (options.seed) await (await import("./seed.ts")).applySeed(directory, control, options.seed);
     const rateLimit = options.rateLimit === undefined ? undefined : new RateLimit(options.rateLimit);
     const app = createApp({ directory, faults, rateLimit, log, prefix });
     mountTokenEndpoint(app, directory, prefix);

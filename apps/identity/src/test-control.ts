@@ -10,26 +10,11 @@ import { addToken, endTokensOf, newToken, removeTokens, type AccessRole } from "
 import { newestAuditLines, type AuditLine } from "./store/audit.ts";
 import { forgetFailures } from "./store/attempts.ts";
 import { putClient } from "./store/clients.ts";
-import type { Write } from "./store/database.ts";
 import { newestMails, type Mail } from "./store/outbox.ts";
 import { setPassword } from "./store/passwords.ts";
-import { addRole, type RoleKey } from "./store/roles.ts";
-import { eraseUser, insertUser, replaceUser, type UserRecord } from "./store/users.ts";
-
-/** A user as a test wants it: the id, and whatever else matters. */
-export interface TestUser extends Partial<Omit<UserRecord, "version" | "external">> {
-  readonly id: string;
-  readonly external?: boolean;
-  /** Made where they do not exist. */
-  readonly roles?: readonly RoleKey[];
-}
-
-/** A client of the token endpoint; `role` is what its own tokens allow, none unless given. */
-export interface TestClient {
-  readonly id: string;
-  readonly secret: string;
-  readonly role?: AccessRole;
-}
+import type { RoleKey } from "./store/roles.ts";
+import { replaceUser } from "./store/users.ts";
+import { addTestRole, putTestUser, type TestClient, type TestUser } from "./test-writes.ts";
 
 /** Brings the service into any state, past its API. */
 export class TestControl {
@@ -51,16 +36,13 @@ export class TestControl {
   /** Adds or replaces many users at once: all of them or none. */
   async putUsers(given: readonly TestUser[]): Promise<void> {
     const { database, clock } = this.#directory;
-    const writes = given.flatMap((user) => {
-      const roles = user.roles ?? [];
-      return [...roles.map(testRole), ...eraseUser(user.id), ...insertUser(testRecord(user, clock.now()), roles)];
-    });
+    const writes = given.flatMap((user) => putTestUser(user, clock.now()));
     await takenLoginRefused(database.write(writes));
   }
 
   /** Adds a role, or leaves the one of that name as it is. */
-  async putRole({ scope, code }: RoleKey): Promise<void> {
-    await this.#directory.database.write([testRole({ scope, code })]);
+  async putRole(role: RoleKey): Promise<void> {
+    await this.#directory.database.write([addTestRole(role)]);
   }
 
   /** Puts an existing user into any status, also into those that no operation leads to. */
@@ -129,32 +111,4 @@ export class TestControl {
     const texts = ["delete from outbox", "delete from users", "delete from roles", "delete from clients"];
     await this.#directory.database.write([...texts.map((sql) => ({ sql, values: [] })), removeTokens("others")]);
   }
-}
-
-/** Completes a user of a test's. */
-function testRecord(user: TestUser, now: number): UserRecord {
-  const { roles: _roles, ...given } = user;
-  const login = given.login ?? `${given.id.toLowerCase()}@example.com`;
-  return {
-    login,
-    email: login,
-    secondEmail: null,
-    firstName: "Joe",
-    lastName: "Bloggs",
-    type: "Personal",
-    status: "ACTIVE",
-    external: false,
-    alternativeIds: null,
-    userExpiry: null,
-    created: now,
-    lastLogin: null,
-    lastUpdated: now,
-    passwordChanged: null,
-    ...given,
-    version: 1,
-  };
-}
-
-function testRole({ scope, code }: RoleKey): Write {
-  return addRole({ scope, code, id: `${scope}-${code}`, name: code, description: null });
 }

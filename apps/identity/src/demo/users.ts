@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { UserStatus } from "../lifecycle.ts";
-import type { RoleKey, RoleRow } from "../store/roles.ts";
-import type { UserRecord } from "../store/users.ts";
+import type { Write } from "../store/database.ts";
+import { addRole, type RoleKey, type RoleRow } from "../store/roles.ts";
+import { insertUser, type UserRecord } from "../store/users.ts";
 import { firstNames, lastNames, services } from "./names.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -150,4 +151,9 @@ export function demoUsers(now: number, people = 72): DemoUser[] {
     ...Array.from({ length: people }, (_, index) => person(index, now)),
     ...services.map((name, index) => service(name, index, now)),
   ];
+}
+
+/** Words the writes that fill an empty directory with the demo users and their roles, for one batch. */
+export function demoWrites(now: number, people?: number): Write[] {
+  return [...demoRoles.map(addRole), ...demoUsers(now, people).flatMap(({ user, roles }) => insertUser(user, roles))];
 }

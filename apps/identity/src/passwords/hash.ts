@@ -35,6 +35,17 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(async () => (await argon2()).hash(password, parameters));
 }
 
+/** Hashes passwords, as many at once as there are processors; returns the hashes in their order. */
+export async function hashPasswords(passwords: readonly string[]): Promise<string[]> {
+  const hashes: string[] = [];
+  const rest = passwords.entries();
+  const work = async () => {
+    for (const [index, password] of rest) hashes[index] = await hashPassword(password);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return hashes;
+}
+
 let nobodys: Promise<string> | undefined;
 
 /** Tells whether a password is the one that was hashed; without a hash it takes as long, and is false. */

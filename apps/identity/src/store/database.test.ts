@@ -54,3 +54,34 @@ test("of many that raise the same row from what they read, one does", async () =
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await rows()).toEqual([{ id: "a", n: 2 }]);
 });
+
+test("what is done under the start lock is done by one at a time, on a database that reads its own writes", async () => {
+  const other = await openOwn(place);
+  const order: string[] = [];
+  const startOn = (on: Database, name: string) =>
+    on.withStartLock(async (locked) => {
+      order.push(`${name} begins`);
+      await locked.write([insert(name)]);
+      for (let reads = 0; reads < 100; reads++) await locked.one("select 1");
+      order.push(`${name} finds ${(await locked.all("select id from t")).length}`);
+    });
+  await Promise.all([startOn(database, "a"), startOn(other, "b"), startOn(database, "c")]);
+  const [first, second, third] = order.filter((line) => line.endsWith("begins")).map((line) => line[0]);
+  expect(order).toEqual([
+    `${first} begins`,
+    `${first} finds 1`,
+    `${second} begins`,
+    `${second} finds 2`,
+    `${third} begins`,
+    `${third} finds 3`,
+  ]);
+  await other.close();
+});
+
+test("the start lock is free again after a failure", async () => {
+  const failing = database.withStartLock(() => Promise.reject(new Error("of the test")));
+  await expect(failing).rejects.toThrow("of the test");
+  const other = await openOwn(place);
+  expect(await other.withStartLock(async () => "taken")).toBe("taken");
+  await other.close();
+});

@@ -37,5 +37,11 @@ export interface Database {
   all<Row>(sql: string, values?: readonly Value[]): Promise<Row[]>;
   /** Resolves when the batch is durable. */
   write(batch: Batch): Promise<void>;
+  /**
+   * Runs `act` while no other process does so on this database, on the database that `act` receives.
+   *
+   * A lock that dies with its process; it is waited for up to five minutes.
+   */
+  withStartLock<T>(act: (locked: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

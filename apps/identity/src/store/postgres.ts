@@ -1,5 +1,7 @@
 import pg from "pg";
 import { Conflict, Full, RowsMismatch, Unavailable, type Batch, type Database, type Value } from "./database.ts";
+import { cannotConnect, serverOf } from "./postgres-address.ts";
+import { waitForLock } from "./start-lock.ts";
 
 const { Pool, types } = pg;
 
@@ -47,8 +49,23 @@ async function again<T>(act: () => Promise<T>, when: typeof Unavailable): Promis
   }
 }
 
+/** PostgreSQL ends these locks with their session, and each schema has its own. */
+const startLock = "hashtextextended('identity-users starts in ' || coalesce(current_schema(), ''), 0)";
+
+interface Session {
+  readonly query: (query: string | pg.QueryConfig) => Promise<pg.QueryResult>;
+  readonly release: (broken?: Error) => void;
+}
+
+/** Where statements run: the pool, or one connection of it. */
+interface Connections {
+  readonly query: Session["query"];
+  readonly connect: () => Promise<Session>;
+}
+
 /** Opens a database of a PostgreSQL server, 15 or newer, for one process of several. */
 export function openPostgres(url: string): Database {
+  const server = serverOf(url);
   const pool = new Pool({
     connectionString: url,
     max: 10,
@@ -67,8 +84,8 @@ export function openPostgres(url: string): Database {
     return { name, text: sql, values: [...values] };
   };
 
-  async function attempt(batch: Batch): Promise<void> {
-    const client = await pool.connect().catch((error: unknown) => Promise.reject(errorOf(error) as Error));
+  async function attempt(on: Connections, batch: Batch): Promise<void> {
+    const client = await on.connect().catch((error: unknown) => Promise.reject(errorOf(error) as Error));
     let broken: Error | undefined;
     let inDoubt = false;
     try {
@@ -88,14 +105,10 @@ export function openPostgres(url: string): Database {
     }
   }
 
-  async function write(batch: Batch): Promise<void> {
-    await again(() => attempt(batch), NothingWritten);
-  }
-
-  async function all<Row>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
+  async function all<Row>(on: Connections, sql: string, values: readonly Value[]): Promise<Row[]> {
     const read = async () => {
       try {
-        return (await pool.query(prepared(sql, values))).rows as Row[];
+        return (await on.query(prepared(sql, values))).rows as Row[];
       } catch (error) {
         throw errorOf(error);
       }
@@ -103,11 +116,34 @@ export function openPostgres(url: string): Database {
     return again(read, Unavailable);
   }
 
-  return {
+  /** The lock's own connection does the work too: what a killed process had sent is done or undone before the lock is free. */
+  async function withStartLock<T>(act: (locked: Database) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch((error: unknown) => Promise.reject(cannotConnect(server, error)));
+    const session: Session = { query: (query) => client.query(query), release() {} };
+    const tryLock = async () => {
+      const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${startLock}) as taken`);
+      return rows[0]?.taken === true;
+    };
+    let broken: Error | undefined;
+    try {
+      await waitForLock(tryLock, `PostgreSQL at "${server}"`);
+      return await act(databaseOn({ query: session.query, connect: async () => session }));
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) throw error;
+      throw new Error(`Cannot prepare the database on "${server}": ${error.message}`, { cause: error });
+    } finally {
+      await client.query(`select pg_advisory_unlock(${startLock})`).catch((failure: Error) => (broken = failure));
+      client.release(broken);
+    }
+  }
+
+  const databaseOn = (on: Connections): Database => ({
     engine: "postgres",
-    all,
-    one: async <Row>(sql: string, values?: readonly Value[]) => (await all<Row>(sql, values))[0],
-    write,
+    all: (sql, values = []) => all(on, sql, values),
+    one: async <Row>(sql: string, values: readonly Value[] = []) => (await all<Row>(on, sql, values))[0],
+    write: (batch) => again(() => attempt(on, batch), NothingWritten),
+    withStartLock,
     close: () => pool.end(),
-  };
+  });
+  return databaseOn(pool);
 }

@@ -18,7 +18,7 @@ function step(database: Database, from: number): Write[] {
   return from === 0 ? [...additions, version] : [version, ...additions];
 }
 
-/** Brings the tables up to date, step by step, each whole or not at all; a database of a newer schema is refused. */
+/** Brings the tables up to date in one batch; throws an error if the schema is newer than this service. */
 export async function migrate(database: Database): Promise<void> {
   for (;;) {
     const found = await versionOf(database);
@@ -27,9 +27,9 @@ export async function migrate(database: Database): Promise<void> {
     }
     if (found === migrations.length) return;
     try {
-      await database.write(step(database, found));
+      await database.write(migrations.slice(found).flatMap((_, index) => step(database, found + index)));
     } catch (error) {
-      // Where the version has changed, another process was faster, and what it made is as good.
+      // A version before the start lock may have been faster: what it made is as good.
       if ((await versionOf(database)) === found) throw error;
     }
   }

@@ -1,16 +1,47 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Value } from "./database.ts";
 
+/** SQLITE_BUSY, in the low byte of the extended result codes: another connection holds the lock. */
+export function isBusy(error: unknown): boolean {
+  return (((error as { errcode?: number }).errcode ?? 0) & 0xff) === 5;
+}
+
+/** Switches to WAL; SQLite answers SQLITE_BUSY at once while another connection writes, whatever its time-out. */
+function switchToWal(sqlite: DatabaseSync, patience: number): void {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    try {
+      return sqlite.exec("pragma journal_mode = wal");
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+function openingError(file: string, error: unknown): Error {
+  const reason = isBusy(error) ? "another program keeps it locked" : (error as Error).message;
+  return new Error(`Cannot open the database "${file}": ${reason}; choose another folder with --data-dir`, {
+    cause: error,
+  });
+}
+
 /** A connection to SQLite whose statements are prepared once. */
 export class SqliteConnection {
   readonly sqlite: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
 
-  constructor(file: string, options: { readOnly: boolean }) {
-    // The timeout comes with the opening: two processes that open one file would else fail on its lock.
-    this.sqlite = new DatabaseSync(file, { timeout: 5_000, readOnly: options.readOnly });
-    if (options.readOnly) return;
-    this.sqlite.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+  /** Opens a file; throws an error that names it, and for a locked one does so after `patience` milliseconds. */
+  constructor(file: string, { readOnly, patience = 30_000 }: { readOnly: boolean; patience?: number }) {
+    try {
+      // The timeout comes with the opening: two processes that open one file would else fail on its lock.
+      this.sqlite = new DatabaseSync(file, { timeout: 5_000, readOnly });
+      if (!readOnly) switchToWal(this.sqlite, patience);
+    } catch (error) {
+      throw openingError(file, error);
+    }
+    if (readOnly) return;
+    this.sqlite.exec("pragma synchronous = full; pragma foreign_keys = on");
     // Pages: 16 MiB of log before it is folded into the file. Pages that change often are folded once for many commits.
     this.sqlite.exec("pragma wal_autocheckpoint = 4096");
   }
