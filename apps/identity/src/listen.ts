@@ -5,7 +5,15 @@ import { Answer } from "./http/answer.ts";
 /** How long requests in flight may take to finish when the service stops, in milliseconds. */
 const grace = 2_000;
 
-/** Listens on an address; one that is taken is an error that says so. */
+/** What to do about an address that cannot be had, by the system's code. */
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: "the port is taken; choose another with --port (0 takes a free one)",
+  EACCES: "the port is reserved by the system; choose another with --port (0 takes a free one)",
+  EADDRNOTAVAIL: "this machine does not have the address; choose another with --host",
+  ENOTFOUND: "there is no such host; choose another with --host",
+};
+
+/** Listens on an address; throws an error that names the option to change. */
 export function listen(
   handle: (incoming: IncomingMessage, outgoing: Answer) => void,
   port: number,
@@ -15,8 +23,7 @@ export function listen(
     const patience = { requestTimeout: 30_000, headersTimeout: 10_000 };
     const server = createServer({ ...patience, IncomingMessage, ServerResponse: Answer }, handle);
     server.once("error", (error: NodeJS.ErrnoException) => {
-      const reason = error.code === "EADDRINUSE" ? "the port is taken" : error.message;
-      reject(new Error(`Cannot listen on "${host}:${port}": ${reason}`));
+      reject(new Error(`Cannot listen on "${host}:${port}": ${reasons[error.code ?? ""] ?? error.message}`));
     });
     server.listen(port, host, () => resolve(server));
   });

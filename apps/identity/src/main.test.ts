@@ -1,9 +1,12 @@
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const main = new URL("main.js", import.meta.url).pathname;
@@ -67,10 +70,64 @@ test("a parent that is gone before the service is ready does not leave it behind
   expect(code).toBe(0);
 });
 
-test("an error is one line, and ends with 1", async () => {
-  const child = spawn(process.execPath, [main, "--port", "http"]);
+test("a service that waits for another start stops when it is told", async () => {
+  const lock = new DatabaseSync(join(dataDir, "identity.sqlite.start-lock"));
+  lock.exec("begin immediate");
+  const child = start();
+  // The switch to WAL writes the first page; what comes next is the lock.
+  const file = join(dataDir, "identity.sqlite");
+  while (!statSync(file, { throwIfNoEntry: false })?.size) await setTimeout(10);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  lock.close();
+});
+
+/** Runs a service that cannot start; its error must be one line. */
+async function errorOf(argv: readonly string[], environment: Record<string, string> = {}): Promise<string> {
+  const child = spawn(process.execPath, [main, "--port", "0", "--data-dir", dataDir, ...argv], {
+    env: { ...process.env, ...environment },
+  });
   let text = "";
   child.stderr.on("data", (chunk) => (text += String(chunk)));
-  const [code] = (await once(child, "close")) as [number];
-  expect([code, text]).toEqual([1, 'Cannot start: --port "http" is not a port\n']);
+  expect(await once(child, "close")).toEqual([1, null]);
+  const [line = "", ...rest] = text.split("\n");
+  expect(rest).toEqual([""]);
+  return line;
+}
+
+test("an option that cannot be is an error of one line", async () => {
+  expect(await errorOf(["--port", "http"])).toBe('Cannot start: --port "http" is not a port');
+});
+
+test("a taken port is an error of one line that names the option", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  expect(await errorOf(["--port", String(port)])).toBe(
+    `Cannot listen on "127.0.0.1:${port}": the port is taken; choose another with --port (0 takes a free one)`,
+  );
+  other.close();
+});
+
+test("a data folder below a file is an error of one line that names the option", async () => {
+  const file = join(dataDir, "file");
+  writeFileSync(file, "");
+  const below = join(file, "data");
+  expect(await errorOf(["--data-dir", below])).toBe(
+    `Cannot use "${below}": a part of the path is a file; choose another folder with --data-dir`,
+  );
+});
+
+test("a file that is no database is an error of one line that names it", async () => {
+  const file = join(dataDir, "identity.sqlite");
+  writeFileSync(file, "This is a text, and longer than the header of a database: one hundred bytes. ".repeat(2));
+  expect(await errorOf([])).toBe(
+    `Cannot open the database "${file}": file is not a database; choose another folder with --data-dir`,
+  );
+});
+
+test("a PostgreSQL server that is not there is an error of one line that names host and port, and no user", async () => {
+  expect(await errorOf([], { DATABASE_URL: "postgres://some-user:some-secret@127.0.0.1:1/some-database" })).toBe(
+    'Cannot connect to PostgreSQL at "127.0.0.1:1": nothing listens there; check DATABASE_URL',
+  );
 });

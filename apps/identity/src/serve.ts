@@ -29,12 +29,15 @@ async function serve(): Promise<void> {
   // pnpm runs a script in its room; paths count from where the user stands.
   const from = process.env["INIT_CWD"] ?? ".";
   const dataDir = resolve(from, options.dataDir);
-  const server = await createIdentityServer({
+  const starting = createIdentityServer({
     ...options,
     dataDir,
     ...(seed !== undefined && { seed: (await import("./seed.ts")).readSeed(resolve(from, seed)) }),
     log: createLog(logLevel),
   });
+  const server = await Promise.race([starting, stop]);
+  // Told to stop while it starts, or waits for another start: what it leaves is whole for the next one.
+  if (!server) process.exit(0);
   process.stdout.write(`${server.url}\nAdministrator's token: ${join(dataDir, tokenFileName)}\n`);
   // Where the channel has closed unnoticed, `disconnect` follows: the failure of this message tells nothing more.
   if (process.connected) process.send?.({ url: server.url }, undefined, undefined, () => {});

@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import { startService } from "../service.ts";
 import { useService } from "../service.fixture.ts";
@@ -66,15 +65,6 @@ test.each([
   ["127.0.0.1.example", false],
 ])("isLoopback(%s) is %s", (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
-});
-
-test("a port that is taken is an error that says so", async () => {
-  const other = createServer();
-  const port = await new Promise<number>((resolve) => {
-    other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
-  });
-  await expect(startService({ port })).rejects.toThrow(`Cannot listen on "127.0.0.1:${port}": the port is taken`);
-  other.close();
 });
 
 test("an address that others can reach is refused unless it is meant", async () => {
