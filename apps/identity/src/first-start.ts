@@ -20,7 +20,7 @@ async function openDatabase({ dataDir, databaseUrl }: ServerOptions): Promise<Da
   return dataDir === undefined ? openMemory() : openSqlite(join(dataDir, "identity.sqlite"));
 }
 
-/** Words what fills the directory; an existing one takes over the clients of a seed and nothing else. */
+/** Returns what fills an empty directory; of an existing one only the clients of a seed are written. */
 async function directoryWrites(database: Database, options: ServerOptions, now: number): Promise<Write[]> {
   const { demo = false, demoUsers, seed } = options;
   const isEmpty = !(await database.one("select 1 from users limit 1"));

@@ -33,7 +33,7 @@ export function readSeed(file: string): Seed {
   }
 }
 
-/** Words the writes of a seed, for one batch: its clients, whose secrets may have changed, and its roles and users if asked. */
+/** Returns the writes of a seed, for one batch: its clients, whose secrets may have changed, and its roles and users if asked. */
 export async function seedWrites(
   { roles = [], users = [], clients = [] }: Seed,
   { now, withUsers }: { readonly now: number; readonly withUsers: boolean },

@@ -153,7 +153,7 @@ export function demoUsers(now: number, people = 72): DemoUser[] {
   ];
 }
 
-/** Words the writes that fill an empty directory with the demo users and their roles, for one batch. */
+/** Returns the writes that fill an empty directory with the demo users and their roles, for one batch. */
 export function demoWrites(now: number, people?: number): Write[] {
   return [...demoRoles.map(addRole), ...demoUsers(now, people).flatMap(({ user, roles }) => insertUser(user, roles))];
 }

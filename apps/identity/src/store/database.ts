@@ -38,9 +38,9 @@ export interface Database {
   /** Resolves when the batch is durable. */
   write(batch: Batch): Promise<void>;
   /**
-   * Runs `act` while no other process does so on this database, on the database that `act` receives.
+   * Runs `act` under the start lock: no other process or call does so on this database. `act` uses the one it is given.
    *
-   * A lock that dies with its process; it is waited for up to five minutes.
+   * The lock ends with its process. Throws an error if it is not free within five minutes.
    */
   withStartLock<T>(act: (locked: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;

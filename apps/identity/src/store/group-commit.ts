@@ -1,5 +1,5 @@
 import { RowsMismatch, type Batch } from "./database.ts";
-import type { SqliteConnection } from "./sqlite-connection.ts";
+import { isBusy, locked, type SqliteConnection } from "./sqlite-connection.ts";
 
 /** What became of a batch: done, or why not; as data, since it may cross a thread. */
 export type BatchResult =
@@ -16,6 +16,7 @@ function failure(error: unknown): BatchResult {
   const { message, errcode = 0 } = error as Error & { errcode?: number };
   if (error instanceof RowsMismatch) return { done: false, why: "rows", message };
   if (errcode === full) return { done: false, why: "full", message };
+  if (isBusy(error)) return { done: false, why: "failed", message: locked };
   return { done: false, why: uniqueViolations.has(errcode) ? "conflict" : "failed", message };
 }
 

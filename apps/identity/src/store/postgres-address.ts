@@ -29,7 +29,7 @@ function invalid(reason: string, cause?: unknown): Error {
   return new Error(`Cannot use DATABASE_URL: ${reason}; write postgres://user:password@host:port/database`, { cause });
 }
 
-/** Returns host and port of an address; throws an error for one that cannot be used. Neither says user or password. */
+/** Returns host and port of an address; throws an error for one that cannot be used. Neither the result nor the error holds user or password. */
 export function serverOf(address: string): string {
   if (!/^postgres(?:ql)?:\/\//i.test(address)) throw invalid("it does not begin with postgres://");
   // With one of these characters in the password, what comes after it would be taken for something else.
@@ -45,7 +45,7 @@ export function serverOf(address: string): string {
   }
 }
 
-/** Makes the error of a connection that failed. PostgreSQL's own text is left out, since it names the user. */
+/** Returns the error for a connection that failed. PostgreSQL's own text is left out, since it names the user. */
 export function cannotConnect(server: string, error: unknown): Error {
   const { code = "", message } = error as NodeJS.ErrnoException;
   const known = reasons[code] ?? words.find(([pattern]) => pattern.test(message))?.[1];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { commitTogether } from "./group-commit.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 
 let folder: string;
@@ -42,4 +43,14 @@ test("a database that stays locked is an error that names it, in bounded time", 
     `Cannot open the database "${file}": another program keeps it locked; choose another folder with --data-dir`,
   );
   other.close();
+});
+
+test("a write to a database that stays locked is a failure that says why", () => {
+  const connection = new SqliteConnection(file, { readOnly: false, patience: 50 });
+  const other = new DatabaseSync(file);
+  other.exec("begin immediate");
+  const [result] = commitTogether(connection, [[{ sql: "create table t (id text)", values: [] }]]);
+  expect(result).toEqual({ done: false, why: "failed", message: "another program keeps it locked" });
+  other.close();
+  connection.close();
 });

@@ -19,8 +19,11 @@ function switchToWal(sqlite: DatabaseSync, patience: number): void {
   }
 }
 
+/** Why SQLITE_BUSY comes after all patience. */
+export const locked = "another program keeps it locked";
+
 function openingError(file: string, error: unknown): Error {
-  const reason = isBusy(error) ? "another program keeps it locked" : (error as Error).message;
+  const reason = isBusy(error) ? locked : (error as Error).message;
   return new Error(`Cannot open the database "${file}": ${reason}; choose another folder with --data-dir`, {
     cause: error,
   });
@@ -31,11 +34,11 @@ export class SqliteConnection {
   readonly sqlite: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
 
-  /** Opens a file; throws an error that names it, and for a locked one does so after `patience` milliseconds. */
+  /** Opens a file; throws an error that names it. A connection that writes waits `patience` milliseconds for a lock. */
   constructor(file: string, { readOnly, patience = 30_000 }: { readOnly: boolean; patience?: number }) {
     try {
       // The timeout comes with the opening: two processes that open one file would else fail on its lock.
-      this.sqlite = new DatabaseSync(file, { timeout: 5_000, readOnly });
+      this.sqlite = new DatabaseSync(file, { timeout: readOnly ? 5_000 : patience, readOnly });
       if (!readOnly) switchToWal(this.sqlite, patience);
     } catch (error) {
       throw openingError(file, error);
