@@ -16,7 +16,8 @@ const help = `Usage: pnpm first-start [--rounds N] [--kills N] [--processes N]
 Starts the service in an empty place, on each engine: N rounds (default 50) of 8 processes at once, and N first starts
 (default 20) that are killed with SIGKILL at a random moment, every other one beside a second process. The rounds take
 turns with no directory, --demo and --seed. All processes must be up, the token in each file must work, and the directory
-must be whole, with its passwords, and there once. Ends with 1 if anything is wrong. Takes about five minutes.
+must be whole, with its passwords, and there once. Ends with 1 if anything is wrong. On two cores it takes three to four
+minutes.
 `;
 
 const options = {
