@@ -1,5 +1,8 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { findBrowser, launchBrowser } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
+import { build as vite } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expected } from "./expected.ts";
 import { unpack } from "./packed.ts";
@@ -10,12 +13,29 @@ const executablePath = await findBrowser();
 let browser: Browser;
 let pages: Service;
 
+/** Builds a page with Vite, in a project of its own, and returns its files as they are served. */
+async function builtByVite(): Promise<Record<string, string>> {
+  const root = join(packed.folder, "page");
+  mkdirSync(root);
+  copyFileSync(join(import.meta.dirname, "program.ts"), join(root, "program.ts"));
+  writeFileSync(join(root, "main.ts"), `import { run } from "./program.ts";\nObject.assign(window, { run });\n`);
+  writeFileSync(join(root, "index.html"), `<!doctype html><script type="module" src="/main.ts"></script>`);
+  const built = await vite({ root, configFile: false, logLevel: "error", base: "/vite/" });
+  if (!("output" in built)) throw new Error("Cannot read what Vite built");
+  const files = built.output.map(({ fileName }) => [
+    `/vite/${fileName.replace("index.html", "")}`,
+    readFileSync(join(root, "dist", fileName), "utf8"),
+  ]);
+  return Object.fromEntries(files) as Record<string, string>;
+}
+
 beforeAll(async () => {
   if (!executablePath) return;
   browser = await launchBrowser({ executablePath });
   pages = await startService({
     "/": "<!doctype html><title>A page of a user's</title>",
     "/page.js": await packed.bundle("window.run = run;"),
+    ...(await builtByVite()),
     "/worker.js": await packed.bundle("onmessage = async ({ data }) => postMessage(await run(data));"),
   });
 });
@@ -32,6 +52,15 @@ describe.skipIf(!executablePath)("the packed SDK runs in Chromium, against a ser
     const page = await browser.newPage();
     await page.goto(pages.origin);
     await page.addScriptTag({ url: "/page.js", type: "module" });
+    await page.waitForFunction("window.run");
+    expect(await page.evaluate(`run(${JSON.stringify(service.baseUrl)})`)).toBe(expected);
+    await page.close();
+  });
+
+  test("on a page that Vite built", async () => {
+    await using service = await startService();
+    const page = await browser.newPage();
+    await page.goto(`${pages.origin}/vite/`);
     await page.waitForFunction("window.run");
     expect(await page.evaluate(`run(${JSON.stringify(service.baseUrl)})`)).toBe(expected);
     await page.close();

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { expected } from "./expected.ts";
+import { nodes } from "./nodes.ts";
 import { unpack } from "./packed.ts";
 import { startService } from "./service.ts";
 
@@ -10,20 +10,6 @@ const packed = unpack();
 afterAll(() => packed[Symbol.dispose]());
 
 const run = promisify(execFile);
-const folderOf: Readonly<Record<number, string>> = {
-  22: "node-22-",
-  24: "../../../node_modules/node-",
-  26: "node-26-",
-};
-const installed = (major: number) =>
-  join(import.meta.dirname, "node_modules", `${folderOf[major]}${process.platform}-${process.arch}`, "bin", "node");
-
-/** The oldest, the house's own and the newest, as npm has them for Linux; elsewhere the one that runs. */
-const nodes: readonly (readonly [major: number, executable: string])[] =
-  process.platform === "linux"
-    ? [22, 24, 26].map((major) => [major, installed(major)])
-    : [[Number(process.versions.node.split(".")[0]), process.execPath]];
-
 const main = `process.stdout.write(process.versions.node.split(".")[0] + " " + (await run(process.argv[2] ?? "")));`;
 const worker = `
   import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type BuildOptions } from "esbuild";
+import { installCopies } from "./installed.ts";
 
 const sdk = join(import.meta.dirname, "..", "sdk");
 const tarball = join(sdk, "identity-users-sdk.tgz");
@@ -16,7 +17,7 @@ export interface Packed extends Disposable {
   script(name: string, tail: string): Promise<string>;
 }
 
-/** Unpacks the tarball without a registry: its one dependency is the workspace's own. */
+/** Installs the tarball without a registry: its one dependency is a copy of the workspace's. */
 export function unpack(): Packed {
   if (!existsSync(tarball)) throw new Error("Cannot test the packed SDK: it is not packed; run the package task first");
   // The real path: Node resolves links before it loads.
@@ -24,7 +25,7 @@ export function unpack(): Packed {
   const installed = join(folder, "node_modules", "@identity-users", "sdk");
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
-  symlinkSync(realpathSync(join(sdk, "node_modules", "ofetch")), join(folder, "node_modules", "ofetch"));
+  installCopies(join(folder, "node_modules"), { ofetch: sdk });
 
   const bundle = async (tail: string, options: BuildOptions = {}) => {
     const contents = `import { run } from "./program.ts";\n${tail}`;

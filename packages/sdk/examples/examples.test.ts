@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeIdentity, fakeUser, type FakeIdentity } from "../src/testing.ts";
-import { renderedReadme } from "../readme.ts";
+import { renderedReadme } from "../fill-readme.ts";
 import { spansOf } from "./open-telemetry.ts";
 
 const tokenUrl = "https://lusid-acme.okta.com/oauth2/aus1/v1/token";

@@ -1,7 +1,7 @@
-import type { $Fetch } from "ofetch";
 import { attempt } from "./attempt.ts";
 import { Deadline, Ended } from "./deadline.ts";
 import { IdentityError, type ErrorDetails } from "./error.ts";
+import type { OfetchInstance } from "./ofetch-instance.ts";
 import { checkUrl } from "./options.ts";
 import { parseJson } from "./read-body.ts";
 import { redact } from "./redact.ts";
@@ -19,7 +19,7 @@ export interface ClientCredentials {
   /** What the token is for. Default of the password grant `openid client groups offline_access`, as the official SDKs ask. */
   readonly scope?: string | undefined;
   /** An ofetch instance of your own for the token requests; its retry must be off. */
-  readonly ofetch?: $Fetch | undefined;
+  readonly ofetch?: OfetchInstance | undefined;
 }
 
 /** A service user who gets tokens through an application. */

@@ -26,6 +26,7 @@ export type {
   UserSummary,
   UserType,
 } from "./models.ts";
+export type { OfetchInstance } from "./ofetch-instance.ts";
 export { operations } from "./operations.ts";
 export type { Operation, OperationId, Safety } from "./operations.ts";
 export type { CallOptions, DerivedOptions, IdentityClientOptions } from "./options.ts";

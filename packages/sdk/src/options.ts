@@ -1,6 +1,6 @@
-import type { $Fetch } from "ofetch";
 import { cannot, IdentityError } from "./error.ts";
 import type { Log } from "./log.ts";
+import type { OfetchInstance } from "./ofetch-instance.ts";
 import type { OperationId } from "./operations.ts";
 import { isSendable, type TokenProvider } from "./token.ts";
 
@@ -24,7 +24,7 @@ export interface IdentityClientOptions {
   /** Requests in flight at a time. Default 10. */
   readonly maxConcurrency?: number | undefined;
   /** An ofetch instance of your own, with its hooks; its retry must be off. */
-  readonly ofetch?: $Fetch | undefined;
+  readonly ofetch?: OfetchInstance | undefined;
   /** Sent with every request, `{ "X-LUSID-Application": "joiners" }`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Receives what happens: operations, statuses and times, never a body, a token or an id. */
@@ -55,7 +55,7 @@ export interface Settings {
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
   readonly maxConcurrency: number;
-  readonly ofetch: $Fetch | undefined;
+  readonly ofetch: OfetchInstance | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly log: Log | undefined;
 }

@@ -54,6 +54,13 @@ describe("an ofetch instance of the caller's", () => {
     expect(fetched).toBe(1);
   });
 
+  test("may name no fetch of its own: the platform's is taken", async () => {
+    await using server = await startServer(noContent);
+    const { native: _, ...own } = ofetch;
+    await clientOf(server, { ofetch: own }).unlockUser("u-1");
+    expect(server.seen).toHaveLength(1);
+  });
+
   test.each([
     [
       "switches retry on",
@@ -136,7 +143,7 @@ test("an ofetch that cannot be loaded is a config error, and is tried again by t
     kind: "config",
     operation: "unlockUser",
     maybeApplied: false,
-    message: expect.stringMatching(/^Cannot send a request: ofetch cannot be loaded/),
+    message: expect.stringMatching(/^Cannot send a request: cannot load ofetch/),
   });
   await client.unlockUser("u-1");
   expect(server.seen).toHaveLength(1);

@@ -1,6 +1,6 @@
-import type { $Fetch, FetchOptions } from "ofetch";
 import { bareError } from "./bare-error.ts";
 import { IdentityError } from "./error.ts";
+import type { OfetchInstance } from "./ofetch-instance.ts";
 
 /** How far one attempt has come: whether the service can have seen it is known from here and nowhere else. */
 export interface Trace {
@@ -28,7 +28,7 @@ export type Transport = (request: Outgoing, signal: AbortSignal) => Promise<Resp
 const traceKey = Symbol("trace");
 
 function repeated(): IdentityError {
-  const message = "Cannot send a request twice: the given ofetch instance repeats requests; switch its retry off";
+  const message = "Cannot send a request twice: the ofetch instance repeats requests; switch its retry off";
   return new IdentityError("config", message);
 }
 
@@ -36,12 +36,12 @@ function repeated(): IdentityError {
 const ours = { retry: false, responseType: "stream" } as const;
 
 /** ofetch touches `globalThis.Headers` when it loads, which makes Node load its whole fetch: not before the first request. */
-async function imported(): Promise<$Fetch> {
+async function imported(): Promise<OfetchInstance> {
   try {
     return (await import("ofetch")).ofetch;
   } catch (error) {
     const cause = bareError(error);
-    throw new IdentityError("config", `Cannot send a request: ofetch cannot be loaded (${cause.message})`, {}, cause);
+    throw new IdentityError("config", `Cannot send a request: cannot load ofetch (${cause.message})`, {}, cause);
   }
 }
 
@@ -51,13 +51,13 @@ async function imported(): Promise<$Fetch> {
  * It does the base URL, the query, the JSON body and a foreign instance's hooks. Its retry and timeout are off: they would
  * replay writes and leave bodies unbounded. `network` stands in for the platform's fetch. The answer is handed over as a stream, to be read with the call's deadlines.
  */
-export function createTransport(baseURL: string, given?: $Fetch, network?: typeof fetch): Transport {
+export function createTransport(baseURL: string, given?: OfetchInstance, network?: typeof fetch): Transport {
   // Per call, too, on a foreign instance: its own defaults may say otherwise, and a call is what ofetch looks at last.
   const perCall = given && { ...ours, timeout: 0, parseResponse: undefined };
-  let instance: $Fetch | undefined;
-  let loading: Promise<$Fetch> | undefined;
+  let instance: OfetchInstance | undefined;
+  let loading: Promise<OfetchInstance> | undefined;
 
-  const load = async (): Promise<$Fetch> => {
+  const load = async (): Promise<OfetchInstance> => {
     const source = given ?? (await imported());
     const once: typeof fetch = async (input, init) => {
       const trace = (init as { [traceKey]?: Trace } | undefined)?.[traceKey];
@@ -68,7 +68,7 @@ export function createTransport(baseURL: string, given?: $Fetch, network?: typeo
         return new Promise(() => {});
       }
       trace.state = "sent";
-      const response = await (network ?? source.native)(input, init);
+      const response = await (network ?? source.native ?? fetch)(input, init);
       trace.state = "answered";
       return response;
     };
@@ -78,9 +78,13 @@ export function createTransport(baseURL: string, given?: $Fetch, network?: typeo
     return (instance = source.create(defaults, { fetch: once }));
   };
 
-  const dispatch = (send: $Fetch, { path, query, body, trace, method, headers }: Outgoing, signal: AbortSignal) => {
+  const dispatch = (
+    send: OfetchInstance,
+    { path, query, body, trace, method, headers }: Outgoing,
+    signal: AbortSignal,
+  ) => {
     const options = { ...perCall, method, headers, signal, query, body, [traceKey]: trace };
-    return send.raw(path, options as object as FetchOptions<"stream">);
+    return send.raw(path, options);
   };
   return (request, signal) => {
     if (instance) return dispatch(instance, request, signal);

@@ -1,3 +1,5 @@
+import type * as ofetch1 from "ofetch";
+import type * as ofetch2 from "ofetch-2";
 import { expectTypeOf, test } from "vitest";
 import type {
   CallOptions,
@@ -8,6 +10,7 @@ import type {
   IdentityClientOptions,
   IdentityError,
   LogEvent,
+  OfetchInstance,
   OperationId,
   RefusalName,
   TemporaryPassword,
@@ -137,4 +140,28 @@ test("nothing public is any", () => {
   expectTypeOf<IdentityError[keyof IdentityError]>().not.toBeAny();
   expectTypeOf<LogEvent[keyof LogEvent]>().not.toBeAny();
   expectTypeOf<User[keyof User]>().not.toBeAny();
+});
+
+/** Nuxt's `$fetch` in the manner of nitropack's declarations: typed by its routes, with no `native`. */
+interface NuxtFetch {
+  <R extends NuxtRequest>(request: R, options?: NuxtOptions<R>): Promise<NuxtAnswer<R>>;
+  raw<R extends NuxtRequest>(request: R, options?: NuxtOptions<R>): Promise<ofetch1.FetchResponse<NuxtAnswer<R>>>;
+  create(defaults: ofetch1.FetchOptions): NuxtFetch;
+}
+type NuxtRequest = "/api/hello" | Request | URL | (string & {});
+type NuxtAnswer<R> = R extends "/api/hello" ? { hello: string } : unknown;
+interface NuxtOptions<R> extends ofetch1.FetchOptions {
+  method?: R extends "/api/hello" ? "GET" : "GET" | "POST";
+}
+
+test("an ofetch instance of any kind fits, and nothing that is none", () => {
+  expectTypeOf<typeof ofetch1.ofetch>().toExtend<OfetchInstance>();
+  expectTypeOf<typeof ofetch1.$fetch>().toExtend<OfetchInstance>();
+  expectTypeOf<ReturnType<typeof ofetch1.ofetch.create>>().toExtend<OfetchInstance>();
+  expectTypeOf<ReturnType<typeof ofetch1.createFetch>>().toExtend<OfetchInstance>();
+  expectTypeOf<typeof ofetch2.ofetch>().toExtend<OfetchInstance>();
+  expectTypeOf<ReturnType<typeof ofetch2.createFetch>>().toExtend<OfetchInstance>();
+  expectTypeOf<NuxtFetch>().toExtend<OfetchInstance>();
+  expectTypeOf<typeof fetch>().not.toExtend<OfetchInstance>();
+  expectTypeOf<{ raw(): Promise<string>; create(): OfetchInstance }>().not.toExtend<OfetchInstance>();
 });

@@ -4,7 +4,11 @@ import { errorTable } from "./error-table.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { operations } from "./src/operations.ts";
 
-/** Fills in what the README takes from the code: `node readme.ts` writes it, a test compares it. */
+/**
+ * Fills in what the README takes from the code: `node fill-readme.ts` writes it, a test compares it.
+ *
+ * npm packs every file that is called `readme.*`, whatever `files` says: this one must not be.
+ */
 const room = import.meta.dirname;
 const readme = join(room, "README.md");
 
