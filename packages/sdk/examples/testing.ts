@@ -7,5 +7,5 @@ fake.unlockUser.fails(503, { retryAfter: 30 }).once();
 const { id } = await fake.client.getUser("u-1");
 await fake.client.unlockUser(id);
 
-console.log(fake.calls.map(({ operation }) => operation)); // getUser, unlockUser, unlockUser
-console.log(fake.clock.elapsed()); // 30 000, in no time
+console.log(fake.calls.map(({ operation }) => operation)); // [ 'getUser', 'unlockUser', 'unlockUser' ]
+console.log(fake.clock.elapsed()); // 30000

@@ -6,7 +6,7 @@ const application = {
   clientId: "app",
   clientSecret: "…",
 };
-const fetchToken = async () => "from-your-vault";
+const fetchToken = async () => "your-access-token";
 
 const asApplication = createIdentityClient({ baseUrl, token: clientCredentials(application) });
 const asUser = createIdentityClient({

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { unpack } from "@identity-users/sdk-platforms/packed";
+import { unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { anchorsOf, targetsOf } from "./markdown.ts";
+
+/** The files of a package that people get, by their path in it. */
+type Files = ReadonlyMap<string, string>;
+
+function ofTheTarball(): Files {
+  using packed = unpack();
+  const folder = join(packed.folder, "node_modules", "@identity-users", "sdk");
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    entries
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file.slice(folder.length + 1), readFileSync(file, "utf8")]),
+  );
+}
+
+function ofTheExtension(): Files {
+  const vsix = readFileSync(join(import.meta.dirname, "../../apps/vscode/identity-users.vsix"));
+  const below = "extension/";
+  const files = Object.entries(unzipSync(vsix)).filter(([name]) => name.startsWith(below));
+  return new Map(files.map(([name, bytes]) => [name.slice(below.length), new TextDecoder().decode(bytes)]));
+}
+
+/** Returns the links and pictures of a document that lead nowhere inside of the package. */
+function deadTargets(files: Files, document: string): string[] {
+  return targetsOf(files.get(document) ?? "").filter((target) => {
+    if (/^[a-z]+:/i.test(target)) return false;
+    const [path = "", anchor] = target.split("#");
+    const file = path ? posix.join(posix.dirname(document), path) : document;
+    const text = files.get(file);
+    return text === undefined || (anchor !== undefined && !anchorsOf(text).includes(anchor));
+  });
+}
+
+describe.each([
+  ["the SDK's tarball", ofTheTarball()],
+  ["the extension's .vsix", ofTheExtension()],
+])("%s", (_, files) => {
+  const documents = [...files.keys()].filter((file) => file.endsWith(".md"));
+
+  test("has a README, and every link and picture of its documents is in it or has an address", () => {
+    expect(documents.map((file) => file.toLowerCase())).toContain("readme.md");
+    expect(documents.flatMap((file) => deadTargets(files, file).map((target) => `${file}: ${target}`))).toEqual([]);
+  });
+
+  test("holds no source and nothing that is kept for the repository", () => {
+    expect([...files.keys()].filter((file) => /(?<!\.d)\.[cm]?ts$|\.map$|\.test\.|node_modules/.test(file))).toEqual(
+      [],
+    );
+  });
+});
+
+// VS Code strips any other address from the page of an extension that is installed from a file (1.103.2, 1.139.1).
+test("every picture of the extension's page has an https address", () => {
+  const page = ofTheExtension().get("readme.md") ?? "";
+  const pictures = [...page.matchAll(/!\[[^\]]*\]\(([^)\s]+)|<img[^>]+src=["']([^"']+)/g)].map(([, a, b]) => a ?? b);
+  expect(pictures.filter((source) => !source?.startsWith("https://"))).toEqual([]);
+});
