@@ -9,10 +9,17 @@ import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vites
 import manifest from "../package.json" with { type: "json" };
 import { writeDocument } from "../src/core/user-document.ts";
 import { Editor } from "./editor.ts";
+import { brokenPictures, shownIn } from "./pictures-shown.ts";
 
 const extension = fileURLToPath(new URL("../identity-users.vsix", import.meta.url));
 const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
 const chromium = await findBrowser();
+/** The walkthrough's steps that show a picture, and the headings above those. */
+const pictured = [
+  ["Find somebody", "Everybody in sight"],
+  ["Edit safely", "A user is a document"],
+  ["Do many at once", "Many at once"],
+] as const;
 
 /** A first run as people have it: nothing is handed over, and nothing is stored. */
 describe.skipIf(!chromium).each(["newest", "oldest"] as const)("a first run on the %s VS Code", (edition) => {
@@ -52,6 +59,18 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("a first run on t
     const [, floor = ""] = /^\^(1\.\d+)\./.exec(manifest.engines.vscode) ?? [];
     if (edition === "oldest") expect(version).toBe(floor);
     else expect(Number(version.split(".")[1])).toBeGreaterThan(Number(floor.split(".")[1]));
+  });
+
+  step("has a page that says how to install and connect, with no broken picture", async () => {
+    const { page } = workbench;
+    await workbench.command("Extensions: Show Installed Extensions");
+    await page.locator(".extension-list-item", { hasText: "LUSID Users (unofficial)" }).first().click();
+    const readme = shownIn(page);
+    await readme.getByRole("heading", { name: "Connect" }).waitFor();
+    await readme.getByText("code --install-extension identity-users.vsix").waitFor();
+    await picture("page");
+    expect(await brokenPictures(readme)).toEqual([]);
+    await workbench.command("View: Close All Editors");
   });
 
   step("welcomes, and connects", async () => {
@@ -106,5 +125,15 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("a first run on t
     await quickInput.choose("LUSID Users (unofficial)");
     await page.locator(".gettingStartedContainer").getByText("Do many at once").waitFor();
     await picture("walkthrough");
+    // In a narrow editor VS Code leaves the pictures out.
+    await page.setViewportSize({ width: 1600, height: 900 });
+    for (const [step, heading] of pictured) {
+      await page.locator(".getting-started-step", { hasText: step }).click();
+      const media = shownIn(page);
+      await media.getByRole("heading", { name: heading }).waitFor();
+      expect(await media.getByRole("img").count()).toBe(1);
+      expect(await brokenPictures(media)).toEqual([]);
+      await picture(`walkthrough-${step.replaceAll(" ", "-")}`);
+    }
   });
 });

@@ -1,9 +1,5 @@
-/** `node e2e/pictures.ts`: takes the README's pictures over from the last end-to-end run. */
-import { copyFileSync } from "node:fs";
+/** `node e2e/pictures.ts`: takes the walkthrough's pictures over from the last end-to-end run. */
+import { cutWalkthroughPictures, walkthroughPictures } from "./walkthrough-pictures.ts";
 
-/** Screenshots by name; the README shows all of them. */
-const pictures = ["sidebar", "conflict", "bulk-result", "joiners-dry-run", "production-review"];
-
-for (const name of pictures)
-  copyFileSync(new URL(`screenshots/${name}.png`, import.meta.url), new URL(`../docs/${name}.png`, import.meta.url));
-process.stdout.write(`Took over ${pictures.length} pictures into docs/\n`);
+await cutWalkthroughPictures();
+process.stdout.write(`Took over ${Object.keys(walkthroughPictures).length} pictures into media/walkthrough/\n`);
