@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import { root } from "./house.ts";
@@ -32,33 +32,4 @@ test("every npx names the one version of pnpm, and asks nothing", () => {
   const called = spawnSync("git", ["grep", "-hoE", pattern], { cwd: root, encoding: "utf8" }).stdout;
   const ways = new Set(called.trim().split("\n"));
   expect([...ways]).toEqual([`npx -y ${manifest.packageManager}`]);
-});
-
-/** The fragments that GitHub gives to the headings of a page. */
-function anchorsOf(page: string): string[] {
-  const headings = [...page.replaceAll(/^```[^]*?^```/gm, "").matchAll(/^#+ (.+)$/gm)].map(
-    ([, heading = ""]) => heading,
-  );
-  return headings.map((heading) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
-      .replaceAll(" ", "-"),
-  );
-}
-
-test("every link between Markdown files leads to a file, and to a heading of it", () => {
-  const pages = spawnSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" }).stdout.trim().split("\n");
-  const dead = pages.flatMap((page) => {
-    const text = readFileSync(join(root, page), "utf8").replaceAll(/^```[^]*?^```/gm, "");
-    const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
-    return links.flatMap(([link, path = "", anchor]) => {
-      const file = path === "" ? join(root, page) : join(root, dirname(page), path);
-      const leads =
-        existsSync(file) && (anchor === undefined || anchorsOf(readFileSync(file, "utf8")).includes(anchor));
-      return leads ? [] : [`${page}: ${link}`];
-    });
-  });
-  expect(pages.length).toBeGreaterThan(10);
-  expect(dead).toEqual([]);
 });
