@@ -1,7 +1,9 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { startGuarded, type Guarded } from "@identity-users/command/guarded";
 
 /** Programs that the broker needs, and the Debian packages that bring them. */
 const needed = [
@@ -32,15 +34,17 @@ export function gemFolder(): string {
 }
 
 /** Installs the gems where they are not yet, and returns the folder that the broker runs in. */
-export function installGems(): string {
+export async function installGems(): Promise<string> {
   const folder = gemFolder();
   mkdirSync(folder, { recursive: true });
-  // Bundler writes its lock file beside the Gemfile, and that names a host: it stays out of the house.
+  // Bundler writes its lock file beside the Gemfile, and that names a host: it stays out of the repository.
   for (const file of ["Gemfile", "config.ru"]) copyFileSync(join(import.meta.dirname, file), join(folder, file));
   const environment = { ...process.env, BUNDLE_PATH: join(folder, "gems"), BUNDLE_GEMFILE: join(folder, "Gemfile") };
   if (spawnSync("bundle", ["check"], { cwd: folder, env: environment, stdio: "ignore" }).status !== 0) {
     process.stdout.write("Installing the broker's gems: this takes some minutes, once.\n");
-    execFileSync("bundle", ["install", "--quiet"], { cwd: folder, env: environment, stdio: "inherit" });
+    const install = spawn("bundle", ["install", "--quiet"], { cwd: folder, env: environment, stdio: "inherit" });
+    const [code] = (await once(install, "exit")) as [number | null];
+    if (code !== 0) throw new Error("Cannot start the broker: its gems were not installed");
   }
   return folder;
 }
@@ -71,16 +75,17 @@ export function brokerSettings({ port, databaseFile, username, password }: Omit<
 }
 
 /** Starts the broker in puma, on loopback, on SQLite; it ends with this process. */
-export function spawnRubyBroker({ log, ...broker }: RubyBroker): ChildProcess {
-  const folder = installGems();
-  return spawn("bundle", ["exec", "puma", "-b", `tcp://127.0.0.1:${broker.port}`, "-t", "2:8"], {
+export async function startRubyBroker({ log, ...broker }: RubyBroker): Promise<Guarded> {
+  const folder = await installGems();
+  return startGuarded(["bundle", "exec", "puma", "-b", `tcp://127.0.0.1:${broker.port}`, "-t", "2:8"], {
+    signal: "SIGTERM",
+    graceMs: 5_000,
     cwd: folder,
-    stdio: ["pipe", log, log],
+    log,
     env: {
       ...process.env,
       BUNDLE_PATH: join(folder, "gems"),
       BUNDLE_GEMFILE: join(folder, "Gemfile"),
-      STOP_WITH_PARENT: "true",
       RACK_ENV: "production",
       RUBYOPT: "-W:no-experimental",
       PACT_DO_NOT_TRACK: "true",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { newCredentials } from "./access.ts";
 import { dockerRuns, startDockerBroker, type Callback } from "./docker.ts";
-import { missingPackages, spawnRubyBroker } from "./ruby.ts";
+import { missingPackages, startRubyBroker } from "./ruby.ts";
 
 /** A broker that answers. */
 export interface Broker {
@@ -14,6 +14,8 @@ export interface Broker {
   readonly password: string;
   /** How a webhook reaches this machine. */
   readonly callback: Callback;
+  /** Is fulfilled when it has ended, for whatever reason; with docker never. */
+  readonly exited: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export async function startBroker(folder: string, wanted?: number): Promise<Brok
   if (dockerRuns()) {
     const { stop, callback } = startDockerBroker(port, username, password);
     await untilItAnswers(url, () => undefined);
-    return { url, username, password, callback, stop: async () => stop() };
+    return { url, username, password, callback, exited: new Promise(() => {}), stop: async () => stop() };
   }
   const missing = missingPackages();
   if (missing.length > 0) {
@@ -62,16 +64,10 @@ export async function startBroker(folder: string, wanted?: number): Promise<Brok
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const logFile = join(folder, "broker.log");
   const log = openSync(logFile, "a", 0o600);
-  const child = spawnRubyBroker({ port, databaseFile: join(folder, "broker.sqlite3"), username, password, log });
-  const exited = once(child, "exit");
+  const broker = { port, databaseFile: join(folder, "broker.sqlite3"), username, password, log };
+  const { ended, exited, stop } = await startRubyBroker(broker);
   await untilItAnswers(url, () =>
-    child.exitCode === null
-      ? undefined
-      : `it ended with ${child.exitCode}\n${readFileSync(logFile, "utf8").slice(-2_000)}`,
+    ended() ? `it ended, with these last words:\n${readFileSync(logFile, "utf8").slice(-2_000)}` : undefined,
   );
-  const stop = async () => {
-    child.kill();
-    await exited;
-  };
-  return { url, username, password, callback: { listen: "127.0.0.1", host: "127.0.0.1" }, stop };
+  return { url, username, password, callback: { listen: "127.0.0.1", host: "127.0.0.1" }, exited, stop };
 }

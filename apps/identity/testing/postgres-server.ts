@@ -1,9 +1,11 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { startGuarded } from "@identity-users/command/guarded";
 import pg from "pg";
 
 /** A PostgreSQL server of the npm package, for tests and measurements. */
@@ -64,7 +66,10 @@ async function untilReady(url: string, ended: () => boolean): Promise<void> {
   throw new Error("Cannot start PostgreSQL: it ended at once");
 }
 
-/** Makes a database below a folder, and starts its server on a free port; it waits for the disk only if it is to be durable. */
+/**
+ * Makes a database below a folder, and starts its server on a free port; it waits for the disk only if it is to be durable.
+ * Server and folder go with this process, even if that is killed.
+ */
 export async function startPostgres(folder: string, { durable = false } = {}): Promise<PostgresServer> {
   const owner = account();
   const bin = programs(folder, owner);
@@ -72,12 +77,11 @@ export async function startPostgres(folder: string, { durable = false } = {}): P
   mkdirSync(data, { mode: 0o700 });
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(data, owner.uid, owner.gid);
   chmodSync(folder, 0o755);
-  const made = spawnSync(join(bin, "initdb"), ["-D", data, "-A", "trust", "-U", "identity", "-N", "-E", "UTF8"], {
-    ...owner,
-    cwd: folder,
-    encoding: "utf8",
+  const making = ["-D", data, "-A", "trust", "-U", "identity", "-N", "-E", "UTF8"];
+  await promisify(execFile)(join(bin, "initdb"), making, { ...owner, cwd: folder }).catch((error: Error) => {
+    const said = "stderr" in error ? String(error.stderr).trim() : "";
+    throw new Error(`Cannot make a PostgreSQL database: ${said || error.message}`, { cause: error });
   });
-  if (made.status !== 0) throw new Error(`Cannot make a PostgreSQL database: ${made.stderr || made.error?.message}`);
   const port = await freePort();
   const settings = [
     "unix_socket_directories=",
@@ -88,22 +92,12 @@ export async function startPostgres(folder: string, { durable = false } = {}): P
   const flags = settings.flatMap((setting) => ["-c", setting]);
   const url = `postgres://identity@127.0.0.1:${port}/postgres`;
   const run = async () => {
-    const server = spawn(
-      join(bin, "postgres"),
-      ["-D", data, ...(durable ? [] : ["-F"]), "-p", String(port), ...flags],
-      {
-        ...owner,
-        cwd: folder,
-        stdio: "ignore",
-      },
-    );
-    let ended = false;
-    const exit = once(server, "exit").then(() => (ended = true));
-    await untilReady(url, () => ended);
-    return async () => {
-      server.kill("SIGINT");
-      await exit;
-    };
+    const program = [join(bin, "postgres"), "-D", data, ...(durable ? [] : ["-F"]), "-p", String(port), ...flags];
+    // SIGINT is its fast shutdown.
+    const ending = { signal: "SIGINT", graceMs: 10_000, remove: [folder] } as const;
+    const server = startGuarded(program, { ...owner, ...ending, cwd: folder });
+    await untilReady(url, server.ended);
+    return server.stop;
   };
   let stop = await run();
   return {

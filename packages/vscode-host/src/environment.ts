@@ -6,8 +6,9 @@ import type { DataFolder } from "./data-folder.ts";
  * What belongs to an outer VS Code or to this Node is left out, as in a start from VS Code's own terminal.
  */
 export function vsCodeEnvironment(data: DataFolder, additions: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const ours = new Set(["NODE_OPTIONS", "NODE_COMPILE_CACHE"]);
   const inherited = Object.entries(process.env).filter(
-    ([name]) => name !== "NODE_OPTIONS" && !name.startsWith("VSCODE_") && !name.startsWith("ELECTRON_"),
+    ([name]) => !ours.has(name) && !name.startsWith("VSCODE_") && !name.startsWith("ELECTRON_"),
   );
   return {
     ...Object.fromEntries(inherited),

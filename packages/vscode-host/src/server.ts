@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type Guarded, underGuard } from "@identity-users/command/guarded";
 import { hostNode } from "./host-node.ts";
 
 const startTimeoutMs = 60_000;
@@ -32,22 +33,9 @@ export interface ServerOptions {
 /** Starts VS Code's server under a supervisor, which ends it with this process, and waits until it listens. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { signal, logFile } = options;
-  const supervisor = await spawnSupervisor(options);
-  const group = supervisor.pid;
-  if (group === undefined) {
-    const [cause] = await once(supervisor, "error");
-    throw new Error("Cannot start VS Code's server: its supervisor did not start", { cause });
-  }
-
-  const exited = once(supervisor, "exit").then(() => {
-    killGroup(group);
-  });
-  const stop = async () => {
-    if (supervisor.connected) supervisor.disconnect();
-    await exited;
-  };
+  const { guard, group, exited, stop } = await startSupervisor(options);
   try {
-    const port = await Promise.race([listening(supervisor, signal), exited]);
+    const port = await Promise.race([listening(guard, signal), exited]);
     if (typeof port !== "number") throw new Error("The server exited");
     return { port, group, exited, stop };
   } catch (cause) {
@@ -57,15 +45,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-async function spawnSupervisor(options: ServerOptions): Promise<ChildProcess> {
+async function startSupervisor(options: ServerOptions): Promise<Guarded> {
   const supervise = join(import.meta.dirname, "supervise.ts");
   const grace = String(options.graceMs ?? defaultGraceMs);
   const log = await open(options.logFile, "w", 0o600);
   try {
-    return spawn(hostNode(), [supervise, grace, ...options.command], {
+    return underGuard([hostNode(), supervise, grace, ...options.command], {
       env: options.environment,
       stdio: ["ignore", log.fd, log.fd, "ipc"],
-      detached: true,
     });
   } finally {
     await log.close();
@@ -78,14 +65,6 @@ async function listening(supervisor: ChildProcess, signal: AbortSignal | undefin
     signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
   });
   return (message as { port: number }).port;
-}
-
-function killGroup(group: number): void {
-  try {
-    process.kill(-group, "SIGKILL");
-  } catch {
-    // Mostly nothing is left to be killed: only of a supervisor that was killed itself.
-  }
 }
 
 async function lastLines(file: string): Promise<string> {

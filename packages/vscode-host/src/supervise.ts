@@ -7,30 +7,14 @@
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { guardChild } from "@identity-users/command/guard-child";
 
 const [graceMs, ...command] = process.argv.slice(2);
 
 const server = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
 for (const output of [server.stdout, server.stderr]) createInterface({ input: output }).on("line", report);
 
-// The group's SIGTERM comes back to its sender, which has to be the last to leave.
-process.on("SIGTERM", endGroup);
-process.on("disconnect", endGroup);
-server.on("exit", endGroup);
-server.on("close", killGroup);
-
-let ending = false;
-
-function endGroup() {
-  if (ending) return;
-  ending = true;
-  process.kill(-process.pid, "SIGTERM");
-  setTimeout(killGroup, Number(graceMs));
-}
-
-function killGroup() {
-  process.kill(-process.pid, "SIGKILL");
-}
+guardChild(server, { signal: "SIGTERM", graceMs: Number(graceMs) });
 
 function report(line: string) {
   console.log(line.replace(/\btkn=[^&\s]+/g, "tkn=…"));
