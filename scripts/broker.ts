@@ -1,4 +1,7 @@
 /** `pnpm broker`: the real Pact Broker, and its story. Its options are its own: `pnpm broker --help`. */
-import { run } from "./run.ts";
+import { join } from "node:path";
+import { supervise } from "@identity-users/command/supervise";
+import { root } from "./house.ts";
 
-process.exitCode = await run("node", ["contracts/broker/main.ts", ...process.argv.slice(2)]);
+const program = join(root, "contracts", "broker", "main.ts");
+process.exitCode = await supervise({ action: "start the broker", program });

@@ -1,5 +1,6 @@
 /** `pnpm cluster`: three instances of the service behind a balancer, and what their clients notice when things die. */
-import { parseArgs } from "node:util";
+import { command } from "@identity-users/command";
+import { seconds } from "@identity-users/command/options";
 import { clusterTrial } from "./cluster/trial.ts";
 
 const usage = `Usage: pnpm cluster [--seconds N]
@@ -12,17 +13,11 @@ anything that was acknowledged is lost.
 A creation whose answer was lost with its instance is "unsure": the client does not repeat it, and says so (maybeApplied).
 `;
 
-const { values } = parseArgs({
-  options: { seconds: { type: "string", default: "12" }, help: { type: "boolean", default: false } },
-});
-
-async function main(): Promise<void> {
-  const seconds = Number(values.seconds);
-  if (!(seconds > 0)) throw new Error(`Cannot start: --seconds "${values.seconds}" is not a time`);
+async function trial(duration: number): Promise<number> {
   const startedAt = performance.now();
   const tell = (what: string) =>
     process.stdout.write(`  ${((performance.now() - startedAt) / 1_000).toFixed(1).padStart(5)} s  ${what}\n`);
-  const { tallies, failures, acknowledged, lost, movedOn } = await clusterTrial(seconds * 1_000, tell);
+  const { tallies, failures, acknowledged, lost, movedOn } = await clusterTrial(duration * 1_000, tell);
   const row = (cells: readonly (string | number)[]) =>
     process.stdout.write(
       `  ${cells.map((cell, index) => String(cell)[index === 0 ? "padEnd" : "padStart"](14)).join("")}\n`,
@@ -34,8 +29,13 @@ async function main(): Promise<void> {
   }
   process.stdout.write(`\n  ${acknowledged} users acknowledged, ${lost.length} lost; ${movedOn} requests moved on\n`);
   for (const failure of failures.slice(0, 10)) process.stdout.write(`  ${failure}\n`);
-  if (failures.length > 0 || lost.length > 0) process.exitCode = 1;
+  return failures.length > 0 || lost.length > 0 ? 1 : 0;
 }
 
-if (values.help) process.stdout.write(usage);
-else await main();
+await command({
+  name: "cluster",
+  action: "try the cluster",
+  usage,
+  options: { seconds: seconds(12) },
+  run: (values) => trial(values.seconds),
+});

@@ -1,32 +1,115 @@
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "./house.ts";
 
-const folder = fileURLToPath(new URL(".", import.meta.url));
-
-function runCommand(file: string, ...parameters: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`${folder}${file}`, ...parameters], {
+function runCommand(file: string, parameters: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, file), ...parameters], {
     encoding: "utf8",
+    env: { ...process.env, ...environment },
   });
   return { status, stdout, stderr };
 }
 
-const commands = ["start.ts", "serve.ts", "demo.ts", "broker.ts", "cluster.ts", "bench.ts", "test.ts"];
+const commands = {
+  "scripts/start.ts": { name: "start", value: "--port", bad: "http" },
+  "scripts/serve.ts": { name: "serve", value: "--port", bad: "http" },
+  "scripts/demo.ts": { name: "demo", value: "--base-url", bad: "nowhere" },
+  "scripts/broker.ts": { name: "broker", value: "--port", bad: "http" },
+  "scripts/cluster.ts": { name: "cluster", value: "--seconds", bad: "soon" },
+  "scripts/bench.ts": { name: "bench", value: undefined, bad: undefined },
+  "scripts/test.ts": { name: "test", value: undefined, bad: undefined },
+  "apps/identity/crash/run.ts": { name: "crash", value: "--cycles", bad: "many" },
+  "contracts/mutants/main.ts": { name: "contract:mutants", value: undefined, bad: undefined },
+} as const;
 
-test.each(commands)("%s --help tells how it is used, and does nothing", (file) => {
-  const { status, stdout } = runCommand(file, "--help");
-  expect(stdout).toMatch(new RegExp(`^Usage: pnpm ${file.replace(".ts", "")} `));
-  expect(status).toBe(0);
+describe.each(Object.entries(commands))("%s", (file, { name, value, bad }) => {
+  test("--help tells how it is used, and does nothing", () => {
+    const { status, stdout } = runCommand(file, ["--help"]);
+    expect(stdout).toMatch(new RegExp(`^Usage: pnpm ${name} `));
+    expect(status).toBe(0);
+  });
+
+  const mistakes: readonly (readonly string[])[] = [
+    ["--nonsense"],
+    ["-x"],
+    ["nonsense"],
+    ["--help=yes"],
+    ...(value ? [[value], [value, bad], [`${value}=`]] : []),
+  ];
+  test.each(mistakes.map((mistake) => [mistake.join(" "), mistake] as const))(
+    "%s: one line, and no more",
+    (_, mistake) => {
+      const { status, stdout, stderr } = runCommand(file, mistake);
+      expect(stderr).toMatch(/^Cannot [^\n]+\n$/);
+      expect(stderr).toContain(mistake[0]?.split("=")[0]);
+      expect(stderr).toContain("--help");
+      expect(stdout).toBe("");
+      expect([1, 2]).toContain(status);
+    },
+  );
 });
 
-test("start.ts names a port that is none", () => {
-  const { status, stderr } = runCommand("start.ts", "--port", "http");
-  expect(stderr).toBe('Cannot start: --port "http" is not a port\n');
-  expect(status).toBe(1);
+test.each([
+  ["scripts/demo.ts", ["--base-url", "http://127.0.0.1:1/identity"], "--base-url and --token-file go together"],
+  ["scripts/broker.ts", ["--times", "3"], "give --story too"],
+  ["scripts/broker.ts", ["--story", "--port", "9292"], "--port is for a broker that is kept"],
+  ["apps/identity/crash/run.ts", ["--engine", "oracle"], '--engine "oracle" is not sqlite or postgres'],
+  ["scripts/bench.ts", ["apps"], '"apps" is not one of sdk, identity, contracts, vscode'],
+] as const)("%s %j says what does not go together", (file, parameters, reason) => {
+  const { status, stderr } = runCommand(file, parameters);
+  expect(stderr).toMatch(/^Cannot [^\n]+\n$/);
+  expect(stderr).toContain(reason);
+  expect(status).toBe(2);
 });
 
-test("demo.ts wants an address and a token together", () => {
-  const { status, stderr } = runCommand("demo.ts", "--base-url", "http://127.0.0.1:1/identity");
-  expect(stderr).toContain("--base-url and --token-file go together");
-  expect(status).toBe(1);
+describe("start on a machine that is not as it should be", () => {
+  const folder = mkdtempSync(join(tmpdir(), "commands-"));
+  const dataDir = ["--data-dir", join(folder, "data")];
+  const server = createServer();
+  let port = "";
+  beforeAll(async () => {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    port = String((server.address() as AddressInfo).port);
+    writeFileSync(join(folder, "file"), "");
+  });
+  afterAll(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each(["--port", "--service-port"])("%s that is taken is named", (option) => {
+    const others = option === "--port" ? ["--service-port", "0"] : ["--port", "0"];
+    const { status, stderr } = runCommand("scripts/start.ts", [option, port, ...others, ...dataDir]);
+    expect(stderr).toBe(`Cannot start: port ${port} is taken by another program; take another one by ${option}\n`);
+    expect(status).toBe(1);
+  });
+
+  test("serve's port that is taken is named", () => {
+    const { status, stderr } = runCommand("scripts/serve.ts", ["--port", port, ...dataDir, "--log-level", "silent"]);
+    expect(stderr).toMatch(/^Cannot [^\n]+ --port[^\n]*\n$/);
+    expect(stderr).toContain(port);
+    expect(status).toBe(1);
+  });
+
+  test("a data folder that cannot be written is named, with its option", () => {
+    const { status, stderr } = runCommand("scripts/start.ts", ["--data-dir", join(folder, "file", "data")]);
+    expect(stderr).toMatch(/^Cannot start: the data folder [^\n]+ cannot be written [^\n]+ by --data-dir\n$/);
+    expect(stderr).toContain(join(folder, "file", "data"));
+    expect(status).toBe(1);
+  });
+
+  test.each(["postgres://identity@127.0.0.1:1/postgres", "postgras:/nonsense"])(
+    "DATABASE_URL=%s is one line",
+    (url) => {
+      const ports = ["--port", "0", "--service-port", "0", "--no-build"];
+      const { status, stderr } = runCommand("scripts/start.ts", [...ports, ...dataDir], { DATABASE_URL: url });
+      expect(stderr).toMatch(/^Cannot [^\n]+\n$/);
+      expect(status).toBe(1);
+    },
+  );
 });

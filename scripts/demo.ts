@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { command } from "@identity-users/command";
+import { text, UsageError } from "@identity-users/command/options";
 import { createIdentityServer } from "@identity-users/identity";
 import { createIdentityClient } from "@identity-users/sdk";
 import { walk, type SetStatus, type Step } from "./demo-walk.ts";
@@ -33,24 +34,12 @@ function line({ operation, outcome, what, duration }: Step): string {
   return `  ${mark[outcome]} ${operation.padEnd(20)} ${time.padStart(7)}  ${what}\n`;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      "base-url": { type: "string" },
-      "token-file": { type: "string" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) return void process.stdout.write(usage);
-  const given = values["base-url"];
-  if ((given === undefined) !== (values["token-file"] === undefined)) {
-    throw new Error("Cannot start: --base-url and --token-file go together");
-  }
+async function demo(given: string | undefined, tokenFile: string | undefined): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "identity-users-demo-"));
   const own = given === undefined ? await createIdentityServer({ dataDir: folder, demo: true }) : undefined;
   try {
     const baseUrl = given ?? own?.url ?? "";
-    const token = readFileSync(fromUser(values["token-file"] ?? join(folder, "admin-token")), "utf8").trim();
+    const token = readFileSync(fromUser(tokenFile ?? join(folder, "admin-token")), "utf8").trim();
     const setStatus: SetStatus = own
       ? async (id, status) => {
           await own.control.setStatus(id, status);
@@ -65,14 +54,23 @@ async function main(): Promise<void> {
     }
     const failed = steps.filter(({ outcome }) => outcome === "failed").length;
     process.stdout.write(`\n  ${steps.length - failed} of ${steps.length} steps as expected\n`);
-    if (failed > 0) process.exitCode = 1;
+    return failed > 0 ? 1 : 0;
   } finally {
     await own?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+await command({
+  name: "demo",
+  action: "walk",
+  usage,
+  options: { "base-url": text(), "token-file": text() },
+  check({ "base-url": url, "token-file": file }) {
+    if ((url === undefined) !== (file === undefined)) throw new UsageError("--base-url and --token-file go together");
+    if (url !== undefined && !/^https?:/.test(URL.parse(url)?.protocol ?? "")) {
+      throw new UsageError(`--base-url "${url}" is not an address such as http://127.0.0.1:8443/identity`);
+    }
+  },
+  run: (values) => demo(values["base-url"], values["token-file"]),
 });

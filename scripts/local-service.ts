@@ -8,8 +8,15 @@ import { environment, root } from "./house.ts";
 export interface LocalService {
   readonly url: string;
   readonly tokenFile: string;
+  readonly logFile: string;
   readonly exited: Promise<void>;
   readonly stop: () => Promise<void>;
+}
+
+/** The one line by which the service said why it did not start; the log has whatever else it printed. */
+function reasonIn(logFile: string): string {
+  const said = readFileSync(logFile, "utf8").split("\n");
+  return said.findLast((line) => line.startsWith("Cannot ")) ?? `Cannot start the service: its log is ${logFile}`;
 }
 
 /** Starts the service; it stops by itself when this process is gone, since the channel between them closes. */
@@ -28,11 +35,11 @@ export async function startLocalService(options: {
   const exited = once(child, "exit").then(() => {});
   const ready = once(child, "message").then(([message]) => (message as { url: string }).url);
   const url = await Promise.race([ready, exited]);
-  if (url === undefined)
-    throw new Error(readFileSync(logFile, "utf8").trim().split("\n").at(-1) ?? "Cannot start the service");
+  if (url === undefined) throw new Error(reasonIn(logFile));
   return {
     url,
     tokenFile: join(dataDir, "admin-token"),
+    logFile,
     exited,
     async stop() {
       child.kill("SIGTERM");

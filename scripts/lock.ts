@@ -1,36 +1,49 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 
-function isAlive(pid: number): boolean {
+/** Who holds the lock; a text for people, since what counts is the lock itself. */
+function holder(file: string): string {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return `process ${readFileSync(file, "utf8").trim()}`;
+  } catch {
+    return "another process";
   }
 }
 
-function take(file: string): boolean {
+/**
+ * Takes a data folder, which one process at a time can have; returns what gives it back.
+ *
+ * It is a lock of SQLite's: Node has none of its own, and the system frees this one however its holder dies. So no lock is
+ * ever stale, and nothing depends on whether a process id is in use.
+ */
+export function lock(folder: string): () => void {
+  const pidFile = join(folder, "start.pid");
+  let database: DatabaseSync;
   try {
-    const descriptor = openSync(file, "wx", 0o600);
-    writeSync(descriptor, String(process.pid));
-    closeSync(descriptor);
-    return true;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    database = new DatabaseSync(join(folder, "start.lock.sqlite"));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
+    throw unwritable(folder, error);
   }
+  try {
+    database.exec("pragma busy_timeout = 0; begin immediate; create table if not exists held (by)");
+    writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
+  } catch (error) {
+    database.close();
+    if (!/database is locked/.test(String(error))) throw unwritable(folder, error);
+    const told = `${holder(pidFile)} already runs on the data folder ${folder}`;
+    throw new Error(`Cannot start: ${told}; stop it, or take another folder by --data-dir`, { cause: error });
+  }
+  return () => database.close();
 }
 
-/** Takes a lock that one process at a time can hold, also over one that died with it; returns what gives it back. */
-export function lock(file: string): () => void {
-  mkdirSync(dirname(file), { recursive: true });
-  if (!take(file)) {
-    const holder = Number(readFileSync(file, "utf8"));
-    if (holder > 0 && isAlive(holder))
-      throw new Error(`Cannot start: process ${holder} already runs on this data folder`);
-    rmSync(file, { force: true });
-    if (!take(file)) throw new Error("Cannot start: another start took this data folder just now");
-  }
-  return () => rmSync(file, { force: true });
+function unwritable(folder: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(
+    `Cannot start: the data folder ${folder} cannot be written (${reason}); take another one by --data-dir`,
+    {
+      cause,
+    },
+  );
 }

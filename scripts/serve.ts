@@ -1,2 +1,6 @@
 /** `pnpm serve`: the local identity service alone. Its options are its own: `pnpm serve --help`. */
-await import("@identity-users/identity/main");
+import { fileURLToPath } from "node:url";
+import { supervise } from "@identity-users/command/supervise";
+
+const program = fileURLToPath(import.meta.resolve("@identity-users/identity/main"));
+process.exitCode = await supervise({ action: "start", program });

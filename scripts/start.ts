@@ -1,14 +1,18 @@
 /** `pnpm start`: a real VS Code with the extension, connected to a local service on a demo directory. */
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { command, type Run } from "@identity-users/command";
+import { unmarked } from "@identity-users/command/marked";
+import { count, flag, port, text, type Values } from "@identity-users/command/options";
+import { createIdentityClient } from "@identity-users/sdk";
 import { startVsCode } from "@identity-users/vscode-host";
+import { mustBeFree } from "./free-port.ts";
 import { data, environment, fromUser, root } from "./house.ts";
 import { startLocalService, type LocalService } from "./local-service.ts";
 import { lock } from "./lock.ts";
 import { openBrowser } from "./open-browser.ts";
-import { whenParentsDie } from "./parents.ts";
+import { during } from "./progress.ts";
 import { runTasks } from "./run.ts";
 
 const usage = `Usage: pnpm start [options]
@@ -26,21 +30,14 @@ Starts the local identity service on a demo directory and a real VS Code with th
 `;
 
 const options = {
-  port: { type: "string", default: "8480" },
-  "service-port": { type: "string", default: "8443" },
-  "data-dir": { type: "string" },
-  users: { type: "string" },
-  desktop: { type: "boolean", default: false },
-  "no-open": { type: "boolean", default: false },
-  "no-build": { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
-} as const;
-
-function portOf(option: "port" | "service-port", value: string): number {
-  const port = Number(value);
-  if (!/^\d+$/.test(value) || port > 65_535) throw new Error(`Cannot start: --${option} "${value}" is not a port`);
-  return port;
-}
+  port: port(8480),
+  "service-port": port(8443),
+  "data-dir": text(),
+  users: count(undefined),
+  desktop: flag(),
+  "no-open": flag(),
+  "no-build": flag(),
+};
 
 async function packageExtension(): Promise<void> {
   const code = await runTasks(["package", "--filter=identity-users", "--output-logs=errors-only"]);
@@ -54,60 +51,84 @@ function connectionTo({ url, tokenFile }: LocalService): Record<string, string> 
 
 function startDesktop(service: LocalService, workspace: string) {
   const development = `--extensionDevelopmentPath=${join(root, "apps", "vscode")}`;
-  const env = { ...environment(), ...connectionTo(service) };
+  // An editor that is the user's own does not end with this command.
+  const env = { ...unmarked(environment()), ...connectionTo(service) };
   const child = spawn("code", ["--wait", "--new-window", development, workspace], { env, stdio: "ignore" });
   const exited = new Promise<void>((resolve, reject) => {
-    child.once("error", () => reject(new Error('Cannot start VS Code: there is no "code" on PATH')));
+    child.once("error", () =>
+      reject(new Error('Cannot start VS Code: there is no "code" on PATH; leave --desktop out for one in the browser')),
+    );
     child.once("exit", () => resolve());
   });
   return { url: "on your desktop", exited, stop: async () => void child.kill() };
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options });
-  if (values.help) return void process.stdout.write(usage);
-  const port = portOf("port", values.port);
-  const servicePort = portOf("service-port", values["service-port"]);
-  const folder = values["data-dir"] === undefined ? data : fromUser(values["data-dir"]);
-  const workspace = join(folder, "workspace");
+async function serviceOn(folder: string, port: number, users: number | undefined): Promise<LocalService> {
+  const demo = users === undefined ? ["--demo"] : ["--demo-users", String(users)];
+  const flags = [...demo, "--test-control", "--log-level", "info"];
+  return startLocalService({ dataDir: join(folder, "identity"), port, flags });
+}
 
-  const stops: (() => Promise<void> | void)[] = [lock(join(folder, "start.lock"))];
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    for (const stopOne of stops.toReversed()) await stopOne();
-  };
-  process.on("SIGINT", () => void stop());
-  process.on("SIGTERM", () => void stop());
-  process.on("SIGHUP", () => void stop());
-  whenParentsDie(() => void stop());
+/** How many users the directory has, and whether they were there before. */
+async function directoryOf({ url, tokenFile }: LocalService, wasThere: boolean): Promise<string> {
+  const identity = createIdentityClient({ baseUrl: url, token: readFileSync(tokenFile, "utf8").trim() });
+  const { length } = await identity.listUsers({ includeDeactivated: true });
+  return wasThere ? `${length} users, kept from before` : `filled with ${length} demo users`;
+}
+
+async function start(values: Values<typeof options>, stopped: Promise<void>): Promise<void> {
+  const { port, users, desktop, "service-port": servicePort, "data-dir": given } = values;
+  const folder = given === undefined ? data : fromUser(given);
+  const workspace = join(folder, "workspace");
+  const release = lock(folder);
+  const stops: (() => Promise<void> | void)[] = [release];
+  // Stopped in the middle of a step, it goes on to none.
+  const step = <T>(what: string, work: () => Promise<T>) =>
+    Promise.race([during(what, work), stopped.then(() => Promise.reject(new Error("Cannot start: it was stopped")))]);
   try {
-    if (!values["no-build"]) await packageExtension();
-    const demo = values.users === undefined ? ["--demo"] : ["--demo-users", values.users];
-    const flags = [...demo, "--test-control", "--log-level", "info"];
-    const service = await startLocalService({ dataDir: join(folder, "identity"), port: servicePort, flags });
+    if (!desktop) await mustBeFree(port, "--port");
+    await mustBeFree(servicePort, "--service-port");
+    if (!values["no-build"]) await step("Building the extension…", packageExtension);
+    const wasThere = existsSync(join(folder, "identity", "identity.sqlite"));
+    const service = await step("Starting the service…", () => serviceOn(folder, servicePort, users));
     stops.push(service.stop);
     mkdirSync(workspace, { recursive: true });
-    const vscode = values.desktop
+    const vscode = desktop
       ? startDesktop(service, workspace)
-      : await startVsCode({
-          extension: join(root, "apps", "vscode", "identity-users.vsix"),
-          dataDir: join(folder, "vscode"),
-          workspace,
-          port,
-          environment: connectionTo(service),
-        });
+      : await step("Starting VS Code…", () =>
+          startVsCode({
+            extension: join(root, "apps", "vscode", "identity-users.vsix"),
+            dataDir: join(folder, "vscode"),
+            workspace,
+            port,
+            environment: connectionTo(service),
+          }),
+        );
     stops.push(vscode.stop);
-    process.stdout.write(`\n  VS Code   ${vscode.url}\n  Service   ${service.url}\n  Stop      Ctrl-C\n`);
-    if (!values.desktop && !values["no-open"]) openBrowser(vscode.url);
-    await Promise.race([vscode.exited, service.exited]);
+    const directory = await directoryOf(service, wasThere);
+    process.stdout.write(`
+  VS Code    ${vscode.url}
+  Service    ${service.url}
+  Directory  ${directory}
+  Data       ${folder}
+  Stop       Ctrl-C
+`);
+    if (!desktop && !values["no-open"]) openBrowser(vscode.url);
+    const ended = (what: string, log: string) => new Error(`Cannot go on: ${what} ended; its log is ${log}`);
+    await Promise.race([
+      stopped,
+      service.exited.then(() => Promise.reject(ended("the service", service.logFile))),
+      vscode.exited.then(() => (desktop ? undefined : Promise.reject(ended("VS Code", join(folder, "vscode"))))),
+    ]);
   } finally {
-    if (!stopping) await stop();
+    for (const stopOne of stops.toReversed()) await stopOne();
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+await command({
+  name: "start",
+  action: "start",
+  usage,
+  options,
+  run: (values, { stopped }: Run) => start(values, stopped()),
 });

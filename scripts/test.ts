@@ -1,7 +1,8 @@
 /** `pnpm test`: everything that guards the house, one summary at the end. */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { command } from "@identity-users/command";
+import { flag } from "@identity-users/command/options";
 import { root } from "./house.ts";
 import { resultsOf, type RunSummary, type TaskResult } from "./reports.ts";
 import { runTasks } from "./run.ts";
@@ -46,15 +47,9 @@ async function runPhase(tasks: readonly string[], force: boolean): Promise<TaskR
   return resultsOf(summary).filter(({ task }) => tasks.includes(task.replace("//#", "")));
 }
 
-async function main(): Promise<number> {
-  const options = { force: { type: "boolean", default: false }, help: { type: "boolean", default: false } } as const;
-  const { values } = parseArgs({ options });
-  if (values.help) {
-    process.stdout.write(usage);
-    return 0;
-  }
+async function test(force: boolean): Promise<number> {
   const results: TaskResult[] = [];
-  for (const tasks of phases) results.push(...(await runPhase(tasks, values.force)));
+  for (const tasks of phases) results.push(...(await runPhase(tasks, force)));
   for (const { exitCode, logFile } of results) if (exitCode) process.stdout.write(`\n${readFileSync(logFile, "utf8")}`);
   const { failed, skipped } = totalsOf(results);
   process.stdout.write(`\n${summaryOf(results)}\n`);
@@ -62,4 +57,10 @@ async function main(): Promise<number> {
   return failed > 0 || (skipped > 0 && process.env["CI"]) ? 1 : 0;
 }
 
-process.exitCode = await main();
+await command({
+  name: "test",
+  action: "test",
+  usage,
+  options: { force: flag() },
+  run: (values) => test(values.force),
+});

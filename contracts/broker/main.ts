@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { command, type Run } from "@identity-users/command";
+import { count, flag, port, UsageError } from "@identity-users/command/options";
 import { takeScreenshots } from "./screenshots.ts";
 import { startBroker } from "./start-broker.ts";
 import { tellStory } from "./story.ts";
@@ -42,43 +43,30 @@ async function stories(times: number, pictures: boolean): Promise<void> {
   }
 }
 
-async function serve(port: number): Promise<void> {
+async function serve(port: number, stopped: Run["stopped"]): Promise<void> {
   const folder = join(import.meta.dirname, "..", "..", ".data", "broker");
+  const told = stopped();
   const broker = await startBroker(folder, port);
   const file = join(folder, "credentials");
   writeFileSync(file, `${broker.username}\n${broker.password}\n`, { mode: 0o600 });
   process.stdout.write(`Pact Broker: ${broker.url}\nName and password: ${file}\nCtrl-C stops it.\n`);
-  await new Promise((resolve) => {
-    process.once("SIGINT", resolve);
-    process.once("SIGTERM", resolve);
-  });
+  await Promise.race([told, broker.exited]);
   await broker.stop();
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      story: { type: "boolean", default: false },
-      times: { type: "string", default: "1" },
-      screenshots: { type: "boolean", default: false },
-      port: { type: "string", default: "9292" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const port = Number(values.port);
-  const times = Number(values.times);
-  if (!Number.isInteger(times) || times < 1) {
-    throw new Error(`Cannot tell the story: --times "${values.times}" is not how often`);
-  }
-  if (values.help) process.stdout.write(usage);
-  else if (values.story || values.screenshots) await stories(times, values.screenshots);
-  else if (Number.isInteger(port) && port > 0 && port < 65_536) await serve(port);
-  else throw new Error(`Cannot start the broker: --port "${values.port}" is not a port`);
-}
-
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
-}
+await command({
+  name: "broker",
+  action: "start the broker",
+  usage,
+  options: { story: flag(), times: count(undefined), screenshots: flag(), port: port(undefined) },
+  check({ story, screenshots, times, port }) {
+    const tells = story || screenshots;
+    if (times !== undefined && !tells) throw new UsageError("--times says how often a story is told: give --story too");
+    if (port !== undefined && tells)
+      throw new UsageError("--port is for a broker that is kept: a story takes a free one");
+  },
+  async run({ story, screenshots, times = 1, port = 9292 }, { stopped }) {
+    if (story || screenshots) await stories(times, screenshots);
+    else await serve(port, stopped);
+  },
+});

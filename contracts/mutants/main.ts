@@ -1,5 +1,7 @@
 /** `pnpm contract:mutants [--accept]`: breaks the service and the client in every way that the contract claims to notice. */
 import { readFileSync, writeFileSync } from "node:fs";
+import { command } from "@identity-users/command";
+import { flag } from "@identity-users/command/options";
 import { runApart } from "../apart.ts";
 import { verifyBreaks } from "./break-sdk.ts";
 import { judge } from "./judge.ts";
@@ -11,17 +13,31 @@ async function serviceFates(): Promise<Fate[]> {
   return (await runApart<Fate[]>(new URL("./service-mutants.ts", import.meta.url), {})).answer;
 }
 
-const [ofService, ofClient] = await Promise.all([serviceFates(), verifyBreaks()]);
-const fates = [...ofService, ...ofClient];
-const { caught, claimed, table, problems } = judge(fates);
-process.stdout.write(`${table}\n`);
-if (process.argv.includes("--accept")) writeFileSync(listingFile, listingOf(fates));
-else if (readFileSync(listingFile, "utf8") !== listingOf(fates)) {
-  process.stdout.write("\nmutants/caught.md is not what was just caught (else: contract:mutants --accept)\n");
-  process.exitCode = 1;
+async function breakAll(accept: boolean): Promise<number> {
+  const [ofService, ofClient] = await Promise.all([serviceFates(), verifyBreaks()]);
+  const fates = [...ofService, ...ofClient];
+  const { caught, claimed, table, problems } = judge(fates);
+  process.stdout.write(`${table}\n`);
+  const isListed = accept || readFileSync(listingFile, "utf8") === listingOf(fates);
+  if (accept) writeFileSync(listingFile, listingOf(fates));
+  if (!isListed) {
+    process.stdout.write("\nmutants/caught.md is not what was just caught (else: contract:mutants --accept)\n");
+  }
+  if (problems.length > 0) process.stdout.write(`\n${problems.join("\n")}\n`);
+  process.stdout.write(`\nmutants: ${caught}/${claimed} caught\n`);
+  return isListed && problems.length === 0 ? 0 : 1;
 }
-if (problems.length > 0) {
-  process.stdout.write(`\n${problems.join("\n")}\n`);
-  process.exitCode = 1;
-}
-process.stdout.write(`\nmutants: ${caught}/${claimed} caught\n`);
+
+const usage = `Usage: pnpm contract:mutants [--accept]
+
+Breaks the service and the client in every way that the contract claims to notice, and prints which interaction caught it.
+Ends with 1 if one survives, or if mutants/caught.md lists other ones; --accept writes that file anew.
+`;
+
+await command({
+  name: "contract:mutants",
+  action: "break the service and the client",
+  usage,
+  options: { accept: flag() },
+  run: ({ accept }) => breakAll(accept),
+});

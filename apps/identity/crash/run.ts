@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { parseArgs } from "node:util";
+import { command } from "@identity-users/command";
+import { count, oneOf } from "@identity-users/command/options";
 import { bundled } from "../testing/process.ts";
 import { crashCycles } from "./cycles.ts";
 import { postgresEngine, sqliteEngine } from "./engines.ts";
 
-const help = `Usage: pnpm crash [--cycles N] [--engine sqlite|postgres]
+const usage = `Usage: pnpm crash [--cycles N] [--engine sqlite|postgres]
 
 Kills the whole service with SIGKILL amid writes of every kind, N times on each engine (default 100), and looks at what is
 kept: nothing that was acknowledged is lost, nothing is done by half, the audit log has a line for each change, and the
@@ -14,11 +15,9 @@ This is a crash, not a power cut: what the system has in its cache survives a ki
 disk is shown by a system-call trace, crash/fdatasync.trace.ts.
 `;
 
-const options = { cycles: { type: "string" }, engine: { type: "string" }, help: { type: "boolean" } } as const;
-const { values } = parseArgs({ options });
 const engines = { sqlite: sqliteEngine, postgres: postgresEngine } as const;
 
-async function crash(name: keyof typeof engines, cycles: number): Promise<void> {
+async function crash(name: keyof typeof engines, cycles: number): Promise<boolean> {
   const startedAt = performance.now();
   const engine = await engines[name]();
   try {
@@ -27,21 +26,23 @@ async function crash(name: keyof typeof engines, cycles: number): Promise<void> 
     process.stdout.write(`${name}: ${cycles} kills in ${seconds} s, ${acknowledged} acknowledged changes, `);
     process.stdout.write(`${unanswered} unanswered, ${audited} lines of audit, ${problems.length} problems\n`);
     for (const problem of problems.slice(0, 20)) process.stdout.write(`  ${problem}\n`);
-    if (problems.length > 0) process.exitCode = 1;
+    return problems.length === 0;
   } finally {
     await engine.remove();
   }
 }
 
-if (values.help) process.stdout.write(help);
-else {
-  const cycles = Number(values.cycles ?? 100);
-  if (!Number.isInteger(cycles) || cycles < 1)
-    throw new Error(`Cannot crash: --cycles "${values.cycles}" is no number`);
-  const asked = values.engine === undefined ? (["sqlite", "postgres"] as const) : [values.engine as "sqlite"];
-  execFileSync(process.execPath, ["build.ts"], { cwd: new URL("..", import.meta.url), stdio: "inherit" });
-  for (const name of asked) {
-    if (!(name in engines)) throw new Error(`Cannot crash: --engine "${name}" is not sqlite or postgres`);
-    await crash(name, cycles);
-  }
-}
+await command({
+  name: "crash",
+  action: "crash",
+  usage,
+  options: { cycles: count(100), engine: oneOf("sqlite", "postgres") },
+  async run({ cycles, engine }) {
+    execFileSync(process.execPath, ["build.ts"], { cwd: new URL("..", import.meta.url), stdio: "inherit" });
+    let isSound = true;
+    for (const name of engine === undefined ? (["sqlite", "postgres"] as const) : [engine]) {
+      isSound = (await crash(name, cycles)) && isSound;
+    }
+    return isSound ? 0 : 1;
+  },
+});

@@ -19,8 +19,16 @@ function told(): Promise<void> {
   });
 }
 
+function given() {
+  try {
+    return readArguments(process.argv.slice(2), process.env);
+  } catch (error) {
+    throw new Error(`${(error as Error).message} (pnpm serve --help tells more)`, { cause: error });
+  }
+}
+
 async function serve(): Promise<void> {
-  const { help, logLevel, seed, ...options } = readArguments(process.argv.slice(2), process.env);
+  const { help, logLevel, seed, ...options } = given();
   if (help) {
     process.stdout.write(usage);
     return;

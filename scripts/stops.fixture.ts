@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { constants, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { root } from "./house.ts";
+
+/** A command, and how one sees that what it starts is up. */
+export interface LongRunning {
+  /** Its file and its options. */
+  readonly argv: readonly string[];
+  /** What the command lines of its processes show, one a line, when its children are up. */
+  readonly runs?: RegExp;
+  /** What it has printed by then. */
+  readonly says?: RegExp;
+  /** Whether a signal is its ordinary end. */
+  readonly untilStopped?: boolean;
+}
+
+/** What is left of a command. */
+interface Remains {
+  readonly code: number | null;
+  readonly processes: readonly string[];
+  readonly files: readonly string[];
+  readonly said: string;
+}
+
+export const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
+
+/** The exit code of a command that a signal ended; none after SIGKILL. */
+export function codeOf({ untilStopped }: LongRunning, signal: (typeof signals)[number]): number | null {
+  if (signal === "SIGKILL") return null;
+  return untilStopped ? 0 : 128 + constants.signals[signal];
+}
+
+/** The command lines of the processes that carry a variable. */
+function linesOf(variable: string): string[] {
+  const read = (pid: string, file: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, "utf8");
+    } catch {
+      return "";
+    }
+  };
+  return readdirSync("/proc")
+    .filter((pid) => /^\d+$/.test(pid) && read(pid, "environ").split("\0").includes(variable))
+    .map((pid) => `${pid} ${read(pid, "cmdline").replaceAll("\0", " ").trim()}`);
+}
+
+/** Starts a command, sends it a signal when its children are up, and looks for what is left when it had time to end. */
+export async function remainsOf({ argv, runs, says }: LongRunning, signal: (typeof signals)[number]): Promise<Remains> {
+  const folder = mkdtempSync(join(tmpdir(), "stops-"));
+  // A database server that runs as another user passes through it.
+  chmodSync(folder, 0o755);
+  const mark = `STOPS_TEST=${randomUUID()}`;
+  const [file = "", ...options] = argv;
+  const env = { ...process.env, STOPS_TEST: mark.split("=")[1], TMPDIR: folder };
+  const child = spawn(process.execPath, [join(root, file), ...options], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const output of [child.stdout, child.stderr]) output.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const exit = once(child, "exit");
+  try {
+    const isUp = () => (says?.test(said) ?? true) && (runs?.test(linesOf(mark).join("\n")) ?? true);
+    while (!isUp()) {
+      if (child.exitCode !== null) throw new Error(`Cannot stop ${file}: it ended before\n${said}`);
+      await setTimeout(20);
+    }
+    child.kill(signal);
+    const [code] = (await exit) as [number | null];
+    // Where the command itself was killed, others have to notice: a minute, on a busy machine.
+    const end = performance.now() + (signal === "SIGKILL" ? 60_000 : 0);
+    for (;;) {
+      const remains = { code, processes: linesOf(mark), files: readdirSync(folder), said };
+      if ((remains.processes.length === 0 && remains.files.length === 0) || performance.now() >= end) return remains;
+      await setTimeout(50);
+    }
+  } finally {
+    for (const line of linesOf(mark)) process.kill(Number(line.split(" ")[0]), "SIGKILL");
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
