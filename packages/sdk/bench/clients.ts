@@ -2,7 +2,10 @@ import axios from "axios";
 import ky from "ky";
 import { ofetch } from "ofetch";
 import createOpenapiClient from "openapi-fetch";
-import { createIdentityClient } from "../dist/index.js";
+
+// What is measured is the build; its types are those of the sources, so that the types need no build.
+const build = new URL("../dist/index.js", import.meta.url).href;
+const { createIdentityClient } = (await import(build)) as typeof import("../src/index.ts");
 
 /** Gets one user. */
 export type Get = (id: string) => Promise<unknown>;
