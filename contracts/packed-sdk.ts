@@ -1,17 +1,17 @@
 /** `contract:packed`: the consumer tests once more, with the SDK as it would be published. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { committedFile, mergedPact, providers, readPact } from "./pact-files.ts";
 import { differing } from "./stale.ts";
 
 const sdk = join(import.meta.dirname, "..", "packages", "sdk");
-const tarball = join(sdk, "identity-users-sdk.tgz");
 
-/** Installs the tarball without a registry: its one dependency is the workspace's own. */
-function unpack(folder: string): string {
-  if (!existsSync(tarball)) throw new Error("Cannot test the packed SDK: it is not packed; run the package task first");
+/** Packs the built SDK and installs it without a registry: its one dependency is the workspace's own. */
+function install(folder: string): string {
+  const tarball = join(folder, "sdk.tgz");
+  execFileSync(process.execPath, [join(sdk, "package-checks.ts"), tarball], { stdio: ["ignore", "ignore", "inherit"] });
   const installed = join(folder, "node_modules", "@identity-users", "sdk");
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
@@ -23,7 +23,7 @@ function unpack(folder: string): string {
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "packed-sdk-")));
 try {
   const parts = join(folder, "parts");
-  const environment = { ...process.env, PACKED_SDK: unpack(folder), CONTRACT_PARTS: parts };
+  const environment = { ...process.env, PACKED_SDK: install(folder), CONTRACT_PARTS: parts };
   const vitest = join(import.meta.dirname, "node_modules", "vitest", "vitest.mjs");
   execFileSync(process.execPath, [vitest, "run", "--project", "packed"], {
     cwd: import.meta.dirname,

@@ -20,6 +20,7 @@ const phases = [
     "check:format",
     "check:lint",
     "check:unused",
+    "check:repository",
     "typecheck",
     "test",
     "contract:consumer",

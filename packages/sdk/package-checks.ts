@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** Packs the SDK as it would be published; `pnpm run package` then checks the tarball with publint and attw, every entry. */
+/** `package-checks.ts [FILE]`: packs the SDK as it would be published; `pnpm run package` then checks every entry of it. */
 const room = import.meta.dirname;
-const tarball = join(room, "identity-users-sdk.tgz");
+const tarball = process.argv[2] ?? join(room, "identity-users-sdk.tgz");
 
 function fail(reason: string): never {
   console.error(`Cannot package the SDK: ${reason}`);

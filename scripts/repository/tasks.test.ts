@@ -1,0 +1,117 @@
+import { execFileSync } from "node:child_process";
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { environment, root } from "../house.ts";
+
+const tasks = ["check:format", "check:lint", "check:unused", "check:repository", "typecheck", "test", "package", "e2e"];
+const contracts = ["contract:consumer", "contract:packed", "contract:verify", "contract:mutants"];
+
+interface Plan {
+  readonly tasks: readonly { readonly taskId: string; readonly hash: string; readonly command: string }[];
+}
+
+/** A copy of what is here, without its history: what is edited there is nobody's work. */
+let copy: string;
+let before: ReadonlyMap<string, string>;
+
+function git(folder: string, ...parameters: string[]): string {
+  return execFileSync("git", parameters, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+}
+
+/** What turbo would run, each task with the hash of all that it reads. */
+function hashes(): Map<string, string> {
+  const parameters = ["run", ...tasks, ...contracts, "--dry=json", "--skip-infer"];
+  const options = { cwd: copy, env: environment(), encoding: "utf8", maxBuffer: 2 ** 26 } as const;
+  const plan = JSON.parse(
+    execFileSync("turbo", parameters, { ...options, stdio: ["ignore", "pipe", "ignore"] }),
+  ) as Plan;
+  return new Map(
+    plan.tasks
+      .filter(({ command }) => command !== "<NONEXISTENT>")
+      .map(({ taskId, hash }) => [taskId.replace(/^\/\/#|^@identity-users\//, ""), hash]),
+  );
+}
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "identity-users-tasks-"));
+  for (const file of git(root, "ls-files", "-z").split("\0").filter(Boolean)) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    copyFileSync(join(root, file), join(copy, file));
+  }
+  git(copy, "init", "--quiet");
+  git(copy, "add", "--all");
+  before = hashes();
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** Names the tasks that an edit of the file runs again. */
+function rerunBy(file: string): string[] {
+  mkdirSync(dirname(join(copy, file)), { recursive: true });
+  appendFileSync(join(copy, file), "\n");
+  const known = git(root, "ls-files", file) !== "";
+  try {
+    return [...hashes()].filter(([task, hash]) => before.get(task) !== hash).map(([task]) => task);
+  } finally {
+    if (known) copyFileSync(join(root, file), join(copy, file));
+    else rmSync(join(copy, file));
+  }
+}
+
+const text = ["check:format", "check:repository"];
+const config = [...text, "check:unused"];
+const code = [...config, "check:lint"];
+const sdkTests = [...code, "sdk#test", "sdk#typecheck"];
+const contractTests = [...code, "contracts#test", "contracts#typecheck"];
+const consumer = ["contracts#contract:consumer", "contracts#contract:packed"];
+const provider = ["contracts#contract:verify", "contracts#contract:mutants"];
+const users = ["scripts", "sdk-platforms", "vscode-e2e"].map((name) => `${name}#typecheck`);
+const flows = ["sdk-platforms#e2e", "vscode-e2e#e2e"];
+const extension = ["build", "package", "test", "typecheck"].map((task) => `identity-users#${task}`);
+const service = [...code, "identity#test", "identity#typecheck"];
+
+/** Each edit, and the tasks that it runs again: no less, since a stale result is green, and no more. */
+const edits: Readonly<Record<string, readonly string[]>> = {
+  "README.md": text,
+  "docs/new.md": text,
+  ".ci/run": text,
+  ".github/workflows/ci.yml": config,
+  ".changeset/config.json": code,
+  ".vscode/tasks.json": code,
+  "new.mts": code,
+  "new.js": code,
+  "packages/sdk/README.md": [...text, "sdk#test", "sdk#package", "sdk-platforms#e2e"],
+  "packages/sdk/src/retry.test.ts": sdkTests,
+  "packages/sdk/bench/race.ts": sdkTests,
+  "packages/sdk/examples/first.ts": sdkTests,
+  "packages/sdk/src/retry.ts": [
+    ...sdkTests,
+    ...["sdk#build", "sdk#package", "scripts#test"],
+    ...[...users, ...flows, ...extension],
+    ...["contracts#test", "contracts#typecheck", ...consumer, ...provider],
+  ],
+  "contracts/mutants/caught.md": [...text, "contracts#test", "contracts#contract:mutants"],
+  "contracts/README.md": [...text, "contracts#test"],
+  "contracts/broker/steps.ts": contractTests,
+  "contracts/provider/target.ts": [...contractTests, ...provider],
+  "contracts/consumer/get-user.pact.test.ts": [...contractTests, ...consumer, ...provider],
+  "contracts/package.json": [...contractTests, ...consumer, ...provider],
+  "apps/identity/README.md": [...text, "identity#test"],
+  "apps/identity/crash/ledger.ts": service,
+  "apps/identity/src/lifecycle.ts": [
+    ...service,
+    ...["identity#build", "scripts#test", "contracts#test", "contracts#typecheck"],
+    ...[...users, ...flows, ...provider],
+  ],
+  // It travels in the .vsix, which the flows install.
+  "apps/vscode/README.md": [...text, "identity-users#test", "identity-users#package", "vscode-e2e#e2e"],
+  "apps/vscode/src/l10n.test.ts": [...code, "identity-users#test", "identity-users#typecheck"],
+  "apps/vscode/e2e/stage.ts": [...code, "identity-users#test", "vscode-e2e#e2e", "vscode-e2e#typecheck"],
+  "scripts/start.ts": [...code, "scripts#test", "scripts#typecheck", "vscode-e2e#e2e"],
+  "scripts/lock.test.ts": [...code, "scripts#test", "scripts#typecheck"],
+};
+
+test.each(Object.entries(edits))("an edit of %s runs what reads it, and nothing else", (file, expected) => {
+  expect(rerunBy(file).toSorted()).toEqual(expected.toSorted());
+});
