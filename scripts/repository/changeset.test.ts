@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { root } from "../house.ts";
+
+const copy = mkdtempSync(join(tmpdir(), "identity-sdk-release-"));
+afterAll(() => rmSync(copy, { recursive: true }));
+
+test("a changeset becomes a version and a changelog of the SDK, and of nothing else", () => {
+  const manifests = globSync(["package.json", "{packages,apps}/*/package.json", "contracts/package.json"], {
+    cwd: root,
+  });
+  for (const file of [...manifests, "pnpm-workspace.yaml", "pnpm-lock.yaml", ".changeset/config.json"]) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    cpSync(join(root, file), join(copy, file));
+  }
+  const git = (...parameters: string[]) =>
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...parameters], { cwd: copy });
+  git("init", "--quiet", "--initial-branch=main");
+  git("add", ".");
+  git("commit", "--quiet", "--message", "before");
+  writeFileSync(join(copy, ".changeset/one.md"), '---\n"@identity-users/sdk": minor\n---\n\nSays more of errors.\n');
+  git("add", ".");
+  git("commit", "--quiet", "--message", "change");
+  const before = Object.fromEntries(manifests.map((file) => [file, readFileSync(join(copy, file), "utf8")]));
+
+  execFileSync(join(root, "node_modules/.bin/changeset"), ["version"], { cwd: copy, stdio: "pipe" });
+
+  const changed = manifests.filter((file) => readFileSync(join(copy, file), "utf8") !== before[file]);
+  expect(changed).toEqual(["packages/sdk/package.json"]);
+  const versionOf = (json: string) => (JSON.parse(json) as { version: string }).version.split(".").map(Number);
+  const [major, minor = 0] = versionOf(before["packages/sdk/package.json"] ?? "");
+  expect(versionOf(readFileSync(join(copy, "packages/sdk/package.json"), "utf8"))).toEqual([major, minor + 1, 0]);
+  expect(readFileSync(join(copy, "packages/sdk/CHANGELOG.md"), "utf8")).toContain("Says more of errors.");
+});
