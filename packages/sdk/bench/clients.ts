@@ -2,10 +2,11 @@ import axios from "axios";
 import ky from "ky";
 import { ofetch } from "ofetch";
 import createOpenapiClient from "openapi-fetch";
+import type * as Sdk from "../src/index.ts";
 
 // What is measured is the build; its types are those of the sources, so that the types need no build.
 const build = new URL("../dist/index.js", import.meta.url).href;
-const { createIdentityClient } = (await import(build)) as typeof import("../src/index.ts");
+const { createIdentityClient } = (await import(build)) as typeof Sdk;
 
 /** Gets one user. */
 export type Get = (id: string) => Promise<unknown>;
