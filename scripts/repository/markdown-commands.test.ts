@@ -14,17 +14,17 @@ test.each(files)("each command of %s is run on a clean clone, or listed with the
 
 test("a block is one sequence, a command in a table one of its own, and one that continues is not cut", () => {
   const markdown =
-    "```sh\n# first\nnpx -y pnpm@1.2.3 install   # all\ncurl \\\n  --data x\n```\n| `npx -y pnpm@1.2.3 demo` |";
+    "```sh\n# first\nnpx -y pnpm@12.21.0 install   # all\ncurl \\\n  --data x\n```\n| `npx -y pnpm@12.21.0 demo` |";
   expect(commandsOf(markdown).map((commands) => commands.map(({ text }) => text))).toEqual([
-    ["npx -y pnpm@1.2.3 install", "curl    --data x"],
-    ["npx -y pnpm@1.2.3 demo"],
+    ["npx -y pnpm@12.21.0 install", "curl    --data x"],
+    ["npx -y pnpm@12.21.0 demo"],
   ]);
 });
 
 test("a command that is not known, or has something to fill in, is not taken for one that runs", () => {
   const of = (line: string) => commandsOf(`\`\`\`sh\n${line}\n\`\`\``)[0]?.[0] ?? { text: "" };
   expect(isRunnable(of("make all"))).toBe(false);
-  expect(isRunnable(of("npx -y pnpm@1.2.3 serve --data-dir <folder>"))).toBe(false);
-  expect(of("npx -y pnpm@1.2.3 broker:sdk publish").reason).toBeDefined();
-  expect(isRunnable(of("npx -y pnpm@1.2.3 demo"))).toBe(true);
+  expect(isRunnable(of("npx -y pnpm@12.21.0 serve --data-dir <folder>"))).toBe(false);
+  expect(of("npx -y pnpm@12.21.0 broker:sdk publish").reason).toBeDefined();
+  expect(isRunnable(of("npx -y pnpm@12.21.0 demo"))).toBe(true);
 });
