@@ -60,28 +60,30 @@ function rerunBy(file: string): string[] {
 }
 
 const text = ["check:format", "check:repository"];
+const page = [...text, "documents#e2e"];
 const config = [...text, "check:unused"];
 const code = [...config, "check:lint"];
 const sdkTests = [...code, "sdk#test", "sdk#typecheck"];
 const contractTests = [...code, "contracts#test", "contracts#typecheck"];
 const consumer = ["contracts#contract:consumer", "contracts#contract:packed"];
 const provider = ["contracts#contract:verify", "contracts#contract:mutants"];
-const users = ["scripts", "sdk-platforms", "vscode-e2e"].map((name) => `${name}#typecheck`);
-const flows = ["sdk-platforms#e2e", "vscode-e2e#e2e"];
+const users = ["documents", "scripts", "vscode-e2e"].map((name) => `${name}#typecheck`);
+const flows = ["documents#e2e", "vscode-e2e#e2e"];
+const platforms = ["sdk-platforms#e2e", "sdk-platforms#typecheck"];
 const extension = ["build", "package", "test", "typecheck"].map((task) => `identity-users#${task}`);
 const service = [...code, "identity#test", "identity#typecheck"];
 
 /** Each edit, and the tasks that it runs again: no less, since a stale result is green, and no more. */
 const edits: Readonly<Record<string, readonly string[]>> = {
-  "README.md": text,
-  "docs/new.md": text,
+  "README.md": page,
+  "docs/new.md": page,
   ".ci/run": text,
   ".github/workflows/ci.yml": config,
   ".changeset/config.json": code,
   ".vscode/tasks.json": code,
   "new.mts": code,
   "new.js": code,
-  "packages/sdk/README.md": [...text, "sdk#test", "sdk#package", "sdk-platforms#e2e"],
+  "packages/sdk/README.md": [...page, "sdk#test", "sdk#package", "sdk-platforms#e2e"],
   "packages/sdk/src/retry.test.ts": sdkTests,
   "packages/sdk/bench/race.ts": sdkTests,
   "packages/sdk/examples/first.ts": sdkTests,
@@ -92,19 +94,20 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     "scripts#test",
     ...users,
     ...flows,
+    ...platforms,
     ...extension,
     "contracts#test",
     "contracts#typecheck",
     ...consumer,
     ...provider,
   ],
-  "contracts/mutants/caught.md": [...text, "contracts#test", "contracts#contract:mutants"],
-  "contracts/README.md": [...text, "contracts#test"],
+  "contracts/mutants/caught.md": [...page, "contracts#test", "contracts#contract:mutants"],
+  "contracts/README.md": [...page, "contracts#test"],
   "contracts/broker/steps.ts": contractTests,
   "contracts/provider/target.ts": [...contractTests, ...provider],
   "contracts/consumer/get-user.pact.test.ts": [...contractTests, ...consumer, ...provider],
   "contracts/package.json": [...contractTests, ...consumer, ...provider],
-  "apps/identity/README.md": [...text, "identity#test"],
+  "apps/identity/README.md": [...page, "identity#test"],
   "apps/identity/crash/ledger.ts": service,
   "apps/identity/src/lifecycle.ts": [
     ...service,
@@ -117,7 +120,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     ...provider,
   ],
   // It travels in the .vsix, which the flows install.
-  "apps/vscode/README.md": [...text, "identity-users#test", "identity-users#package", "vscode-e2e#e2e"],
+  "apps/vscode/README.md": [...page, "identity-users#test", "identity-users#package", "vscode-e2e#e2e"],
   "apps/vscode/src/l10n.test.ts": [...code, "identity-users#test", "identity-users#typecheck"],
   "apps/vscode/e2e/stage.ts": [...code, "identity-users#test", "vscode-e2e#e2e", "vscode-e2e#typecheck"],
   "scripts/start.ts": [...code, "scripts#test", "scripts#typecheck", "vscode-e2e#e2e"],
