@@ -7,7 +7,15 @@ import { Tree } from "./workbench/tree.ts";
 
 // The first start of an extension host takes its time; afterwards all is quick.
 const openTimeoutMs = 120_000;
-const stepTimeoutMs = 30_000;
+const stepTimeoutMs = 60_000;
+
+// A tooltip over a button waits for the mouse to go, and a program's mouse is there already: clicks pass through it. As a
+// sheet of the script's own, since the page's policy allows no style that is added to it.
+const clicksPassThroughTooltips = `
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".context-view:has(> .workbench-hover), .workbench-hover, .workbench-hover * { pointer-events: none !important }");
+  document.adoptedStyleSheets.push(sheet);
+`;
 
 /** Where and how large a workbench is opened. */
 export interface WorkbenchOptions {
@@ -49,6 +57,7 @@ export class Workbench {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     await context.route(isElsewhere, (route) => route.abort());
+    await context.addInitScript({ content: clicksPassThroughTooltips });
     const page = await context.newPage();
     page.setDefaultTimeout(stepTimeoutMs);
     const workbench = new Workbench(page);
