@@ -22,6 +22,7 @@ const commands = {
   "scripts/broker.ts": { name: "broker", value: "--port", bad: "http" },
   "scripts/cluster.ts": { name: "cluster", value: "--seconds", bad: "soon" },
   "scripts/bench.ts": { name: "bench", value: undefined, bad: undefined },
+  "scripts/package.ts": { name: "package", value: undefined, bad: undefined },
   "scripts/test.ts": { name: "test", value: undefined, bad: undefined },
   "apps/identity/crash/run.ts": { name: "crash", value: "--cycles", bad: "many" },
   "contracts/mutants/main.ts": { name: "contract:mutants", value: undefined, bad: undefined },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { environment, root } from "../house.ts";
 
 const tasks = ["check:format", "check:lint", "check:unused", "check:repository", "typecheck", "test", "package", "e2e"];
-const contracts = ["contract:consumer", "contract:packed", "contract:verify", "contract:mutants"];
+const contracts = ["contract:consumer", "contract:packed", "contract:verify"];
 
 interface Plan {
   readonly tasks: readonly { readonly taskId: string; readonly hash: string; readonly command: string }[];
@@ -66,7 +66,7 @@ const code = [...config, "check:lint"];
 const sdkTests = [...code, "sdk#test", "sdk#typecheck"];
 const contractTests = [...code, "contracts#test", "contracts#typecheck"];
 const consumer = ["contracts#contract:consumer", "contracts#contract:packed"];
-const provider = ["contracts#contract:verify", "contracts#contract:mutants"];
+const provider = ["contracts#contract:verify"];
 const users = ["documents", "scripts", "vscode-e2e"].map((name) => `${name}#typecheck`);
 const flows = ["documents#e2e", "vscode-e2e#e2e"];
 const platforms = ["sdk-platforms#e2e", "sdk-platforms#typecheck"];
@@ -101,7 +101,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     ...consumer,
     ...provider,
   ],
-  "contracts/mutants/caught.md": [...page, "contracts#test", "contracts#contract:mutants"],
+  "contracts/mutants/caught.md": [...page, "contracts#test"],
   "contracts/README.md": [...page, "contracts#test"],
   "contracts/broker/steps.ts": [...contractTests, "scripts#test"],
   "contracts/provider/target.ts": [...contractTests, ...provider],

@@ -1,0 +1,26 @@
+/** `pnpm package`: the extension and the SDK's tarball, each checked as it is packed. */
+import { join } from "node:path";
+import { command } from "@identity-users/command";
+import { root } from "./house.ts";
+import { runTasks } from "./run.ts";
+
+const usage = `Usage: pnpm package
+
+Builds the extension (apps/vscode/identity-users.vsix) and the SDK's tarball (packages/sdk/identity-users-sdk.tgz), and checks
+that the tarball's types and exports can be used.
+`;
+
+const made = ["apps/vscode/identity-users.vsix", "packages/sdk/identity-users-sdk.tgz"];
+const packages = ["--filter=identity-users", "--filter=@identity-users/sdk"];
+
+await command({
+  name: "package",
+  action: "package",
+  usage,
+  options: {},
+  async run() {
+    const code = await runTasks(["package", ...packages, "--output-logs=errors-only"]);
+    if (code === 0) process.stdout.write(made.map((file) => `${join(root, file)}\n`).join(""));
+    return code;
+  },
+});
