@@ -11,6 +11,7 @@ const notRun: readonly (readonly [command: RegExp, reason: string])[] = [
   [/ bench( |$)/, "its budgets are times: it needs a quiet machine for many minutes"],
   [/ changeset( publish)?$/, "asks questions, or publishes"],
   [/ (publish|login|create-namespace)\b|^(git push|gh) /, "publishes"],
+  [/^setsid /, "goes on in the background"],
   [/--desktop|^code /, "needs a VS Code on the desktop"],
   [
     /^(runuser|useradd|usermod|chown|systemctl|journalctl|nginx|psql|pg_dump|pg_restore|set -a)\b/,
