@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { expect, test } from "vitest";
 import { root } from "./house.ts";
 
 /** A command, and how one sees that what it starts is up. */
@@ -27,10 +28,10 @@ interface Remains {
   readonly said: string;
 }
 
-export const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
+const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
 
 /** The exit code of a command that a signal ended; none after SIGKILL. */
-export function codeOf({ untilStopped }: LongRunning, signal: (typeof signals)[number]): number | null {
+function codeOf({ untilStopped }: LongRunning, signal: (typeof signals)[number]): number | null {
   if (signal === "SIGKILL") return null;
   return untilStopped ? 0 : 128 + constants.signals[signal];
 }
@@ -50,7 +51,7 @@ function linesOf(variable: string): string[] {
 }
 
 /** Starts a command, sends it a signal when its children are up, and looks for what is left when it had time to end. */
-export async function remainsOf({ argv, runs, says }: LongRunning, signal: (typeof signals)[number]): Promise<Remains> {
+async function remainsOf({ argv, runs, says }: LongRunning, signal: (typeof signals)[number]): Promise<Remains> {
   const folder = mkdtempSync(join(tmpdir(), "stops-"));
   // A database server that runs as another user passes through it.
   chmodSync(folder, 0o755);
@@ -79,5 +80,19 @@ export async function remainsOf({ argv, runs, says }: LongRunning, signal: (type
   } finally {
     for (const line of linesOf(mark)) process.kill(Number(line.split(" ")[0]), "SIGKILL");
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Tests that each command, ended by each signal, leaves no process and no file, and says that it stops. */
+export function testStops(commands: readonly LongRunning[], timeout: number): void {
+  for (const command of commands) {
+    test.for(signals)(`${command.argv[0]} that %s ends leaves nothing`, { timeout }, async (signal) => {
+      const { code, processes, files, said } = await remainsOf(command, signal);
+      expect(processes).toEqual([]);
+      expect(files).toEqual([]);
+      expect(code).toBe(codeOf(command, signal));
+      if (signal !== "SIGKILL") expect(said).toContain("Stopping…");
+      expect(said).not.toContain("    at ");
+    });
   }
 }
