@@ -25,7 +25,8 @@ test("what is set already wins over npm's settings", () => {
 
 // turbo hands a task only the variables that it is told to.
 test("turbo hands on every variable that a command sets", () => {
-  const { globalEnv, globalPassThroughEnv } = JSON.parse(readFileSync(join(root, "turbo.json"), "utf8")) as {
+  const turbo = readFileSync(join(root, "turbo.json"), "utf8");
+  const { globalEnv, globalPassThroughEnv } = JSON.parse(turbo.replaceAll(/^\s*\/\/.*$/gm, "")) as {
     globalEnv: string[];
     globalPassThroughEnv: string[];
   };

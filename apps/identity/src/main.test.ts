@@ -96,7 +96,9 @@ async function errorOf(argv: readonly string[], environment: Record<string, stri
 }
 
 test("an option that cannot be is an error of one line", async () => {
-  expect(await errorOf(["--port", "http"])).toBe('Cannot start: --port "http" is not a port');
+  expect(await errorOf(["--port", "http"])).toBe(
+    'Cannot start: --port "http" is not a port (pnpm serve --help tells more)',
+  );
 });
 
 test("a taken port is an error of one line that names the option", async () => {

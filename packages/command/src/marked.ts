@@ -7,7 +7,8 @@ export const markName = "IDENTITY_USERS_RUN";
 
 /** Makes the mark of a run that this process supervises. */
 export function newMark(): string {
-  const mark = mkdtempSync(join(tmpdir(), "identity-users-"));
+  // Short, since sockets are made below it, and a socket's path may have 103 characters.
+  const mark = mkdtempSync(join(tmpdir(), "idu-"));
   // A database server that runs as another user passes through it.
   chmodSync(mark, 0o711);
   return mark;
