@@ -19,12 +19,7 @@ async function callsOfOneCreation(): Promise<string[]> {
   const traced = spawn("strace", ["-f", "-y", "-qq", "-s", "24", "-e", calls, "-o", trace, ...service], {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  const told = once(traced, "message").catch((cause: unknown) => {
-    throw new Error("Cannot trace: strace does not run here; its package is strace (apt-get install strace)", {
-      cause,
-    });
-  });
-  const [{ url }] = (await told) as [{ url: string }];
+  const [{ url }] = (await once(traced, "message")) as [{ url: string }];
   const token = readFileSync(join(folder, "admin-token"), "utf8").trim();
   const login = "joe@example.com";
   const answer = await fetch(`${url}/api/users`, {
