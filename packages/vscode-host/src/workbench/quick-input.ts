@@ -107,9 +107,13 @@ export class QuickInput {
       await this.box.waitFor({ timeout: 2000 }).catch(() => {});
     }
     const row = this.#choices.filter({ hasText: title }).first();
-    await this.field.fill(`>${title}`);
-    // A repeated key press that came late empties the field again.
-    await row.waitFor({ timeout: 5000 }).catch(async () => this.field.fill(`>${title}`));
+    // A repeated key press that came late empties the field again; and what a page that still loads has not registered yet is
+    // listed only when another text is typed.
+    for (let attempt = 0; attempt < 20 && !(await row.isVisible()); attempt++) {
+      await this.field.fill(">");
+      await this.field.fill(`>${title}`);
+      await row.waitFor({ timeout: 3000 }).catch(() => {});
+    }
     await row.click();
     const field = await this.#anyField();
     await this.#page.waitForFunction(
