@@ -23,7 +23,7 @@ test("summaryOf() says per room what ran, was cached or skipped, and closes with
     "  apps/vscode/e2e  e2e         1 passed, 4 SKIPPED",
     "  packages/sdk     test        3 passed (cached)",
     "                   typecheck   ok",
-    "  the house        check:lint  ok",
+    "  repository       check:lint  ok",
     "",
     "4 passed, 0 failed, 4 skipped",
   ]);

@@ -39,7 +39,7 @@ function outcomeOf({ exitCode, tests, cached }: TaskResult): string {
 /** Words the results as a table by room, closed by the one line that counts. */
 export function summaryOf(results: readonly TaskResult[]): string {
   const rows = results
-    .map((result) => [result.room || "the house", result.task.replace("//#", ""), outcomeOf(result)] as const)
+    .map((result) => [result.room || "repository", result.task.replace("//#", ""), outcomeOf(result)] as const)
     .toSorted((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1));
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
   const lines = rows.map(([room, task, outcome], index) => {
