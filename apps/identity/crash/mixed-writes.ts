@@ -46,7 +46,10 @@ export class MixedWrites {
   }
 
   async run(): Promise<void> {
-    await Promise.all(Array.from({ length: connections }, (_, connection) => this.#work(connection)));
+    const all = Array.from({ length: connections }, (_, connection) => this.#work(connection));
+    // One that fails ends only its own connection: what the others write is looked at when all are done.
+    const failed = (await Promise.allSettled(all)).find((result) => result.status === "rejected");
+    if (failed) throw failed.reason;
   }
 
   /** Lets each connection finish its request and stop. */
