@@ -3,19 +3,19 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** `package-checks.ts [FILE]`: packs the SDK as it would be published; `pnpm run package` then checks every entry of it. */
-const room = import.meta.dirname;
-const tarball = process.argv[2] ?? join(room, "identity-users-sdk.tgz");
+const folder = import.meta.dirname;
+const tarball = process.argv[2] ?? join(folder, "identity-users-sdk.tgz");
 
 function fail(reason: string): never {
   console.error(`Cannot package the SDK: ${reason}`);
   process.exit(1);
 }
 
-const { publishConfig } = JSON.parse(readFileSync(join(room, "package.json"), "utf8")) as {
+const { publishConfig } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
   publishConfig: { exports: Record<string, string> };
 };
 for (const target of Object.values(publishConfig.exports)) {
-  if (!existsSync(join(room, target))) fail(`${target} is not built; run the build task first`);
+  if (!existsSync(join(folder, target))) fail(`${target} is not built; run the build task first`);
 }
 
 rmSync(tarball, { force: true });
@@ -23,4 +23,4 @@ const pack = ["pack", "--out", tarball];
 // The pnpm that runs this script, where one does: a script of Node's or a program of its own.
 const pnpm = process.env["npm_execpath"]?.includes("pnpm") ? process.env["npm_execpath"] : "pnpm";
 const [command, parameters] = /\.c?js$/.test(pnpm) ? [process.execPath, [pnpm, ...pack]] : [pnpm, pack];
-execFileSync(command, parameters, { cwd: room, stdio: "inherit" });
+execFileSync(command, parameters, { cwd: folder, stdio: "inherit" });
