@@ -45,11 +45,12 @@ describe("readProblem", () => {
     ]);
   });
 
-  test("keeps 100 fields and 100 further facts", () => {
+  test("keeps 100 fields, 100 messages of each and 100 further facts", () => {
     const errors = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`f-${n}`, ["bad"]]));
     const errorDetails = Array.from({ length: 101 }, () => errors);
-    const problem = readProblem({ errors, errorDetails });
+    const problem = readProblem({ errors: { login: Array.from({ length: 101 }, String), ...errors }, errorDetails });
     expect(Object.keys(problem.errors ?? {})).toHaveLength(100);
+    expect(problem.errors?.["login"]).toHaveLength(100);
     expect(problem.errorDetails).toHaveLength(100);
   });
 
@@ -62,6 +63,15 @@ describe("readProblem", () => {
     expect(problem.detail).toHaveLength(1_000);
     expect(problem.detail).not.toContain("abc");
     expect(problem.errors).toEqual({ "[redacted]": [] });
+  });
+
+  test("shows no part of a token that is cut where what is kept ends", () => {
+    const token = "q7".repeat(2_000);
+    for (let before = 990; before < 1_000; before++) {
+      const text = `${"x".repeat(before)}${token}`;
+      const { detail, instance } = readProblem({ detail: text, instance: text }, token);
+      expect([detail, instance]).toEqual(Array(2).fill(`${"x".repeat(before)}[redacted]`.slice(0, 1_000)));
+    }
   });
 
   test("is not misled by a field named like the prototype", () => {

@@ -1,17 +1,21 @@
 import type { ErrorDetails } from "./error.ts";
-import { redact, redacted } from "./redact.ts";
+import { excerpt, redacted } from "./redact.ts";
 
 /** Characters that an error keeps of one text. */
 const longest = 1_000;
-/** Fields and further facts that an error keeps. */
+/** Fields, messages of one field and further facts that an error keeps. */
 const most = 100;
 /** Names whose values are secret. */
 const secret = /password|secret|token|authorization|api_?key/i;
 
 /** Reads LUSID problem details (RFC 9457 with `name`, `code`, `errors` and `errorDetails`) as far as they are what they should be. */
 export function readProblem(body: unknown, token?: string): ErrorDetails & { readonly instance?: string | undefined } {
-  const text = (value: unknown) => (typeof value === "string" ? redact(value, [token]).slice(0, longest) : undefined);
-  const texts = (value: unknown) => [value].flat().flatMap((message) => text(message) ?? []);
+  const text = (value: unknown) => (typeof value === "string" ? excerpt(value, longest, [token]) : undefined);
+  const texts = (value: unknown) =>
+    [value]
+      .flat()
+      .slice(0, most)
+      .flatMap((message) => text(message) ?? []);
   const entriesOf = (value: unknown) =>
     typeof value === "object" && value ? Object.entries(value).slice(0, most) : undefined;
   const factsOf = (value: unknown) =>
@@ -37,5 +41,5 @@ export function readProblem(body: unknown, token?: string): ErrorDetails & { rea
 export function requestIdOf(headers: Headers, instance?: string, token?: string): string | undefined {
   let id = instance?.split("/").at(-1);
   for (const [name, value] of headers) if (name.endsWith("-meta-requestid")) id = value;
-  return (id && redact(id, [token]).slice(0, 200)) || undefined;
+  return (id && excerpt(id, 200, [token])) || undefined;
 }
