@@ -104,6 +104,29 @@ describe("from the environment", () => {
     ]);
   });
 
+  test("an override that is undefined goes over nothing, headers come in every form, and an unknown one is refused", async () => {
+    await using server = await startServer((response) => response.writeHead(503).end());
+    const environment = {
+      FBN_IDENTITY_URL: server.baseUrl,
+      FBN_ACCESS_TOKEN: "tkn",
+      FBN_CORRELATION_ID: "c-1",
+      FBN_RATE_LIMIT_RETRIES: "0",
+    };
+    const headers = new Headers({ correlationId: "c-2", "X-Mine": "1" });
+    const overrides = { baseUrl: undefined, token: undefined, maxRetries: undefined, headers };
+    const error = await failureOf(identityClientFromEnvironment(overrides, environment).getUser("u-1"));
+    expect(error).toMatchObject({ status: 503, attempts: 1 });
+    expect(server.seen[0]?.headers).toMatchObject({ authorization: "Bearer tkn", correlationid: "c-2", "x-mine": "1" });
+    const unknown = { retries: 1 } as object;
+    const message = expect.stringContaining('"retries" is an unknown option') as string;
+    for (const create of [
+      () => identityClientFromEnvironment(unknown, environment),
+      () => identityClientFromSecretsFile(fileOf({}), unknown, environment),
+    ]) {
+      expect(create).toThrow(expect.objectContaining({ kind: "config", message }));
+    }
+  });
+
   test.each<[Environment, string]>([
     [{}, "FBN_IDENTITY_URL is missing"],
     [
@@ -115,9 +138,15 @@ describe("from the environment", () => {
       { FBN_IDENTITY_URL: "https://x/identity", FBN_ACCESS_TOKEN: "t", FBN_TOTAL_TIMEOUT_MS: "5s" },
       "FBN_TOTAL_TIMEOUT_MS must be a whole number",
     ],
+    ...["://", "socks5://proxy:1080", "ftp://proxy", "http://me:hunter2%@proxy"].map(
+      (address): [Environment, string] => [
+        { FBN_IDENTITY_URL: "https://x/identity", FBN_ACCESS_TOKEN: "t", FBN_PROXY_ADDRESS: address },
+        "FBN_PROXY_ADDRESS is not the URL of an HTTP proxy",
+      ],
+    ),
     [
-      { FBN_IDENTITY_URL: "https://x/identity", FBN_ACCESS_TOKEN: "t", FBN_PROXY_ADDRESS: "://" },
-      "FBN_PROXY_ADDRESS is not a URL",
+      { FBN_IDENTITY_URL: "https://x/identity", FBN_ACCESS_TOKEN: "t", FBN_PROXY_ADDRESS: "http://a%zz:hunter2@x" },
+      "FBN_PROXY_ADDRESS is not the URL of an HTTP proxy",
     ],
     [
       { FBN_IDENTITY_URL: "https://x/identity", FBN_ACCESS_TOKEN: "t", FBN_CLIENT_CERTIFICATE: "/nowhere.pem" },

@@ -1,9 +1,10 @@
 import type { IdentityClient } from "./client.ts";
 import { Configuration, readSecrets, type Environment } from "./node/configuration.ts";
-import { configuredClient, type Overrides } from "./node/configured-client.ts";
+import { configuredClient } from "./node/configured-client.ts";
+import type { Overrides } from "./options.ts";
 
 export type { Environment } from "./node/configuration.ts";
-export type { Overrides } from "./node/configured-client.ts";
+export type { Overrides } from "./options.ts";
 
 /**
  * Creates a client from the FBN_* variables of FINBOURNE's own SDKs.

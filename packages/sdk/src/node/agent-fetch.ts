@@ -1,7 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import { Readable } from "node:stream";
-import { unusable } from "./configuration.ts";
+import { lostRequest, unsent, type LostRequest } from "./lost-request.ts";
+import { proxyAt, refusalBy } from "./proxy.ts";
+import { responseOf } from "./response-of.ts";
+import { TunnelAgent, type TunnelledRequest } from "./tunnel-agent.ts";
 
 /** The way to the network. */
 export interface Route {
@@ -9,49 +11,84 @@ export interface Route {
   readonly proxy?: string | undefined;
   /** PEM certificates to trust in place of Node's own. */
   readonly ca?: string | undefined;
-}
-
-/** Answers that have no body, which `Response` insists on. */
-const bodiless = new Set([204, 205, 304]);
-
-/** Node's agents know proxies since 22.21 and 24.5; before, they would silently go without. */
-export function knowsProxies(version: string): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
+  /** Milliseconds until a connection stands, tunnel and TLS included. Default 10 000, as the built-in fetch has it. */
+  readonly connectTimeout?: number;
+  /** Milliseconds that a connection is kept unused. Default 4 000, as the built-in fetch has it. */
+  readonly idleTimeout?: number;
 }
 
 /**
  * Makes a fetch that goes through Node's own HTTP agents, since the built-in fetch takes a proxy or CA certificates for the
- * whole process only. It follows no redirects and asks for no compression.
+ * whole process only. It follows no redirects, asks for no compression and rejects with a `LostRequest`.
  */
-export function agentFetch({ proxy, ca }: Route): typeof fetch {
-  if (proxy && !knowsProxies(process.versions.node)) {
-    throw unusable(`a proxy needs Node 22.21, 24.5 or newer, and this is ${process.versions.node}`);
-  }
-  const proxyEnv = proxy ? { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } : undefined;
-  const shared = { keepAlive: true, ...(proxyEnv && { proxyEnv }) };
-  const http = new HttpAgent(shared);
-  const https = new HttpsAgent({ ...shared, ...(ca && { ca }) });
+export function agentFetch({ proxy: address, ca, connectTimeout = 10_000, idleTimeout = 4_000 }: Route): typeof fetch {
+  const kept = { keepAlive: true, timeout: idleTimeout };
+  const trusting = { ...kept, ...(ca && { ca }) };
+  const proxy = address ? proxyAt(address, kept) : undefined;
+  const http = new HttpAgent(kept);
+  const https = proxy ? new TunnelAgent(proxy, trusting) : new HttpsAgent(trusting);
+
+  /** Starts a request, and says how to call what it is sent to. */
+  const start = (url: URL, options: TunnelledRequest) => {
+    if (url.protocol === "https:") {
+      const place = proxy ? `${url.origin} through ${proxy.name}` : url.origin;
+      return { request: httpsRequest(url, { ...options, agent: https }), place };
+    }
+    if (!proxy) return { request: httpRequest(url, { ...options, agent: http }), place: url.origin };
+    const { origin, name: place, agent } = proxy;
+    const headers = { ...options.headers, host: url.host, ...proxy.headers };
+    const request = proxy.request(origin, { ...options, path: url.href, headers, agent });
+    return { request, place, forwardedBy: proxy };
+  };
 
   return (input, init = {}) =>
     new Promise((resolve, reject) => {
-      const url = new URL(input instanceof Request ? input.url : input);
-      const secure = url.protocol === "https:";
-      const { method = "GET", body, signal } = init;
+      const { method = "GET", body } = init;
       const headers = Object.fromEntries(new Headers(init.headers));
       if (typeof body === "string") headers["content-length"] = String(Buffer.byteLength(body));
-      const options = { method, headers, agent: secure ? https : http, ...(signal && { signal }) };
-      const request = (secure ? httpsRequest : httpRequest)(url, options);
-      request.once("error", reject);
-      request.once("response", (message) => {
-        const { statusCode = 0, statusMessage = "", headersDistinct } = message;
-        const answered = new Headers();
-        for (const [name, values] of Object.entries(headersDistinct))
-          for (const value of values ?? []) answered.append(name, value);
-        const empty = bodiless.has(statusCode);
-        if (empty) message.resume();
-        const stream = empty ? null : (Readable.toWeb(message) as ReadableStream<Uint8Array>);
-        resolve(new Response(stream, { status: statusCode, statusText: statusMessage, headers: answered }));
+      const late = new AbortController();
+      const signal = AbortSignal.any([late.signal, ...(init.signal ? [init.signal] : [])]);
+      const url = new URL(input instanceof Request ? input.url : input);
+      const { request, place, forwardedBy } = start(url, { method, headers, signal, tunnelSignal: signal });
+
+      let connected = false;
+      // TLS 1.3 refuses a client without a certificate when that has begun to send, and reads nothing of it.
+      const fail = (error: LostRequest) =>
+        reject(connected && !error.code?.endsWith("_CERTIFICATE_REQUIRED") ? error : unsent(error, place));
+      const timer = setTimeout(() => {
+        fail(lostRequest("ETIMEDOUT"));
+        late.abort();
+      }, connectTimeout);
+      const connect = () => {
+        connected = true;
+        clearTimeout(timer);
+      };
+      request.on("socket", (socket) => {
+        // A connection that was used before may have taken the request, whatever becomes of it.
+        if (request.reusedSocket) return connect();
+        socket.once("encrypted" in socket ? "secureConnect" : "connect", connect);
+        // Node's own listener is gone for a moment between an answer and the pool: a failed write then would end the process.
+        socket.on("error", () => {});
+      });
+      // Errors may follow an answer, too: none goes without a listener, and no end without an error.
+      request.on("error", fail);
+      request.on("close", () => {
+        clearTimeout(timer);
+        fail(lostRequest("ECONNRESET"));
+      });
+      request.on("upgrade", ({ statusCode }, socket) => {
+        socket.destroy();
+        fail(lostRequest(`HTTP_${statusCode}`));
+      });
+      request.on("response", (message) => {
+        const { statusCode } = message;
+        try {
+          if (forwardedBy && statusCode === 407) throw refusalBy(forwardedBy, "request", statusCode);
+          resolve(responseOf(message));
+        } catch (error) {
+          fail(error as LostRequest);
+          request.destroy();
+        }
       });
       request.end(body ?? undefined);
     });

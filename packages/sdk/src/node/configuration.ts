@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { invalidFor, reading } from "../arguments.ts";
 import { IdentityError } from "../error.ts";
 import { settingNames, type SettingName } from "./setting-names.ts";
 
@@ -8,6 +9,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Makes the error for a configuration that will not do. */
 export function unusable(reason: string): IdentityError {
   return new IdentityError("config", `Cannot read the configuration: ${reason}`);
+}
+
+const invalid = invalidFor("config", "read the configuration");
+
+function variableOf(environment: Environment, name: string): string | undefined {
+  const value: unknown = reading("environment", environment, invalid, (variables) => variables[name]);
+  if (value !== undefined && typeof value !== "string") throw unusable(`${name} is no String`);
+  return value;
 }
 
 /** Settings by name, each with the variable or key that it was found under. */
@@ -22,7 +31,7 @@ export class Configuration {
     for (const [name, places] of Object.entries(settingNames)) {
       const candidates = [
         ...places.file.map((source) => ({ source: `"${source}"`, value: file && valueAt(file, source) })),
-        ...places.environment.map((source) => ({ source, value: environment[source] })),
+        ...places.environment.map((source) => ({ source, value: variableOf(environment, source) })),
       ];
       const first = candidates.find(({ value }) => value !== undefined && value !== "");
       if (first) this.#found.set(name as SettingName, { source: first.source, value: first.value ?? "" });
@@ -66,6 +75,8 @@ export function readText(path: string, what: string): string {
 /** Reads a `secrets.json`, or one profile of a file with profiles; a message never quotes what is in it. */
 export function readSecrets(path: string, environment: Environment): object {
   let file: unknown;
+  // Node takes a number for an open file.
+  reading("path", path, invalid, String, "String");
   try {
     file = JSON.parse(readText(path, "the secrets file"));
   } catch (error) {
@@ -75,7 +86,7 @@ export function readSecrets(path: string, environment: Environment): object {
   }
   if (typeof file !== "object" || file === null) throw unusable(`the secrets file "${path}" is not an object`);
   if (!("profiles" in file)) return file;
-  const profile = environment["FBN_PROFILE"] ?? "default";
+  const profile = variableOf(environment, "FBN_PROFILE") ?? "default";
   const api = Object(file.profiles)[profile] as unknown;
   if (typeof api !== "object" || api === null) throw unusable(`the secrets file "${path}" has no profile "${profile}"`);
   return { ...file, api };

@@ -3,14 +3,11 @@ import { clientOn } from "../client.ts";
 import type { IdentityClient } from "../client.ts";
 import { IdentityError } from "../error.ts";
 import { passwordGrantOn } from "../grants.ts";
-import type { IdentityClientOptions } from "../options.ts";
+import { checkClientOptions, lowerCased, type IdentityClientOptions, type Overrides } from "../options.ts";
 import { systemRuntime } from "../runtime.ts";
 import type { TokenProvider } from "../token.ts";
 import { agentFetch } from "./agent-fetch.ts";
 import { readText, unusable, type Configuration } from "./configuration.ts";
-
-/** Options that go over what is configured. */
-export type Overrides = Partial<IdentityClientOptions>;
 
 /** A token file is read again after so many milliseconds, as the Python SDK does. */
 const tokenFileLife = 120_000;
@@ -58,14 +55,17 @@ function tokenOf(configuration: Configuration, network: typeof fetch | undefined
 function proxyOf(configuration: Configuration): string | undefined {
   const address = configuration.get("proxyAddress");
   if (!address) return undefined;
-  const withScheme = address.includes("://") ? address : `http://${address}`;
-  if (!URL.canParse(withScheme)) throw unusable(`${configuration.nameOf("proxyAddress")} is not a URL`);
-  const url = new URL(withScheme);
-  url.username = encodeURIComponent(configuration.get("proxyUsername") ?? decodeURIComponent(url.username));
-  url.password = encodeURIComponent(configuration.get("proxyPassword") ?? decodeURIComponent(url.password));
-  const port = configuration.number("proxyPort");
-  if (port !== undefined) url.port = String(port);
-  return url.href;
+  try {
+    const url = new URL(address.includes("://") ? address : `http://${address}`);
+    if (!/^https?:$/.test(url.protocol)) throw url.protocol;
+    url.username = encodeURIComponent(configuration.get("proxyUsername") ?? decodeURIComponent(url.username));
+    url.password = encodeURIComponent(configuration.get("proxyPassword") ?? decodeURIComponent(url.password));
+    url.port = String(configuration.number("proxyPort") ?? url.port);
+    return url.href;
+  } catch (error) {
+    if (error instanceof IdentityError) throw error;
+    throw unusable(`${configuration.nameOf("proxyAddress")} is not the URL of an HTTP proxy`);
+  }
 }
 
 /** FINBOURNE's SDKs say 0 for a timeout that never comes. */
@@ -73,6 +73,7 @@ const orNever = (ms: number | undefined) => (ms === 0 ? Infinity : ms);
 
 /** Creates a client from a configuration; `overrides` go over it. */
 export function configuredClient(configuration: Configuration, overrides: Overrides): IdentityClient {
+  const { baseUrl, token, headers: ownHeaders, ...others } = checkClientOptions(overrides);
   const proxy = proxyOf(configuration);
   const certificate = configuration.get("clientCertificate");
   const ca = certificate && readText(certificate, "the certificate file");
@@ -82,7 +83,6 @@ export function configuredClient(configuration: Configuration, overrides: Overri
   if (application) headers["X-LUSID-Application"] = application;
   const correlationId = configuration.get("correlationId");
   if (correlationId) headers["CorrelationId"] = correlationId;
-  const { baseUrl, token, ...others } = overrides;
   const options: IdentityClientOptions = {
     baseUrl: baseUrl ?? baseUrlOf(configuration),
     token: token ?? tokenOf(configuration, network),
@@ -90,7 +90,7 @@ export function configuredClient(configuration: Configuration, overrides: Overri
     attemptTimeout: orNever(configuration.number("readTimeoutMs")),
     maxRetries: configuration.number("rateLimitRetries"),
     ...others,
-    headers: { ...headers, ...overrides.headers },
+    headers: { ...lowerCased(headers), ...ownHeaders },
   };
   // A transport of the caller's knows its own way.
   return clientOn(systemRuntime, options, others.ofetch ? undefined : network);
