@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build as esbuild } from "esbuild";
@@ -16,7 +16,7 @@ afterAll(() => packed[Symbol.dispose]());
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
-/** What each project adds to `strict`; `skipLibCheck` stays off, which is the compiler's default. */
+/** What each project adds to the strictest options; `skipLibCheck` stays off, which is the compiler's default. */
 const projects = {
   "an ES module under nodenext": { type: "module", options: { module: "nodenext", lib: ["es2023"], types: ["node"] } },
   "CommonJS under nodenext": { type: "commonjs", options: { module: "nodenext", lib: ["es2023"], types: ["node"] } },
@@ -39,7 +39,8 @@ beforeAll(() => {
     const folder = folderOf(project);
     mkdirSync(folder);
     for (const file of ["consumer.ts", "program.ts"]) copyFileSync(join(here, file), join(folder, file));
-    const compilerOptions = { strict: true, target: "es2023", rootDir: ".", ...options };
+    const strictest = { strict: true, exactOptionalPropertyTypes: true };
+    const compilerOptions = { ...strictest, target: "es2023", rootDir: ".", ...options };
     const configuration = { compilerOptions, files: ["consumer.ts"], ...more };
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type }));
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
@@ -99,6 +100,67 @@ describe.each(Object.entries(builds))("%s", (name, build) => {
   test("holds the SDK, and looks for it nowhere", () => {
     expect(readFileSync(file, "utf8")).not.toMatch(/(from|import|require)[ (]*["'](@identity-users|ofetch)/);
   });
+});
+
+/** Bundlers that split a program for browsers where they can; each returns its scripts. */
+const forBrowsers = {
+  async "esbuild with splitting"() {
+    const shape = { bundle: true, splitting: true, platform: "browser", format: "esm", write: false } as const;
+    const { outputFiles } = await esbuild({
+      ...shape,
+      absWorkingDir: folderOf("a page's module"),
+      entryPoints: ["program.ts"],
+      outdir: "unwritten",
+    });
+    return outputFiles.map(({ text }) => text);
+  },
+  async Vite() {
+    const lib = { entry: "program.ts", formats: ["es" as const] };
+    const built = await vite({
+      root: folderOf("a page's module"),
+      configFile: false,
+      logLevel: "error",
+      build: { lib, write: false },
+    });
+    return [built]
+      .flat()
+      .flatMap((part) => ("output" in part ? part.output.map((file) => ("code" in file ? file.code : "")) : []));
+  },
+};
+
+test.each(Object.entries(forBrowsers))(
+  "%s makes one script for a browser, with ofetch and nothing lazy",
+  async (_, bundle) => {
+    const scripts = await bundle();
+    expect(scripts).toHaveLength(1);
+    expect(scripts[0]).toContain("FetchError");
+    expect(scripts[0]).not.toMatch(/\bimport\s*[({"']/);
+  },
+);
+
+test.each(nodes)("in Node %i, a bundle of esbuild's with splitting runs", async (_, node) => {
+  const outdir = join(forBundlers, "split");
+  const shape = { bundle: true, splitting: true, platform: "node", format: "esm", tsconfigRaw: {} } as const;
+  const outExtension = { ".js": ".mjs" };
+  await esbuild({ absWorkingDir: forBundlers, entryPoints: ["consumer.ts"], outdir, outExtension, ...shape });
+  await using service = await startService();
+  const { stdout } = await run(node, [join(outdir, "consumer.mjs"), service.baseUrl]);
+  expect(stdout.split("\n").at(-1)).toBe(expected);
+});
+
+test.each(nodes)("in Node %i, ofetch is loaded by the first request and by nothing before", async (_, node) => {
+  using telling = unpack();
+  appendFileSync(join(telling.folder, "node_modules", "ofetch", "dist", "node.mjs"), `console.log("loaded");`);
+  const script = `
+    const sdk = await import("@identity-users/sdk");
+    await import("@identity-users/sdk/node");
+    console.log("imported");
+    const client = sdk.createIdentityClient({ baseUrl: "http://127.0.0.1:1/identity", token: "t", maxRetries: 0 });
+    console.log("created");
+    await client.getUser("u-1").catch(({ kind }) => console.log(kind));
+  `;
+  const { stdout } = await run(node, ["--input-type=module", "-e", script], { cwd: telling.folder });
+  expect(stdout).toBe("imported\ncreated\nloaded\nnetwork\n");
 });
 
 test.each(nodes)("in Node %i, a CommonJS script takes the SDK by import() and by require()", async (_, node) => {

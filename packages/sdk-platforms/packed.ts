@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type BuildOptions } from "esbuild";
@@ -26,18 +26,18 @@ export function unpack(): Packed {
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
   installCopies(join(folder, "node_modules"), { ofetch: sdk });
+  // Beside it, so that a bundler finds the SDK as it would in a project: the workspace's own link leads to the sources.
+  copyFileSync(join(import.meta.dirname, "program.ts"), join(folder, "program.ts"));
 
   const bundle = async (tail: string, options: BuildOptions = {}) => {
     const contents = `import { run } from "./program.ts";\n${tail}`;
     const { outputFiles } = await build({
-      stdin: { contents, resolveDir: import.meta.dirname, loader: "ts" },
+      stdin: { contents, resolveDir: folder, loader: "ts" },
       bundle: true,
       write: false,
       format: "esm",
       platform: "browser",
       minify: true,
-      // The workspace's own link leads to the sources.
-      alias: { "@identity-users/sdk": join(installed, "dist", "index.js") },
       ...options,
     });
     return outputFiles?.[0]?.text ?? "";
@@ -48,7 +48,7 @@ export function unpack(): Packed {
     async script(name, tail) {
       const file = join(folder, name);
       const external = ["@identity-users/sdk", "node:*"];
-      writeFileSync(file, await bundle(tail, { platform: "node", minify: false, alias: {}, external }));
+      writeFileSync(file, await bundle(tail, { platform: "node", minify: false, external }));
       return file;
     },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),

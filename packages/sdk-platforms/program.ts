@@ -1,4 +1,21 @@
-import { createIdentityClient, isIdentityError } from "@identity-users/sdk";
+import { createIdentityClient, IdentityError, isIdentityError } from "@identity-users/sdk";
+
+/** An error of a user's own, told apart from all others. */
+class Unfinished extends IdentityError {
+  readonly left: number;
+  constructor(left: number) {
+    super("input", "Cannot go on", { operation: "getUser" });
+    this.left = left;
+  }
+}
+
+/** Returns a number that only the types know to be there. */
+function numberOf(error: unknown): number {
+  if (error instanceof Unfinished) return error.left;
+  if (isIdentityError(error, "userNotLockedOut")) return error.code;
+  if (error instanceof IdentityError && error.kind === "parse") return error.operation.length;
+  return isIdentityError(error) && error.kind === "api" ? error.status : 0;
+}
 
 /**
  * A program of a user's, the same on every platform: a success, a refusal after a lost attempt, a service that does not answer, a
@@ -7,11 +24,14 @@ import { createIdentityClient, isIdentityError } from "@identity-users/sdk";
 export async function run(baseUrl: string): Promise<string> {
   const identity = createIdentityClient({ baseUrl, token: "tkn-platform", maxRetries: 1 });
   const hasty = createIdentityClient({ baseUrl, token: "tkn-platform", maxRetries: 1, attemptTimeout: 400 });
-  const { data, attempts, requestId } = await identity.getUser("u-1", { includeRoles: true }).withResponse();
+  const includeRoles: boolean | undefined = baseUrl ? true : undefined;
+  const headers = new Headers({ CorrelationId: "c-1" });
+  const { data, attempts, requestId } = await identity.getUser("u-1", { includeRoles }, { headers }).withResponse();
   const failed = async (call: Promise<unknown>) =>
     call.then(
       () => "succeeded",
-      (error: unknown) => (isIdentityError(error) ? [error.kind, error.code, error.attempts].join(" ") : String(error)),
+      (error: unknown) =>
+        isIdentityError(error) ? [error.kind, error.code, error.attempts, numberOf(error)].join(" ") : String(error),
     );
   const controller = new AbortController();
   const aborted = failed(identity.getUser("u-silent", {}, { signal: controller.signal }));
@@ -26,5 +46,6 @@ export async function run(baseUrl: string): Promise<string> {
     aborted: await aborted,
     redirect: await failed(identity.getUser("u-elsewhere")),
     gone: await failed(gone.getUser("u-1")),
+    own: [numberOf(new Unfinished(3)), new IdentityError("input", "") instanceof Unfinished],
   });
 }

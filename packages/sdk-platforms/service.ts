@@ -10,7 +10,7 @@ export interface Service extends AsyncDisposable {
 
 const shared = {
   "access-control-allow-origin": "*",
-  "access-control-allow-headers": "authorization, accept, content-type",
+  "access-control-allow-headers": "authorization, accept, content-type, correlationid",
   "access-control-allow-methods": "GET, POST, PUT, DELETE",
   "access-control-expose-headers": "lusid-meta-requestid, retry-after",
   "content-type": "application/json",

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /**
- * Builds `dist`: the compiler writes the types, esbuild one file an entry. Loading is what an import of some twenty modules
- * spends its time on; two entries in one process know each other's errors by their brand.
+ * Builds `dist`: the compiler writes the types, esbuild one file an entry, for Node and for everything else. Loading is what an
+ * import of some twenty modules spends its time on, and one more for ofetch would double it; two entries in one process know
+ * each other's errors by their brand.
  */
 const room = import.meta.dirname;
 const dist = join(room, "dist");
@@ -17,12 +18,19 @@ for (const project of ["tsconfig.build.json", "tsconfig.build.node.json"]) {
     stdio: "inherit",
   });
 }
-await build({
-  entryPoints: ["index", "node", "testing"].map((entry) => join(room, "src", `${entry}.ts`)),
-  outdir: dist,
-  bundle: true,
-  format: "esm",
-  target: "es2023",
-  platform: "neutral",
-  external: ["ofetch", "node:*"],
-});
+/** Bundles entries; which ofetch they take is the conditions' choice (`imports` of package.json). */
+function bundle(entries: readonly string[], outdir: string, conditions: string[]): Promise<unknown> {
+  return build({
+    entryPoints: entries.map((entry) => join(room, "src", `${entry}.ts`)),
+    outdir,
+    conditions,
+    bundle: true,
+    format: "esm",
+    target: "es2023",
+    platform: "neutral",
+    external: ["ofetch", "node:*"],
+  });
+}
+
+await bundle(["index", "node", "testing"], dist, ["node"]);
+await bundle(["index", "testing"], join(dist, "static"), []);

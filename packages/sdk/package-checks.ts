@@ -12,9 +12,12 @@ function fail(reason: string): never {
 }
 
 const { publishConfig } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-  publishConfig: { exports: Record<string, string> };
+  publishConfig: { exports: Record<string, string | Record<string, string>> };
 };
-for (const target of Object.values(publishConfig.exports)) {
+const targets = Object.values(publishConfig.exports).flatMap((entry) =>
+  typeof entry === "string" ? entry : Object.values(entry),
+);
+for (const target of targets) {
   if (!existsSync(join(folder, target))) fail(`${target} is not built; run the build task first`);
 }
 

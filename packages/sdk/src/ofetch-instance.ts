@@ -9,3 +9,9 @@ export interface OfetchInstance {
   /** The fetch that it sends with; where it names none, the platform's own. */
   readonly native?: typeof fetch;
 }
+
+/** What instances are made from. */
+export interface OfetchSource {
+  create(...given: Parameters<OfetchInstance["create"]>): Pick<OfetchInstance, "raw">;
+  readonly native?: typeof fetch;
+}

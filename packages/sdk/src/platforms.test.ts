@@ -79,16 +79,22 @@ describe("the SDK runs", () => {
     await worker.terminate();
   });
 
-  test("without touching the network or loading ofetch when it is imported", async () => {
-    const { metafile } = await build({
-      entryPoints: [join(import.meta.dirname, "index.ts")],
-      bundle: true,
-      write: false,
-      metafile: true,
-      format: "esm",
-      external: ["ofetch"],
-    });
-    const imports = Object.values(metafile.outputs).flatMap(({ imports: all }) => all);
-    expect(imports).toEqual([{ path: "ofetch", kind: "dynamic-import", external: true }]);
+  test.each([
+    ["Node imports ofetch when it is needed", ["node"], "dynamic-import"],
+    ["everything else has it in one bundle", [], "import-statement"],
+  ] as const)("where %s", async (_, conditions, kind) => {
+    for (const entry of ["index.ts", ...(kind === "dynamic-import" ? ["node.ts"] : [])]) {
+      const { metafile } = await build({
+        entryPoints: [join(import.meta.dirname, entry)],
+        bundle: true,
+        write: false,
+        metafile: true,
+        format: "esm",
+        conditions: [...conditions],
+        external: ["ofetch", "node:*"],
+      });
+      const imports = Object.values(metafile.outputs).flatMap(({ imports: all }) => all);
+      expect(imports.filter(({ path }) => path === "ofetch")).toEqual([{ path: "ofetch", kind, external: true }]);
+    }
   });
 });

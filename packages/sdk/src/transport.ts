@@ -1,6 +1,6 @@
-import { bareError } from "./bare-error.ts";
+import { ofetch } from "#ofetch";
 import { IdentityError } from "./error.ts";
-import type { OfetchInstance } from "./ofetch-instance.ts";
+import type { OfetchInstance, OfetchSource } from "./ofetch-instance.ts";
 
 /** How far one attempt has come: whether the service can have seen it is known from here and nowhere else. */
 export interface Trace {
@@ -15,10 +15,10 @@ export interface Outgoing {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | readonly string[]>> | undefined;
   readonly body?: object | string | undefined;
-  headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
   /** Whether a success has a body that is wanted. */
   readonly answer: "json" | "none";
-  trace: Trace;
+  readonly trace: Trace;
 }
 
 /** Sends one request and resolves when its headers are there. */
@@ -35,16 +35,6 @@ function repeated(): IdentityError {
 /** What is ofetch's and would be in the way of ours. */
 const ours = { retry: false, responseType: "stream" } as const;
 
-/** ofetch touches `globalThis.Headers` when it loads, which makes Node load its whole fetch: not before the first request. */
-async function imported(): Promise<OfetchInstance> {
-  try {
-    return (await import("ofetch")).ofetch;
-  } catch (error) {
-    const cause = bareError(error);
-    throw new IdentityError("config", `Cannot send a request: cannot load ofetch (${cause.message})`, {}, cause);
-  }
-}
-
 /**
  * Makes the one ofetch instance of a client.
  *
@@ -54,11 +44,10 @@ async function imported(): Promise<OfetchInstance> {
 export function createTransport(baseURL: string, given?: OfetchInstance, network?: typeof fetch): Transport {
   // Per call, too, on a foreign instance: its own defaults may say otherwise, and a call is what ofetch looks at last.
   const perCall = given && { ...ours, timeout: 0, parseResponse: undefined };
-  let instance: OfetchInstance | undefined;
-  let loading: Promise<OfetchInstance> | undefined;
+  const source: OfetchSource = given ?? ofetch;
+  let instance: Pick<OfetchInstance, "raw"> | undefined;
 
-  const load = async (): Promise<OfetchInstance> => {
-    const source = given ?? (await imported());
+  const create = () => {
     const once: typeof fetch = async (input, init) => {
       const trace = (init as { [traceKey]?: Trace } | undefined)?.[traceKey];
       if (!trace) throw repeated();
@@ -75,21 +64,9 @@ export function createTransport(baseURL: string, given?: OfetchInstance, network
     // Cloudflare's workers know neither `credentials` nor `redirect: "error"`; a redirect that is not followed is refused later.
     const credentials = "credentials" in Request.prototype ? ({ credentials: "omit" } as const) : {};
     const defaults = { baseURL, ignoreResponseError: true, redirect: "manual", ...credentials, ...ours } as const;
-    return (instance = source.create(defaults, { fetch: once }));
+    return source.create(defaults, { fetch: once });
   };
 
-  const dispatch = (
-    send: OfetchInstance,
-    { path, query, body, trace, method, headers }: Outgoing,
-    signal: AbortSignal,
-  ) => {
-    const options = { ...perCall, method, headers, signal, query, body, [traceKey]: trace };
-    return send.raw(path, options);
-  };
-  return (request, signal) => {
-    if (instance) return dispatch(instance, request, signal);
-    // A load that failed is tried again by the next request.
-    loading ??= load().finally(() => (loading = undefined));
-    return loading.then((loaded) => dispatch(loaded, request, signal));
-  };
+  return ({ path, query, body, trace, method, headers }, signal) =>
+    (instance ??= create()).raw(path, { ...perCall, method, headers, signal, query, body, [traceKey]: trace });
 }
