@@ -54,7 +54,7 @@ export function pactOf(testFile: string, options: PactOptions = {}): Interaction
 
 /** The real client, pointed at Pact's mock; nothing is repeated, so that one call is one request. */
 export function client(mock: { url: string }, token = contractToken): IdentityClient {
-  return createIdentityClient({ baseUrl: `${mock.url}/identity`, token, maxRetries: 0 });
+  return createIdentityClient({ baseUrl: `${mock.url}/identity`, token, maxRetries: 0, maxRetryAfter: 0 });
 }
 
 export const authorization = { Authorization: MatchersV3.regex("^Bearer .+$", `Bearer ${contractToken}`) };

@@ -16,7 +16,7 @@ const summaries: Readonly<Record<keyof typeof operations, string>> = {
   createUser: "`(request, { waitForReindex })` → `User`",
   getUser: "`(id, { includeRoles })` → `User`",
   listUsers: "`({ includeDeactivated })` → `User[]`, whole: the API has no paging",
-  updateUser: "`(id, request)` → `User`; `(id, user => …)` → `ChangedUser`",
+  updateUser: "`(id, request)` → `User`",
   deleteUser: "`(id, { purge })` → nothing",
   findUsersById: "`(ids)` → `{ values, failed, missing }`, any number of ids",
   sendActivationEmail: "`(id)` → nothing",
@@ -38,20 +38,29 @@ function operationTable(): string {
 
 const example = (name: string) => `\`\`\`ts\n${readFileSync(join(room, "examples", name), "utf8").trimEnd()}\n\`\`\``;
 
-/** What stands between `<!-- name -->` and `<!-- / -->`. */
-function generated(name: string): string {
+/** Parts of the README that take a run to make, by name. */
+export type Measured = Readonly<Record<"endurance", string>>;
+
+/** What stands between `<!-- name -->` and `<!-- / -->`; a part that takes a run stays as it is unless it is given. */
+function generated(name: string, present: string, measured: Measured | undefined): string {
+  if (name === "endurance") return measured?.[name] ?? present.trim();
   if (name === "operations") return operationTable();
   if (name === "errors") return errorTable();
   return example(name);
 }
 
 /** The README as it should be. */
-export function renderedReadme(): string {
+export function renderedReadme(measured?: Measured): string {
   const text = readFileSync(readme, "utf8");
   return text.replaceAll(
-    /<!-- ([\w.-]+) -->\n[\s\S]*?<!-- \/ -->/g,
-    (_, name: string) => `<!-- ${name} -->\n\n${generated(name)}\n\n<!-- / -->`,
+    /<!-- ([\w.-]+) -->\n([\s\S]*?)<!-- \/ -->/g,
+    (_, name: string, present: string) => `<!-- ${name} -->\n\n${generated(name, present, measured)}\n\n<!-- / -->`,
   );
 }
 
-if (import.meta.main) writeFileSync(readme, renderedReadme());
+/** Writes the README as it should be. */
+export function fillReadme(measured?: Measured): void {
+  writeFileSync(readme, renderedReadme(measured));
+}
+
+if (import.meta.main) fillReadme();

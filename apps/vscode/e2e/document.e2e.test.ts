@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { User } from "@identity-users/sdk";
+import { changeUser, type User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/core/user-document.ts";
 import { Editor } from "./editor.ts";
@@ -33,7 +33,7 @@ onStage("document", (flow) => {
     const { workbench, identity, picture } = stage;
     const { editor, user } = await opened(stage);
     await editor.replace(writeDocument({ ...user, lastName: "King" }));
-    await identity.updateUser(user.id, (current) => ({ ...current, firstName: "Somebody Else" }));
+    await changeUser(identity, user.id, (current) => ({ ...current, firstName: "Somebody Else" }));
     await editor.save();
     await workbench.notifications.press("newer", "Compare");
     await editor.comparison.waitFor();

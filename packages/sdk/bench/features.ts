@@ -1,16 +1,16 @@
 /** What each source file of the client is there for; a bundle's size is told by these. */
 export const features: Readonly<Record<string, readonly string[]>> = {
-  "eleven methods, their table and checked arguments": ["operations", "client", "call", "path"],
-  "the loop, its transport and its clock": ["execute", "transport", "runtime"],
+  "eleven methods, their table and checked arguments": ["operations", "client", "identity-call", "arguments", "path"],
+  "the loop, its transport and its clock": ["execute", "call", "transport", "ofetch-static", "runtime"],
   "deadlines, aborts, stalled bodies, lost connections": ["deadline", "attempt", "read-body"],
-  "what is repeated, and what a lost write left behind": ["retry", "settle"],
+  "what is repeated, and what a lost write left behind": ["retry", "settle", "decide"],
   "typed errors, and 22 refusals with names and words": ["error", "refusals", "problem"],
   "secrets kept out of errors, logs and inspection": ["redact", "bare-error", "temporary-password"],
   "tokens: one flight, early renewal, replacement": ["token"],
   "the queue with its shared pause": ["gate"],
   "checked options and derived clients": ["options"],
   "any number of ids": ["find-users-by-id"],
-  "an update that loses nothing": ["update-user", "user-definition"],
-  "the log hook": ["log"],
+  "an update that loses nothing": ["change-user", "user-definition"],
+  "the log hook": ["narrate"],
   "client credentials and password grant": ["grants"],
 };

@@ -7,7 +7,7 @@ import { print } from "./measure.ts";
 import { judge } from "./verdict.ts";
 
 /** What a browser bundle weighs: of one call, of everything, of each feature, and of other clients. */
-const dist = join(import.meta.dirname, "../dist");
+const dist = join(import.meta.dirname, "../dist/static");
 const shape = { minify: true, format: "esm", target: "es2022" } as const;
 
 interface Size {
@@ -76,7 +76,7 @@ print(
 );
 
 judge("size, gz", [
-  { what: "own code of one call", budget: 5, heldTo: 9.7, measured: call.gz, unit: " kB" },
-  { what: "with ofetch", budget: 9, heldTo: 13.5, measured: withOfetch.gz, unit: " kB" },
-  { what: "own code, everything", budget: 5, heldTo: 10.7, measured: everything.gz, unit: " kB" },
+  { what: "own code of one call", budget: 10, heldTo: 10.5, measured: call.gz, unit: " kB" },
+  { what: "with ofetch", budget: 14, measured: withOfetch.gz, unit: " kB" },
+  { what: "own code, everything", budget: 11.5, heldTo: 12.2, measured: everything.gz, unit: " kB" },
 ]);

@@ -4,8 +4,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { IdentityError } from "../src/index.ts";
 import { fakeIdentity, fakeUser, type FakeIdentity } from "../src/testing.ts";
 import { renderedReadme } from "../fill-readme.ts";
+import { attributesOf } from "./narrowing.ts";
 import { spansOf } from "./open-telemetry.ts";
 
 const tokenUrl = "https://lusid-acme.okta.com/oauth2/aus1/v1/token";
@@ -61,6 +63,12 @@ describe("example", () => {
     expect(shown).toEqual([["nothing to do"], ['Cannot unlock user "u-1": no such user (657)', 657, undefined]]);
   });
 
+  test("narrowing", () => {
+    const details = { operation: "getUser", status: 404, attempts: 1 } as const;
+    expect(attributesOf(new IdentityError("api", "?", details))).toEqual({ operation: "getUser", status: 404 });
+    expect(attributesOf(new IdentityError("timeout", "?", details))).toEqual({ kind: "timeout", attempts: 1 });
+  });
+
   test("tokens", async () => {
     fake.listUsers.answers([]);
     await import("./tokens.ts");
@@ -100,10 +108,10 @@ describe("example", () => {
     expect(shown).toEqual([[117, [], ["u-0", "u-50", "u-100"]]]);
   });
 
-  test("update", async () => {
+  test("change-user", async () => {
     fake.getUser.answers(fakeUser());
     fake.updateUser.answers(fakeUser());
-    await import("./update.ts");
+    await import("./change-user.ts");
     expect(did()).toEqual(["getUser", "updateUser", "getUser"]);
     expect(shown).toEqual([["lastName of u-1@example.com is", "Lovelace", "and not", "Byron"]]);
   });

@@ -12,19 +12,21 @@ interface Span {
 
 /** One client span for each attempt, by the HTTP conventions; nothing in an event is secret or personal. */
 export function spansOf(tracer: Tracer): Log {
-  const running = new Map<number, Span>();
-  return ({ type, call, operation, method, path, attempt, status, requestId }) => {
+  const running = new Map<string, Span>();
+  return ({ type, call, request, operation, method, path, attempt, status, requestId }) => {
+    // A call may have several requests on the way, each with one attempt at a time.
+    const key = `${call}.${request}`;
     if (type === "request") {
       const attributes = {
         "http.request.method": method,
         "url.template": path,
         "http.request.resend_count": attempt - 1,
       };
-      running.set(call, tracer.startSpan(`identity.${operation}`, { attributes }));
+      running.set(key, tracer.startSpan(`identity.${operation}`, { attributes }));
     }
     if (type !== "response" && type !== "failure") return;
-    const span = running.get(call);
-    running.delete(call);
+    const span = running.get(key);
+    running.delete(key);
     if (status !== undefined) span?.setAttribute("http.response.status_code", status);
     if (requestId !== undefined) span?.setAttribute("lusid.request_id", requestId);
     if (status === undefined || status >= 400) span?.setStatus({ code: 2 });

@@ -14,7 +14,8 @@ const targets: Readonly<Record<string, readonly string[]>> = {
   "error.ts": ["error", "testing"],
   "operations.ts": ["operations", "client", "policy", "testing"],
   "problem.ts": ["problem", "error", "settle"],
-  "settle.ts": ["settle", "policy", "bad-server", "error"],
+  "settle.ts": ["settle", "decide", "policy", "bad-server", "error"],
+  "decide.ts": ["decide", "crowd"],
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -111,3 +111,23 @@ test("10,000 calls on one signal leave no listener and no timer", async () => {
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
   expect(fake.clock.pending).toBe(0);
 });
+
+test.each([
+  ["its reason", "a reason", "aborted", 'Cannot get user "u-1": aborted'],
+  ["an error", new Error("left the page"), "aborted", 'Cannot get user "u-1": aborted'],
+  ["nothing", undefined, "aborted", 'Cannot get user "u-1": aborted'],
+  [
+    "AbortSignal.timeout()",
+    new DOMException("The operation was aborted due to timeout", "TimeoutError"),
+    "timeout",
+    'Cannot get user "u-1": the time of its signal is up',
+  ],
+])("a signal that aborts with %s is the cause", async (_, reason, kind, message) => {
+  const fake = fakeIdentity({ clock: "manual" });
+  fake.getUser.hangs();
+  const controller = new AbortController();
+  const call = failureOf(fake.client.getUser("u-1", {}, { signal: controller.signal }));
+  await fake.clock.advance(1);
+  controller.abort(reason);
+  expect(await call).toMatchObject({ kind, message, cause: reason ?? { name: "AbortError" } });
+});

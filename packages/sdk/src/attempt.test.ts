@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { user } from "../fixtures/answers.ts";
 import { failureOf } from "../fixtures/client.ts";
 import { clientOn } from "./client.ts";
+import { clientCredentialsOn } from "./grants.ts";
 import { fakeClock } from "./testing/fake-clock.ts";
 
 /** A client whose one answer the test feeds, piece by piece, while its clock stands. */
@@ -105,6 +106,27 @@ test.each([
   );
   const error = await failureOf(client.resetPassword("u-1"));
   expect(error).toMatchObject({ kind: "network", attempts: sent ? 1 : 3, maybeApplied: sent });
+});
+
+test("a network that says why a request never left is believed and quoted, and baseUrl is not blamed", async () => {
+  const lost = Object.assign(new Error("x"), { code: "ECONNRESET", notSent: "the proxy refused the tunnel (502)" });
+  const network = () => Promise.reject(lost);
+  const clock = fakeClock(0, () => 0, true);
+  const client = clientOn(clock, { baseUrl: "http://localhost", token: "t" }, network);
+  expect(await failureOf(client.resetPassword("u-1"))).toMatchObject({
+    kind: "network",
+    message: 'Cannot reset password of user "u-1": the proxy refused the tunnel (502)',
+    attempts: 3,
+    maybeApplied: false,
+    cause: { code: "ECONNRESET" },
+  });
+  const application = { tokenUrl: "http://localhost", clientId: "a", clientSecret: "s" };
+  const { signal } = new AbortController();
+  const asked = clientCredentialsOn(clock, application, network)({ forceRefresh: false, signal });
+  expect(await failureOf(Promise.resolve(asked))).toMatchObject({
+    kind: "token",
+    message: "Cannot get a token: the proxy refused the tunnel (502)",
+  });
 });
 
 test("an error that causes itself is read to an end", async () => {

@@ -7,24 +7,29 @@ import type { Outgoing, Transport } from "./transport.ts";
 
 /** What came back from one attempt: an answer, or how it was lost and whether the service may have seen it. */
 export type Attempt =
-  | { readonly response: Response; readonly text: string; readonly lost?: never }
+  /** `text` is undefined where the body is longer than what is read of it. */
+  | { readonly response: Response; readonly text: string | undefined; readonly lost?: never }
   | {
-      readonly lost: "network" | "timeout" | "garbled";
+      /** `ended`: by its call, or by a foreign hook that failed or repeated it; the call fails with `cause`. */
+      readonly lost: "network" | "stalled" | "garbled" | "ended";
       readonly sent: boolean;
-      readonly cause?: Error;
-      readonly response?: Response;
+      /** Why it was not sent, in words, where that is known. */
+      readonly reason?: string | undefined;
+      readonly cause?: unknown;
+      readonly response?: Response | undefined;
     };
 
-/** Bytes that are read of an answer that tells of a failure; what follows is dropped. */
+/** Bytes that are read of an answer whose body is not what was asked for. */
 const longestProblem = 2 ** 20;
 /** Thrown where nothing moves. */
 const stalled = Symbol("stalled");
 
-/** Node's errors from before a request leaves, be it no address, no connection or no trust: nothing was applied. */
-const notSent = /^(ECONNREFUSED|EAI_AGAIN|ENOTFOUND|UND_ERR_CONNECT_TIMEOUT)$|CERT|^UNABLE_TO_VERIFY/;
+/** What Node's errors from before a request leaves say, be it no address, no connection or no trust: nothing was applied. */
+const unsent =
+  /^(connect|getaddrinfo|query)|ECONNREFUSED|ENOTFOUND|EAI_|CONNECT_TIMEOUT|CERT|UNABLE_TO_VERIFY|SSL_(WRONG_VERSION|PACKET_LENGTH)|PROTOCOL_VERSION|HANDSHAKE_FAILURE|PRX_CONN|before secure TLS|bad port|Proxy response/;
 
 /** An error and what caused it, outermost first. */
-function chainOf(error: unknown): { syscall?: unknown; cause?: unknown }[] {
+function chainOf(error: unknown): { notSent?: string; cause?: unknown }[] {
   const chain = [Object(error)];
   for (let last = chain[0]; typeof last.cause === "object" && last.cause && chain.length < 9;)
     chain.push((last = last.cause));
@@ -34,8 +39,7 @@ function chainOf(error: unknown): { syscall?: unknown; cause?: unknown }[] {
 /**
  * Sends one request and reads its answer to the end.
  *
- * `patience` is milliseconds without progress: until the headers, then between two chunks of the body. Throws `Ended` when
- * the call is over, and a `config` error when a foreign hook fails or repeats the request.
+ * `patience` is milliseconds without progress: until the headers, then between two chunks of the body.
  */
 export async function attempt(
   { runtime, transport }: { readonly runtime: Runtime; readonly transport: Transport },
@@ -43,7 +47,6 @@ export async function attempt(
   deadline: Deadline,
   patience: number,
 ): Promise<Attempt> {
-  deadline.throwIfEnded();
   const controller = new AbortController();
   const { trace } = request;
   let lastProgress = runtime.elapsed();
@@ -56,7 +59,8 @@ export async function attempt(
     const { status, ok } = answer;
     const progress = () => (lastProgress = runtime.elapsed());
     progress();
-    const limit = status >= 400 ? longestProblem : ok && request.answer === "json" ? Infinity : 0;
+    // A redirect is refused unread.
+    const limit = ok && request.answer === "json" ? Infinity : status >= 400 || ok ? longestProblem : 0;
     if (limit) return { response: answer, text: await readText(answer, limit, progress) };
     discard(answer);
     return { response: answer, text: "" };
@@ -82,30 +86,26 @@ export async function attempt(
       exchange().then(resolve, reject);
     });
   } catch (error) {
-    if (error instanceof Ended) throw error;
+    const sent = trace.state !== "unsent";
     const chain = chainOf(error);
-    // Our own guard's, which ofetch may have wrapped.
-    const own = chain.find((inner) => inner instanceof IdentityError);
-    if (own) throw own;
+    // Our own guard's may be wrapped by ofetch.
+    const own = chain.find((inner) => inner instanceof Ended || inner instanceof IdentityError);
+    if (own) return { lost: "ended", sent, cause: own };
     // A refusal whose body is lost is still one: its status tells what may be repeated.
     if (response && response.status >= 400) return { response, text: "" };
-    const sent = trace.state !== "unsent";
-    const answered = response && { response };
-    if (error === stalled) return { lost: "timeout", sent, ...answered };
-    if (error === garbled) return { lost: "garbled", sent, ...answered };
+    if (error === stalled) return { lost: "stalled", sent, response };
+    if (error === garbled) return { lost: "garbled", sent, response };
     // The innermost: the outer ones hold the request and its credentials.
-    const innermost = chain.at(-1);
+    const innermost = Object(chain.at(-1));
     const cause = bareError(innermost);
-    const unsent = innermost?.syscall === "connect" || notSent.test(cause.code ?? "");
     if (trace.state !== "sent" && !response) {
-      throw new IdentityError(
-        "config",
-        `Cannot send a request: a hook or the body failed in ofetch (${cause.name})`,
-        {},
-        cause,
-      );
+      const message = `Cannot send a request: a hook or the body failed in ofetch (${cause.name})`;
+      return { lost: "ended", sent, cause: new IdentityError("config", message, {}, cause) };
     }
-    return { lost: "network", sent: sent && !(unsent && !response), cause, ...answered };
+    const { syscall, code, message } = innermost;
+    const reason = chain.find((inner) => inner.notSent)?.notSent;
+    const left = !reason && !unsent.test([syscall, code, message].join(" "));
+    return { lost: "network", sent: sent && (response !== undefined || left), reason, cause, response };
   } finally {
     cancelPatience?.();
     forget?.();

@@ -25,7 +25,6 @@ const cases: Readonly<Record<string, Case>> = {
     kind: "timeout",
     seen: [3, 3, 1],
     maybeApplied: true,
-    bodyOnly: true,
   },
   "a reset before the head": { answer: answers.resetBefore, kind: "network", seen: [3, 3, 1], maybeApplied: true },
   "a reset within the body": {
@@ -33,14 +32,6 @@ const cases: Readonly<Record<string, Case>> = {
     kind: "network",
     seen: [3, 3, 1],
     maybeApplied: true,
-    bodyOnly: true,
-  },
-  "429 without Retry-After": { answer: answers.problem(429, 0), kind: "api", seen: [3, 3, 3], maybeApplied: false },
-  "429 with Retry-After": {
-    answer: answers.problem(429, 0, {}, { "retry-after": "0" }),
-    kind: "api",
-    seen: [3, 3, 3],
-    maybeApplied: false,
   },
   "429 with a long Retry-After": {
     answer: answers.problem(429, 0, {}, { "retry-after": "61" }),
@@ -64,16 +55,33 @@ const cases: Readonly<Record<string, Case>> = {
     kind: "parse",
     seen: [1, 1, 1],
     maybeApplied: true,
-    bodyOnly: true,
   },
   "truncated JSON": {
     answer: answers.truncatedJson,
     kind: "parse",
     seen: [1, 1, 1],
     maybeApplied: true,
-    bodyOnly: true,
   },
   "an empty 200": { answer: answers.text(200, ""), kind: "parse", seen: [1, 1, 1], maybeApplied: true, bodyOnly: true },
+  "a page of more than 1 MiB on 200": {
+    answer: answers.text(200, "<p>".repeat(400_000)),
+    kind: "parse",
+    seen: [1, 1, 1],
+    maybeApplied: true,
+  },
+  "JSON that tells of an error": {
+    answer: answers.json(200, { error: "login_required" }),
+    kind: "parse",
+    seen: [1, 1, 1],
+    maybeApplied: true,
+  },
+  "a list of nothing": {
+    answer: answers.json(200, [null]),
+    kind: "parse",
+    seen: [1, 1, 1],
+    maybeApplied: true,
+    bodyOnly: true,
+  },
   "JSON of another shape": {
     answer: answers.json(200, "yes"),
     kind: "parse",
@@ -86,7 +94,6 @@ const cases: Readonly<Record<string, Case>> = {
     kind: "parse",
     seen: [1, 1, 1],
     maybeApplied: true,
-    bodyOnly: true,
   },
   "a redirect to another host": {
     answer: answers.redirect("http://localhost:1/identity"),
@@ -126,10 +133,8 @@ describe.each(Object.entries(cases))("%s", (_, { answer, kind, seen, maybeApplie
 
 test.concurrent.for(rows)("%s passes through a slow head and a slow but moving body", async ([operation]) => {
   const slow: Answer = (response, seen) => void setTimeout(() => successOf[operation](response, seen), 30);
-  const body =
-    operation === "listUsers"
-      ? Array.from({ length: 3 }, () => answers.user)
-      : { ...answers.user, password: "Tmp-pass-1" };
+  const one = { ...answers.user, password: "Tmp-pass-1", values: {}, failed: {} };
+  const body = operation === "listUsers" ? [one, one, one] : one;
   await using server = await startServer(slow, answers.slowBody(body, 15));
   const client = clientOf(server, { attemptTimeout: 5_000 });
   await callOf[operation](client);
@@ -154,7 +159,7 @@ test.concurrent.for(rows)("%s goes nowhere else when it is redirected to another
 });
 
 test.for(rows)("%s takes JSON of a wrong content type, since the body is what counts", async ([operation, row]) => {
-  const body = operation === "listUsers" ? "[]" : '{"password":"Tmp-pass-1"}';
+  const body = operation === "listUsers" ? "[]" : '{"id":"u-1","password":"Tmp-pass-1","values":{},"failed":{}}';
   await using server = await startServer(answers.text(200, row.answer === "json" ? body : "", "text/plain"));
   await callOf[operation](clientOf(server));
   expect(server.seen).toHaveLength(1);

@@ -1,7 +1,11 @@
+/** Node's own words, which hold no credentials. */
+const harmless = /^(bad port$|Proxy response \()/;
+
 /** Makes of an error one that holds its name, its code and nothing else: messages and properties may hold credentials. */
 export function bareError(error: unknown): Error & { readonly code?: string } {
-  const { name, code } = Object(error) as { name?: unknown; code?: unknown };
+  const { name, code, message } = Object(error) as { name?: unknown; code?: unknown; message?: unknown };
   const shown = typeof name === "string" ? name : "Error";
   const known = typeof code === "string" && { code };
-  return Object.assign(new Error(known ? known.code : shown), { name: shown }, known);
+  const said = typeof message === "string" && harmless.test(message) ? message : known ? known.code : shown;
+  return Object.assign(new Error(said), { name: shown }, known);
 }

@@ -5,6 +5,7 @@ import { callOf, successOf } from "../fixtures/operations.ts";
 import { startServer } from "../fixtures/scripted-server.ts";
 import * as surface from "./index.ts";
 import type { IdentityClient, OperationId } from "./index.ts";
+import { fakeIdentity } from "./testing.ts";
 
 const ids = Object.keys(surface.operations) as OperationId[];
 
@@ -12,6 +13,7 @@ test("exports this and nothing else", () => {
   expect(Object.keys(surface).toSorted()).toMatchInlineSnapshot(`
     [
       "IdentityError",
+      "changeUser",
       "clientCredentials",
       "createIdentityClient",
       "definitionOf",
@@ -137,6 +139,35 @@ test("headers of a call go over the client's, and neither over ours", async () =
     correlationid: "c-1",
     accept: "application/json",
   });
+});
+
+test.each([
+  ["a Headers", new Headers({ CorrelationId: "c-1" }), new Headers({ correlationID: "c-2", "X-Own": "1" })],
+  [
+    "pairs",
+    [["CorrelationId", "c-1"]] as const,
+    new Map(Object.entries({ correlationID: "c-2", "X-Own": "1" })).entries(),
+  ],
+])("headers may be %s, of a client and of a call, in every attempt", async (_, ofClient, ofCall) => {
+  await using server = await startServer(answers.problem(503, -1), answers.noContent);
+  const client = clientOf(server, { headers: ofClient });
+  await client.unlockUser("u-1", { headers: ofCall });
+  await client.unlockUser("u-1");
+  const own = { correlationid: "c-2", "x-own": "1" };
+  expect(server.seen.map(({ headers }) => headers)).toMatchObject([own, own, { correlationid: "c-1" }]);
+});
+
+test("attemptTimeout of a call goes over the client's, for each of its requests", async () => {
+  for (const operation of ["getUser", "findUsersById"] as const) {
+    const fake = fakeIdentity({ client: { attemptTimeout: 9_000, maxRetries: 1 } });
+    fake[operation].hangs();
+    const options = { attemptTimeout: 100 };
+    const call =
+      operation === "getUser" ? fake.client.getUser("u-1", {}, options) : fake.client.findUsersById(["u-1"], options);
+    expect(await failureOf(call)).toMatchObject({ kind: "timeout", attempts: 2 });
+    // Two attempts, and the back-off between them.
+    expect(fake.clock.elapsed()).toBe(100 + 125 + 100);
+  }
 });
 
 test("a derived client shares the token, and has options of its own", async () => {

@@ -1,19 +1,15 @@
-import { callOf, type IdentityCall } from "./call.ts";
-import { execute, type Call, type Engine } from "./execute.ts";
+import { reading } from "./arguments.ts";
+import type { Call } from "./call.ts";
+import { execute, type Engine } from "./execute.ts";
 import { findUsersById } from "./find-users-by-id.ts";
-import { Gate } from "./gate.ts";
-import type {
-  ChangedUser,
-  CreateUserRequest,
-  FoundUsers,
-  TemporaryPassword,
-  UpdateUserRequest,
-  User,
-  UserChange,
-} from "./models.ts";
-import type { OperationId } from "./operations.ts";
+import { createGate } from "./gate.ts";
+import { callOf, type IdentityCall } from "./identity-call.ts";
+import type { CreateUserRequest, FoundUsers, TemporaryPassword, UpdateUserRequest, User } from "./models.ts";
+import { operations, type Operation, type OperationId } from "./operations.ts";
 import {
+  checkCallOptions,
   derivedSettings,
+  invalidArgument,
   settingsOf,
   type CallOptions,
   type DerivedOptions,
@@ -22,31 +18,31 @@ import {
 import { RetryBudget } from "./retry.ts";
 import { systemRuntime, type Runtime } from "./runtime.ts";
 import { temporaryPassword } from "./temporary-password.ts";
-import { TokenKeeper } from "./token.ts";
+import { keepToken } from "./token.ts";
 import { createTransport } from "./transport.ts";
-import { changeUser } from "./update-user.ts";
 
 /** The eleven operations of FINBOURNE's Users API; every failure is an `IdentityError`. */
 export interface IdentityClient {
   /** Creates a user, who gets an e-mail to finish signing up. A taken login is 658; with `waitForReindex` the user is in listUsers when the call returns. */
   createUser(
     request: CreateUserRequest,
-    query?: { waitForReindex?: boolean },
+    query?: { waitForReindex?: boolean | undefined },
     options?: CallOptions,
   ): IdentityCall<User>;
   /** Gets one user, with roles where asked for. An unknown id is 657. */
-  getUser(id: string, query?: { includeRoles?: boolean }, options?: CallOptions): IdentityCall<User>;
+  getUser(id: string, query?: { includeRoles?: boolean | undefined }, options?: CallOptions): IdentityCall<User>;
   /** Lists all users of the domain: one array, whole, since the API has no paging. `includeRoles` was removed at 0.0.3100. */
   listUsers(
-    query?: { includeDeactivated?: boolean; /** @deprecated Removed at 0.0.3100. */ includeRoles?: boolean },
+    query?: {
+      includeDeactivated?: boolean | undefined;
+      /** @deprecated Removed at 0.0.3100. */ includeRoles?: boolean | undefined;
+    },
     options?: CallOptions,
   ): IdentityCall<User[]>;
-  /** Replaces the definition of a user: an optional field left out is removed. */
+  /** Replaces the definition of a user: an optional field left out is removed; `changeUser` loses none. */
   updateUser(id: string, request: UpdateUserRequest, options?: CallOptions): IdentityCall<User>;
-  /** Reads a user with roles, writes what `change` makes of it, reads again and reports any difference; what others write meanwhile is not prevented. Written and not read again is an error with `maybeApplied`. */
-  updateUser(id: string, change: UserChange, options?: CallOptions): IdentityCall<ChangedUser>;
   /** Deactivates a user, whose record stays for audit; with `purge` every trace is removed. */
-  deleteUser(id: string, query?: { purge?: boolean }, options?: CallOptions): IdentityCall<void>;
+  deleteUser(id: string, query?: { purge?: boolean | undefined }, options?: CallOptions): IdentityCall<void>;
   /** Looks up any number of ids, 50 at a time; a deactivated or unknown one is in `failed`. */
   findUsersById(ids: readonly string[], options?: CallOptions): IdentityCall<FoundUsers>;
   /** Sends the activation e-mail again. An active user is 707. */
@@ -81,38 +77,42 @@ export function clientOn(runtime: Runtime, options: IdentityClientOptions, netwo
     runtime,
     settings,
     transport: createTransport(settings.baseUrl, settings.ofetch, network),
-    tokens: new TokenKeeper(runtime, settings.token),
-    gate: new Gate(runtime, settings.maxConcurrency),
+    tokens: keepToken(runtime, settings.token),
+    gate: createGate(runtime, settings.maxConcurrency),
     budget: new RetryBudget(),
   });
 }
 
-const nothing = () => undefined;
+/** Makes the method of an operation: it takes what the table says, the path parameter first, then body or query, then options. */
+function methodOf(engine: Engine, operation: OperationId): (...given: unknown[]) => IdentityCall<unknown> {
+  const { path, body, query: keys, answer, secret }: Operation = operations[operation];
+  const isFind = operation === "findUsersById";
+  const work = isFind ? findUsersById : execute;
+  const parameters = [path.includes("{id}") && "id", isFind && "ids", body && "request", keys[0] && "query", "options"];
+  const names = parameters.filter((name) => name);
+  const invalid = invalidArgument(operation);
+  const shape = (data: unknown) =>
+    answer === "none" ? undefined : secret ? temporaryPassword((data as TemporaryPassword).password) : data;
+
+  /** Reads the arguments once, so that nothing which the caller changes later is sent. */
+  const read = (given: readonly unknown[]): Call => {
+    const call = Object.fromEntries(names.map((name, place) => [name, given[place]])) as Partial<Call>;
+    const { query, request, options } = call;
+    return {
+      ...call,
+      operation,
+      query: query && reading("query", query, invalid, (fields) => ({ ...fields })),
+      // As it will be sent: what has no JSON is found before anything is.
+      request: body && reading("request", request, invalid, (fields) => JSON.parse(JSON.stringify(fields))),
+      options: options && checkCallOptions(operation, options),
+    };
+  };
+  return (...given) => callOf((async () => work(engine, read(given)))(), shape);
+}
 
 function methodsOf(engine: Engine): IdentityClient {
-  const send = <T>(call: Call, shape = (data: unknown) => data as T) => callOf(execute(engine, call), shape);
-  const lifecycle = (operation: OperationId) => (id: string, options?: CallOptions) =>
-    send<void>({ operation, id, options }, nothing);
-  const updateUser = (id: string, definition: UpdateUserRequest | UserChange, options?: CallOptions) =>
-    typeof definition === "function"
-      ? callOf(changeUser(engine, id, definition, options), (data) => data as ChangedUser)
-      : send<User>({ operation: "updateUser", id, request: definition ?? null, options });
-  return {
-    createUser: (request, query, options) =>
-      send({ operation: "createUser", query, request: request ?? null, options }),
-    getUser: (id, query, options) => send({ operation: "getUser", id, query, options }),
-    listUsers: (query, options) => send({ operation: "listUsers", query, options }),
-    updateUser: updateUser as IdentityClient["updateUser"],
-    deleteUser: (id, query, options) => send<void>({ operation: "deleteUser", id, query, options }, nothing),
-    findUsersById: (ids, options) => callOf(findUsersById(engine, ids, options), (data) => data as FoundUsers),
-    sendActivationEmail: lifecycle("sendActivationEmail"),
-    unlockUser: lifecycle("unlockUser"),
-    expirePassword: (id, options) =>
-      send({ operation: "expirePassword", id, options }, (data) =>
-        temporaryPassword((data as TemporaryPassword).password),
-      ),
-    resetPassword: lifecycle("resetPassword"),
-    resetFactors: lifecycle("resetFactors"),
-    withOptions: (options) => methodsOf({ ...engine, settings: derivedSettings(engine.settings, options) }),
-  };
+  const methods = Object.keys(operations).map((id) => [id, methodOf(engine, id as OperationId)] as const);
+  const withOptions = (options: DerivedOptions) =>
+    methodsOf({ ...engine, settings: derivedSettings(engine.settings, options) });
+  return { ...Object.fromEntries(methods), withOptions } as unknown as IdentityClient;
 }

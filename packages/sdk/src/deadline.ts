@@ -5,9 +5,15 @@ export type End = "timeout" | "aborted";
 
 /** Thrown by every wait of a call that has ended. */
 export class Ended {
-  readonly end: End;
-  constructor(end: End) {
+  declare readonly end: End;
+  /** The reason that the caller's signal gave. */
+  declare readonly cause: unknown;
+  /** Milliseconds that the service asked to wait, where that is more than the call has. */
+  declare readonly pause: number | undefined;
+  constructor(end: End, cause?: unknown, pause?: number) {
     this.end = end;
+    this.cause = cause;
+    this.pause = pause;
   }
 }
 
@@ -28,7 +34,11 @@ export class Deadline {
     this.#endsAt = runtime.elapsed() + timeout;
     if (!signal) return;
     // A listener of our own, removed in close(): AbortSignal.any() would stay on a signal that the caller reuses.
-    const abort = () => this.finish("aborted");
+    const abort = () => {
+      const { reason } = signal;
+      // What AbortSignal.timeout() gives.
+      this.finish(Object(reason).name === "TimeoutError" ? "timeout" : "aborted", reason);
+    };
     signal.addEventListener("abort", abort);
     this.#unlisten = () => signal.removeEventListener("abort", abort);
     if (signal.aborted) abort();
@@ -75,9 +85,9 @@ export class Deadline {
   }
 
   /** Ends the call now, unless it has ended. */
-  finish(end: End): void {
+  finish(end: End, cause?: unknown, pause?: number): void {
     if (this.#ended) return;
-    this.#ended = new Ended(end);
+    this.#ended = new Ended(end, cause, pause);
     for (const listener of this.#waiting.splice(0)) listener(this.#ended);
     this.close();
   }

@@ -26,7 +26,11 @@ describe("IdentityError", () => {
   test("names the refusals that it knows", () => {
     expect(refused).toMatchObject({ refusal: "userNotLockedOut", attempts: 1, maybeApplied: false });
     expect(new IdentityError("api", "?", { code: 99_999 }).refusal).toBeUndefined();
-    expect(new IdentityError("input", "?")).toMatchObject({ attempts: 0, code: undefined, refusal: undefined });
+    expect(Object.fromEntries(Object.entries(new IdentityError("input", "?")))).toEqual({
+      kind: "input",
+      attempts: 0,
+      maybeApplied: false,
+    });
   });
 
   test("gives every field but stack and cause to a structured log", () => {
@@ -53,6 +57,47 @@ describe("IdentityError", () => {
     expect(copy.IdentityError).not.toBe(IdentityError);
     expect(new copy.IdentityError("api", "x", { code: 657 })).toBeInstanceOf(IdentityError);
     expect(copy.isIdentityError(refused, "userNotLockedOut")).toBe(true);
+  });
+
+  test("is what its inspection begins with, whatever a bundler calls the class", () => {
+    expect(IdentityError.name).toBe("IdentityError");
+    expect(inspect(refused)).toMatch(/^IdentityError: Cannot unlock user\n/);
+  });
+
+  test("has subclasses that match their own instances only", async () => {
+    class Mine extends IdentityError {}
+    class Yours extends IdentityError {}
+    class MineToo extends Mine {}
+    const mine = new Mine("input", "?");
+    expect(mine).toBeInstanceOf(Mine);
+    expect(mine).toBeInstanceOf(IdentityError);
+    expect(new MineToo("input", "?")).toBeInstanceOf(Mine);
+    expect(isIdentityError(mine, "input")).toBe(true);
+    vi.resetModules();
+    const copy = await import("./error.ts");
+    expect(mine).toBeInstanceOf(copy.IdentityError);
+    for (const other of [
+      refused,
+      new Yours("input", "?"),
+      new copy.IdentityError("input", "?"),
+      new Error("?"),
+      null,
+    ]) {
+      expect(other instanceof Mine).toBe(false);
+    }
+    expect(mine instanceof MineToo).toBe(false);
+  });
+
+  test("is not what cannot be looked at", () => {
+    class Mine extends IdentityError {}
+    const { proxy, revoke } = Proxy.revocable(new Mine("input", "?"), {});
+    expect(proxy).toBeInstanceOf(Mine);
+    revoke();
+    expect([proxy instanceof Mine, proxy instanceof IdentityError, isIdentityError(proxy)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test.each([new Error("x"), { kind: "api", name: "IdentityError" }, null, undefined, "api", 7])(

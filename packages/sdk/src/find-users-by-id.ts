@@ -1,7 +1,8 @@
-import { cannot, IdentityError } from "./error.ts";
-import { execute, within, type Engine, type Outcome } from "./execute.ts";
+import { reading } from "./arguments.ts";
+import type { Call, Outcome } from "./call.ts";
+import { execute, startLife, type Engine } from "./execute.ts";
 import type { ErrorDetail, FoundUsers, UserSummary } from "./models.ts";
-import type { CallOptions } from "./options.ts";
+import { invalidArgument } from "./options.ts";
 
 /** FINBOURNE takes at most 50 ids in one request (OpenAPI 0.0.3665, GET /api/directory). */
 const mostIds = 50;
@@ -12,11 +13,13 @@ const mostInFlight = 4;
 
 const operation = "findUsersById";
 
-function checked(ids: readonly string[]): string[] {
+function checked(given: readonly string[]): string[] {
+  const invalid = invalidArgument(operation);
+  // A copy has undefined where an array has a hole.
+  const ids = reading("ids", given, invalid, (all) => [...all], "Array");
   // Half a surrogate pair has no UTF-8 and cannot be put in a URL.
-  if (!Array.isArray(ids) || ids.some((id) => typeof id !== "string" || !id || /\p{Surrogate}/u.test(id))) {
-    const reason = "ids must be an array of strings that are well formed and not empty";
-    throw new IdentityError("input", cannot(operation, undefined, reason), { operation });
+  if (ids.some((id) => typeof id !== "string" || !id || /\p{Surrogate}/u.test(id))) {
+    throw invalid("ids", "must be strings that are well formed and not empty");
   }
   return [...new Set(ids)];
 }
@@ -51,32 +54,29 @@ function merged(asked: readonly string[], outcomes: readonly Outcome[]): FoundUs
 }
 
 /** Asks for any number of ids, 50 at a time, and merges the answers; the first request that fails ends the others. */
-export async function findUsersById(engine: Engine, ids: readonly string[], options?: CallOptions): Promise<Outcome> {
-  const asked = checked(ids);
+export async function findUsersById(engine: Engine, { ids, options }: Call): Promise<Outcome> {
+  const asked = checked(ids as readonly string[]);
   const chunks = chunksOf(asked);
   const waves = Math.ceil(chunks.length / mostInFlight) || 1;
-  const outcomes = await within(engine, { operation, options }, waves, async (deadline) => {
-    const answers: Outcome[] = [];
-    let next = 0;
-    const work = async () => {
-      for (let chunk = next++; chunk < chunks.length; chunk = next++) {
-        answers[chunk] = await execute(engine, { operation, ids: chunks[chunk] ?? [], options }, deadline);
-      }
-    };
-    const workers = Array.from({ length: Math.min(mostInFlight, chunks.length) }, work);
-    try {
-      await Promise.all(workers);
-    } catch (error) {
-      deadline.finish("aborted");
-      // Nothing of a call goes on when it has failed.
-      await Promise.allSettled(workers);
-      throw error;
+  const life = startLife(engine, { operation, options }, waves);
+  const answers: Outcome[] = [];
+  let next = 0;
+  const work = async () => {
+    for (let chunk = next++; chunk < chunks.length; chunk = next++) {
+      answers[chunk] = await execute(engine, { operation, ids: chunks[chunk] ?? [], options }, life);
     }
-    return answers;
-  });
-  return {
-    ...(outcomes.at(-1) ?? { status: 200, headers: new Headers() }),
-    data: merged(asked, outcomes),
-    attempts: outcomes.reduce((sum, { attempts }) => sum + attempts, 0),
   };
+  const workers = Array.from({ length: Math.min(mostInFlight, chunks.length) }, work);
+  try {
+    await Promise.all(workers);
+  } catch (error) {
+    life.deadline.finish("aborted");
+    // Nothing of a call goes on when it has failed.
+    await Promise.allSettled(workers);
+    throw error;
+  } finally {
+    life.deadline.close();
+  }
+  const { status, headers } = answers.at(-1) ?? { status: 200, headers: new Headers() };
+  return { status, headers, data: merged(asked, answers), attempts: life.attempts };
 }

@@ -1,79 +1,81 @@
 import type { Deadline } from "./deadline.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Lets at most so many requests through at a time, first come first served, and nobody while the service asked for a pause. */
-export class Gate {
-  readonly #runtime: Runtime;
-  readonly #limit: number;
-  readonly #queue = new Set<() => void>();
-  #inside = 0;
-  #pausedUntil = 0;
-  #cancelWake: (() => void) | undefined;
-
-  constructor(runtime: Runtime, limit: number) {
-    this.#runtime = runtime;
-    this.#limit = limit;
-  }
-
-  /** Takes a place, now or when one is free; undefined when it was free at once. */
-  enter(deadline: Deadline): Promise<void> | undefined {
-    deadline.throwIfEnded();
-    if (this.#queue.size === 0 && this.#open()) {
-      this.#inside++;
-      return undefined;
-    }
-    deadline.arm();
-    return new Promise((resolve, reject) => {
-      const admit = () => {
-        forget();
-        resolve();
-      };
-      this.#queue.add(admit);
-      const forget = deadline.onEnd((ended) => {
-        this.#queue.delete(admit);
-        if (this.#queue.size === 0) this.#stopWaking();
-        reject(ended);
-      });
-      this.#admit();
-    });
-  }
-
+/** Lets so many requests through at a time, and nobody while the service asked for a pause. */
+export interface Gate {
+  /**
+   * Takes a place, now or when one is free; undefined when it was free at once. Those that were `refused` go before the others,
+   * else it is first come, first served. A pause that leaves a call no time ends the call at once.
+   */
+  enter(deadline: Deadline, refused: boolean): Promise<void> | undefined;
   /** Gives the place back. */
-  leave(): void {
-    this.#inside--;
-    this.#admit();
-  }
-
+  leave(): void;
   /** Lets nobody in for `ms` milliseconds; a longer pause in force stays. */
-  pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.#runtime.elapsed() + ms);
-    this.#stopWaking();
-    this.#admit();
-  }
+  pause(ms: number): void;
+}
 
-  #open(): boolean {
-    return this.#inside < this.#limit && (!this.#pausedUntil || this.#runtime.elapsed() >= this.#pausedUntil);
-  }
+/** Makes the queue of a client, with `limit` places. */
+export function createGate(runtime: Runtime, limit: number): Gate {
+  /** Those that wait, by what lets them in: first those that were refused. */
+  const queues = [new Map<() => void, Deadline>(), new Map<() => void, Deadline>()] as const;
+  let inside = 0;
+  let pausedUntil = 0;
+  let cancelWake: (() => void) | undefined;
 
-  #admit(): void {
-    for (const admit of this.#queue) {
-      if (!this.#open()) break;
-      this.#queue.delete(admit);
-      this.#inside++;
+  const pauseLeft = () => pausedUntil - runtime.elapsed();
+  const isOpen = () => inside < limit && pauseLeft() <= 0;
+  const isEmpty = () => queues.every(({ size }) => size === 0);
+  const endIfTooLong = (deadline: Deadline) => {
+    const pause = pauseLeft();
+    if (pause > 0 && pause >= deadline.remaining) deadline.finish("timeout", undefined, pause);
+  };
+  const admit = () => {
+    cancelWake?.();
+    cancelWake = undefined;
+    for (const queue of queues) {
+      for (const [enter] of queue) {
+        if (!isOpen()) break;
+        inside++;
+        enter();
+      }
+    }
+    const pause = pauseLeft();
+    if (pause > 0 && !isEmpty()) cancelWake = runtime.later(admit, pause);
+  };
+
+  return {
+    enter(deadline, refused) {
+      endIfTooLong(deadline);
+      deadline.throwIfEnded();
+      if (isOpen() && isEmpty()) {
+        inside++;
+        return undefined;
+      }
+      deadline.arm();
+      return new Promise((resolve, reject) => {
+        const queue = queues[refused ? 0 : 1];
+        const enter = () => {
+          queue.delete(enter);
+          forget();
+          resolve();
+        };
+        queue.set(enter, deadline);
+        const forget = deadline.onEnd((ended) => {
+          queue.delete(enter);
+          admit();
+          reject(ended);
+        });
+        admit();
+      });
+    },
+    leave() {
+      inside--;
       admit();
-    }
-    if (this.#queue.size === 0 || this.#cancelWake) return;
-    const wait = this.#pausedUntil - this.#runtime.elapsed();
-    if (wait > 0) {
-      this.#cancelWake = this.#runtime.later(() => {
-        this.#cancelWake = undefined;
-        this.#admit();
-      }, wait);
-    }
-  }
-
-  #stopWaking(): void {
-    this.#cancelWake?.();
-    this.#cancelWake = undefined;
-  }
+    },
+    pause(ms) {
+      pausedUntil = Math.max(pausedUntil, runtime.elapsed() + ms);
+      for (const queue of queues) for (const deadline of queue.values()) endIfTooLong(deadline);
+      admit();
+    },
+  };
 }

@@ -1,8 +1,10 @@
+import { ofetch } from "ofetch";
 import { describe, expect, test } from "vitest";
 import { json, problem, resetBefore, text, user } from "../fixtures/answers.ts";
 import { clientOf, failureOf, impatient } from "../fixtures/client.ts";
 import { startServer, type Answer } from "../fixtures/scripted-server.ts";
 import { clientCredentials, clientCredentialsOn, passwordGrant, passwordGrantOn } from "./grants.ts";
+import { fakeClock } from "./testing/fake-clock.ts";
 
 const application = { clientId: "app:1", clientSecret: "s3cret +&=%é" };
 const person = { ...application, username: "ada+lovelace@acme.example", password: "p&=+ %pw" };
@@ -104,7 +106,8 @@ describe("a token service that fails", () => {
       1,
     ],
     [json(400, { error: `no ${person.password}` }), "the token service refused (no [redacted], 400)", 1],
-    [text(429, ""), "the token service refused (429)", 3],
+    [text(503, ""), "the token service refused (503)", 3],
+    [json(429, {}, { "retry-after": "60" }), "the token service refused (429)", 1],
     [resetBefore, "no answer from the token service", 3],
     [text(200, "<h1>Sign in</h1>"), "the token service answered no token (200)", 1],
     [json(200, { token: "x" }), "the token service answered no token (200)", 1],
@@ -121,11 +124,24 @@ describe("a token service that fails", () => {
     expect(JSON.stringify(error)).not.toMatch(/p&=|s3cret/);
   });
 
-  test("is asked again as it says", async () => {
-    await using server = await startServer(json(429, {}, { "retry-after": "0" }), granted(1));
-    expect(await clientCredentialsOn(impatient, { tokenUrl: server.origin, ...application })(request)).toMatchObject({
-      token: "tkn-1",
-    });
+  test("says no secret that it sent in a header", async () => {
+    await using server = await startServer(json(400, { error: `no ${application.clientSecret}` }));
+    const provide = clientCredentialsOn(impatient, { tokenUrl: `${server.origin}/v1/token`, ...application });
+    const error = await failureOf(Promise.resolve(provide(request)));
+    expect(error).toHaveProperty("message", "Cannot get a token: the token service refused (no [redacted], 400)");
+  });
+
+  test("is asked again as it says, however often it refuses with 429", async () => {
+    const clock = fakeClock(0, () => 0, true);
+    let asked = 0;
+    const network = async () =>
+      asked++ < 20
+        ? new Response(null, { status: 429, headers: { "retry-after": "1" } })
+        : Response.json({ access_token: "tkn" });
+    const own = ofetch.create({}, { fetch: network });
+    const provide = clientCredentialsOn(clock, { tokenUrl: "http://localhost", ...application, ofetch: own });
+    expect(await provide(request)).toMatchObject({ token: "tkn" });
+    expect([asked, clock.elapsed()]).toEqual([21, 20_000]);
   });
 
   test("is a token error of the call that needs it, and of each that waits", async () => {
@@ -172,4 +188,9 @@ test.each([
   expect(create).toThrow(
     expect.objectContaining({ kind: "config", message: expect.stringContaining(`Cannot get tokens: ${reason}`) }),
   );
+});
+
+test.each(["clientId", "clientSecret", "username", "password"])("passwordGrant cannot do without %s", (name) => {
+  const { [name]: _, ...others }: Record<string, string> = { tokenUrl: "https://acme.okta.com/token", ...person };
+  expect(() => passwordGrant(others as never)).toThrow(`Cannot get tokens: "${name}" is empty`);
 });

@@ -1,10 +1,11 @@
+import { invalidFor, reading } from "./arguments.ts";
 import { attempt } from "./attempt.ts";
 import { Deadline, Ended } from "./deadline.ts";
 import { IdentityError, type ErrorDetails } from "./error.ts";
 import type { OfetchInstance } from "./ofetch-instance.ts";
-import { checkUrl } from "./options.ts";
+import { checkFunctions, checkUrl } from "./options.ts";
 import { parseJson } from "./read-body.ts";
-import { redact } from "./redact.ts";
+import { excerpt } from "./redact.ts";
 import { backoff, isRepeatable, parseRetryAfter } from "./retry.ts";
 import { systemRuntime, type Runtime } from "./runtime.ts";
 import type { ExpiringToken, TokenProvider } from "./token.ts";
@@ -44,7 +45,7 @@ interface Answer {
 
 type Form = Readonly<Record<string, string>>;
 
-function refused(reason: string, details: ErrorDetails = {}, cause?: Error): IdentityError {
+function refused(reason: string, details: ErrorDetails = {}, cause?: unknown): IdentityError {
   return new IdentityError("token", `Cannot get a token: ${reason}`, details, cause);
 }
 
@@ -54,41 +55,49 @@ function basic({ clientId, clientSecret }: ClientCredentials): string {
   return `Basic ${btoa(`${encoded(clientId)}:${encoded(clientSecret)}`)}`;
 }
 
-/** Asks a token endpoint, again where that can help; every failure is a `token` error without credentials. */
+/**
+ * Asks a token endpoint, again where that can help; `application` is who it asks as by HTTP Basic. Every failure is a `token`
+ * error without credentials.
+ */
 async function ask(
   runtime: Runtime,
   transport: Transport,
   form: Form,
-  headers: Form,
   signal: AbortSignal,
+  application?: ClientCredentials,
 ): Promise<Answer & { readonly access_token: string }> {
   const deadline = new Deadline(runtime, timeout, signal);
-  const sent = { accept: "application/json", "content-type": "application/x-www-form-urlencoded", ...headers };
+  const headers = {
+    accept: "application/json",
+    "content-type": "application/x-www-form-urlencoded",
+    ...(application && { authorization: basic(application) }),
+  };
   const body = new URLSearchParams(form).toString();
-  const request = { method: "POST", path: "", body, headers: sent, answer: "json" } as const;
+  const request = { method: "POST", path: "", body, headers, answer: "json" } as const;
   try {
-    for (let attempts = 1; ; attempts++) {
+    for (let attempts = 1, retries = 0; ; attempts++) {
       const trace: Trace = { state: "unsent" };
       const result = await attempt({ runtime, transport }, { ...request, trace }, deadline, attemptTimeout);
-      const { status, ok, headers: answered } = result.response ?? {};
-      const retryAfterMs = parseRetryAfter(answered?.get("retry-after") ?? null, runtime.now());
+      if (result.lost === "ended") throw result.cause;
+      const { status, ok, headers: answered = new Headers() } = result.response ?? {};
+      const retryAfterMs = parseRetryAfter(answered, runtime.now());
       const details = { status, attempts, retryAfterMs };
       if (!result.lost && ok) {
-        const answer = Object(parseJson(result.text)?.value) as Answer;
+        const answer = Object(parseJson(result.text ?? "")?.value) as Answer;
         if (typeof answer.access_token === "string") return { ...answer, access_token: answer.access_token };
         throw refused(`the token service answered no token (${status})`, details);
       }
-      const delay = retryAfterMs ?? backoff(attempts, runtime.random());
+      const delay = retryAfterMs || backoff(attempts, (1 + runtime.random()) / 2);
       const repeatable = isRepeatable("idempotent", result.lost ? result : result.response);
-      if (!repeatable || attempts > maxRetries || delay >= deadline.remaining) {
-        if (result.lost)
-          throw refused(
-            `no answer from the token service (${result.cause?.message ?? result.lost})`,
-            details,
-            result.cause,
-          );
-        const { error } = Object(parseJson(result.text)?.value) as { error?: unknown };
-        const said = typeof error === "string" ? `${redact(error, Object.values(form)).slice(0, 60)}, ` : "";
+      // As of a call: 429 counts for no retry.
+      if (!repeatable || (status !== 429 && ++retries > maxRetries) || delay >= deadline.remaining) {
+        if (result.lost) {
+          const said = Object(result.cause).message ?? result.lost;
+          throw refused(result.reason ?? `no answer from the token service (${said})`, details, result.cause);
+        }
+        const { error } = Object(parseJson(result.text ?? "")?.value) as { error?: unknown };
+        const secrets = [...Object.values(form), application?.clientSecret];
+        const said = typeof error === "string" ? `${excerpt(error, 60, secrets)}, ` : "";
         throw refused(`the token service refused (${said}${status})`, details);
       }
       await deadline.sleep(delay);
@@ -100,17 +109,22 @@ async function ask(
   }
 }
 
-/** What both grants check and share. */
-function endpointOf(
-  { tokenUrl, ofetch, ...credentials }: ClientCredentials | PasswordCredentials,
-  network?: typeof fetch,
-): Transport {
-  const invalid = (setting: string, reason: string) =>
-    new IdentityError("config", `Cannot get tokens: "${setting}" ${reason}`);
-  const required =
-    "username" in credentials ? ["clientId", "clientSecret", "username", "password"] : ["clientId", "clientSecret"];
-  for (const name of required) if (!(credentials as Form)[name]) throw invalid(name, "is empty");
-  return createTransport(checkUrl("tokenUrl", tokenUrl, invalid), ofetch, network);
+const invalid = /* @__PURE__ */ invalidFor("config", "get tokens");
+
+/** Checks and copies what a grant takes; `required` are the names of texts that may not be empty. */
+function readCredentials<Credentials extends ClientCredentials>(
+  given: Credentials,
+  required: readonly (keyof Credentials & string)[],
+): Credentials {
+  return reading("credentials", given, invalid, () => {
+    const credentials = { ...given };
+    for (const name of required) if (!credentials[name]) throw invalid(name, "is empty");
+    for (const name of [...required, "scope"] as const) {
+      if (typeof (credentials[name] ?? "") !== "string") throw invalid(name, "is no String");
+    }
+    checkFunctions(credentials, invalid);
+    return { ...credentials, tokenUrl: checkUrl("tokenUrl", credentials.tokenUrl, invalid) };
+  });
 }
 
 function expiring(
@@ -126,17 +140,14 @@ export function clientCredentials(credentials: ClientCredentials): TokenProvider
 }
 
 /** The same on a runtime and a network of the caller's. */
-export function clientCredentialsOn(
-  runtime: Runtime,
-  credentials: ClientCredentials,
-  network?: typeof fetch,
-): TokenProvider {
-  const transport = endpointOf(credentials, network);
+export function clientCredentialsOn(runtime: Runtime, given: ClientCredentials, network?: typeof fetch): TokenProvider {
+  const credentials = readCredentials(given, ["clientId", "clientSecret"]);
   const { scope } = credentials;
+  const transport = createTransport(credentials.tokenUrl, credentials.ofetch, network);
   const form = { grant_type: "client_credentials", ...(scope && { scope }) };
   return async ({ signal }) => {
     const now = runtime.now();
-    return expiring(await ask(runtime, transport, form, { authorization: basic(credentials) }, signal), now);
+    return expiring(await ask(runtime, transport, form, signal, credentials), now);
   };
 }
 
@@ -149,12 +160,9 @@ export function passwordGrant(credentials: PasswordCredentials): TokenProvider {
 }
 
 /** The same on a runtime and a network of the caller's. */
-export function passwordGrantOn(
-  runtime: Runtime,
-  credentials: PasswordCredentials,
-  network?: typeof fetch,
-): TokenProvider {
-  const transport = endpointOf(credentials, network);
+export function passwordGrantOn(runtime: Runtime, given: PasswordCredentials, network?: typeof fetch): TokenProvider {
+  const credentials = readCredentials(given, ["clientId", "clientSecret", "username", "password"]);
+  const transport = createTransport(credentials.tokenUrl, credentials.ofetch, network);
   const { username, password, clientId, clientSecret, scope = "openid client groups offline_access" } = credentials;
   let refreshToken: string | undefined;
 
@@ -167,12 +175,12 @@ export function passwordGrantOn(
       client_secret: clientSecret,
       scope,
     };
-    return ask(runtime, transport, form, {}, signal);
+    return ask(runtime, transport, form, signal);
   };
   const renew = async (token: string, signal: AbortSignal) => {
     try {
       const form = { grant_type: "refresh_token", refresh_token: token, scope };
-      return await ask(runtime, transport, form, { authorization: basic(credentials) }, signal);
+      return await ask(runtime, transport, form, signal, credentials);
     } catch (error) {
       const { status = 0 } = error as IdentityError;
       if (status < 400 || status >= 500 || status === 429) throw error;

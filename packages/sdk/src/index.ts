@@ -1,8 +1,9 @@
-export type { IdentityCall, WithResponse } from "./call.ts";
+export type { IdentityCall, WithResponse } from "./identity-call.ts";
+export { changeUser } from "./change-user.ts";
 export { createIdentityClient } from "./client.ts";
 export type { IdentityClient } from "./client.ts";
 export { IdentityError, isIdentityError } from "./error.ts";
-export type { ErrorDetails, ErrorKind } from "./error.ts";
+export type { ErrorDetails, ErrorKind, IdentityErrorClass, IdentityErrorOf, NotRepeated } from "./error.ts";
 export { clientCredentials, passwordGrant } from "./grants.ts";
 export type { ClientCredentials, PasswordCredentials } from "./grants.ts";
 export type { Log, LogEvent } from "./log.ts";
@@ -29,7 +30,7 @@ export type {
 export type { OfetchInstance } from "./ofetch-instance.ts";
 export { operations } from "./operations.ts";
 export type { Operation, OperationId, Safety } from "./operations.ts";
-export type { CallOptions, DerivedOptions, IdentityClientOptions } from "./options.ts";
+export type { CallOptions, DerivedOptions, HeadersLike, IdentityClientOptions } from "./options.ts";
 export { redact } from "./redact.ts";
 export { refusals } from "./refusals.ts";
 export type { Refusal, RefusalCode, RefusalName } from "./refusals.ts";

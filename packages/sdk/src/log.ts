@@ -1,19 +1,22 @@
+import type { NotRepeated } from "./error.ts";
 import type { OperationId } from "./operations.ts";
-import { redact } from "./redact.ts";
-
-/** Response headers that a log event may show. */
-const shown = ["content-type", "content-length", "date", "retry-after"];
 
 /** What the client tells its log hook: never a body, a token, an id or a query. */
 export interface LogEvent {
-  /** `request` before one is sent · `response` its answer, of any status · `failure` no answer · `retry` before the wait for the next. */
+  /**
+   * `request` before one is sent, then either `response`, its answer of any status, or `failure`, none, or none that is waited
+   * for · `retry` before the wait for the next.
+   */
   readonly type: "request" | "response" | "retry" | "failure";
   /** Numbers the calls of this process: what happens to one call has one number. */
   readonly call: number;
+  /** Numbers the requests of one call, from 1: findUsersById makes several. */
+  readonly request: number;
   readonly operation: OperationId;
   readonly method: string;
   /** The path with `{id}` in braces. */
   readonly path: string;
+  /** Numbers the attempts of one request, from 1. */
   readonly attempt: number;
   readonly status?: number | undefined;
   readonly code?: number | undefined;
@@ -22,24 +25,10 @@ export interface LogEvent {
   readonly duration?: number | undefined;
   /** Milliseconds until the next attempt. */
   readonly delay?: number | undefined;
+  /** On the last event of a request that could have been repeated: what kept it. */
+  readonly notRepeated?: NotRepeated | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Receives log events; what it throws is ignored, so that a log cannot break a call. */
 export type Log = (event: LogEvent) => void;
-
-/** Picks the headers that a log may show. */
-export function shownHeaders(headers: Headers, token: string): Record<string, string> {
-  return Object.fromEntries(
-    shown.flatMap((name) => (headers.has(name) ? [[name, redact(headers.get(name) ?? "", [token])]] : [])),
-  );
-}
-
-/** Tells a log hook of an event. */
-export function tell(log: Log, event: LogEvent): void {
-  try {
-    log(event);
-  } catch {
-    // A log that fails is its owner's business, not the caller's.
-  }
-}

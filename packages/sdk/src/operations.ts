@@ -16,6 +16,8 @@ export interface Operation {
   readonly path: `/api/${string}`;
   /** What a message says of it: `Cannot <action> "<id>": …`. */
   readonly action: string;
+  /** Whether it takes a request body. */
+  readonly body?: boolean;
   /** Allowed query keys, all booleans. */
   readonly query: readonly string[];
   /** Whether a success carries JSON; every 2xx is a success (createUser: 201 until 0.0.3393, 200 since). */
@@ -46,6 +48,7 @@ export const operations = {
     method: "POST",
     path: "/api/users",
     action: "create user",
+    body: true,
     query: ["waitForReindex"],
     answer: "json",
     safety: "once",
@@ -78,6 +81,7 @@ export const operations = {
     method: "PUT",
     path: "/api/users/{id}",
     action: "update user",
+    body: true,
     answer: "json",
     safety: "idempotent",
     refusals: [151, 657, 658, 660, 705],

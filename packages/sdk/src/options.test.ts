@@ -1,6 +1,7 @@
+import { ofetch } from "ofetch";
 import { describe, expect, test } from "vitest";
-import { createIdentityClient, type IdentityClientOptions } from "./index.ts";
-import { checkCallOptions, derivedSettings, settingsOf } from "./options.ts";
+import { createIdentityClient, type CallOptions, type IdentityClientOptions } from "./index.ts";
+import { callOptions, checkCallOptions, derivedSettings, settingsOf } from "./options.ts";
 
 const good: IdentityClientOptions = { baseUrl: "https://acme.lusid.com/identity", token: "tkn" };
 
@@ -48,13 +49,28 @@ describe("settings of a client", () => {
     [{ timeout: 0 }, '"timeout" must be a number of at least 1'],
     [{ timeout: "5s" }, '"timeout" must be a number'],
     [{ attemptTimeout: Number.NaN }, '"attemptTimeout" must be a number of at least 1'],
-    [{ maxRetries: -1 }, '"maxRetries" must be a number of at least 0'],
+    [{ maxRetries: -1 }, '"maxRetries" must be a whole number of at least 0'],
+    [{ maxRetries: 1.5 }, '"maxRetries" must be a whole number of at least 0'],
+    [{ maxRetries: Infinity }, '"maxRetries" must be a whole number of at least 0'],
     [{ maxRetryAfter: null }, '"maxRetryAfter" must be a number of at least 0'],
-    [{ maxConcurrency: 0 }, '"maxConcurrency" must be a number of at least 1'],
+    [{ maxConcurrency: 0 }, '"maxConcurrency" must be a whole number of at least 1'],
+    [{ maxConcurrency: 2.5 }, '"maxConcurrency" must be a whole number of at least 1'],
+    [{ maxConcurrency: Number.NaN }, '"maxConcurrency" must be a whole number of at least 1'],
+    [{ maxRetires: 3 }, '"maxRetires" is an unknown option'],
+    [{ constructor: 3 }, '"constructor" is an unknown option'],
+    [{ signal: new AbortController().signal }, '"signal" is an unknown option'],
+    [{ ofetch: fetch }, '"ofetch.create" is no function'],
+    [{ log: "debug" }, '"log" is no function'],
     [{ headers: { Authorization: "Basic eA==" } }, '"headers" sets authorization; give a token instead'],
     [{ headers: { "x y": "1" } }, '"headers" holds an unsendable "x y"'],
     [{ headers: { "x-y": "1\r\nz: 2" } }, '"headers" holds an unsendable "x-y"'],
     [{ headers: { "x-y": 1 } }, '"headers" holds an unsendable "x-y"'],
+    [{ headers: new Headers({ Authorization: "Basic eA==" }) }, '"headers" sets authorization; give a token instead'],
+    [{ headers: [["X-Y", "1\r\nz: 2"]] }, '"headers" holds an unsendable "X-Y"'],
+    [{ headers: ["x-y"] }, '"headers" holds an unsendable ""'],
+    [{ headers: "x-y: 1" }, '"headers" holds an unsendable ""'],
+    [{ headers: [[1, "x"]] }, '"options" cannot be read'],
+    [{ headers: new Date() }, '"headers" is no Object'],
   ])("refuse %j", (bad, reason) => {
     const create = () => createIdentityClient({ ...good, ...bad } as IdentityClientOptions);
     expect(create).toThrow(
@@ -64,7 +80,45 @@ describe("settings of a client", () => {
       }),
     );
     expect(create).not.toThrow(/hunter2|two words|eA==/);
+    if (!/^"(baseUrl|token|ofetch|maxConcurrency)"/.test(reason)) {
+      expect(() => derivedSettings(settingsOf(good), bad as never)).toThrow(reason);
+    }
   });
+});
+
+describe("headers", () => {
+  const sent = { "x-a": "1", "x-b": "2" };
+  const pairs: [string, string][] = [
+    ["X-A", "0"],
+    ["x-a", "1"],
+    ["X-B", "2"],
+  ];
+
+  test.each([
+    ["a record", { "X-A": "1", "x-b": "2" }],
+    ["a Headers", new Headers({ "X-A": "1", "X-B": "2" })],
+    ["pairs, of which the last counts", pairs],
+    ["a Map", new Map(pairs)],
+    ["pairs that come one by one", pairs.values()],
+  ])("may be %s", (_, headers) => {
+    expect(settingsOf({ ...good, headers }).headers).toEqual(sent);
+  });
+
+  test("of a derived client go over the first's, in every form", () => {
+    const settings = settingsOf({ ...good, headers: new Headers({ "X-A": "0", "X-B": "2" }) });
+    expect(derivedSettings(settings, { headers: [["x-A", "1"]] }).headers).toEqual(sent);
+  });
+});
+
+test("options of a call are all that its type has", () => {
+  const all: Record<keyof CallOptions, unknown> = {
+    signal: undefined,
+    timeout: 1,
+    attemptTimeout: 1,
+    maxRetries: 1,
+    headers: {},
+  };
+  expect(callOptions.toSorted()).toEqual(Object.keys(all).toSorted());
 });
 
 describe("options of a call", () => {
@@ -79,10 +133,15 @@ describe("options of a call", () => {
   });
 
   test.each([
-    [{ includeRoles: true }, 'Cannot get user: option "includeRoles" is unknown'],
-    [{ timeout: -1 }, 'Cannot get user: option "timeout" must be a number of at least 1'],
-    [{ maxRetries: "2" }, 'Cannot get user: option "maxRetries" must be a number of at least 0'],
-    [{ headers: { authorization: "x" } }, 'Cannot get user: option "headers" sets authorization'],
+    [{ includeRoles: true }, 'Cannot get user: "includeRoles" is an unknown option'],
+    [{ maxConcurrency: 1 }, 'Cannot get user: "maxConcurrency" is an unknown option'],
+    [{ timeout: -1 }, 'Cannot get user: "timeout" must be a number of at least 1'],
+    [{ attemptTimeout: Number.NaN }, 'Cannot get user: "attemptTimeout" must be a number of at least 1'],
+    [{ maxRetries: "2" }, 'Cannot get user: "maxRetries" must be a whole number of at least 0'],
+    [{ headers: { authorization: "x" } }, 'Cannot get user: "headers" sets authorization'],
+    [{ headers: new Headers({ authorization: "x" }) }, 'Cannot get user: "headers" sets authorization'],
+    [{ signal: {} }, 'Cannot get user: "signal" is no AbortSignal'],
+    [{ signal: Object.create(AbortSignal.prototype) }, 'Cannot get user: "signal" cannot be read'],
   ])("refuse %j", (bad, message) => {
     expect(() => checkCallOptions("getUser", bad as never)).toThrow(
       expect.objectContaining({ kind: "input", operation: "getUser" }),
@@ -102,7 +161,11 @@ describe("settings of a derived client", () => {
     });
   });
 
-  test.each(["baseUrl", "token", "ofetch", "maxConcurrency"])("cannot change %s, which is shared", (key) => {
-    expect(() => derivedSettings(settings, { [key]: "x" })).toThrow(`"${key}" cannot change in a derived client`);
-  });
+  test.each([{ baseUrl: good.baseUrl }, { token: "x" }, { ofetch }, { maxConcurrency: 1 }])(
+    "cannot change %o, which is shared",
+    (change) => {
+      const [key] = Object.keys(change);
+      expect(() => derivedSettings(settings, change as never)).toThrow(`"${key}" cannot change in a derived client`);
+    },
+  );
 });

@@ -1,8 +1,11 @@
-import { cannot, IdentityError } from "./error.ts";
+import { invalidFor, reading, type Invalid } from "./arguments.ts";
 import type { Log } from "./log.ts";
 import type { OfetchInstance } from "./ofetch-instance.ts";
-import type { OperationId } from "./operations.ts";
+import { operations, type OperationId } from "./operations.ts";
 import { isSendable, type TokenProvider } from "./token.ts";
+
+/** Headers as `fetch` takes them: a record, a `Headers`, or pairs. Of a name that comes twice, the last value is sent. */
+export type HeadersLike = Readonly<Record<string, string>> | Headers | Iterable<readonly [string, string]>;
 
 /** How a client is set up; times are milliseconds. */
 export interface IdentityClientOptions {
@@ -26,24 +29,33 @@ export interface IdentityClientOptions {
   /** An ofetch instance of your own, with its hooks; its retry must be off. */
   readonly ofetch?: OfetchInstance | undefined;
   /** Sent with every request, `{ "X-LUSID-Application": "joiners" }`. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: HeadersLike | undefined;
   /** Receives what happens: operations, statuses and times, never a body, a token or an id. */
   readonly log?: Log | undefined;
 }
+
+/** Options of a client that go over others; undefined goes over nothing. */
+export type Overrides = {
+  readonly [Option in keyof IdentityClientOptions]?: IdentityClientOptions[Option] | undefined;
+};
 
 /** Options of one call. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for the whole call with its retries; `Infinity` for none. */
   readonly timeout?: number | undefined;
+  /** One attempt without progress, in milliseconds; `Infinity` for no limit. */
+  readonly attemptTimeout?: number | undefined;
   /** Further attempts after the first. */
   readonly maxRetries?: number | undefined;
   /** Sent with this call, over the client's own, `{ CorrelationId: "…" }`. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: HeadersLike | undefined;
 }
 
+const shared = ["baseUrl", "token", "ofetch", "maxConcurrency"] as const;
+
 /** What a derived client may change; address, token, transport and queue are shared with the first. */
-export type DerivedOptions = Omit<IdentityClientOptions, "baseUrl" | "token" | "ofetch" | "maxConcurrency">;
+export type DerivedOptions = Omit<IdentityClientOptions, (typeof shared)[number]>;
 
 /** Options with every default filled in. */
 export interface Settings {
@@ -60,11 +72,28 @@ export interface Settings {
   readonly log: Log | undefined;
 }
 
-/** Makes the error for one setting. */
-type Invalid = (setting: string, reason: string) => IdentityError;
+/** The settings of a client that is told nothing: the options that there are. */
+export const defaults: Settings = {
+  baseUrl: "",
+  token: "",
+  timeout: undefined,
+  attemptTimeout: 15_000,
+  maxRetries: 2,
+  maxRetryAfter: 60_000,
+  maxConcurrency: 10,
+  ofetch: undefined,
+  headers: {},
+  log: undefined,
+};
+/** The options of a call. */
+export const callOptions: readonly string[] = ["signal", "timeout", "attemptTimeout", "maxRetries", "headers"];
 
-const invalidClient: Invalid = (setting, reason) =>
-  new IdentityError("config", `Cannot create a client: "${setting}" ${reason}`);
+const invalidClient = invalidFor("config", "create a client");
+
+/** Makes the errors for the arguments of a method. */
+export function invalidArgument(operation: OperationId): Invalid {
+  return invalidFor("input", operations[operation].action, { operation });
+}
 
 function isLoopback(host: string): boolean {
   return host === "localhost" || host === "[::1]" || host.endsWith(".localhost") || /^127(\.\d+){3}$/.test(host);
@@ -82,68 +111,99 @@ export function checkUrl(setting: string, value: unknown, invalid: Invalid = inv
   return url.href.replace(/\/+$/, "");
 }
 
-function checkHeaders(headers: Readonly<Record<string, string>> | undefined, invalid: Invalid): void {
-  for (const [name, value] of Object.entries(headers ?? {})) {
-    if (name.toLowerCase() === "authorization") throw invalid("headers", "sets authorization; give a token instead");
+/** Checks the functions among options, as far as they are called at once. */
+export function checkFunctions(
+  { ofetch, log }: { readonly ofetch?: { readonly create?: unknown } | undefined; readonly log?: unknown },
+  invalid: Invalid,
+): void {
+  for (const [name, value] of Object.entries({ log, "ofetch.create": ofetch && (ofetch.create ?? null) })) {
+    if (value !== undefined && typeof value !== "function") throw invalid(name, "is no function");
+  }
+}
+
+/** Checks and copies headers of every form; names in lower case, since one in two spellings would be sent with both values. */
+export function lowerCased(given: HeadersLike = {}, invalid = invalidClient): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const iterable = Symbol.iterator in Object(given);
+  const record = given as Readonly<Record<string, string>>;
+  const pairs = iterable ? (given as Headers) : reading("headers", record, invalid, Object.entries<string>);
+  for (const pair of pairs) {
+    // A text would come apart into characters.
+    const [name, value] = Array.isArray(pair) ? pair : [""];
+    const key = name.toLowerCase();
+    if (key === "authorization") throw invalid("headers", "sets authorization; give a token instead");
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || typeof value !== "string" || !/^[\t\x20-\x7e]*$/.test(value)) {
       throw invalid("headers", `holds an unsendable "${name}"`);
     }
+    headers[key] = value;
   }
+  return headers;
 }
 
-/** Names in lower case: the same header in two spellings would be sent with both values. */
-export function lowerCased(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-}
+/** The least value of each option that is a number. */
+const least: Readonly<Record<string, number>> = {
+  timeout: 1,
+  attemptTimeout: 1,
+  maxRetries: 0,
+  maxRetryAfter: 0,
+  maxConcurrency: 1,
+};
 
-/** The least value of each setting that is a number. */
-const least = { timeout: 1, attemptTimeout: 1, maxRetries: 0, maxRetryAfter: 0, maxConcurrency: 1 } as const;
-
-function checkNumbers(options: { readonly [Setting in keyof typeof least]?: unknown }, invalid: Invalid): void {
-  for (const [setting, smallest] of Object.entries(least)) {
-    const value = options[setting as keyof typeof least];
-    if (value !== undefined && !(typeof value === "number" && value >= smallest)) {
-      throw invalid(setting, `must be a number of at least ${smallest}`);
+/** Checks options and copies what is defined of them, so that none is read twice; their headers become a record. */
+function checked<Options extends CallOptions & Overrides>(
+  given: Options,
+  names: readonly string[],
+  invalid: Invalid,
+): Omit<Options, "headers"> & Pick<Settings, "headers"> {
+  return reading("options", given, invalid, () => {
+    const options: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(given)) {
+      if (!names.includes(name)) throw invalid(name, "is an unknown option");
+      if (value === undefined) continue;
+      const smallest = least[name];
+      const whole = name === "maxRetries" || name === "maxConcurrency";
+      const fits = whole ? Number.isInteger(value) : typeof value === "number";
+      if (smallest !== undefined && !(fits && value >= smallest)) {
+        throw invalid(name, `must be a ${whole ? "whole " : ""}number of at least ${smallest}`);
+      }
+      options[name] = value;
     }
-  }
+    const { signal, headers } = options as CallOptions;
+    // By a look, which what only inherits from a signal does not bear: older workers have no tag for signals.
+    const aborted = signal && reading("signal", signal, invalid, (given) => given.aborted, "");
+    if (signal && typeof aborted !== "boolean") throw invalid("signal", "is no AbortSignal");
+    checkFunctions(options, invalid);
+    options["headers"] = lowerCased(headers, invalid);
+    return options as unknown as Omit<Options, "headers"> & Pick<Settings, "headers">;
+  });
 }
 
-const callOptions: ReadonlySet<string> = new Set<keyof CallOptions>(["signal", "timeout", "maxRetries", "headers"]);
+/** Checks and copies options of a client; an unknown or bad one is a `config` error. */
+export function checkClientOptions(
+  options: Overrides,
+): Partial<Omit<IdentityClientOptions, "headers">> & Pick<Settings, "headers"> {
+  return checked(options as Partial<IdentityClientOptions>, Object.keys(defaults), invalidClient);
+}
 
-/** Checks the options of one call; an unknown or bad one is an `input` error. */
-export function checkCallOptions(operation: OperationId, options: CallOptions): void {
-  const invalid: Invalid = (setting, reason) =>
-    new IdentityError("input", cannot(operation, undefined, `option "${setting}" ${reason}`), { operation });
-  for (const key of Object.keys(options)) if (!callOptions.has(key)) throw invalid(key, "is unknown");
-  checkNumbers(options, invalid);
-  checkHeaders(options.headers, invalid);
+/** Checks and copies the options of one call; an unknown or bad one is an `input` error. */
+export function checkCallOptions(operation: OperationId, options: CallOptions): CallOptions {
+  return checked(options, callOptions, invalidArgument(operation));
 }
 
 /** Checks options and fills in defaults; a bad one is a `config` error that names it. */
-export function settingsOf(options: IdentityClientOptions): Settings {
-  const {
-    token,
-    timeout,
-    attemptTimeout = 15_000,
-    maxRetries = 2,
-    maxRetryAfter = 60_000,
-    maxConcurrency = 10,
-  } = options;
+export function settingsOf(given: IdentityClientOptions): Settings {
+  const settings = { ...defaults, ...checkClientOptions(given) };
+  const { token } = settings;
   if (typeof token !== "function" && !isSendable(token)) {
     throw invalidClient("token", token ? "cannot be sent in a header" : "is empty");
   }
-  checkNumbers(options, invalidClient);
-  checkHeaders(options.headers, invalidClient);
-  const { ofetch, log } = options;
-  const headers = lowerCased(options.headers);
-  const numbers = { timeout, attemptTimeout, maxRetries, maxRetryAfter, maxConcurrency };
-  return { baseUrl: checkUrl("baseUrl", options.baseUrl), token, ...numbers, ofetch, headers, log };
+  return { ...settings, baseUrl: checkUrl("baseUrl", settings.baseUrl) } as Settings;
 }
 
 /** Checks what a derived client changes, and puts it over the settings of the first. */
 export function derivedSettings(settings: Settings, options: DerivedOptions): Settings {
-  const shared = ["baseUrl", "token", "ofetch", "maxConcurrency"].find((key) => key in options);
-  if (shared) throw invalidClient(shared, "cannot change in a derived client; create another one");
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return settingsOf({ ...settings, ...given, headers: { ...settings.headers, ...lowerCased(options.headers) } });
+  const changes = checkClientOptions(options);
+  const fixed = shared.find((name) => name in changes);
+  if (fixed) throw invalidClient(fixed, "cannot change in a derived client; create another one");
+  return { ...settings, ...changes, headers: { ...settings.headers, ...changes.headers } } as Settings;
 }

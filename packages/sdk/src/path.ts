@@ -1,5 +1,6 @@
 import { cannot, IdentityError } from "./error.ts";
-import { redact } from "./redact.ts";
+import { callOptions, invalidArgument } from "./options.ts";
+import { excerpt } from "./redact.ts";
 import { operations, type OperationId } from "./operations.ts";
 
 /** What the published documents allow as an id in a path (OpenAPI 0.0.3665, `GetUser`). */
@@ -11,7 +12,7 @@ export function pathOf(operation: OperationId, id: string | undefined): string {
   if (!path.includes("{id}")) return path;
   if (typeof id !== "string" || !idPattern.test(id)) {
     // What stands in place of an id may be a token.
-    const shown = typeof id === "string" ? redact(id).slice(0, 80) : undefined;
+    const shown = typeof id === "string" ? excerpt(id, 80, []) : undefined;
     const reason = "id must be 1 to 64 characters of a-z, A-Z, 0-9, - and _";
     throw new IdentityError("input", cannot(operation, shown, reason), { operation });
   }
@@ -23,12 +24,15 @@ export function queryOf(operation: OperationId, query: object | undefined): Reco
   if (!query) return undefined;
   let sent: Record<string, string> | undefined;
   const known: readonly string[] = operations[operation].query;
+  const invalid = invalidArgument(operation);
   for (const [key, value] of Object.entries(query)) {
-    const reason = !known.includes(key)
-      ? `unknown query "${key}"${key === "signal" || key === "timeout" ? "; options come after the query" : ""}`
-      : typeof value !== "boolean" && value !== undefined && `query "${key}" must be true or false`;
-    if (reason) throw new IdentityError("input", cannot(operation, undefined, reason), { operation });
-    if (value !== undefined) (sent ??= {})[key] = String(value);
+    if (!known.includes(key)) {
+      const hint = callOptions.includes(key) ? "; options come after the query" : "";
+      throw invalid(key, `is an unknown query${hint}`);
+    }
+    if (value === undefined) continue;
+    if (typeof value !== "boolean") throw invalid(key, "must be true or false");
+    (sent ??= {})[key] = String(value);
   }
   return sent;
 }

@@ -104,12 +104,12 @@ describe("waits", () => {
       fake.client.resetPassword("u-3"),
     ]);
     const start = fake.calls[0]?.at ?? 0;
-    // Who was told to wait stands behind those who wait already.
+    // Who was told to wait stands before those who wait already.
     expect(fake.calls.map(({ id, at }) => [id, at - start])).toEqual([
       ["u-1", 0],
+      ["u-1", 5_000],
       ["u-2", 5_000],
       ["u-3", 5_000],
-      ["u-1", 5_000],
     ]);
   });
 

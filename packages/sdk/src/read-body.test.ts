@@ -38,7 +38,7 @@ describe("of an answer that tells of a failure", () => {
       kind: "api",
       status: 404,
       code: undefined,
-      message: 'Cannot get user "u-1": the service answered 404 (404)',
+      message: 'Cannot get user "u-1": the service answered 404 (404); check "baseUrl"',
     });
   });
 

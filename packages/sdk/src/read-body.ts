@@ -14,8 +14,8 @@ function decoded(decoder: Decoder, chunk: Uint8Array | undefined, stream: boolea
   }
 }
 
-/** Reads a body to its end as text, telling of every chunk; one of more than `limit` bytes is let go and counts as empty. */
-export async function readText(response: Response, limit: number, progress: () => void): Promise<string> {
+/** Reads a body to its end as text, telling of every chunk; one of more than `limit` bytes is let go and is undefined. */
+export async function readText(response: Response, limit: number, progress: () => void): Promise<string | undefined> {
   const reader = response.body?.getReader();
   if (!reader) return "";
   let decoder: Decoder | undefined;
@@ -30,7 +30,7 @@ export async function readText(response: Response, limit: number, progress: () =
       size += value.length;
       if (size > limit) {
         letGo(reader);
-        return "";
+        return undefined;
       }
       if (last) text += decoded((decoder ??= strict()), last, true);
       last = value;

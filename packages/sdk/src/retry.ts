@@ -31,24 +31,34 @@ export function backoff(retry: number, random: number): number {
   return Math.round(random * Math.min(longestBackoff, firstBackoff * 2 ** (retry - 1)));
 }
 
-/** Reads a Retry-After header (RFC 9110 §10.2.3), seconds or an HTTP date, as milliseconds from `now`. */
-export function parseRetryAfter(header: string | null, now: number): number | undefined {
-  const value = header?.trim();
-  if (!value) return undefined;
+/**
+ * Reads a Retry-After header as milliseconds: seconds, or a date in any form of RFC 9110 §5.6.7, which is compared with the
+ * answer's own `Date`, since the service's clock need not be `now`.
+ */
+export function parseRetryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
-  const date = /^[A-Za-z]{3,9},? /.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const wait = timeOf(value) - (timeOf(headers.get("date") ?? "") || now);
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+/** Epoch milliseconds of `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`. */
+function timeOf(date: string): number {
+  // The last form has no zone and means GMT, too.
+  return /^[A-Za-z]{3,9},? /.test(date) ? Date.parse(date.replace(/( GMT)?$/, " GMT")) : Number.NaN;
 }
 
 /** Bounds what retries add in an outage: a retry costs 10, a success gives 1 back, 100 at most. */
 export class RetryBudget {
   #left = 100;
 
-  /** Takes the price of one retry, if there is enough. */
-  spend(): boolean {
-    if (this.#left < 10) return false;
+  /** Whether there is enough for one retry. */
+  get allows(): boolean {
+    return this.#left >= 10;
+  }
+
+  spend(): void {
     this.#left -= 10;
-    return true;
   }
 
   refund(): void {

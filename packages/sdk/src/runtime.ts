@@ -6,7 +6,7 @@ export interface Runtime {
   elapsed(): number;
   /** 0 to 1. */
   random(): number;
-  /** Calls `run` once after `ms` milliseconds, never for `Infinity`; returns what cancels it. */
+  /** Calls `run` once after `ms` milliseconds, at once for what is over, never for `Infinity`; returns what cancels it. */
   later(run: () => void, ms: number): () => void;
 }
 
@@ -19,7 +19,7 @@ export const systemRuntime: Runtime = {
   elapsed: () => performance.now(),
   random: () => Math.random(),
   later(run, ms) {
-    const timer = ms === Infinity ? undefined : setTimeout(run, Math.min(ms, longestTimer));
+    const timer = ms === Infinity ? undefined : setTimeout(run, Math.min(Math.max(0, ms), longestTimer));
     return () => clearTimeout(timer);
   },
 };

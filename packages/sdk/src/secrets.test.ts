@@ -2,11 +2,12 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { ofetch } from "ofetch";
 import { expect, test } from "vitest";
-import { impatient } from "../fixtures/client.ts";
 import { callOf } from "../fixtures/operations.ts";
 import { clientOn } from "./client.ts";
 import { clientCredentialsOn, passwordGrantOn } from "./grants.ts";
 import { operations, type IdentityClientOptions, type OperationId } from "./index.ts";
+import type { Runtime } from "./runtime.ts";
+import { fakeClock } from "./testing/fake-clock.ts";
 
 /** Each can be told apart from everything that may be shown. */
 const secrets = {
@@ -105,14 +106,14 @@ function respond(answer: Answer, init: RequestInit | undefined): Response {
 const application = { tokenUrl: "https://acme.okta.com/token", clientId: "app", clientSecret: secrets.clientSecret };
 const person = { ...application, username: "ada", password: secrets.password };
 
-const tokens: Record<string, (network: typeof fetch) => IdentityClientOptions["token"]> = {
+const tokens: Record<string, (network: typeof fetch, clock: Runtime) => IdentityClientOptions["token"]> = {
   static: () => secrets.token,
   function: () => () => ({ token: secrets.token, expiresAt: Date.now() + 3_600_000 }),
   failing: () => () => {
     throw Object.assign(new Error(`no ${secrets.password}`), { config: person });
   },
-  clientCredentials: (network) => clientCredentialsOn(impatient, application, network),
-  passwordGrant: (network) => passwordGrantOn(impatient, person, network),
+  clientCredentials: (network, clock) => clientCredentialsOn(clock, application, network),
+  passwordGrant: (network, clock) => passwordGrantOn(clock, person, network),
 };
 
 test("no secret is anywhere in what an error, an answer or a log event shows", async () => {
@@ -130,9 +131,10 @@ test("no secret is anywhere in what an error, an answer or a log event shows", a
         async (_, init) =>
           respond((left.length > 1 ? left.shift() : left[0]) as Answer, init);
       const events: unknown[] = [];
-      const client = clientOn(impatient, {
+      const clock = fakeClock(Date.now(), () => 0, true);
+      const client = clientOn(clock, {
         baseUrl: "https://acme.lusid.com/identity",
-        token: tokens[token]?.(play([...tokenScript])) ?? "",
+        token: tokens[token]?.(play([...tokenScript]), clock) ?? "",
         headers: { "x-key": secrets.header },
         ofetch: ofetch.create({}, { fetch: play([...script]) }),
         log: (event) => void events.push(event),

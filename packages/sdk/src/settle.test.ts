@@ -37,8 +37,11 @@ describe("a failure says", () => {
     [() => new Response(null, { status: 302 }), 'the answer is a redirect (302); check "baseUrl"'],
     [() => new Response(null, { status: 304 }), 'the answer is a redirect (304); check "baseUrl"'],
     [() => new Response(new Uint8Array([0xff])), "the answer is not UTF-8"],
-    [() => new Response("{}", { status: 418 }), "the service answered 418 (418)"],
-    [() => new Response('{"title":"Short and stout"}', { status: 418 }), "Short and stout (418)"],
+    [() => new Response("{}", { status: 418 }), 'the service answered 418 (418); check "baseUrl"'],
+    [() => new Response('{"title":"Short and stout"}', { status: 418 }), 'Short and stout (418); check "baseUrl"'],
+    [() => new Response("<h1>Not found</h1>", { status: 404 }), 'the service answered 404 (404); check "baseUrl"'],
+    [() => new Response("", { status: 407 }), "the service answered 407 (407); check the proxy"],
+    [() => new Response("", { status: 501 }), "the service answered 501 (501)"],
     [() => new Response('{"code":706,"title":"T"}', { status: 418 }), "not locked out (706)"],
     [() => new Response('{"code":0,"title":"T"}', { status: 400 }), "T (0)"],
     [

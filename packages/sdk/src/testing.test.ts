@@ -42,6 +42,17 @@ describe("a fake", () => {
     expect(seen).toEqual([657, 657, "once", "u-9", "u-9"]);
   });
 
+  test("refuses options of its client that there are not, and takes its own where one is undefined", async () => {
+    expect(() => fakeIdentity({ client: { retries: 1 } as never })).toThrow(
+      expect.objectContaining({ kind: "config", message: expect.stringContaining('"retries" is an unknown option') }),
+    );
+    const fake = fakeIdentity({
+      client: { token: undefined, baseUrl: undefined, headers: new Headers({ "X-A": "1" }) },
+    });
+    await fake.client.unlockUser("u-1");
+    expect(fake.calls[0]?.headers).toMatchObject({ "x-a": "1" });
+  });
+
   test("refuses by name, with fields", async () => {
     const fake = fakeIdentity();
     fake.createUser.fails("invalidParameterValue", { errors: { lastName: ["too short"] } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { manualRuntime } from "../fixtures/manual-runtime.ts";
 import { Deadline } from "./deadline.ts";
-import { isSendable, TokenKeeper, type TokenProvider, type TokenRequest } from "./token.ts";
+import { isSendable, keepToken, type TokenProvider, type TokenRequest } from "./token.ts";
 
 const hour = 3_600_000;
 
@@ -16,14 +16,15 @@ function scriptedProvider() {
 function keeperOf(token: string | TokenProvider) {
   const runtime = manualRuntime();
   const deadline = new Deadline(runtime, Infinity);
-  const keeper = new TokenKeeper(runtime, token);
+  const keeper = keepToken(runtime, token);
   return { runtime, deadline, keeper, get: async () => keeper.get(deadline) };
 }
 
 test("a static token is given at once, and cannot be replaced", () => {
   const { keeper, deadline } = keeperOf("tkn");
   expect(keeper.get(deadline)).toBe("tkn");
-  expect(keeper.refuse("tkn")).toBe(false);
+  expect(keeper.replaceable).toBe(false);
+  keeper.refuse("tkn");
   expect(keeper.get(deadline)).toBe("tkn");
 });
 
@@ -62,7 +63,7 @@ describe("a token function", () => {
     expect(keeper.get(deadline)).toBe("tkn-2");
   });
 
-  test("that fails early is asked again after 5 s, and waited for at the end", async () => {
+  test("that fails early is asked again after 15 s, and waited for at the end", async () => {
     const { asked, provide } = scriptedProvider();
     const { keeper, deadline, get, runtime } = keeperOf(provide);
     const first = get();
@@ -72,12 +73,12 @@ describe("a token function", () => {
     await runtime.advance(hour - 120_000);
     void keeper.get(deadline);
     asked[1]?.reject(new Error("down"));
-    await runtime.advance(4_999);
+    await runtime.advance(14_999);
     expect([keeper.get(deadline), asked.length]).toEqual(["tkn-1", 2]);
     await runtime.advance(1);
     expect([keeper.get(deadline), asked.length]).toEqual(["tkn-1", 3]);
     asked[2]?.reject(new Error("down"));
-    await runtime.advance(85_000);
+    await runtime.advance(75_000);
     const last = get();
     await runtime.advance(0);
     asked[3]?.resolve({ token: "tkn-2" } as never);
@@ -103,7 +104,9 @@ describe("a refused token", () => {
     await runtime.advance(0);
     asked[0]?.resolve({ token: "old", expiresAt: runtime.now() + hour } as never);
     await first;
-    expect([keeper.refuse("old"), keeper.refuse("old")]).toEqual([true, true]);
+    expect(keeper.replaceable).toBe(true);
+    keeper.refuse("old");
+    keeper.refuse("old");
     const renewed = Promise.all([get(), get()]);
     await runtime.advance(0);
     expect(asked).toHaveLength(2);
@@ -111,7 +114,7 @@ describe("a refused token", () => {
     asked[1]?.resolve({ token: "new", expiresAt: runtime.now() + hour } as never);
     expect(await renewed).toEqual(["new", "new"]);
     // Somebody who used the old one comes late: the new one stays.
-    expect(keeper.refuse("old")).toBe(true);
+    keeper.refuse("old");
     expect(await get()).toBe("new");
     expect(asked).toHaveLength(2);
   });
@@ -137,6 +140,74 @@ describe("a refused token", () => {
   });
 });
 
+describe("a request for a token that never settles", () => {
+  /** A keeper whose token is about to end, and whose early renewal is under way. */
+  async function renewing() {
+    const { asked, provide } = scriptedProvider();
+    const { keeper, runtime } = keeperOf(provide);
+    const first = Promise.resolve(keeper.get(new Deadline(runtime, Infinity)));
+    await runtime.advance(0);
+    asked[0]?.resolve({ token: "old", expiresAt: runtime.now() + hour } as never);
+    await first;
+    await runtime.advance(hour - 100_000);
+    expect(keeper.get(new Deadline(runtime, Infinity))).toBe("old");
+    expect(asked).toHaveLength(2);
+    return { keeper, runtime, asked };
+  }
+
+  test("is nobody's who must wait, if it was made early: another one is made", async () => {
+    const { keeper, runtime, asked } = await renewing();
+    await runtime.advance(80_000);
+    const waiting = Promise.all([1, 2].map(async () => keeper.get(new Deadline(runtime, Infinity))));
+    await runtime.advance(0);
+    expect(asked).toHaveLength(3);
+    asked[2]?.resolve({ token: "new", expiresAt: runtime.now() + hour } as never);
+    expect(await waiting).toEqual(["new", "new"]);
+  });
+
+  test("and settles after all does not replace a newer one", async () => {
+    const { keeper, runtime, asked } = await renewing();
+    await runtime.advance(80_000);
+    const waiting = Promise.resolve(keeper.get(new Deadline(runtime, Infinity)));
+    await runtime.advance(0);
+    asked[2]?.resolve({ token: "new", expiresAt: runtime.now() + hour } as never);
+    expect(await waiting).toBe("new");
+    asked[1]?.resolve({ token: "late", expiresAt: runtime.now() + hour } as never);
+    await runtime.advance(0);
+    expect(keeper.get(new Deadline(runtime, Infinity))).toBe("new");
+  });
+
+  test("is made again by the early renewals that follow", async () => {
+    const { keeper, runtime, asked } = await renewing();
+    await runtime.advance(14_999);
+    void keeper.get(new Deadline(runtime, Infinity));
+    expect(asked).toHaveLength(2);
+    await runtime.advance(1);
+    void keeper.get(new Deadline(runtime, Infinity));
+    expect(asked).toHaveLength(3);
+    asked[2]?.resolve({ token: "new", expiresAt: runtime.now() + hour } as never);
+    await runtime.advance(0);
+    expect(keeper.get(new Deadline(runtime, Infinity))).toBe("new");
+  });
+
+  test("is joined for 15 s and not after, however many wait for it", async () => {
+    const { asked, provide } = scriptedProvider();
+    const { keeper, runtime } = keeperOf(provide);
+    const outcomes: string[] = [];
+    for (let second = 0; second <= 20; second++) {
+      Promise.resolve(keeper.get(new Deadline(runtime, 60_000))).then(
+        (token) => outcomes.push(token),
+        ({ end }: { end: string }) => outcomes.push(end),
+      );
+      await runtime.advance(1_000);
+    }
+    expect(asked).toHaveLength(2);
+    asked[1]?.resolve({ token: "tkn", expiresAt: runtime.now() + hour } as never);
+    await runtime.advance(60_000);
+    expect(outcomes).toEqual([...Array(6).fill("tkn"), ...Array(15).fill("timeout")]);
+  });
+});
+
 describe("a failure", () => {
   test("reaches all who wait and locks nobody out", async () => {
     const { asked, provide } = scriptedProvider();
@@ -157,13 +228,21 @@ describe("a failure", () => {
     expect(await next).toBe("tkn");
   });
 
-  test.each([undefined, "", "two words", {}, { token: 7 }, { token: "t", expiresAt: Number.NaN }])(
-    "is what %j is",
-    async (given) => {
-      const { get } = keeperOf(() => given as never);
+  test.each([undefined, "", "two words", {}, { token: 7 }])("is what %j is", async (given) => {
+    const { get } = keeperOf(() => given as never);
+    await expect(get()).rejects.toMatchObject({
+      kind: "token",
+      message: expect.stringContaining("none that can be sent"),
+    });
+  });
+
+  test.each([Number.NaN, null, 0, Date.UTC(2026, 6, 1) / 1_000])(
+    "is an end that is no epoch milliseconds: %j",
+    async (expiresAt) => {
+      const { get } = keeperOf(() => ({ token: "tkn", expiresAt: expiresAt as number }));
       await expect(get()).rejects.toMatchObject({
         kind: "token",
-        message: expect.stringContaining("none that can be sent"),
+        message: 'Cannot get a token: "expiresAt" must be milliseconds since 1970',
       });
     },
   );

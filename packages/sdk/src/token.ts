@@ -27,8 +27,8 @@ export type TokenProvider = (request: TokenRequest) => Given | Promise<Given>;
 const tooLate = 30_000;
 /** Fetched anew in the background; the current one is still used. */
 const soon = 120_000;
-/** The wait after an early renewal that failed. */
-const renewalPause = 5_000;
+/** A request for a token that has not answered for so long is made again, and nobody joins it any more. */
+const patience = 15_000;
 
 /** Visible ASCII: what a header can carry, and nothing that could end it. */
 const sendable = /^[\x21-\x7e]+$/;
@@ -41,107 +41,110 @@ export function isSendable(token: unknown): token is string {
 interface Flight {
   readonly token: Promise<string>;
   readonly forced: boolean;
+  readonly startedAt: number;
   readonly abort: AbortController;
   waiting: number;
 }
 
 /** Keeps the client's token: one request for it at a time, renewed early, given up when the service refuses it. */
-export class TokenKeeper {
-  readonly #runtime: Runtime;
-  readonly #provide: TokenProvider | undefined;
-  #current: string | undefined;
-  #staleAt = Infinity;
-  #uselessAt = Infinity;
-  #latest: string | undefined;
-  #refused: string | undefined;
-  #flight: Flight | undefined;
-
-  constructor(runtime: Runtime, token: string | TokenProvider) {
-    this.#runtime = runtime;
-    if (typeof token === "string") this.#current = token;
-    else this.#provide = token;
-  }
-
+export interface TokenKeeper {
+  /** Whether a token that is refused can be replaced. */
+  readonly replaceable: boolean;
   /** Gives the token to send, at once where one is at hand. */
-  get(deadline: Deadline): string | Promise<string> {
-    const now = this.#runtime.now();
-    if (this.#current && now < this.#uselessAt) {
-      if (now >= this.#staleAt) this.#renewEarly(now);
-      return this.#current;
-    }
-    const forced = this.#latest !== undefined && this.#latest === this.#refused;
-    return this.#join(this.#fly(forced), deadline);
-  }
+  get(deadline: Deadline): string | Promise<string>;
+  /** Tells that the service refused `token`. */
+  refuse(token: string): void;
+}
 
-  /** Tells that the service refused `token`; true if another one can be had. */
-  refuse(token: string): boolean {
-    if (token === this.#latest) {
-      this.#refused = token;
-      this.#current = undefined;
-    }
-    return this.#provide !== undefined;
-  }
+/** Makes the keeper of a token, or of what a function provides. */
+export function keepToken(runtime: Runtime, given: string | TokenProvider): TokenKeeper {
+  let [current, provide] = typeof given === "string" ? [given] : [undefined, given];
+  let staleAt = Infinity;
+  let uselessAt = Infinity;
+  let latest: string | undefined;
+  /** When the latest was asked for. */
+  let keptSince = 0;
+  let refused: string | undefined;
+  let flight: Flight | undefined;
 
-  #renewEarly(now: number): void {
-    this.#staleAt = now + renewalPause;
-    const flight = this.#fly(false);
-    // Counted as one who waits, so that no caller's abort ends it.
-    flight.waiting++;
-    flight.token.catch(() => {});
-  }
-
-  /** Waits with others for one flight; when the last of them goes, the flight is told. */
-  #join(flight: Flight, deadline: Deadline): Promise<string> {
-    flight.waiting++;
-    const forget = deadline.onEnd(() => {
-      if (--flight.waiting === 0) flight.abort.abort();
-    });
-    return deadline.race(flight.token).finally(forget);
-  }
-
-  #fly(forced: boolean): Flight {
-    // A forced request must not join one that may still answer with the refused token, nor one that nobody waits for.
-    const current = this.#flight;
-    if (current && !current.abort.signal.aborted && (current.forced || !forced)) return current;
-    const abort = new AbortController();
-    const flight: Flight = { token: this.#ask(forced, abort.signal), forced, abort, waiting: 0 };
-    this.#flight = flight;
-    const land = () => {
-      if (this.#flight === flight) this.#flight = undefined;
-    };
-    flight.token.then(land, land);
-    return flight;
-  }
-
-  async #ask(forceRefresh: boolean, signal: AbortSignal): Promise<string> {
-    const startedAt = this.#runtime.now();
-    let given: Given | undefined;
+  const ask = async (forceRefresh: boolean, signal: AbortSignal, askedAt: number): Promise<string> => {
+    const startedAt = runtime.now();
+    let answer: Given | undefined;
     try {
-      given = await this.#provide?.({ forceRefresh, signal });
+      answer = await provide?.({ forceRefresh, signal });
     } catch (cause) {
       if (cause instanceof IdentityError && cause.kind === "token") throw cause;
-      throw new IdentityError(
-        "token",
-        "Cannot get a token: the token function failed",
-        {},
-        cause instanceof IdentityError ? cause : bareError(cause),
-      );
+      throw noToken("the token function failed", cause instanceof IdentityError ? cause : bareError(cause));
     }
-    const { token, expiresAt } = typeof given === "string" ? { token: given } : (given ?? {});
-    if (!isSendable(token) || Number.isNaN(expiresAt)) {
-      throw new IdentityError("token", "Cannot get a token: the token function gave none that can be sent");
+    const { token, expiresAt } = typeof answer === "string" ? { token: answer } : (answer ?? {});
+    if (!isSendable(token)) throw noToken("the token function gave none that can be sent");
+    // Seconds since 1970 lie far in the past.
+    if (expiresAt !== undefined && !(expiresAt >= startedAt / 100)) {
+      throw noToken('"expiresAt" must be milliseconds since 1970');
     }
-    // One that was asked for before a refusal may bring the refused token back: it does not replace a newer one.
-    if (token === this.#refused) {
+    // One that was overtaken does not replace a newer one.
+    if (askedAt < keptSince) return token;
+    // Nor does one that was asked for before a refusal and brings the refused token back.
+    if (token === refused) {
       if (!forceRefresh) return token;
-      this.#refused = undefined;
+      refused = undefined;
     }
-    const life = (expiresAt ?? 0) - startedAt;
-    this.#latest = token;
-    this.#current = expiresAt === undefined ? undefined : token;
+    const end = expiresAt ?? 0;
+    const life = end - startedAt;
+    keptSince = askedAt;
+    latest = token;
+    current = expiresAt === undefined ? undefined : token;
     // A token that lives shortly is not renewed all the time.
-    this.#staleAt = (expiresAt ?? 0) - Math.min(soon, life / 3);
-    this.#uselessAt = (expiresAt ?? 0) - Math.min(tooLate, life / 10);
+    staleAt = end - Math.min(soon, life / 3);
+    uselessAt = end - Math.min(tooLate, life / 10);
     return token;
-  }
+  };
+
+  const fly = (forced: boolean): Flight => {
+    const startedAt = runtime.elapsed();
+    const isFit =
+      flight &&
+      !flight.abort.signal.aborted &&
+      // It may still answer with the refused token.
+      (flight.forced || !forced) &&
+      startedAt - flight.startedAt < patience;
+    if (isFit) return flight as Flight;
+    const abort = new AbortController();
+    const started = { token: ask(forced, abort.signal, startedAt), forced, startedAt, abort, waiting: 0 };
+    const land = () => {
+      if (flight === started) flight = undefined;
+    };
+    started.token.then(land, land);
+    return (flight = started);
+  };
+
+  return {
+    replaceable: provide !== undefined,
+    get(deadline) {
+      const now = runtime.now();
+      if (current && now < uselessAt) {
+        if (now >= staleAt) {
+          staleAt = now + patience;
+          // Nobody waits for it, so that nobody depends on it: it may never settle.
+          ask(false, new AbortController().signal, runtime.elapsed()).catch(() => {});
+        }
+        return current;
+      }
+      const joined = fly(latest !== undefined && latest === refused);
+      joined.waiting++;
+      const forget = deadline.onEnd(() => {
+        if (--joined.waiting === 0) joined.abort.abort();
+      });
+      return deadline.race(joined.token).finally(forget);
+    },
+    refuse(token) {
+      if (token !== latest) return;
+      refused = token;
+      current = undefined;
+    },
+  };
+}
+
+function noToken(reason: string, cause?: unknown): IdentityError {
+  return new IdentityError("token", `Cannot get a token: ${reason}`, {}, cause);
 }

@@ -4,11 +4,12 @@ import { expectTypeOf, test } from "vitest";
 import type {
   CallOptions,
   CreateUserRequest,
+  DerivedOptions,
+  ErrorKind,
   FoundUsers,
   IdentityCall,
   IdentityClient,
   IdentityClientOptions,
-  IdentityError,
   LogEvent,
   OfetchInstance,
   OperationId,
@@ -18,7 +19,10 @@ import type {
   User,
   UserStatus,
 } from "./index.ts";
-import { isIdentityError } from "./index.ts";
+import { changeUser, IdentityError, isIdentityError } from "./index.ts";
+import type { Overrides } from "./node.ts";
+import type { defaults } from "./options.ts";
+import type { FakeOptions } from "./testing.ts";
 
 /** What an operation gives, and every mistake in its arguments. Never run: the compiler is the test. */
 type Check = (client: IdentityClient, request: CreateUserRequest, update: UpdateUserRequest) => void;
@@ -62,7 +66,7 @@ const checks: Readonly<Record<OperationId, Check>> = {
     // @ts-expect-error there is no query
     void client.updateUser("u-1", update, { purge: true });
     // @ts-expect-error a change gives the whole definition
-    void client.updateUser("u-1", () => ({ lastName: "Byron" }));
+    void changeUser(client, "u-1", () => ({ lastName: "Byron" }));
   },
   deleteUser(client) {
     expectTypeOf(client.deleteUser("u-1", { purge: true })).toEqualTypeOf<IdentityCall<void>>();
@@ -112,27 +116,127 @@ test("what the service answers is open to values that are not known yet", () => 
 });
 
 test("optional options may be undefined", () => {
-  expectTypeOf<{ signal: undefined; timeout: undefined }>().toExtend<CallOptions>();
+  expectTypeOf<{
+    signal: undefined;
+    timeout: undefined;
+    attemptTimeout: undefined;
+    headers: undefined;
+  }>().toExtend<CallOptions>();
   expectTypeOf<{
     baseUrl: string;
     token: string;
     log: undefined;
     ofetch: undefined;
   }>().toExtend<IdentityClientOptions>();
+  expectTypeOf<{ log: undefined; headers: undefined }>().toExtend<DerivedOptions>();
+  expectTypeOf<{ baseUrl: undefined; token: undefined }>().toExtend<Overrides>();
+  expectTypeOf<{ now: undefined; client: { token: undefined } }>().toExtend<FakeOptions>();
 });
 
-test("guards narrow", () => {
+test("a query may be undefined, and each part of it", () => {
+  const maybe = (client: IdentityClient, request: CreateUserRequest, given: boolean | undefined) => {
+    void client.createUser(request, { waitForReindex: given });
+    void client.getUser("u-1", { includeRoles: given });
+    void client.listUsers({ includeDeactivated: given, includeRoles: given });
+    void client.deleteUser("u-1", { purge: given });
+    void client.listUsers(undefined, undefined);
+  };
+  expectTypeOf(maybe).toBeFunction();
+});
+
+test("the names that are checked are the names of the options", () => {
+  expectTypeOf<keyof typeof defaults>().toEqualTypeOf<keyof IdentityClientOptions>();
+});
+
+test("headers are a record, a Headers or pairs", () => {
+  expectTypeOf<Headers>().toExtend<NonNullable<CallOptions["headers"]>>();
+  expectTypeOf<[string, string][]>().toExtend<NonNullable<CallOptions["headers"]>>();
+  expectTypeOf<Map<string, string>>().toExtend<NonNullable<IdentityClientOptions["headers"]>>();
+  expectTypeOf<{ CorrelationId: string }>().toExtend<NonNullable<IdentityClientOptions["headers"]>>();
+  expectTypeOf<[string, number][]>().not.toExtend<NonNullable<CallOptions["headers"]>>();
+  expectTypeOf<string>().not.toExtend<NonNullable<CallOptions["headers"]>>();
+});
+
+/** What is certain of an error, by kind; the compiler is the test. */
+function certainOf(error: IdentityError): void {
+  switch (error.kind) {
+    case "api":
+    case "parse":
+      expectTypeOf(error.status).toEqualTypeOf<number>();
+      expectTypeOf(error.operation).toEqualTypeOf<OperationId>();
+      break;
+    case "network":
+    case "timeout":
+    case "aborted":
+      expectTypeOf(error.status).toEqualTypeOf<number | undefined>();
+      expectTypeOf(error.operation).toEqualTypeOf<OperationId>();
+      break;
+    default:
+      expectTypeOf(error.kind).toEqualTypeOf<"token" | "config" | "input">();
+      expectTypeOf(error.status).toEqualTypeOf<number | undefined>();
+      expectTypeOf(error.operation).toEqualTypeOf<OperationId | undefined>();
+  }
+  expectTypeOf(error.attempts).toEqualTypeOf<number>();
+  expectTypeOf(error.maybeApplied).toEqualTypeOf<boolean>();
+}
+
+class Mine extends IdentityError {
+  readonly step: number = 1;
+  constructor(message: string) {
+    super("input", message, { operation: "getUser" });
+  }
+}
+
+test("kind tells errors apart, however they were recognised", () => {
   const narrow = (error: unknown) => {
-    if (isIdentityError(error, "timeout")) expectTypeOf(error.kind).toEqualTypeOf<"timeout">();
+    if (isIdentityError(error)) {
+      certainOf(error);
+      if (error.kind === "api") expectTypeOf(error.status).toEqualTypeOf<number>();
+      else expectTypeOf(error.status).toEqualTypeOf<number | undefined>();
+    }
+    if (error instanceof IdentityError) {
+      certainOf(error);
+      if (error.kind === "api") expectTypeOf(error.status).toEqualTypeOf<number>();
+    }
+    if (error instanceof Mine) {
+      expectTypeOf(error.step).toEqualTypeOf<number>();
+      certainOf(error);
+      if (error.kind === "api") expectTypeOf(error.status).toEqualTypeOf<number>();
+    }
+    // @ts-expect-error not before it is recognised
+    void error.kind;
+  };
+  expectTypeOf(narrow).toBeFunction();
+});
+
+test("isIdentityError narrows by kind and by refusal", () => {
+  const narrow = (error: unknown) => {
+    if (isIdentityError(error, "timeout")) {
+      expectTypeOf(error.kind).toEqualTypeOf<"timeout">();
+      expectTypeOf(error.status).toEqualTypeOf<number | undefined>();
+    }
+    if (isIdentityError(error, "api")) expectTypeOf(error.status).toEqualTypeOf<number>();
     if (isIdentityError(error, "userNotLockedOut")) {
       expectTypeOf(error.kind).toEqualTypeOf<"api">();
-      expectTypeOf(error.code).toEqualTypeOf<number>();
+      expectTypeOf(error.status).toEqualTypeOf<number>();
+      expectTypeOf(error.code).toEqualTypeOf<706>();
+      expectTypeOf(error.refusal).toEqualTypeOf<"userNotLockedOut">();
     }
     // @ts-expect-error no such kind or refusal
     isIdentityError(error, "userIsLocked");
   };
   expectTypeOf(narrow).toBeFunction();
   expectTypeOf<IdentityError["refusal"]>().toEqualTypeOf<RefusalName | undefined>();
+  expectTypeOf<IdentityError["kind"]>().toEqualTypeOf<ErrorKind>();
+});
+
+test("an error is constructed as one of its kind", () => {
+  expectTypeOf(new IdentityError("input", "?").kind).toEqualTypeOf<"input">();
+  const any = (kind: ErrorKind): IdentityError => new IdentityError(kind, "?");
+  expectTypeOf(any).returns.toEqualTypeOf<IdentityError>();
+  expectTypeOf(new Mine("?").kind).toEqualTypeOf<ErrorKind>();
+  // @ts-expect-error no such kind
+  void (() => new IdentityError("http", "?"));
 });
 
 test("nothing public is any", () => {

@@ -1,4 +1,6 @@
+import { reading } from "./arguments.ts";
 import type { FieldDifference, RoleIdRequest, UpdateUserRequest, UserDefinition } from "./models.ts";
+import { invalidArgument } from "./options.ts";
 
 /** The fields that an update replaces (OpenAPI 0.0.3665, `UpdateUserRequest`); all others are the service's. */
 export const updatableFields = [
@@ -18,18 +20,27 @@ function roleIdOf(role: { roleId?: { scope?: string | null; code: string } } & P
   return { scope: scope ?? "default", code };
 }
 
+/** Makes the request of a user; one that is none, or that has no JSON, is an error that calls the user `name`. */
+export function readDefinition(name: string, user: UserDefinition): UpdateUserRequest {
+  return reading(name, user, invalidArgument("updateUser"), () => {
+    const request: Record<string, unknown> = {};
+    for (const field of updatableFields) {
+      const value = field === "roles" ? user.roles?.map(roleIdOf) : user[field];
+      if (value !== undefined && value !== null) request[field] = value;
+    }
+    // As it will be sent: what has no JSON is found here.
+    return JSON.parse(JSON.stringify(request)) as UpdateUserRequest;
+  });
+}
+
 /**
  * Makes of a user, who was read with roles, the request that changes nothing.
  *
- * What is null is left out, since an update removes what it leaves out; so is what an update cannot say.
+ * What is null is left out, since an update removes what it leaves out; so is what an update cannot say. What is no user, or has
+ * no JSON, is an `input` error.
  */
 export function definitionOf(user: UserDefinition): UpdateUserRequest {
-  const request: Record<string, unknown> = {};
-  for (const field of updatableFields) {
-    const value = field === "roles" ? user.roles?.map(roleIdOf) : user[field];
-    if (value !== undefined && value !== null) request[field] = value;
-  }
-  return request as unknown as UpdateUserRequest;
+  return readDefinition("user", user);
 }
 
 /** One text for what means the same: roles in any order, keys in any order, nothing and an empty list. */
@@ -43,7 +54,7 @@ function comparable(value: unknown): string {
 
 /** Lists the fields of a definition, or of a user read with roles, that another reading does not have as they were sent. */
 export function differencesOf(sent: UserDefinition, found: UserDefinition): FieldDifference[] {
-  const [asSent, asFound] = [definitionOf(sent), definitionOf(found)];
+  const [asSent, asFound] = [readDefinition("sent", sent), readDefinition("found", found)];
   return updatableFields
     .filter((field) => comparable(asSent[field]) !== comparable(asFound[field]))
     .map((field) => ({ field, sent: asSent[field], found: asFound[field] }));

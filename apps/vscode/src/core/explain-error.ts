@@ -49,7 +49,7 @@ function nextOf(error: IdentityError): Next {
   if (error.kind === "timeout") return { next: t("Try again later."), button: test() };
   if (error.kind === "parse")
     return { next: t("The address may not be that of the identity service."), button: connect() };
-  if (error.kind === "api" && (error.status ?? 0) >= 500) return { next: tryLater(error) };
+  if (error.kind === "api" && error.status >= 500) return { next: tryLater(error) };
   const fields = Object.entries(error.errors ?? {}).map(([field, messages]) => `${field}: ${messages.join(" ")}`);
   return fields.length > 0 ? { next: fields.join(" · ") } : {};
 }

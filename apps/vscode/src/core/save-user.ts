@@ -1,4 +1,4 @@
-import { differencesOf, type ChangedUser, type UpdateUserRequest, type User } from "@identity-users/sdk";
+import { changeUser, differencesOf, type ChangedUser, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import type { CommandContext } from "./command.ts";
 import { environmentOf } from "./connection.ts";
 import { textsOf } from "./edited-texts.ts";
@@ -39,7 +39,7 @@ export async function saveUser(
     return definition;
   };
   const changed = await store.guess(seen.id, textsOf(definition), () =>
-    perform(log, "updateUser", seen.id, client.updateUser(seen.id, change, signal && { signal })),
+    perform(log, "updateUser", seen.id, changeUser(client, seen.id, change, signal && { signal })),
   );
   store.put(changed.user);
   const [name, where] = [nameOf(seen), environmentOf(connection)];

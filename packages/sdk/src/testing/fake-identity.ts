@@ -1,9 +1,10 @@
+// Whole, in Node too: what loads while the clock of the fake runs is overtaken by its time-outs.
 import { ofetch } from "ofetch";
 import { clientOn, type IdentityClient } from "../client.ts";
 import { IdentityError } from "../error.ts";
 import type { ErrorDetail, FoundUsers, User, UserSummary } from "../models.ts";
 import { operations, type OperationId } from "../operations.ts";
-import type { IdentityClientOptions } from "../options.ts";
+import { checkClientOptions, type Overrides } from "../options.ts";
 import { fakeClock, type FakeClock } from "./fake-clock.ts";
 import { scriptOf, type FakeCall, type Script } from "./script.ts";
 
@@ -27,13 +28,13 @@ export interface FakeAnswers {
 /** How a fake is made. */
 export interface FakeOptions {
   /** Where its clock stands, in epoch milliseconds. Default 2026-01-01T00:00:00Z. */
-  readonly now?: number;
+  readonly now?: number | undefined;
   /** 0 to 1, for back-off. Default always 0.5. */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
   /** `automatic`, the default, skips every wait; `manual` waits for `clock.advance`. */
-  readonly clock?: "automatic" | "manual";
+  readonly clock?: "automatic" | "manual" | undefined;
   /** Options of its client, such as `maxRetries`. */
-  readonly client?: Partial<IdentityClientOptions>;
+  readonly client?: Overrides | undefined;
 }
 
 /** A Users API that exists in memory, scripted by operation, and a client of it. */
@@ -84,7 +85,7 @@ export function fakeIdentity({
   now = Date.UTC(2026, 0, 1),
   random = () => 0.5,
   clock: mode,
-  client,
+  client = {},
 }: FakeOptions = {}): FakeIdentity {
   const clock = fakeClock(now, random, mode !== "manual");
   const calls: FakeCall[] = [];
@@ -107,7 +108,7 @@ export function fakeIdentity({
     baseUrl: `${origin}/identity`,
     token: "fake-token",
     ofetch: ofetch.create({}, { fetch: fakeFetch }),
-    ...client,
+    ...checkClientOptions(client),
   };
   const byOperation = Object.fromEntries(Object.entries(scripts).map(([operation, { script }]) => [operation, script]));
   return {

@@ -16,15 +16,15 @@ export interface FakeCall {
 /** How a failure looks. */
 export interface FailureOptions {
   /** LUSID code; that of the name where one is given. */
-  readonly code?: number;
-  readonly title?: string;
-  readonly detail?: string;
+  readonly code?: number | undefined;
+  readonly title?: string | undefined;
+  readonly detail?: string | undefined;
   /** Messages by field. */
-  readonly errors?: Readonly<Record<string, readonly string[]>>;
-  readonly errorDetails?: readonly Readonly<Record<string, string>>[];
+  readonly errors?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly errorDetails?: readonly Readonly<Record<string, string>>[] | undefined;
   /** Seconds, or an HTTP date. */
-  readonly retryAfter?: number | string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly retryAfter?: number | string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How often a scripted behaviour holds; without a word it holds until another one is scripted. */
@@ -42,7 +42,7 @@ export interface Script<Data> {
   /** Refuses or fails, by HTTP status or by the name of a refusal. */
   fails(how: number | RefusalName, options?: FailureOptions): Repetition;
   /** Breaks the connection; `sent: false` before the request has left. */
-  disconnects(options?: { readonly sent?: boolean }): Repetition;
+  disconnects(options?: { readonly sent?: boolean | undefined }): Repetition;
   /** Never answers. */
   hangs(): Repetition;
 }

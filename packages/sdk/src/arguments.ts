@@ -1,0 +1,31 @@
+import { IdentityError, type ErrorDetails } from "./error.ts";
+
+/** Makes the error for an argument or an option that will not do. */
+export type Invalid = (name: string, reason: string, cause?: unknown) => IdentityError;
+
+/** Makes the errors of one action: `Cannot <action>: "<name>" <reason>`. */
+export function invalidFor(kind: "config" | "input", action: string, details?: ErrorDetails): Invalid {
+  return (name, reason, cause) => new IdentityError(kind, `Cannot ${action}: "${name}" ${reason}`, details, cause);
+}
+
+/**
+ * Reads an argument that must be an `Object`, or have another tag (an empty one for any): a `Map`, a `Date` or a promise that was
+ * not awaited is none.
+ *
+ * What its accessors or traps throw becomes the `cause` of an error that names the argument.
+ */
+export function reading<T, Read = T>(
+  name: string,
+  value: T,
+  invalid: Invalid,
+  read: (value: T) => Read,
+  tag = "Object",
+): Read {
+  try {
+    // By tag and not by prototype, which is another one in another realm.
+    if (!tag || {}.toString.call(value) === `[object ${tag}]`) return read(value);
+  } catch (cause) {
+    throw cause instanceof IdentityError ? cause : invalid(name, "cannot be read", cause);
+  }
+  throw invalid(name, `is no ${tag}`);
+}
