@@ -86,6 +86,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "packages/sdk/README.md": [...page, "sdk#test", "sdk#package", "sdk-platforms#e2e"],
   "packages/sdk/src/retry.test.ts": sdkTests,
   "packages/sdk/bench/race.ts": sdkTests,
+  "packages/sdk/endurance/plan.ts": sdkTests,
   "packages/sdk/examples/first.ts": sdkTests,
   "packages/sdk/src/retry.ts": [
     ...sdkTests,

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 /** `pnpm bench`: every measurement, whatever another one comes to; fails when one of them does. */
-const benches = ["size", "cold-start", "overhead", "loopback"];
+const benches = ["size", "cold-start", "overhead", "loopback", "memory"];
 
 if (process.argv.includes("--help")) {
   console.log(

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createIdentityClient, isIdentityError, type ExpiringToken, type IdentityClient } from "../src/index.ts";
+import type { Report } from "./comparison.ts";
+import { idOf, kindOf } from "./kinds.ts";
+import { faultOf, type Plan } from "./plan.ts";
+
+/** Milliseconds for a call with all its waits, of which a run on a slow machine needs a few seconds. */
+const timeout = 60_000;
+/** The `attemptTimeout` of the calls that the plan lets stall: the others may wait as long as they live. */
+const patience = 4_000;
+
+async function reportOf(plan: Plan, client: IdentityClient, call: number): Promise<Report> {
+  const kind = kindOf(plan, call);
+  const answer = kind.answer && idOf(call);
+  const sent = kind.send(client, idOf(call), { headers: { "x-call": String(call) } });
+  return sent.withResponse().then(
+    ({ data, attempts }): Report => {
+      const isOwn = kind.ownerOf(data as never) === answer;
+      return { done: true, attempts, maybeApplied: false, isOwn, reason: "" };
+    },
+    (error: unknown): Report => {
+      const { attempts, maybeApplied } = isIdentityError(error) ? error : { attempts: -1, maybeApplied: false };
+      return { done: false, attempts, maybeApplied, isOwn: true, reason: String(error) };
+    },
+  );
+}
+
+/**
+ * Makes the calls of a plan with one client and returns its reports, empty for a call that has no end.
+ *
+ * A burst of calls starts whenever less than half a burst is under way.
+ */
+export async function reportsOf(plan: Plan, origin: string): Promise<(Report | undefined)[]> {
+  const { calls, burst, maxRetries, maxConcurrency } = plan;
+  const token = async ({ signal }: { signal: AbortSignal }) => {
+    const response = await fetch(`${origin}/token`, { signal });
+    return (await response.json()) as ExpiringToken;
+  };
+  const client = createIdentityClient({
+    baseUrl: `${origin}/identity`,
+    token,
+    timeout,
+    attemptTimeout: Infinity,
+    maxRetries,
+    maxConcurrency,
+  });
+  const impatient = client.withOptions({ attemptTimeout: patience });
+
+  const reports: (Report | undefined)[] = Array.from({ length: calls });
+  let underWay = 0;
+  let wake = () => {};
+  const make = async (call: number) => {
+    underWay++;
+    reports[call] = await reportOf(plan, faultOf(plan, call, 0) === "stalled" ? impatient : client, call);
+    if (--underWay < burst / 2) wake();
+  };
+
+  const made: Promise<void>[] = [];
+  while (made.length < calls) {
+    const few = new Promise<void>((resolve) => (wake = resolve));
+    for (let count = 0; count < burst && made.length < calls; count++) made.push(make(made.length));
+    await few;
+  }
+  await Promise.race([Promise.all(made), sleep(2 * timeout, undefined, { ref: false })]);
+  return reports;
+}

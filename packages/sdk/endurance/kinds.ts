@@ -1,0 +1,136 @@
+import type { CallOptions, IdentityCall, IdentityClient } from "../src/index.ts";
+import { draw, type Plan } from "./plan.ts";
+
+/** One operation as it is called, and as a server knows it: written down here once more, so that it checks the client's table. */
+export interface Kind {
+  readonly name: string;
+  readonly safety: "safe" | "idempotent" | "once";
+  readonly method: string;
+  readonly path: (id: string) => string;
+  send(client: IdentityClient, id: string, options: CallOptions): IdentityCall<unknown>;
+  /** The JSON of a success; undefined where it has none. */
+  readonly answer?: (id: string) => unknown;
+  /** The id that the result of a call is about; undefined where it has none. */
+  readonly ownerOf: (data: never) => string | undefined;
+  /** The LUSID code that refuses the operation where it has been applied already. */
+  readonly settledBy?: number;
+}
+
+const definitionOf = (id: string) => ({ firstName: "Ada", lastName: id, emailAddress: "ada@acme.example", login: id });
+const userOf = (id: string) => ({ id, ...definitionOf(id), type: "Personal", status: "ACTIVE", external: false });
+
+const nobody = (data: undefined) => data;
+const users = () => "/identity/api/users";
+const one = (id: string) => `/identity/api/users/${id}`;
+const lifecycle = (name: string) => ({
+  method: "POST",
+  path: (id: string) => `/identity/api/users/${id}/lifecycle/$${name}`,
+  ownerOf: nobody,
+});
+const user = { answer: userOf, ownerOf: ({ id }: { id: string }) => id };
+
+export const kinds: readonly Kind[] = [
+  {
+    name: "createUser",
+    safety: "once",
+    method: "POST",
+    path: users,
+    send: (client, id, options) => client.createUser({ ...definitionOf(id), type: "Personal" }, {}, options),
+    ...user,
+  },
+  {
+    name: "getUser",
+    safety: "safe",
+    method: "GET",
+    path: one,
+    send: (client, id, options) => client.getUser(id, {}, options),
+    ...user,
+  },
+  {
+    name: "listUsers",
+    safety: "safe",
+    method: "GET",
+    path: users,
+    send: (client, _, options) => client.listUsers({}, options),
+    answer: (id) => [userOf(id)],
+    ownerOf: ([first]: { id: string }[]) => first?.id,
+  },
+  {
+    name: "updateUser",
+    safety: "idempotent",
+    method: "PUT",
+    path: one,
+    send: (client, id, options) => client.updateUser(id, definitionOf(id), options),
+    ...user,
+  },
+  {
+    name: "deleteUser",
+    safety: "idempotent",
+    method: "DELETE",
+    path: one,
+    send: (client, id, options) => client.deleteUser(id, {}, options),
+    ownerOf: nobody,
+    settledBy: 705,
+  },
+  {
+    name: "deleteUser with purge",
+    safety: "idempotent",
+    method: "DELETE",
+    path: (id) => `${one(id)}?purge=true`,
+    send: (client, id, options) => client.deleteUser(id, { purge: true }, options),
+    ownerOf: nobody,
+    settledBy: 657,
+  },
+  {
+    name: "findUsersById",
+    safety: "safe",
+    method: "GET",
+    path: (id) => `/identity/api/directory?id=${id}`,
+    send: (client, id, options) => client.findUsersById([id], options),
+    answer: (id) => ({ values: { [id]: userOf(id) }, failed: {} }),
+    ownerOf: ({ values }: { values: object }) => Object.keys(values)[0],
+  },
+  {
+    name: "sendActivationEmail",
+    safety: "once",
+    ...lifecycle("activate"),
+    send: (client, id, options) => client.sendActivationEmail(id, options),
+  },
+  {
+    name: "unlockUser",
+    safety: "idempotent",
+    ...lifecycle("unlock"),
+    send: (client, id, options) => client.unlockUser(id, options),
+    settledBy: 706,
+  },
+  {
+    name: "expirePassword",
+    safety: "once",
+    ...lifecycle("expirepassword"),
+    send: (client, id, options) => client.expirePassword(id, options),
+    answer: (id) => ({ password: id }),
+    ownerOf: ({ password }: { password: string }) => password,
+  },
+  {
+    name: "resetPassword",
+    safety: "once",
+    ...lifecycle("resetpassword"),
+    send: (client, id, options) => client.resetPassword(id, options),
+  },
+  {
+    name: "resetFactors",
+    safety: "idempotent",
+    ...lifecycle("resetfactors"),
+    send: (client, id, options) => client.resetFactors(id, options),
+  },
+];
+
+/** Returns the operation that a call of a plan is of. */
+export function kindOf({ seed }: Plan, call: number): Kind {
+  return kinds[Math.floor(draw(seed, call) * kinds.length)] as Kind;
+}
+
+/** Returns the id of the user whom a call is about: each call has one of its own, so that none meets another's state. */
+export function idOf(call: number): string {
+  return `u-${call}`;
+}
