@@ -18,7 +18,7 @@ async function failing(answer: () => Response) {
 const headers = { "content-type": "application/json" };
 
 describe("a failure says", () => {
-  test.each([
+  test.each<readonly [() => Response, string]>([
     [
       () => new Response("<p>", { headers: { "content-type": "text/html" } }),
       "the answer is not what the API promises (200, text/html)",
@@ -41,7 +41,10 @@ describe("a failure says", () => {
     [() => new Response('{"title":"Short and stout"}', { status: 418 }), 'Short and stout (418); check "baseUrl"'],
     [() => new Response("<h1>Not found</h1>", { status: 404 }), 'the service answered 404 (404); check "baseUrl"'],
     [() => new Response("", { status: 407 }), "the service answered 407 (407); check the proxy"],
-    [() => new Response("", { status: 501 }), "the service answered 501 (501)"],
+    ...[408, 425, 429, 500, 501].map((status): [() => Response, string] => [
+      () => new Response("", { status }),
+      `the service answered ${status} (${status})`,
+    ]),
     [() => new Response('{"code":706,"title":"T"}', { status: 418 }), "not locked out (706)"],
     [() => new Response('{"code":0,"title":"T"}', { status: 400 }), "T (0)"],
     [
@@ -89,3 +92,13 @@ test("a refusal without a code settles nothing", async () => {
     maybeApplied: true,
   });
 });
+
+test.each([{ values: { "u-1": { id: "u-1" } } }, { failed: { "u-1": { id: "u-1" } } }])(
+  "an answer to many ids may hold one half only: %j",
+  async (half) => {
+    const fake = fakeIdentity();
+    fake.findUsersById.answers(half);
+    const { values, failed, missing } = await fake.client.findUsersById(["u-1"]);
+    expect([Object.keys({ ...values, ...failed }), missing]).toEqual([["u-1"], []]);
+  },
+);
