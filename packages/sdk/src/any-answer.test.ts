@@ -14,16 +14,24 @@ interface Printed {
 const program = join(import.meta.dirname, "../fixtures/any-answer-program.ts");
 const run = promisify(execFile);
 
+/**
+ * A process each of its own, without a listener: what escapes ends it, and what stays open keeps it until it is killed. All three
+ * run at once, since they wait most of the time.
+ */
+const ends = new Map(
+  transports.map((transport) => {
+    const options = ["--disable-warning=ExperimentalWarning", program, transport, "100"];
+    return [transport, run(process.execPath, options, { timeout: 240_000 }).catch((error: unknown) => error)];
+  }),
+);
+
 describe.each(transports)("whatever a server answers to %s", (transport) => {
   let printed: [name: string, result: Printed][] = [];
   let end: unknown;
   const of = (name: string) => printed.flatMap(([other, result]) => (other === name ? [result] : []));
 
-  // A process of its own, without a listener: what escapes ends it, and what stays open keeps it until it is killed.
   beforeAll(async () => {
-    const options = ["--disable-warning=ExperimentalWarning", program, transport, "300"];
-    const ended = await run(process.execPath, options, { timeout: 240_000 }).catch((error: unknown) => error);
-    const { stdout, stderr, code, signal } = ended as {
+    const { stdout, stderr, code, signal } = (await ends.get(transport)) as {
       stdout: string;
       stderr: string;
       code?: number;

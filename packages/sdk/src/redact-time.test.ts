@@ -75,9 +75,9 @@ describe("redact takes time in proportion to its text:", () => {
     expect(spent(() => redact(filled(piece, 2 ** 20)))).toBeLessThan(limit);
   });
 
-  test.each(pieces)("128 KiB of %j and each other", (one) => {
+  test.each(pieces)("64 KiB of %j and each other", (one) => {
     const worst = pieces.flatMap((other) =>
-      [one + filled(other, 2 ** 17), filled(one + other, 2 ** 17)].map((text) => [spent(() => redact(text)), other]),
+      [one + filled(other, 2 ** 16), filled(one + other, 2 ** 16)].map((text) => [spent(() => redact(text)), other]),
     );
     expect(worst.filter(([time]) => Number(time) > limit / 10)).toEqual([]);
   });
