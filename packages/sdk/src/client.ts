@@ -96,16 +96,14 @@ function methodOf(engine: Engine, operation: OperationId): (...given: unknown[])
 
   /** Reads the arguments once, so that nothing which the caller changes later is sent. */
   const read = (given: readonly unknown[]): Call => {
-    const call = Object.fromEntries(names.map((name, place) => [name, given[place]])) as Partial<Call>;
+    const call: { -readonly [Name in keyof Call]: Call[Name] } = { operation };
+    for (const [place, name] of names.entries()) call[name as "id"] = given[place] as string;
     const { query, request, options } = call;
-    return {
-      ...call,
-      operation,
-      query: query && reading("query", query, invalid, (fields) => ({ ...fields })),
-      // As it will be sent: what has no JSON is found before anything is.
-      request: body && reading("request", request, invalid, (fields) => JSON.parse(JSON.stringify(fields))),
-      options: options && checkCallOptions(operation, options),
-    };
+    if (query) call.query = reading("query", query, invalid, (fields) => ({ ...fields }));
+    // As it will be sent: what has no JSON is found before anything is.
+    if (body) call.request = reading("request", request, invalid, (fields) => JSON.parse(JSON.stringify(fields)));
+    if (options) call.options = checkCallOptions(operation, options);
+    return call;
   };
   return (...given) => callOf((async () => work(engine, read(given)))(), shape);
 }

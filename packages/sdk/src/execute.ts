@@ -45,14 +45,24 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
   const life = shared ?? startLife(engine, call);
   const { deadline } = life;
   const attemptTimeout = options?.attemptTimeout ?? settings.attemptTimeout;
-  const limits = { call, baseUrl, maxRetryAfter, maxRetries: options?.maxRetries ?? settings.maxRetries };
-  const state = { retries: 0, refusals: 0, maybeApplied: false, replaceable: tokens.replaceable };
+  const maxRetries = options?.maxRetries ?? settings.maxRetries;
+  // One object for all attempts, since most calls have one.
+  const progress = {
+    call,
+    baseUrl,
+    maxRetryAfter,
+    maxRetries,
+    retries: 0,
+    refusals: 0,
+    maybeApplied: false,
+    replaceable: tokens.replaceable,
+  };
   const known = { call: life.call, request: ++life.requests, operation, method: row.method, path: row.path };
   try {
     for (let attempts = 1; ; attempts++) {
       let decision: Decision;
       const say = log && ((event: Told) => tell(log, { ...known, attempt: attempts, ...event }));
-      const queued = gate.enter(deadline, state.refusals > 0);
+      const queued = gate.enter(deadline, progress.refusals > 0);
       if (queued) await queued;
       try {
         const given = tokens.get(deadline);
@@ -64,9 +74,18 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
         const headers = { ...request.headers, authorization: `Bearer ${token}` };
         const outgoing = { ...request, headers, trace: { state: "unsent" } } as const;
         const result = await attempt(engine, outgoing, deadline, attemptTimeout);
-        const facts = { token, affordable: budget.allows, now: runtime.now(), random: runtime.random() };
-        const { remaining } = deadline;
-        decision = decide(result, row, { ...limits, ...state, ...facts, attempts: life.attempts, remaining });
+        decision = decide(
+          result,
+          row,
+          Object.assign(progress, {
+            token,
+            attempts: life.attempts,
+            remaining: deadline.remaining,
+            affordable: budget.allows,
+            now: runtime.now(),
+            random: runtime.random(),
+          }),
+        );
         say?.({ ...endOf(result, decision, token), duration: runtime.elapsed() - startedAt });
         if (decision.next === "done") {
           budget.refund();
@@ -74,7 +93,7 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
         }
         // Before the place is given back: nobody slips in.
         if (decision.pause > 0) gate.pause(decision.pause);
-        state.maybeApplied = decision.maybeApplied;
+        progress.maybeApplied = decision.maybeApplied;
         if (decision.next === "failed") throw decision.error;
         if (decision.next === "token") tokens.refuse(token);
       } finally {
@@ -82,19 +101,19 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
       }
       const { next, delay, details } = decision;
       if (next === "token") {
-        state.replaceable = false;
+        progress.replaceable = false;
         continue;
       }
       say?.({ type: "retry", delay, status: details?.status, code: details?.code });
-      if (next === "pause") state.refusals++;
+      if (next === "pause") progress.refusals++;
       else {
-        state.retries++;
+        progress.retries++;
         budget.spend();
         await deadline.sleep(delay);
       }
     }
   } catch (thrown) {
-    const final = finalError(thrown, call, life, state.maybeApplied);
+    const final = finalError(thrown, call, life, progress.maybeApplied);
     // V8 keeps ten frames: ours are left out, so that the caller's are among them.
     (Error as { captureStackTrace?: (error: unknown, until: unknown) => void }).captureStackTrace?.(final, execute);
     throw final;
