@@ -8,20 +8,20 @@ import { build } from "esbuild";
  * import of some twenty modules spends its time on, and one more for ofetch would double it; two entries in one process know
  * each other's errors by their brand.
  */
-const room = import.meta.dirname;
-const dist = join(room, "dist");
+const root = import.meta.dirname;
+const dist = join(root, "dist");
 
 rmSync(dist, { recursive: true, force: true });
 for (const project of ["tsconfig.build.json", "tsconfig.build.node.json"]) {
-  execFileSync(join(room, "node_modules", ".bin", "tsc"), ["-p", project, "--emitDeclarationOnly"], {
-    cwd: room,
+  execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", project, "--emitDeclarationOnly"], {
+    cwd: root,
     stdio: "inherit",
   });
 }
 /** Bundles entries; which ofetch they take is the conditions' choice (`imports` of package.json). */
 function bundle(entries: readonly string[], outdir: string, conditions: string[]): Promise<unknown> {
   return build({
-    entryPoints: entries.map((entry) => join(room, "src", `${entry}.ts`)),
+    entryPoints: entries.map((entry) => join(root, "src", `${entry}.ts`)),
     outdir,
     conditions,
     bundle: true,

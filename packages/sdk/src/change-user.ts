@@ -7,7 +7,7 @@ import type { ChangedUser, UserChange } from "./models.ts";
 import { invalidArgument, type CallOptions } from "./options.ts";
 import { differencesOf, readDefinition } from "./user-definition.ts";
 
-/** The error of an update that was written and could not be read again: whoever repeats it should know. */
+/** The error of an update that was written and could not be read again: it should be looked at before it is repeated. */
 function unread(error: IdentityError, id: string): IdentityError {
   const { kind, message, cause } = error;
   const reason = `written, but not read again (${message.slice(message.indexOf(": ") + 2)})`;

@@ -91,7 +91,7 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
           budget.refund();
           return decision.outcome;
         }
-        // Before the place is given back: nobody slips in.
+        // Before the place is given back, so that no other call is sent first.
         if (decision.pause > 0) gate.pause(decision.pause);
         progress.maybeApplied = decision.maybeApplied;
         if (decision.next === "failed") throw decision.error;

@@ -21,7 +21,7 @@ export interface IdentityCall<T> extends Promise<T> {
 export function callOf<T>(outcome: Promise<Outcome>, shape: (data: unknown) => T): IdentityCall<T> {
   const data = outcome.then((answer) => shape(answer.data));
   const withResponse = () => {
-    // Whoever asks for the response handles its failure there.
+    // A caller who asks for the response handles its failure there.
     data.catch(() => {});
     return outcome.then((answer) => ({ ...answer, data: shape(answer.data), requestId: requestIdOf(answer.headers) }));
   };

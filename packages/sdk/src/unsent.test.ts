@@ -9,7 +9,7 @@ import { noContent } from "../fixtures/answers.ts";
 import { clientOf, failureOf } from "../fixtures/client.ts";
 import { startServer } from "../fixtures/scripted-server.ts";
 
-/** A request that never left has applied nothing, whoever sends it again. */
+/** A request that never left has applied nothing. */
 const unsent = { kind: "network", attempts: 3, maybeApplied: false };
 
 test("to a port that fetch blocks", async () => {
