@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./house.ts";
 
-/** What became of one task of one room. */
+/** What became of one task of one package. */
 export interface TaskResult {
-  /** The room's folder; empty for the whole house. */
-  readonly room: string;
+  /** The folder of the package; empty for the repository. */
+  readonly folder: string;
   readonly task: string;
   readonly cached: boolean;
   /** Undefined where the task did not run, since one before it failed. */
@@ -36,8 +36,8 @@ interface VitestReport {
 }
 
 /** Reads the counts that a vitest task left behind; a file that failed to load counts as one failed test. */
-function testsOf(room: string, task: string): TaskResult["tests"] {
-  const file = join(root, room, ".reports", `${task.replace(":", "-")}.json`);
+function testsOf(folder: string, task: string): TaskResult["tests"] {
+  const file = join(root, folder, ".reports", `${task.replace(":", "-")}.json`);
   if (!existsSync(file)) return undefined;
   const report = JSON.parse(readFileSync(file, "utf8")) as VitestReport;
   const failed = Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0);
@@ -49,7 +49,7 @@ export function resultsOf(summary: RunSummary): TaskResult[] {
   return summary.tasks
     .filter(({ command }) => command !== "<NONEXISTENT>")
     .map(({ task, directory, logFile, cache, execution }) => ({
-      room: directory,
+      folder: directory,
       logFile: join(root, logFile),
       task,
       cached: cache.status === "HIT",

@@ -3,7 +3,7 @@ import type { TaskResult } from "./reports.ts";
 import { summaryOf, totalsOf } from "./summary.ts";
 
 const result = (more: Partial<TaskResult>): TaskResult => ({
-  room: "packages/sdk",
+  folder: "packages/sdk",
   task: "test",
   cached: false,
   exitCode: 0,
@@ -12,12 +12,12 @@ const result = (more: Partial<TaskResult>): TaskResult => ({
   ...more,
 });
 
-test("summaryOf() says per room what ran, was cached or skipped, and closes with the counts", () => {
+test("summaryOf() says per package what ran, was cached or skipped, and closes with the counts", () => {
   const results = [
     result({ tests: { passed: 3, failed: 0, skipped: 0 }, cached: true }),
     result({ task: "typecheck" }),
-    result({ room: "apps/vscode/e2e", task: "e2e", tests: { passed: 1, failed: 0, skipped: 4 } }),
-    result({ room: "", task: "//#check:lint" }),
+    result({ folder: "apps/vscode/e2e", task: "e2e", tests: { passed: 1, failed: 0, skipped: 4 } }),
+    result({ folder: "", task: "//#check:lint" }),
   ];
   expect(summaryOf(results).split("\n")).toEqual([
     "  apps/vscode/e2e  e2e         1 passed, 4 SKIPPED",

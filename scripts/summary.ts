@@ -36,14 +36,14 @@ function outcomeOf({ exitCode, tests, cached }: TaskResult): string {
   return `${counts.filter(Boolean).join(", ")}${cached ? " (cached)" : ""}`;
 }
 
-/** Words the results as a table by room, closed by the one line that counts. */
+/** Words the results as a table by package, closed by the one line that counts. */
 export function summaryOf(results: readonly TaskResult[]): string {
   const rows = results
-    .map((result) => [result.room || "repository", result.task.replace("//#", ""), outcomeOf(result)] as const)
+    .map((result) => [result.folder || "repository", result.task.replace("//#", ""), outcomeOf(result)] as const)
     .toSorted((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1));
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
-  const lines = rows.map(([room, task, outcome], index) => {
-    const shown = rows[index - 1]?.[0] === room ? "" : room;
+  const lines = rows.map(([folder, task, outcome], index) => {
+    const shown = rows[index - 1]?.[0] === folder ? "" : folder;
     return `  ${shown.padEnd(width(0))}  ${task.padEnd(width(1))}  ${outcome}`;
   });
   const { passed, failed, skipped } = totalsOf(results);
