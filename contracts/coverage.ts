@@ -1,5 +1,6 @@
 import { documentedOperations, documents } from "@identity-users/openapi";
 import { operations, refusals, type Operation, type OperationId, type RefusalCode } from "@identity-users/sdk";
+import { inferredRefusals } from "@identity-users/sdk/testing";
 import { answerOf, operationOf, type Interaction } from "./interaction.ts";
 
 function answers(code: RefusalCode) {
@@ -10,7 +11,7 @@ function answers(code: RefusalCode) {
 const everywhere: readonly RefusalCode[] = [186, -1];
 
 /** Codes that the SDK names and no row of its table holds: whoever meets one of these looks at the status. */
-const byStatusAlone: ReadonlySet<RefusalCode> = new Set([144, 152, 187, 661, 2154] as const);
+const byStatusAlone: ReadonlySet<RefusalCode> = new Set([187] as const);
 
 /** One outcome that must be witnessed, and how to tell that it is. */
 interface Outcome {
@@ -61,11 +62,11 @@ function outcomesOf(id: OperationId, row: Operation): Outcome[] {
       name: "429 with Retry-After",
       witnessedBy: ({ response }) => response.status === 429 && "Retry-After" in (response.headers ?? {}),
     },
-    ...[...everywhere, ...row.refusals].map((code) => ({
-      name: `${code} ${refusals[code].name}`,
+    ...[...everywhere, ...inferredRefusals[id]].map((code) => ({
+      name: `${code} ${refusals[code]}`,
       witnessedBy: answers(code),
     })),
-    ...(row.refusals.includes(151)
+    ...(inferredRefusals[id].includes(151)
       ? [
           {
             name: "151 with field errors",
@@ -91,7 +92,7 @@ export function unwitnessed(interactions: readonly Interaction[]): string[] {
   });
   const named = (Object.keys(refusals).map(Number) as RefusalCode[]).filter((code) => !byStatusAlone.has(code));
   const never = named.filter((code) => !interactions.some(answers(code)));
-  return [...missing, ...never.map((code) => `any operation: ${code} ${refusals[code].name}`)];
+  return [...missing, ...never.map((code) => `any operation: ${code} ${refusals[code]}`)];
 }
 
 /** Names each interaction that is about no operation, or does not say what it is based on. */

@@ -1,4 +1,5 @@
 import { operations, type OperationId } from "@identity-users/sdk";
+import { inferredRefusals } from "@identity-users/sdk/testing";
 import type { Answered, Mutant, Sent } from "./mutant.ts";
 import { changedAt } from "./schema-paths.ts";
 
@@ -24,7 +25,7 @@ const openDoors = all.map((operation): Mutant => ({
 
 /** A refusal in the words of another: the code by which the SDK decides. */
 const swapped = all.flatMap((operation): Mutant[] => {
-  const codes: number[] = [...operations[operation].refusals, 186, -1];
+  const codes: number[] = [...inferredRefusals[operation], 186, -1];
   return codes.map((code, at) => {
     const other = codes[(at + 1) % codes.length] ?? 0;
     return {

@@ -1,19 +1,18 @@
 import { markdownTable } from "./markdown-table.ts";
+import { reasonOf } from "./src/error.ts";
 import { refusals, type RefusalCode } from "./src/refusals.ts";
+import { inferredStatuses } from "./src/testing/inferred.ts";
 
 /** What to do about a refusal, for the README: advice, not data of the SDK. */
 const advice: Readonly<Record<RefusalCode, string>> = {
   [-1]: "Try again later; give FINBOURNE's support the request id",
-  144: "Give each parameter once",
   151: "Read `errors`: it names the fields",
-  152: "Try again later; give FINBOURNE's support the request id",
   157: "Correct the request",
   186: "Ask for access: the token's user may not do this",
   187: "Get another token",
   657: "Check the id; a purged user is gone",
   658: "Choose another login, or update the user who has it",
   660: "Create the role first, or leave it out",
-  661: "Ask an administrator of the identity provider",
   705: "Nothing: a deactivated user can only be read or purged",
   706: "Nothing: the user can sign in",
   707: "Nothing: the user has finished signing up",
@@ -24,17 +23,16 @@ const advice: Readonly<Record<RefusalCode, string>> = {
   786: "Choose an operation for this type of user",
   939: "Call from an allowed network",
   2153: "Get another token",
-  2154: "Get another token",
 };
 
 /** The refusals as a Markdown table. */
 export function errorTable(): string {
-  const rows = Object.entries(refusals).map(([code, { name, reason, status }]) => [
-    code,
-    `\`${name}\``,
-    reason,
-    advice[Number(code) as RefusalCode],
-    `${status}, inferred`,
+  const rows = (Object.keys(refusals).map(Number) as RefusalCode[]).map((code) => [
+    String(code),
+    `\`${refusals[code]}\``,
+    reasonOf(refusals[code]),
+    advice[code],
+    `${inferredStatuses[code]}, inferred`,
   ]);
   const sorted = rows.toSorted(([a], [b]) => Number(a) - Number(b));
   return markdownTable(["code (documented)", "refusal", "meaning", "what to do", "HTTP status"], sorted);

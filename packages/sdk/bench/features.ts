@@ -4,7 +4,7 @@ export const features: Readonly<Record<string, readonly string[]>> = {
   "the loop, its transport and its clock": ["execute", "call", "transport", "ofetch-static", "runtime"],
   "deadlines, aborts, stalled bodies, lost connections": ["deadline", "attempt", "read-body"],
   "what is repeated, and what a lost write left behind": ["retry", "settle", "decide"],
-  "typed errors, and 22 refusals with names and words": ["error", "refusals", "problem"],
+  "typed errors, and 18 refusals with names": ["error", "refusals", "problem"],
   "secrets kept out of errors, logs and inspection": ["redact", "bare-error", "temporary-password"],
   "tokens: one flight, early renewal, replacement": ["token"],
   "the queue with its shared pause": ["gate"],

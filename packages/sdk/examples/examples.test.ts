@@ -60,7 +60,7 @@ describe("example", () => {
     fake.unlockUser.fails("userDoesNotExist");
     vi.resetModules();
     await import("./errors.ts");
-    expect(shown).toEqual([["nothing to do"], ['Cannot unlock user "u-1": no such user (657)', 657, undefined]]);
+    expect(shown).toEqual([["nothing to do"], ['Cannot unlock user "u-1": does not exist (657)', 657, undefined]]);
   });
 
   test("narrowing", () => {

@@ -1,11 +1,11 @@
-import { IdentityError, type ErrorDetails } from "./error.ts";
+import { IdentityError } from "./error.ts";
 
 /** Makes the error for an argument or an option that will not do. */
 export type Invalid = (name: string, reason: string, cause?: unknown) => IdentityError;
 
-/** Makes the errors of one action: `Cannot <action>: "<name>" <reason>`. */
-export function invalidFor(kind: "config" | "input", action: string, details?: ErrorDetails): Invalid {
-  return (name, reason, cause) => new IdentityError(kind, `Cannot ${action}: "${name}" ${reason}`, details, cause);
+/** Makes the `config` errors of one action: `Cannot <action>: "<name>" <reason>`. */
+export function invalidFor(action: string): Invalid {
+  return (name, reason, cause) => new IdentityError("config", `Cannot ${action}: "${name}" ${reason}`, {}, cause);
 }
 
 /**

@@ -8,12 +8,19 @@ import type { Outgoing, Transport } from "./transport.ts";
 /** What came back from one attempt: an answer, or how it was lost and whether the service may have seen it. */
 export type Attempt =
   /** `text` is undefined where the body is longer than what is read of it. */
-  | { readonly response: Response; readonly text: string | undefined; readonly lost?: never }
+  | {
+      readonly response: Response;
+      readonly text: string | undefined;
+      readonly lost?: never;
+      readonly reason?: never;
+      readonly cause?: never;
+    }
   | {
       /** `ended`: by its call, or by a foreign hook that failed or repeated it; the call fails with `cause`. */
-      readonly lost: "network" | "stalled" | "garbled" | "ended";
+      readonly lost: "network" | "timeout" | "parse" | "ended";
       readonly sent: boolean;
-      /** Why it was not sent, in words, where that is known. */
+      readonly text?: never;
+      /** Why, in words, where that is known. */
       readonly reason?: string | undefined;
       readonly cause?: unknown;
       readonly response?: Response | undefined;
@@ -22,7 +29,7 @@ export type Attempt =
 /** Bytes that are read of an answer whose body is not what was asked for. */
 const longestProblem = 2 ** 20;
 /** Thrown where nothing moves. */
-const stalled = Symbol("stalled");
+const stalled = { lost: "timeout", reason: "no progress in time" } as const;
 
 /** What Node's errors from before a request leaves say, be it no address, no connection or no trust: nothing was applied. */
 const unsent =
@@ -30,10 +37,9 @@ const unsent =
 
 /** An error and what caused it, outermost first. */
 function chainOf(error: unknown): { notSent?: string; cause?: unknown }[] {
-  const chain = [Object(error)];
-  for (let last = chain[0]; typeof last.cause === "object" && last.cause && chain.length < 9;)
-    chain.push((last = last.cause));
-  return chain;
+  const chain = [];
+  for (let each = error; each === Object(each) && chain.length < 9; each = (each as Error).cause) chain.push(each);
+  return chain as Error[];
 }
 
 /**
@@ -93,8 +99,7 @@ export async function attempt(
     if (own) return { lost: "ended", sent, cause: own };
     // A refusal whose body is lost is still one: its status tells what may be repeated.
     if (response && response.status >= 400) return { response, text: "" };
-    if (error === stalled) return { lost: "stalled", sent, response };
-    if (error === garbled) return { lost: "garbled", sent, response };
+    if (error === stalled || error === garbled) return { ...(error as typeof stalled), sent, response };
     // The innermost: the outer ones hold the request and its credentials.
     const innermost = Object(chain.at(-1));
     const cause = bareError(innermost);
@@ -105,7 +110,7 @@ export async function attempt(
     const { syscall, code, message } = innermost;
     const reason = chain.find((inner) => inner.notSent)?.notSent;
     const left = !reason && !unsent.test([syscall, code, message].join(" "));
-    return { lost: "network", sent: sent && (response !== undefined || left), reason, cause, response };
+    return { lost: "network", sent: response !== undefined || left, reason, cause, response };
   } finally {
     cancelPatience?.();
     forget?.();

@@ -13,6 +13,7 @@ test("exports this and nothing else", () => {
   expect(Object.keys(surface).toSorted()).toMatchInlineSnapshot(`
     [
       "IdentityError",
+      "actionOf",
       "changeUser",
       "clientCredentials",
       "createIdentityClient",

@@ -15,7 +15,7 @@ import {
   type DerivedOptions,
   type IdentityClientOptions,
 } from "./options.ts";
-import { RetryBudget } from "./retry.ts";
+import { fullBudget } from "./retry.ts";
 import { systemRuntime, type Runtime } from "./runtime.ts";
 import { temporaryPassword } from "./temporary-password.ts";
 import { keepToken } from "./token.ts";
@@ -79,7 +79,7 @@ export function clientOn(runtime: Runtime, options: IdentityClientOptions, netwo
     transport: createTransport(settings.baseUrl, settings.ofetch, network),
     tokens: keepToken(runtime, settings.token),
     gate: createGate(runtime, settings.maxConcurrency),
-    budget: new RetryBudget(),
+    budget: { left: fullBudget },
   });
 }
 

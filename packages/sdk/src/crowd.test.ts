@@ -2,7 +2,7 @@ import { ofetch } from "ofetch";
 import { describe, expect, test } from "vitest";
 import { failureOf } from "../fixtures/client.ts";
 import { clientOn } from "./client.ts";
-import type { IdentityClientOptions, LogEvent } from "./index.ts";
+import type { IdentityClientOptions, IdentityError, LogEvent } from "./index.ts";
 import { fakeClock } from "./testing/fake-clock.ts";
 
 const refusal = (retryAfter?: string) =>
@@ -103,12 +103,36 @@ describe("a service that refuses with 429", () => {
   });
 });
 
+test("the retry budget allows ten retries at once, and one more after ten successes, ten at most", async () => {
+  let isDown = true;
+  const { client } = crowd(
+    () => new Response(isDown ? null : JSON.stringify({ id: "u" }), { status: isDown ? 503 : 200 }),
+    {
+      maxRetries: 50,
+      timeout: Infinity,
+    },
+  );
+  const attempts = async () => ((await failureOf(client.getUser("u-1"))) as IdentityError).attempts;
+  const succeed = async (times: number) => {
+    isDown = false;
+    for (let time = 0; time < times; time++) await client.getUser("u-1");
+    isDown = true;
+  };
+  expect([await attempts(), await attempts()]).toEqual([11, 1]);
+  await succeed(9);
+  expect(await attempts()).toBe(1);
+  await succeed(1);
+  expect(await attempts()).toBe(2);
+  await succeed(1_000);
+  expect(await attempts()).toBe(11);
+});
+
 test("a spent retry budget shows in error and log: maxRetries above 10 is 10 where nothing succeeds", async () => {
   const events: LogEvent[] = [];
   const log = (event: LogEvent) => void events.push(event);
   const { client, seen } = crowd(() => new Response(null, { status: 503 }), { maxRetries: 50, log, timeout: Infinity });
   expect(await failureOf(client.unlockUser("u-1"))).toMatchObject({
-    message: expect.stringMatching(/; not repeated: the client's retry budget is spent$/),
+    message: expect.stringMatching(/; the retry budget is spent$/),
     notRepeated: "retryBudget",
     attempts: 11,
   });

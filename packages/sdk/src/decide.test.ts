@@ -33,7 +33,7 @@ function answer(status: number, headers: Record<string, string> = {}, body: obje
   return { response: new Response(null, { status, headers }), text: JSON.stringify(body) };
 }
 
-const lost = (how: "network" | "stalled" | "garbled", sent: boolean): Attempt => ({
+const lost = (how: "network" | "timeout" | "parse", sent: boolean): Attempt => ({
   lost: how,
   sent,
   cause: new Error("ECONNRESET"),
@@ -69,8 +69,8 @@ describe("an attempt", () => {
     ["503 at once", answer(503, { "retry-after": "0" }), ["retry 0", "retry 0, maybe", "failed , maybe"]],
     ["a redirect", answer(302), ["failed", "failed , maybe", "failed , maybe"]],
     ["lost when sent", lost("network", true), ["retry 125", "retry 125, maybe", "failed , maybe"]],
-    ["stalled", lost("stalled", true), ["retry 125", "retry 125, maybe", "failed , maybe"]],
-    ["garbled", lost("garbled", true), ["failed", "failed , maybe", "failed , maybe"]],
+    ["stalled", lost("timeout", true), ["retry 125", "retry 125, maybe", "failed , maybe"]],
+    ["garbled", lost("parse", true), ["failed", "failed , maybe", "failed , maybe"]],
     ["not sent", lost("network", false), ["retry 125", "retry 125", "retry 125"]],
     ["a proxy that wants a password", notSent("the proxy refused the tunnel (407)"), ["failed", "failed", "failed"]],
     ["a proxy that refuses", notSent("the proxy refused the tunnel (403)"), Array(3).fill("retry 125") as never],
@@ -151,7 +151,7 @@ describe("what may be repeated is not", () => {
     });
     expect(messages).toMatchObject([
       {
-        message: `Cannot get user "u-1": the service answered 503 (503); not repeated: the client's retry budget is spent`,
+        message: `Cannot get user "u-1": the service answered 503 (503); the retry budget is spent`,
         notRepeated: "retryBudget",
       },
       { message: 'Cannot get user "u-1": the service answered 503 (503)', notRepeated: "maxRetries" },

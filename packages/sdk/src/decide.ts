@@ -55,7 +55,7 @@ export function decide(result: Attempt, row: Operation, progress: Progress): Dec
     else if (!refused && !progress.affordable) notRepeated = "retryBudget";
     else return { ...told, next: refused ? "pause" : "retry", delay };
   }
-  const spent = notRepeated === "retryBudget" ? "; not repeated: the client's retry budget is spent" : "";
+  const spent = notRepeated === "retryBudget" ? "; the retry budget is spent" : "";
   const error = failure(kind, call, reason + spent, { ...details, attempts, maybeApplied, notRepeated }, cause);
   return { ...told, next: "failed", error, notRepeated };
 }

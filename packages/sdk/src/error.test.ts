@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 import { failureOf, clientOf } from "../fixtures/client.ts";
 import { problem, user } from "../fixtures/answers.ts";
 import { startServer } from "../fixtures/scripted-server.ts";
-import { cannot, IdentityError, isIdentityError } from "./error.ts";
+import { actionOf, cannot, IdentityError, isIdentityError } from "./error.ts";
+import { operations, type OperationId } from "./operations.ts";
 
 const refused = new IdentityError("api", "Cannot unlock user", {
   operation: "unlockUser",
@@ -109,6 +110,22 @@ describe("IdentityError", () => {
   );
 });
 
+test("a message has the words of its operation, and whose it is where the operation does not say", () => {
+  expect((Object.keys(operations) as OperationId[]).map(actionOf)).toEqual([
+    "create user",
+    "get user",
+    "list users",
+    "update user",
+    "delete user",
+    "find users by id",
+    "send activation email of user",
+    "unlock user",
+    "expire password of user",
+    "reset password of user",
+    "reset factors of user",
+  ]);
+});
+
 test("isIdentityError tells kinds and refusals apart", () => {
   expect(isIdentityError(refused)).toBe(true);
   expect(isIdentityError(refused, "api")).toBe(true);
@@ -135,7 +152,7 @@ describe("an error of a call", () => {
     expect(error).toMatchObject({
       kind: "api",
       operation: "updateUser",
-      message: 'Cannot update user "u-1": a value is not valid in lastName, login (151)',
+      message: 'Cannot update user "u-1": invalid parameter value in lastName, login (151)',
       status: 400,
       code: 151,
       refusal: "invalidParameterValue",

@@ -67,7 +67,7 @@ export class IdentityErrorOf<Kind extends ErrorKind = ErrorKind> extends Error {
   constructor(kind: Kind, message: string, details: ErrorDetails = {}, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     const { code, attempts = 0, maybeApplied = false } = details;
-    Object.assign(this, details, { kind, refusal: refusalOf(code)?.name, attempts, maybeApplied });
+    Object.assign(this, details, { kind, refusal: refusalOf(code), attempts, maybeApplied });
   }
 
   /** Gives every field but stack and cause, for structured logs. */
@@ -123,7 +123,7 @@ Object.defineProperties(IdentityError.prototype, {
 
 /** The LUSID code of a refusal. */
 type CodeOf<Name extends RefusalName> = {
-  [Code in RefusalCode]: (typeof refusals)[Code]["name"] extends Name ? Code : never;
+  [Code in RefusalCode]: (typeof refusals)[Code] extends Name ? Code : never;
 }[RefusalCode];
 
 /** Tells whether `error` is this SDK's, and, with `is`, whether it is of that kind or that refusal. */
@@ -137,7 +137,23 @@ export function isIdentityError(error: unknown, is?: ErrorKind | RefusalName): b
   return error instanceof IdentityError && (is === undefined || error.kind === is || error.refusal === is);
 }
 
+/** Returns the words of a name: "unlock user" for `unlockUser`. */
+function wordsOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Returns what a message says of a refusal, whose user it has named before: "not locked out" for `userNotLockedOut`. */
+export function reasonOf(refusal: RefusalName): string {
+  return wordsOf(refusal).replace("user ", "");
+}
+
+/** Returns the words of an operation, after which an id can stand: "unlock user", "reset password of user". */
+export function actionOf(operation: OperationId): string {
+  const action = wordsOf(operation);
+  return action.includes("user") || !operations[operation].path.includes("{") ? action : `${action} of user`;
+}
+
 /** Words an error: `Cannot unlock user "u-1": not locked out (706)`. */
 export function cannot(operation: OperationId, subject: string | undefined, reason: string): string {
-  return `Cannot ${operations[operation].action}${subject === undefined ? "" : ` "${subject}"`}: ${reason}`;
+  return `Cannot ${actionOf(operation)}${subject === undefined ? "" : ` "${subject}"`}: ${reason}`;
 }

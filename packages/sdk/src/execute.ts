@@ -8,7 +8,7 @@ import { endOf, tell } from "./narrate.ts";
 import { operations, type Operation } from "./operations.ts";
 import type { Settings } from "./options.ts";
 import { pathOf, queryOf } from "./path.ts";
-import type { RetryBudget } from "./retry.ts";
+import { fullBudget, retryCost, type RetryBudget } from "./retry.ts";
 import type { Runtime } from "./runtime.ts";
 import type { TokenKeeper } from "./token.ts";
 import type { Outgoing, Transport } from "./transport.ts";
@@ -81,14 +81,14 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
             token,
             attempts: life.attempts,
             remaining: deadline.remaining,
-            affordable: budget.allows,
+            affordable: budget.left >= retryCost,
             now: runtime.now(),
             random: runtime.random(),
           }),
         );
         say?.({ ...endOf(result, decision, token), duration: runtime.elapsed() - startedAt });
         if (decision.next === "done") {
-          budget.refund();
+          budget.left = Math.min(fullBudget, budget.left + 1);
           return decision.outcome;
         }
         // Before the place is given back, so that no other call is sent first.
@@ -108,15 +108,12 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
       if (next === "pause") progress.refusals++;
       else {
         progress.retries++;
-        budget.spend();
+        budget.left -= retryCost;
         await deadline.sleep(delay);
       }
     }
   } catch (thrown) {
-    const final = finalError(thrown, call, life, progress.maybeApplied);
-    // V8 keeps ten frames: ours are left out, so that the caller's are among them.
-    (Error as { captureStackTrace?: (error: unknown, until: unknown) => void }).captureStackTrace?.(final, execute);
-    throw final;
+    throw finalError(thrown, call, life, progress.maybeApplied);
   } finally {
     if (!shared) deadline.close();
   }

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { json, problem } from "../fixtures/answers.ts";
 import { clientOf, failureOf } from "../fixtures/client.ts";
 import { startServer, type Answer } from "../fixtures/scripted-server.ts";
-import { chunksOf } from "./find-users-by-id.ts";
 import { fakeIdentity } from "./testing.ts";
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `u-${n}`);
@@ -37,23 +36,6 @@ function seeded(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
-
-describe("chunksOf", () => {
-  test("cuts by 50", () => {
-    expect(chunksOf(idsOf(101)).map(({ length }) => length)).toEqual([50, 50, 1]);
-    expect(chunksOf([])).toEqual([]);
-  });
-
-  test("cuts by the length of the query, as it is sent", () => {
-    const chunks = chunksOf(Array.from({ length: 60 }, (_, n) => `é${"x".repeat(194)}${n % 10}${n}`));
-    expect(chunks.map(({ length }) => length)).toEqual([29, 28, 3]);
-    for (const chunk of chunks) expect(new URLSearchParams(chunk.map((id) => ["id", id])).size).toBe(chunk.length);
-  });
-
-  test("lets one id be longer than that", () => {
-    expect(chunksOf(["x".repeat(7_000), "y"])).toEqual([["x".repeat(7_000)], ["y"]]);
-  });
-});
 
 describe("findUsersById", () => {
   test("asks for each id once, 4 requests at a time, and tells what was in no answer", async () => {

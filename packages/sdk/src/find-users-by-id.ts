@@ -6,8 +6,6 @@ import { invalidArgument } from "./options.ts";
 
 /** FINBOURNE takes at most 50 ids in one request (OpenAPI 0.0.3665, GET /api/directory). */
 const mostIds = 50;
-/** Characters of a query that every proxy on the way takes. */
-const longestQuery = 6_000;
 /** Requests that one call has in flight, so that it leaves the client's other calls their places. */
 const mostInFlight = 4;
 
@@ -22,23 +20,6 @@ function checked(given: readonly string[]): string[] {
     throw invalid("ids", "must be strings that are well formed and not empty");
   }
   return [...new Set(ids)];
-}
-
-/** Cuts ids into the lists of one request each. */
-export function chunksOf(ids: readonly string[]): string[][] {
-  const chunks: string[][] = [];
-  let length = 0;
-  for (const id of ids) {
-    const cost = encodeURIComponent(id).length + "&id=".length;
-    const chunk = chunks.at(-1);
-    length += cost;
-    if (chunk && chunk.length < mostIds && length <= longestQuery) chunk.push(id);
-    else {
-      chunks.push([id]);
-      length = cost;
-    }
-  }
-  return chunks;
 }
 
 function merged(asked: readonly string[], outcomes: readonly Outcome[]): FoundUsers {
@@ -56,17 +37,17 @@ function merged(asked: readonly string[], outcomes: readonly Outcome[]): FoundUs
 /** Asks for any number of ids, 50 at a time, and merges the answers; the first request that fails ends the others. */
 export async function findUsersById(engine: Engine, { ids, options }: Call): Promise<Outcome> {
   const asked = checked(ids as readonly string[]);
-  const chunks = chunksOf(asked);
+  const chunks = Array.from({ length: Math.ceil(asked.length / mostIds) }, (_, at) =>
+    asked.slice(at * mostIds, (at + 1) * mostIds),
+  );
   const waves = Math.ceil(chunks.length / mostInFlight) || 1;
   const life = startLife(engine, { operation, options }, waves);
   const answers: Outcome[] = [];
-  let next = 0;
+  const left = chunks.values();
   const work = async () => {
-    for (let chunk = next++; chunk < chunks.length; chunk = next++) {
-      answers[chunk] = await execute(engine, { operation, ids: chunks[chunk] ?? [], options }, life);
-    }
+    for (const part of left) answers.push(await execute(engine, { operation, ids: part, options }, life));
   };
-  const workers = Array.from({ length: Math.min(mostInFlight, chunks.length) }, work);
+  const workers = Array.from({ length: mostInFlight }, work);
   try {
     await Promise.all(workers);
   } catch (error) {

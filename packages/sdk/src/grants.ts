@@ -1,15 +1,15 @@
 import { invalidFor, reading } from "./arguments.ts";
 import { attempt } from "./attempt.ts";
 import { Deadline, Ended } from "./deadline.ts";
-import { IdentityError, type ErrorDetails } from "./error.ts";
+import type { IdentityError } from "./error.ts";
 import type { OfetchInstance } from "./ofetch-instance.ts";
-import { checkFunctions, checkUrl } from "./options.ts";
+import { checkUrl, unusableOfetch } from "./options.ts";
 import { parseJson } from "./read-body.ts";
 import { excerpt } from "./redact.ts";
 import { backoff, isRepeatable, parseRetryAfter } from "./retry.ts";
 import { systemRuntime, type Runtime } from "./runtime.ts";
-import type { ExpiringToken, TokenProvider } from "./token.ts";
-import { createTransport, type Trace, type Transport } from "./transport.ts";
+import { noToken, type TokenProvider } from "./token.ts";
+import { createTransport, type Trace } from "./transport.ts";
 
 /** An application and where it gets its tokens. */
 export interface ClientCredentials {
@@ -41,75 +41,17 @@ interface Answer {
   readonly access_token?: unknown;
   readonly expires_in?: unknown;
   readonly refresh_token?: unknown;
+  readonly error?: unknown;
 }
 
 type Form = Readonly<Record<string, string>>;
 
-function refused(reason: string, details: ErrorDetails = {}, cause?: unknown): IdentityError {
-  return new IdentityError("token", `Cannot get a token: ${reason}`, details, cause);
-}
-
 /** HTTP Basic with both halves form-encoded (RFC 6749 §2.3.1). */
 function basic({ clientId, clientSecret }: ClientCredentials): string {
-  const encoded = (text: string) => new URLSearchParams({ "": text }).toString().slice(1);
-  return `Basic ${btoa(`${encoded(clientId)}:${encoded(clientSecret)}`)}`;
+  return `Basic ${btoa(String(new URLSearchParams({ [clientId]: clientSecret })).replace("=", ":"))}`;
 }
 
-/**
- * Asks a token endpoint, again where that can help; `application` is who it asks as by HTTP Basic. Every failure is a `token`
- * error without credentials.
- */
-async function ask(
-  runtime: Runtime,
-  transport: Transport,
-  form: Form,
-  signal: AbortSignal,
-  application?: ClientCredentials,
-): Promise<Answer & { readonly access_token: string }> {
-  const deadline = new Deadline(runtime, timeout, signal);
-  const headers = {
-    accept: "application/json",
-    "content-type": "application/x-www-form-urlencoded",
-    ...(application && { authorization: basic(application) }),
-  };
-  const body = new URLSearchParams(form).toString();
-  const request = { method: "POST", path: "", body, headers, answer: "json" } as const;
-  try {
-    for (let attempts = 1, retries = 0; ; attempts++) {
-      const trace: Trace = { state: "unsent" };
-      const result = await attempt({ runtime, transport }, { ...request, trace }, deadline, attemptTimeout);
-      if (result.lost === "ended") throw result.cause;
-      const { status, ok, headers: answered = new Headers() } = result.response ?? {};
-      const retryAfterMs = parseRetryAfter(answered, runtime.now());
-      const details = { status, attempts, retryAfterMs };
-      if (!result.lost && ok) {
-        const answer = Object(parseJson(result.text ?? "")?.value) as Answer;
-        if (typeof answer.access_token === "string") return { ...answer, access_token: answer.access_token };
-        throw refused(`the token service answered no token (${status})`, details);
-      }
-      const delay = retryAfterMs || backoff(attempts, (1 + runtime.random()) / 2);
-      const repeatable = isRepeatable("idempotent", result.lost ? result : result.response);
-      // As of a call: 429 counts for no retry.
-      if (!repeatable || (status !== 429 && ++retries > maxRetries) || delay >= deadline.remaining) {
-        if (result.lost) {
-          const said = Object(result.cause).message ?? result.lost;
-          throw refused(result.reason ?? `no answer from the token service (${said})`, details, result.cause);
-        }
-        const { error } = Object(parseJson(result.text ?? "")?.value) as { error?: unknown };
-        const secrets = [...Object.values(form), application?.clientSecret];
-        const said = typeof error === "string" ? `${excerpt(error, 60, secrets)}, ` : "";
-        throw refused(`the token service refused (${said}${status})`, details);
-      }
-      await deadline.sleep(delay);
-    }
-  } catch (error) {
-    throw error instanceof Ended ? refused(error.end === "timeout" ? `none within ${timeout} ms` : "aborted") : error;
-  } finally {
-    deadline.close();
-  }
-}
-
-const invalid = /* @__PURE__ */ invalidFor("config", "get tokens");
+const invalid = /* @__PURE__ */ invalidFor("get tokens");
 
 /** Checks and copies what a grant takes; `required` are the names of texts that may not be empty. */
 function readCredentials<Credentials extends ClientCredentials>(
@@ -118,20 +60,77 @@ function readCredentials<Credentials extends ClientCredentials>(
 ): Credentials {
   return reading("credentials", given, invalid, () => {
     const credentials = { ...given };
-    for (const name of required) if (!credentials[name]) throw invalid(name, "is empty");
     for (const name of [...required, "scope"] as const) {
-      if (typeof (credentials[name] ?? "") !== "string") throw invalid(name, "is no String");
+      const value = credentials[name] ?? "";
+      if (typeof value !== "string") throw invalid(name, "is no String");
+      if (!value && name !== "scope") throw invalid(name, "is empty");
     }
-    checkFunctions(credentials, invalid);
+    const { ofetch } = credentials;
+    const reason = ofetch !== undefined && unusableOfetch(ofetch);
+    if (reason) throw invalid("ofetch", reason);
     return { ...credentials, tokenUrl: checkUrl("tokenUrl", credentials.tokenUrl, invalid) };
   });
 }
 
-function expiring(
-  { access_token, expires_in }: Answer & { readonly access_token: string },
-  now: number,
-): ExpiringToken {
-  return { token: access_token, expiresAt: now + (Number(expires_in) || unsaidLife) * 1_000 };
+/** Asks the token endpoint with a form, and with HTTP Basic where `asApplication`. */
+type Ask = (form: Form, asApplication?: boolean) => Promise<Answer>;
+
+/**
+ * Makes a provider that asks a token endpoint, again where that can help; `request` asks once or twice for one token. Every
+ * failure is a `token` error without credentials.
+ */
+function provider(
+  runtime: Runtime,
+  credentials: ClientCredentials,
+  network: typeof fetch | undefined,
+  request: (ask: Ask) => Promise<Answer>,
+): TokenProvider {
+  const transport = createTransport(credentials.tokenUrl, credentials.ofetch, network);
+
+  const ask = async (deadline: Deadline, form: Form, asApplication = false): Promise<Answer> => {
+    const headers = {
+      accept: "application/json",
+      "content-type": "application/x-www-form-urlencoded",
+      ...(asApplication && { authorization: basic(credentials) }),
+    };
+    const body = String(new URLSearchParams(form));
+    for (let attempts = 1, retries = 0; ; attempts++) {
+      const trace: Trace = { state: "unsent" };
+      const request = { method: "POST", path: "", body, headers, answer: "json", trace } as const;
+      const result = await attempt({ runtime, transport }, request, deadline, attemptTimeout);
+      const { lost, cause } = result;
+      if (lost === "ended") throw cause;
+      const { status, ok, headers: answered = new Headers() } = result.response ?? {};
+      const answer = Object(lost ?? parseJson(result.text)) as Answer;
+      if (ok && typeof answer.access_token === "string") return answer;
+      const retryAfterMs = parseRetryAfter(answered, runtime.now());
+      const delay = retryAfterMs || backoff(attempts, (1 + runtime.random()) / 2);
+      const again = isRepeatable("idempotent", result.lost ? result : result.response);
+      // As of a call: 429 counts for no retry.
+      if (!again || (status !== 429 && ++retries > maxRetries) || delay >= deadline.remaining) {
+        const secrets = [...Object.values(form), credentials.clientSecret];
+        const error = typeof answer.error === "string" ? `${excerpt(answer.error, 60, secrets)}, ` : "";
+        const said = lost
+          ? `no answer from the token service (${Object(cause).message ?? lost})`
+          : `the token service ${ok ? "answered no token" : "refused"} (${error}${status})`;
+        throw noToken(result.reason ?? said, { status, attempts, retryAfterMs }, cause);
+      }
+      await deadline.sleep(delay);
+    }
+  };
+
+  return async ({ signal }) => {
+    const now = runtime.now();
+    const deadline = new Deadline(runtime, timeout, signal);
+    try {
+      const { access_token, expires_in } = await request((...given) => ask(deadline, ...given));
+      return { token: access_token as string, expiresAt: now + (Number(expires_in) || unsaidLife) * 1_000 };
+    } catch (error) {
+      throw error instanceof Ended ? noToken(error.end === "timeout" ? `none within ${timeout} ms` : "aborted") : error;
+    } finally {
+      deadline.close();
+    }
+  };
 }
 
 /** Gets tokens by the client-credentials grant (RFC 6749 §4.4); a failure is a `token` error. */
@@ -143,12 +142,8 @@ export function clientCredentials(credentials: ClientCredentials): TokenProvider
 export function clientCredentialsOn(runtime: Runtime, given: ClientCredentials, network?: typeof fetch): TokenProvider {
   const credentials = readCredentials(given, ["clientId", "clientSecret"]);
   const { scope } = credentials;
-  const transport = createTransport(credentials.tokenUrl, credentials.ofetch, network);
   const form = { grant_type: "client_credentials", ...(scope && { scope }) };
-  return async ({ signal }) => {
-    const now = runtime.now();
-    return expiring(await ask(runtime, transport, form, signal, credentials), now);
-  };
+  return provider(runtime, credentials, network, (ask) => ask(form, true));
 }
 
 /**
@@ -162,36 +157,20 @@ export function passwordGrant(credentials: PasswordCredentials): TokenProvider {
 /** The same on a runtime and a network of the caller's. */
 export function passwordGrantOn(runtime: Runtime, given: PasswordCredentials, network?: typeof fetch): TokenProvider {
   const credentials = readCredentials(given, ["clientId", "clientSecret", "username", "password"]);
-  const transport = createTransport(credentials.tokenUrl, credentials.ofetch, network);
   const { username, password, clientId, clientSecret, scope = "openid client groups offline_access" } = credentials;
-  let refreshToken: string | undefined;
+  const application = { client_id: clientId, client_secret: clientSecret, scope };
+  let refreshToken: unknown;
 
-  const signIn = (signal: AbortSignal) => {
-    const form = {
-      grant_type: "password",
-      username,
-      password,
-      client_id: clientId,
-      client_secret: clientSecret,
-      scope,
-    };
-    return ask(runtime, transport, form, signal);
-  };
-  const renew = async (token: string, signal: AbortSignal) => {
-    try {
-      const form = { grant_type: "refresh_token", refresh_token: token, scope };
-      return await ask(runtime, transport, form, signal, credentials);
-    } catch (error) {
-      const { status = 0 } = error as IdentityError;
-      if (status < 400 || status >= 500 || status === 429) throw error;
-      return signIn(signal);
-    }
-  };
-
-  return async ({ signal }) => {
-    const now = runtime.now();
-    const answer = await (refreshToken ? renew(refreshToken, signal) : signIn(signal));
-    refreshToken = typeof answer.refresh_token === "string" ? answer.refresh_token : undefined;
-    return expiring(answer, now);
-  };
+  return provider(runtime, credentials, network, async (ask) => {
+    const signIn = () => ask({ grant_type: "password", username, password, ...application });
+    const renew = (token: string) =>
+      ask({ grant_type: "refresh_token", refresh_token: token, scope }, true).catch((error: IdentityError) => {
+        const { status = 0 } = error;
+        if (status < 400 || status >= 500 || status === 429) throw error;
+        return signIn();
+      });
+    const answer = await (typeof refreshToken === "string" ? renew(refreshToken) : signIn());
+    refreshToken = answer.refresh_token;
+    return answer;
+  });
 }

@@ -21,14 +21,11 @@ test("tells a call's story, under one number, and only what may be told", async 
       attempt: 1,
       status: 503,
       code: -1,
-      headers: { "retry-after": "0", "content-type": "application/json" },
     },
     { ...known, type: "retry", attempt: 1, delay: 0, status: 503, code: -1 },
     { ...known, type: "request", attempt: 2 },
     { ...known, type: "response", attempt: 2, status: 200, requestId: "r-1", duration: expect.any(Number) },
   ]);
-  const shown = new Set(events.flatMap(({ headers: told }) => Object.keys(told ?? {})));
-  expect([...shown].toSorted()).toEqual(["content-type", "date", "retry-after"]);
   expect(JSON.stringify(events)).not.toMatch(/tkn-static|q7q7|u-1|Lovelace|includeRoles/);
 });
 

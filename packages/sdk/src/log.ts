@@ -27,7 +27,6 @@ export interface LogEvent {
   readonly delay?: number | undefined;
   /** On the last event of a request that could have been repeated: what kept it. */
   readonly notRepeated?: NotRepeated | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Receives log events; what it throws is ignored, so that a log cannot break a call. */

@@ -2,10 +2,6 @@ import type { Attempt } from "./attempt.ts";
 import type { Decision } from "./decide.ts";
 import type { Log, LogEvent } from "./log.ts";
 import { requestIdOf } from "./problem.ts";
-import { excerpt } from "./redact.ts";
-
-/** Response headers that a log event may show. */
-const shown = ["content-type", "content-length", "date", "retry-after"];
 
 /** Tells a log of an event; what the log throws is its owner's business, not the caller's. */
 export function tell(log: Log, event: LogEvent): void {
@@ -19,10 +15,6 @@ export function endOf({ response }: Attempt, decision: Decision, token: string) 
   const told = { code: decision.details?.code, notRepeated: decision.notRepeated };
   if (!response) return { type: "failure", ...told } as const;
   const { status, headers } = response;
-  const entries = shown.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, excerpt(value, 200, [token])]];
-  });
   const requestId = requestIdOf(headers, undefined, token);
-  return { type: "response", ...told, status, requestId, headers: Object.fromEntries(entries) } as const;
+  return { type: "response", ...told, status, requestId } as const;
 }

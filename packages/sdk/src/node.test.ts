@@ -118,7 +118,7 @@ describe("from the environment", () => {
     expect(error).toMatchObject({ status: 503, attempts: 1 });
     expect(server.seen[0]?.headers).toMatchObject({ authorization: "Bearer tkn", correlationid: "c-2", "x-mine": "1" });
     const unknown = { retries: 1 } as object;
-    const message = expect.stringContaining('"retries" is an unknown option') as string;
+    const message = expect.stringContaining('"retries" is no option here') as string;
     for (const create of [
       () => identityClientFromEnvironment(unknown, environment),
       () => identityClientFromSecretsFile(fileOf({}), unknown, environment),

@@ -28,43 +28,20 @@ describe.each(["0.0.1618", "0.0.3665"] as const)("the table speaks to API %s", (
 });
 
 test("what a document does not say is as it was decided", () => {
-  const decided = rows.map(([id, { safety, settledBy, secret, timeout, action }]) => [
-    id,
-    safety,
-    settledBy,
-    secret,
-    timeout,
-    action,
-  ]);
+  const decided = rows.map(([id, { safety, settledBy, secret, timeout }]) => [id, safety, settledBy, secret, timeout]);
   expect(decided).toEqual([
-    ["createUser", "once", [], false, 120_000, "create user"],
-    ["getUser", "safe", [], false, undefined, "get user"],
-    ["listUsers", "safe", [], false, 300_000, "list users"],
-    ["updateUser", "idempotent", [], false, undefined, "update user"],
-    ["deleteUser", "idempotent", [705, 657], false, undefined, "delete user"],
-    ["findUsersById", "safe", [], false, undefined, "find users by id"],
-    ["sendActivationEmail", "once", [], false, undefined, "send activation e-mail to user"],
-    ["unlockUser", "idempotent", [706], false, undefined, "unlock user"],
-    ["expirePassword", "once", [], true, undefined, "expire password of user"],
-    ["resetPassword", "once", [], false, undefined, "reset password of user"],
-    ["resetFactors", "idempotent", [], false, undefined, "reset factors of user"],
+    ["createUser", "once", [], undefined, 120_000],
+    ["getUser", "safe", [], undefined, undefined],
+    ["listUsers", "safe", [], undefined, 300_000],
+    ["updateUser", "idempotent", [], undefined, undefined],
+    ["deleteUser", "idempotent", [705, 657], undefined, undefined],
+    ["findUsersById", "safe", [], undefined, undefined],
+    ["sendActivationEmail", "once", [], undefined, undefined],
+    ["unlockUser", "idempotent", [706], undefined, undefined],
+    ["expirePassword", "once", [], true, undefined],
+    ["resetPassword", "once", [], undefined, undefined],
+    ["resetFactors", "idempotent", [], undefined, undefined],
   ]);
-});
-
-test("each operation lists its own refusals", () => {
-  expect(Object.fromEntries(rows.map(([id, row]) => [id, row.refusals]))).toEqual({
-    createUser: [151, 658, 660],
-    getUser: [657],
-    listUsers: [],
-    updateUser: [151, 657, 658, 660, 705],
-    deleteUser: [657, 705],
-    findUsersById: [],
-    sendActivationEmail: [657, 705, 707, 717],
-    unlockUser: [657, 705, 706],
-    expirePassword: [657, 705, 719, 785],
-    resetPassword: [657, 705, 718, 785],
-    resetFactors: [657, 705, 717, 786],
-  });
 });
 
 describe("refusals", () => {
@@ -73,12 +50,12 @@ describe("refusals", () => {
   });
 
   test("have a name each", () => {
-    const names = Object.values(refusals).map(({ name }) => name);
+    const names = Object.values(refusals);
     expect(new Set(names).size).toBe(names.length);
   });
 
   test("are found by code", () => {
-    expect(refusalOf(706)).toEqual({ name: "userNotLockedOut", reason: "not locked out", status: 400 });
+    expect(refusalOf(706)).toBe("userNotLockedOut");
     expect([refusalOf(undefined), refusalOf(5)]).toEqual([undefined, undefined]);
   });
 });

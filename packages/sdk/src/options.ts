@@ -1,7 +1,8 @@
 import { invalidFor, reading, type Invalid } from "./arguments.ts";
+import { cannot, IdentityError } from "./error.ts";
 import type { Log } from "./log.ts";
 import type { OfetchInstance } from "./ofetch-instance.ts";
-import { operations, type OperationId } from "./operations.ts";
+import type { OperationId } from "./operations.ts";
 import { isSendable, type TokenProvider } from "./token.ts";
 
 /** Headers as `fetch` takes them: a record, a `Headers`, or pairs. Of a name that comes twice, the last value is sent. */
@@ -52,10 +53,8 @@ export interface CallOptions {
   readonly headers?: HeadersLike | undefined;
 }
 
-const shared = ["baseUrl", "token", "ofetch", "maxConcurrency"] as const;
-
 /** What a derived client may change; address, token, transport and queue are shared with the first. */
-export type DerivedOptions = Omit<IdentityClientOptions, (typeof shared)[number]>;
+export type DerivedOptions = Omit<IdentityClientOptions, "baseUrl" | "token" | "ofetch" | "maxConcurrency">;
 
 /** Options with every default filled in. */
 export interface Settings {
@@ -72,27 +71,26 @@ export interface Settings {
   readonly log: Log | undefined;
 }
 
-/** The settings of a client that is told nothing: the options that there are. */
-export const defaults: Settings = {
-  baseUrl: "",
-  token: "",
+/** The settings of a client that is told nothing, as far as a derived one may change them. */
+const derivable = {
   timeout: undefined,
   attemptTimeout: 15_000,
   maxRetries: 2,
   maxRetryAfter: 60_000,
-  maxConcurrency: 10,
-  ofetch: undefined,
   headers: {},
   log: undefined,
 };
+/** The settings of a client that is told nothing: the options that there are. */
+export const defaults: Settings = { ...derivable, baseUrl: "", token: "", maxConcurrency: 10, ofetch: undefined };
 /** The options of a call. */
 export const callOptions: readonly string[] = ["signal", "timeout", "attemptTimeout", "maxRetries", "headers"];
 
-const invalidClient = invalidFor("config", "create a client");
+const invalidClient = invalidFor("create a client");
 
 /** Makes the errors for the arguments of a method. */
 export function invalidArgument(operation: OperationId): Invalid {
-  return invalidFor("input", operations[operation].action, { operation });
+  return (name, reason, cause) =>
+    new IdentityError("input", cannot(operation, undefined, `"${name}" ${reason}`), { operation }, cause);
 }
 
 function isLoopback(host: string): boolean {
@@ -109,16 +107,6 @@ export function checkUrl(setting: string, value: unknown, invalid: Invalid = inv
     throw invalid(setting, `is ${url.protocol}//: a token goes over https: only, except on loopback`);
   }
   return url.href.replace(/\/+$/, "");
-}
-
-/** Checks the functions among options, as far as they are called at once. */
-export function checkFunctions(
-  { ofetch, log }: { readonly ofetch?: { readonly create?: unknown } | undefined; readonly log?: unknown },
-  invalid: Invalid,
-): void {
-  for (const [name, value] of Object.entries({ log, "ofetch.create": ofetch && (ofetch.create ?? null) })) {
-    if (value !== undefined && typeof value !== "function") throw invalid(name, "is no function");
-  }
 }
 
 /** Checks and copies headers of every form; names in lower case, since one in two spellings would be sent with both values. */
@@ -140,13 +128,33 @@ export function lowerCased(given: HeadersLike = {}, invalid = invalidClient): Re
   return headers;
 }
 
-/** The least value of each option that is a number. */
-const least: Readonly<Record<string, number>> = {
-  timeout: 1,
-  attemptTimeout: 1,
-  maxRetries: 0,
-  maxRetryAfter: 0,
-  maxConcurrency: 1,
+const atLeast =
+  (least: number, whole = false) =>
+  (value: unknown): string | false =>
+    !((whole ? Number.isInteger(value) : typeof value === "number") && (value as number) >= least) &&
+    `must be a ${whole ? "whole " : ""}number of at least ${least}`;
+
+/** Returns why a value cannot be called. */
+export function uncallable(value: unknown): string | false {
+  return typeof value !== "function" && "is no function";
+}
+
+/** Returns why an ofetch instance will not do, as far as it is used at once. */
+export function unusableOfetch(value: unknown): string | false {
+  return uncallable(Object(value).create) && "has no create()";
+}
+
+/** Why the value of an option will not do, for those that are looked at before they are used. */
+const reasons: Readonly<Record<string, (value: unknown) => string | false>> = {
+  timeout: atLeast(1),
+  attemptTimeout: atLeast(1),
+  maxRetries: atLeast(0, true),
+  maxRetryAfter: atLeast(0),
+  maxConcurrency: atLeast(1, true),
+  log: uncallable,
+  ofetch: unusableOfetch,
+  // By a look, which what only inherits from a signal does not bear: older workers have no tag for signals.
+  signal: (value) => value !== null && typeof Object(value).aborted !== "boolean" && "is no AbortSignal",
 };
 
 /** Checks options and copies what is defined of them, so that none is read twice; their headers become a record. */
@@ -158,22 +166,13 @@ function checked<Options extends CallOptions & Overrides>(
   return reading("options", given, invalid, () => {
     const options: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(given)) {
-      if (!names.includes(name)) throw invalid(name, "is an unknown option");
+      if (!names.includes(name)) throw invalid(name, "is no option here");
       if (value === undefined) continue;
-      const smallest = least[name];
-      const whole = name === "maxRetries" || name === "maxConcurrency";
-      const fits = whole ? Number.isInteger(value) : typeof value === "number";
-      if (smallest !== undefined && !(fits && value >= smallest)) {
-        throw invalid(name, `must be a ${whole ? "whole " : ""}number of at least ${smallest}`);
-      }
+      const reason = reading(name, value, invalid, (read) => reasons[name]?.(read), "");
+      if (reason) throw invalid(name, reason);
       options[name] = value;
     }
-    const { signal, headers } = options as CallOptions;
-    // By a look, which what only inherits from a signal does not bear: older workers have no tag for signals.
-    const aborted = signal && reading("signal", signal, invalid, (given) => given.aborted, "");
-    if (signal && typeof aborted !== "boolean") throw invalid("signal", "is no AbortSignal");
-    checkFunctions(options, invalid);
-    options["headers"] = lowerCased(headers, invalid);
+    options["headers"] = lowerCased(options["headers"] as HeadersLike, invalid);
     return options as unknown as Omit<Options, "headers"> & Pick<Settings, "headers">;
   });
 }
@@ -181,8 +180,9 @@ function checked<Options extends CallOptions & Overrides>(
 /** Checks and copies options of a client; an unknown or bad one is a `config` error. */
 export function checkClientOptions(
   options: Overrides,
+  known: object = defaults,
 ): Partial<Omit<IdentityClientOptions, "headers">> & Pick<Settings, "headers"> {
-  return checked(options as Partial<IdentityClientOptions>, Object.keys(defaults), invalidClient);
+  return checked(options as Partial<IdentityClientOptions>, Object.keys(known), invalidClient);
 }
 
 /** Checks and copies the options of one call; an unknown or bad one is an `input` error. */
@@ -202,8 +202,6 @@ export function settingsOf(given: IdentityClientOptions): Settings {
 
 /** Checks what a derived client changes, and puts it over the settings of the first. */
 export function derivedSettings(settings: Settings, options: DerivedOptions): Settings {
-  const changes = checkClientOptions(options);
-  const fixed = shared.find((name) => name in changes);
-  if (fixed) throw invalidClient(fixed, "cannot change in a derived client; create another one");
+  const changes = checkClientOptions(options, derivable);
   return { ...settings, ...changes, headers: { ...settings.headers, ...changes.headers } } as Settings;
 }

@@ -1,5 +1,5 @@
 import { cannot, IdentityError } from "./error.ts";
-import { callOptions, invalidArgument } from "./options.ts";
+import { invalidArgument } from "./options.ts";
 import { excerpt } from "./redact.ts";
 import { operations, type OperationId } from "./operations.ts";
 
@@ -26,10 +26,7 @@ export function queryOf(operation: OperationId, query: object | undefined): Reco
   const known: readonly string[] = operations[operation].query;
   const invalid = invalidArgument(operation);
   for (const [key, value] of Object.entries(query)) {
-    if (!known.includes(key)) {
-      const hint = callOptions.includes(key) ? "; options come after the query" : "";
-      throw invalid(key, `is an unknown query${hint}`);
-    }
+    if (!known.includes(key)) throw invalid(key, "is an unknown query; options come after the query");
     if (value === undefined) continue;
     if (typeof value !== "boolean") throw invalid(key, "must be true or false");
     (sent ??= {})[key] = String(value);

@@ -16,23 +16,21 @@ export function readProblem(body: unknown, token?: string): ErrorDetails & { rea
       .flat()
       .slice(0, most)
       .flatMap((message) => text(message) ?? []);
-  const entriesOf = (value: unknown) =>
-    typeof value === "object" && value ? Object.entries(value).slice(0, most) : undefined;
-  const factsOf = (value: unknown) =>
-    Object.fromEntries(
-      (entriesOf(value) ?? []).flatMap(([key, fact]) =>
-        typeof fact === "string" ? [[text(key), secret.test(key) ? redacted : text(fact)]] : [],
-      ),
-    );
+  const record = (value: unknown, read: (field: unknown, key: string) => unknown) => {
+    const entries = typeof value === "object" ? Object.entries(value ?? {}) : [];
+    return Object.fromEntries(entries.slice(0, most).map(([key, field]) => [text(key), read(field, key)]));
+  };
+  const fact = (value: unknown, key: string) => (secret.test(key) ? redacted : text(value));
   const { code, name, title, detail, errors, errorDetails, instance } = Object(body) as Record<string, unknown>;
-  const fields = entriesOf(errors)?.map(([field, messages]) => [text(field), texts(messages)]);
   return {
     code: Number.isInteger(code) ? (code as number) : undefined,
     problemName: text(name),
     title: text(title),
     detail: text(detail),
-    errors: fields && Object.fromEntries(fields),
-    errorDetails: Array.isArray(errorDetails) ? errorDetails.slice(0, most).map(factsOf) : undefined,
+    errors: Object(errors) === errors ? (record(errors, texts) as Record<string, string[]>) : undefined,
+    errorDetails: Array.isArray(errorDetails)
+      ? errorDetails.slice(0, most).map((each) => record(each, fact) as Record<string, string>)
+      : undefined,
     instance: text(instance),
   };
 }

@@ -1,5 +1,5 @@
 /** Thrown where a body is not the UTF-8 that JSON has to be. */
-export const garbled = Symbol("garbled");
+export const garbled = { lost: "parse", reason: "the answer is not UTF-8" } as const;
 
 const strict = () => new TextDecoder("utf-8", { fatal: true });
 type Decoder = ReturnType<typeof strict>;
@@ -52,9 +52,9 @@ export function discard(response: Response): void {
 }
 
 /** Parses JSON strictly; undefined where the text is none. */
-export function parseJson(text: string): { value: unknown } | undefined {
+export function parseJson(text = ""): unknown {
   try {
-    return { value: JSON.parse(text) };
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -9,7 +9,7 @@ import { pathOf } from "./path.ts";
 import { readProblem, requestIdOf } from "./problem.ts";
 import { excerpt, redact } from "./redact.ts";
 
-const answered = (date: string) => ({ response: new Response(null, { headers: { date } }), text: "" });
+const answered = (id: string) => ({ response: new Response(null, { headers: { "x-meta-requestid": id } }), text: "" });
 
 /** What patterns begin with, repeat and end with: each is repeated, alone and with every other, so that matches fail late. */
 const pieces = [
@@ -113,7 +113,7 @@ describe("no more than what is kept is searched", () => {
     ["of a problem", () => readProblem({ title: long, detail: long, instance: long }, "q7q7")],
     ["of its fields", () => readProblem({ errors: { [long]: [long] }, errorDetails: [{ [long]: long }] }, "q7q7")],
     ["of a request id", () => requestIdOf(new Headers({ "x-meta-requestid": long }), undefined, "q7q7")],
-    ["of a header in the log", () => endOf(answered(long), { next: "done", outcome: {} as Outcome }, "q7q7")],
+    ["of a request id in the log", () => endOf(answered(long), { next: "done", outcome: {} as Outcome }, "q7q7")],
     ["of an id", () => expect(() => pathOf("getUser", long)).toThrow("id must be")],
     ["of a media type", () => failureOf(clientOf(answer(200, { "content-type": long })).listUsers())],
     ["of a refusal", () => failureOf(clientOf(answer(400)).listUsers())],

@@ -2,6 +2,7 @@ import { errorCodeTitles } from "@identity-users/openapi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { excerpt, redact } from "./redact.ts";
+import { reasonOf } from "./error.ts";
 import { refusals } from "./refusals.ts";
 
 describe("redact", () => {
@@ -195,7 +196,7 @@ describe("redact leaves sentences as they are:", () => {
       expect(redact(text)).toBe(text);
   });
 
-  test.each(Object.values(refusals).map(({ reason }) => reason))("of the client, %s", (reason) => {
+  test.each(Object.values(refusals).map(reasonOf))("of the client, %s", (reason) => {
     const text = `Cannot expire the password of user "u-1": ${reason} (706)`;
     expect(redact(text)).toBe(text);
   });

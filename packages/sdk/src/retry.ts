@@ -8,22 +8,25 @@ const longestBackoff = 8_000;
 
 /** The service did not act on the request and asks for it again. */
 const notNow = new Set([425, 429]);
-/** Somebody on the way failed; the service may have acted. */
-const failed = new Set([408, 500, 502, 503, 504]);
 /** What the service cannot do, it has not done. */
 const unable = new Set([501, 505]);
 
+/** Whether the service may have seen a request, and nobody knows what it did. */
+function isUnknown(failure: Failure): boolean {
+  if ("sent" in failure) return failure.sent;
+  const { status } = failure;
+  return status === 408 || (status >= 500 && !unable.has(status));
+}
+
 /** Tells whether a request may be sent again after a failure. */
 export function isRepeatable(safety: Safety, failure: Failure): boolean {
-  if ("status" in failure) return notNow.has(failure.status) || (safety !== "once" && failed.has(failure.status));
-  return !failure.sent || safety !== "once";
+  const isUnseen = "sent" in failure ? !failure.sent : notNow.has(failure.status);
+  return isUnseen || (safety !== "once" && isUnknown(failure));
 }
 
 /** Tells whether a failure leaves it open if the operation was carried out. */
 export function isAmbiguous(safety: Safety, failure: Failure): boolean {
-  if (safety === "safe") return false;
-  if ("sent" in failure) return failure.sent;
-  return failure.status === 408 || (failure.status >= 500 && !unable.has(failure.status));
+  return safety !== "safe" && isUnknown(failure);
 }
 
 /** Milliseconds to wait before retry `retry` (from 1): full jitter under an exponential ceiling of 250 ms to 8 s. */
@@ -48,20 +51,12 @@ function timeOf(date: string): number {
   return /^[A-Za-z]{3,9},? /.test(date) ? Date.parse(date.replace(/( GMT)?$/, " GMT")) : Number.NaN;
 }
 
-/** Bounds what retries add in an outage: a retry costs 10, a success gives 1 back, 100 at most. */
-export class RetryBudget {
-  #left = 100;
-
-  /** Whether there is enough for one retry. */
-  get allows(): boolean {
-    return this.#left >= 10;
-  }
-
-  spend(): void {
-    this.#left -= 10;
-  }
-
-  refund(): void {
-    this.#left = Math.min(100, this.#left + 1);
-  }
+/** What retries may add in an outage, shared by the calls of a client: a retry costs 10, a success gives 1 back, 100 at most. */
+export interface RetryBudget {
+  left: number;
 }
+
+/** What a full budget holds. */
+export const fullBudget = 100;
+/** What one retry costs. */
+export const retryCost = 10;

@@ -49,11 +49,11 @@ describe("a failure says", () => {
     [() => new Response('{"code":0,"title":"T"}', { status: 400 }), "T (0)"],
     [
       () => new Response('{"code":151,"errors":{"a":[],"b":[]}}', { status: 400 }),
-      "a value is not valid in a, b (151)",
+      "invalid parameter value in a, b (151)",
     ],
     [
       () => new Response(JSON.stringify({ code: 151, errors: { ["f".repeat(300)]: [] } }), { status: 400 }),
-      `a value is not valid in ${"f".repeat(200)} (151)`,
+      `invalid parameter value in ${"f".repeat(200)} (151)`,
     ],
   ])("%#", async (answer, reason) => {
     const error = (await failing(answer)) as Error;

@@ -1,6 +1,6 @@
 import type { Attempt } from "./attempt.ts";
 import type { Call, Outcome, Progress } from "./call.ts";
-import type { ErrorDetails, ErrorKind } from "./error.ts";
+import { reasonOf, type ErrorDetails, type ErrorKind } from "./error.ts";
 import type { Operation } from "./operations.ts";
 import { readProblem, requestIdOf } from "./problem.ts";
 import { parseJson } from "./read-body.ts";
@@ -41,49 +41,46 @@ export function settle(result: Attempt, row: Operation, progress: Progress): Out
   const { call, attempts, token, now } = progress;
   const unwritten = row.safety !== "safe";
   if (result.lost) {
-    const { lost, sent, cause, response, reason } = result;
-    const details = { status: response?.status };
-    const failed = (kind?: ErrorKind, said = ""): Failed => ({
-      kind,
-      reason: said,
-      details,
+    const { lost, sent, cause, response } = result;
+    const { message = "" } = Object(cause) as Partial<Error>;
+    const { baseUrl } = progress;
+    const place = message.startsWith("Proxy") ? "HTTPS_PROXY" : '"baseUrl"';
+    const said = sent ? `no answer (${message})` : `cannot reach ${baseUrl} (${message}); check ${place}`;
+    return {
+      kind: lost === "ended" ? undefined : lost,
+      reason: result.reason ?? said,
+      details: { status: response?.status },
       cause,
       ambiguous: sent && unwritten,
-    });
-    if (lost === "ended") return failed();
-    if (lost === "stalled") return failed("timeout", "no progress in time");
-    if (lost === "garbled") return failed("parse", "the answer is not UTF-8");
-    const { message } = Object(cause) as Error;
-    if (sent) return failed("network", `no answer (${message})`);
-    const place = message.startsWith("Proxy") ? "HTTPS_PROXY" : '"baseUrl"';
-    return failed("network", reason ?? `cannot reach ${progress.baseUrl} (${message}); check ${place}`);
+    };
   }
   const { response, text } = result;
   const { status, headers, ok } = response;
-  const body = text ? parseJson(text)?.value : undefined;
-  if (ok) {
-    if (isExpected(text, body, row, call)) return { data: body, status, headers, attempts };
+  const body = parseJson(text);
+  if (ok && isExpected(text, body, row, call)) return { data: body, status, headers, attempts };
+  const { instance, ...problem } = readProblem(ok ? undefined : body, token);
+  const requestId = requestIdOf(headers, instance, token);
+  const details = { ...problem, status, requestId, retryAfterMs: parseRetryAfter(headers, now) };
+  if (status < 400) {
     const type = excerpt(headers.get("content-type") ?? "no content type", 80, [token]);
-    const reason = `the answer is not what the API promises (${status}, ${type})`;
-    const details = { status, requestId: requestIdOf(headers, undefined, token) };
+    const reason = ok
+      ? `the answer is not what the API promises (${status}, ${type})`
+      : // A browser shows a redirect that it does not follow as status 0.
+        `the answer is a redirect (${status}); check "baseUrl"`;
     return { kind: "parse", reason, details, ambiguous: unwritten };
   }
-  const { instance, ...problem } = readProblem(body, token);
-  const requestId = requestIdOf(headers, instance, token);
-  // A browser shows a redirect that it does not follow as status 0.
-  if (status < 400) {
-    const reason = `the answer is a redirect (${status}); check "baseUrl"`;
-    return { kind: "parse", reason, details: { status, requestId }, ambiguous: unwritten };
-  }
   const { code } = problem;
-  const purged = call.query !== undefined && "purge" in call.query && call.query.purge === true;
-  const settles = code !== undefined && row.settledBy.includes(code) && (code === userDoesNotExist) === purged;
-  if (settles && progress.maybeApplied) return { data: undefined, status, headers, attempts };
-  const said = refusalOf(code)?.reason ?? problem.title ?? `the service answered ${status}`;
-  const fields = Object.keys(problem.errors ?? {}).join(", ");
+  const { purge = false } = Object(call.query) as { readonly purge?: boolean };
+  if (progress.maybeApplied && row.settledBy.includes(code as number) && (code === userDoesNotExist) === purge) {
+    return { data: undefined, status, headers, attempts };
+  }
+  const refusal = refusalOf(code);
+  const said = refusal ? reasonOf(refusal) : (problem.title ?? `the service answered ${status}`);
+  const fields = Object.keys(problem.errors ?? {})
+    .join(", ")
+    .slice(0, 200);
   const place = status === 407 ? "the proxy" : '"baseUrl"';
   const hint = code === undefined && strange(status) ? `; check ${place}` : "";
-  const reason = `${said}${fields && ` in ${fields.slice(0, 200)}`} (${code ?? status})${hint}`;
-  const details = { ...problem, status, requestId, retryAfterMs: parseRetryAfter(headers, now) };
+  const reason = `${said}${fields && ` in ${fields}`} (${code ?? status})${hint}`;
   return { kind: "api", reason, details, ambiguous: isAmbiguous(row.safety, { status }) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { createIdentityClient, operations, type OperationId, type User } from "./index.ts";
-import { fakeIdentity, fakeUser, type FakeIdentity, type Script } from "./testing.ts";
+import { failureOf } from "../fixtures/client.ts";
+import { fakeIdentity, fakeRefusal, fakeUser, type FakeIdentity, type Script } from "./testing.ts";
 import { ofetch } from "ofetch";
 
 const ids = Object.keys(operations) as OperationId[];
@@ -44,7 +45,7 @@ describe("a fake", () => {
 
   test("refuses options of its client that there are not, and takes its own where one is undefined", async () => {
     expect(() => fakeIdentity({ client: { retries: 1 } as never })).toThrow(
-      expect.objectContaining({ kind: "config", message: expect.stringContaining('"retries" is an unknown option') }),
+      expect.objectContaining({ kind: "config", message: expect.stringContaining('"retries" is no option here') }),
     );
     const fake = fakeIdentity({
       client: { token: undefined, baseUrl: undefined, headers: new Headers({ "X-A": "1" }) },
@@ -132,5 +133,21 @@ describe("a fake", () => {
     });
     await client.resetFactors("u-1");
     expect(fake.calls).toMatchObject([{ operation: "resetFactors" }]);
+  });
+});
+
+test("a refusal is the error that a call fails with", async () => {
+  const fake = fakeIdentity();
+  fake.unlockUser.fails("userNotLockedOut");
+  const error = (await failureOf(fake.client.unlockUser("u-1"))) as Error;
+  expect(fakeRefusal("unlockUser", "u-1", 706)).toMatchObject({
+    message: error.message,
+    kind: "api",
+    operation: "unlockUser",
+    status: 400,
+    code: 706,
+    refusal: "userNotLockedOut",
+    attempts: 1,
+    maybeApplied: false,
   });
 });

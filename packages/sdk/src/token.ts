@@ -1,6 +1,6 @@
 import { bareError } from "./bare-error.ts";
 import type { Deadline } from "./deadline.ts";
-import { IdentityError } from "./error.ts";
+import { IdentityError, type ErrorDetails } from "./error.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** A token and when it ends. */
@@ -74,7 +74,7 @@ export function keepToken(runtime: Runtime, given: string | TokenProvider): Toke
       answer = await provide?.({ forceRefresh, signal });
     } catch (cause) {
       if (cause instanceof IdentityError && cause.kind === "token") throw cause;
-      throw noToken("the token function failed", cause instanceof IdentityError ? cause : bareError(cause));
+      throw noToken("the token function failed", {}, cause instanceof IdentityError ? cause : bareError(cause));
     }
     const { token, expiresAt } = typeof answer === "string" ? { token: answer } : (answer ?? {});
     if (!isSendable(token)) throw noToken("the token function gave none that can be sent");
@@ -145,6 +145,7 @@ export function keepToken(runtime: Runtime, given: string | TokenProvider): Toke
   };
 }
 
-function noToken(reason: string, cause?: unknown): IdentityError {
-  return new IdentityError("token", `Cannot get a token: ${reason}`, {}, cause);
+/** Makes the error of a token that cannot be had. */
+export function noToken(reason: string, details?: ErrorDetails, cause?: unknown): IdentityError {
+  return new IdentityError("token", `Cannot get a token: ${reason}`, details, cause);
 }

@@ -43,13 +43,14 @@ export function definitionOf(user: UserDefinition): UpdateUserRequest {
   return readDefinition("user", user);
 }
 
-/** One text for what means the same: roles in any order, keys in any order, nothing and an empty list. */
+/** Returns one text for what means the same: roles in any order, keys in any order, nothing and an empty list. */
 function comparable(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? "" : value.map(comparable).toSorted().join();
-  if (typeof value !== "object" || value === null)
-    return value === undefined || value === null ? "" : JSON.stringify(value);
-  const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${comparable(inner)}`);
-  return entries.toSorted().join();
+  return JSON.stringify(value ?? [], (_, inner: unknown) => {
+    if (Array.isArray(inner)) return inner.map((each) => JSON.stringify(each)).toSorted();
+    return inner === Object(inner)
+      ? Object.fromEntries(Object.entries(inner as object).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner;
+  });
 }
 
 /** Lists the fields of a definition, or of a user read with roles, that another reading does not have as they were sent. */

@@ -36,7 +36,7 @@ describe("connect", () => {
     await b.run("identityUsers.connect");
     expect(b.ui.questions[0]).toMatchObject({
       message: "Cannot connect to acme.lusid.com",
-      detail: expect.stringMatching(/the token is not valid \(187\)\n\nConnect again with a token that is valid\.$/),
+      detail: expect.stringMatching(/invalid identity token \(187\)\n\nConnect again with a token that is valid\.$/),
     });
     expect(tries).toBe(2);
     expect(b.secrets.size).toBe(1);

@@ -1,4 +1,5 @@
 import {
+  actionOf,
   IdentityError,
   operations,
   type IdentityCall,
@@ -7,8 +8,8 @@ import {
 } from "@identity-users/sdk";
 
 function refusal(operation: OperationId, where: string): IdentityCall<never> {
-  const { action } = operations[operation];
-  const error = new IdentityError("input", `Cannot ${action}: ${where} is locked against writing`, { operation });
+  const message = `Cannot ${actionOf(operation)}: ${where} is locked against writing`;
+  const error = new IdentityError("input", message, { operation });
   const refused: Promise<never> = Promise.reject(error);
   // Whoever waits for `withResponse` alone must not leave the other promise unhandled.
   refused.catch(() => {});

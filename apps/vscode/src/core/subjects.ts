@@ -1,4 +1,4 @@
-import { operations, type User } from "@identity-users/sdk";
+import { actionOf, type User } from "@identity-users/sdk";
 import { offerOf, type UserAction } from "./capabilities.ts";
 import type { CommandContext } from "./command.ts";
 import { environmentOf } from "./connection.ts";
@@ -73,12 +73,12 @@ export async function subjectsOf(
 
 /** Says what an action does, as error messages have it. */
 function wordsOf(action: UserAction): string {
-  return action === "deleteUser.purge" ? "purge user" : operations[action].action;
+  return action === "deleteUser.purge" ? "purge user" : actionOf(action);
 }
 
 /** Ends a command on a connection that is locked against writing, before anybody is asked anything. */
 export function refuseLocked({ connection }: Session, action: UserAction | "createUser"): void {
   if (!connection.readOnly || action === "getUser") return;
-  const what = action === "createUser" ? operations.createUser.action : wordsOf(action);
+  const what = action === "createUser" ? actionOf(action) : wordsOf(action);
   throw new NotPossible(`Cannot ${what}: ${environmentOf(connection)} is locked against writing`);
 }

@@ -83,7 +83,7 @@ describe("roots()", () => {
       "group",
     ]);
     expect(rows[0]).toMatchObject({
-      description: "the token is not valid (187)",
+      description: "invalid identity token (187)",
       advice: "Connect again with a token that is valid.",
     });
     expect(b.tree.state).toBe("failed");

@@ -1,11 +1,12 @@
 import {
-  IdentityError,
   operations,
-  refusals,
   type IdentityCall,
   type IdentityClient,
+  type IdentityError,
   type OperationId,
+  type RefusalCode,
 } from "@identity-users/sdk";
+import { fakeRefusal } from "@identity-users/sdk/testing";
 
 type Answers = { readonly [Method in OperationId]?: (...args: Parameters<IdentityClient[Method]>) => unknown };
 
@@ -32,10 +33,8 @@ export function scriptedClient(answers: Answers): ScriptedClient {
 }
 
 /** Makes the error that the service answers with a LUSID code. */
-export function refusal(operation: OperationId, code: keyof typeof refusals, details: object = {}): IdentityError {
-  const { status, reason } = refusals[code];
-  const message = `Cannot ${operations[operation].action} "u-1": ${reason} (${code})`;
-  return new IdentityError("api", message, { operation, code, status, requestId: "0HN-1", ...details });
+export function refusal(operation: OperationId, code: RefusalCode, details: object = {}): IdentityError {
+  return fakeRefusal(operation, "u-1", code, { requestId: "0HN-1", ...details });
 }
 
 function answering<T>(work: () => Promise<T>): IdentityCall<T> {

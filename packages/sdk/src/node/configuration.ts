@@ -11,7 +11,7 @@ export function unusable(reason: string): IdentityError {
   return new IdentityError("config", `Cannot read the configuration: ${reason}`);
 }
 
-const invalid = invalidFor("config", "read the configuration");
+const invalid = invalidFor("read the configuration");
 
 function variableOf(environment: Environment, name: string): string | undefined {
   const value: unknown = reading("environment", environment, invalid, (variables) => variables[name]);

@@ -1,5 +1,6 @@
 import type { OperationId } from "../operations.ts";
-import { refusals, type RefusalName } from "../refusals.ts";
+import { refusals, type RefusalCode, type RefusalName } from "../refusals.ts";
+import { inferredStatuses } from "./inferred.ts";
 
 /** A request as the fake service received it. */
 export interface FakeCall {
@@ -51,7 +52,10 @@ export interface Script<Data> {
 export type Behaviour = (call: FakeCall, signal: AbortSignal | undefined) => Response | Promise<Response>;
 
 const byName = new Map(
-  Object.entries(refusals).map(([code, { name, status }]) => [name, { code: Number(code), status }]),
+  Object.entries(refusals).map(([key, name]) => {
+    const code = Number(key) as RefusalCode;
+    return [name, { code, status: inferredStatuses[code] }];
+  }),
 );
 
 function failing(how: number | RefusalName, options: FailureOptions): Behaviour {
