@@ -24,6 +24,8 @@ export type Attempt =
       readonly reason?: string | undefined;
       readonly cause?: unknown;
       readonly response?: Response | undefined;
+      /** The host name or the port that could not be reached; behind a proxy, the proxy's. */
+      readonly peer?: string | number | undefined;
     };
 
 /** Bytes that are read of an answer whose body is not what was asked for. */
@@ -107,10 +109,10 @@ export async function attempt(
       const message = `Cannot send a request: a hook or the body failed in ofetch (${cause.name})`;
       return { lost: "ended", sent, cause: new IdentityError("config", message, {}, cause) };
     }
-    const { syscall, code, message } = innermost;
+    const { syscall, code, message, hostname, port } = innermost;
     const reason = chain.find((inner) => inner.notSent)?.notSent;
     const left = !reason && !unsent.test([syscall, code, message].join(" "));
-    return { lost: "network", sent: response !== undefined || left, reason, cause, response };
+    return { lost: "network", sent: response !== undefined || left, reason, cause, response, peer: hostname ?? port };
   } finally {
     cancelPatience?.();
     forget?.();

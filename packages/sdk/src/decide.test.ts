@@ -181,6 +181,23 @@ test("what ended the call is handed on as it is", () => {
   expect(errorOf({ lost: "ended", sent: true, cause: config })).toBe(config);
 });
 
+test.each([
+  ["ECONNREFUSED", 443, '"baseUrl"'],
+  ["ECONNREFUSED", 80, '"baseUrl"'],
+  ["ECONNREFUSED", 3128, "HTTPS_PROXY"],
+  ["ENOTFOUND", "acme.lusid.com", '"baseUrl"'],
+  ["ENOTFOUND", "proxy.acme.com", "HTTPS_PROXY"],
+  ["CERT_HAS_EXPIRED", undefined, '"baseUrl"'],
+  ["Proxy response (407) !== 200 when HTTP Tunneling", undefined, "HTTPS_PROXY"],
+])("%s at %s names what to check: %s", (message, peer, place) => {
+  const result: Attempt = { lost: "network", sent: false, cause: new Error(message), peer };
+  expect(decide(result, operations.getUser, progressOf("getUser", { retries: 2 }))).toMatchObject({
+    error: {
+      message: `Cannot get user "u-1": cannot reach https://acme.lusid.com/identity (${message}); check ${place}`,
+    },
+  });
+});
+
 test("status and code go into the log", () => {
   const decision = decide(answer(503, {}, { code: -1 }), operations.getUser, progressOf("getUser"));
   expect(decision).toMatchObject({ details: { status: 503, code: -1 } });

@@ -41,10 +41,12 @@ export function settle(result: Attempt, row: Operation, progress: Progress): Out
   const { call, attempts, token, now } = progress;
   const unwritten = row.safety !== "safe";
   if (result.lost) {
-    const { lost, sent, cause, response } = result;
+    const { lost, sent, cause, response, peer = "" } = result;
     const { message = "" } = Object(cause) as Partial<Error>;
     const { baseUrl } = progress;
-    const place = message.startsWith("Proxy") ? "HTTPS_PROXY" : '"baseUrl"';
+    // What the address does not name, not even by leaving the port out, is a proxy.
+    const isNamed = [baseUrl, "80", "443"].some((part) => part.includes(String(peer)));
+    const place = isNamed && !message.startsWith("Proxy") ? '"baseUrl"' : "HTTPS_PROXY";
     const said = sent ? `no answer (${message})` : `cannot reach ${baseUrl} (${message}); check ${place}`;
     return {
       kind: lost === "ended" ? undefined : lost,

@@ -40,18 +40,40 @@ test("to a name that nothing answers for", async () => {
 
 test.each([407, 403])("through a proxy of Node's that refuses with %i", async (status) => {
   await using proxy = await startRefusingProxy(status);
+  const { message, maybeApplied } = await resetThrough(proxy.address);
+  expect(maybeApplied).toBe(false);
+  expect(message).toMatch(new RegExp(`\\(Proxy response \\(${status}\\).*\\); check HTTPS_PROXY$`));
+});
+
+test.each([
+  ["no port", "http://127.0.0.1:9", /\((bad port|ECONNREFUSED)\)/],
+  ["no name", "http://proxy.invalid:3128", /\((ENOTFOUND|EAI_\w+)\)/],
+])("through a proxy of Node's that cannot be reached: %s", async (_, address, cause) => {
+  const { message, maybeApplied } = await resetThrough(address);
+  expect(maybeApplied).toBe(false);
+  expect(message).toMatch(cause);
+  expect(message).toMatch(/; check HTTPS_PROXY$/);
+});
+
+test("to the port that an address without one means", async () => {
+  expect(await failureOf(clientOf({ baseUrl: "https://127.0.0.1" }).resetPassword("u-1"))).toMatchObject({
+    ...unsent,
+    message: expect.stringMatching(/cannot reach https:\/\/127\.0\.0\.1 \(ECONNREFUSED\); check "baseUrl"$/),
+  });
+});
+
+/** Resets a password in a process of its own, whose fetch takes a proxy. */
+async function resetThrough(proxy: string): Promise<{ message: string; maybeApplied: boolean }> {
   const client = JSON.stringify(join(import.meta.dirname, "index.ts"));
   const program = `
     const { createIdentityClient } = await import(${client});
     const identity = createIdentityClient({ baseUrl: "https://acme.lusid.com/identity", token: "tkn", maxRetries: 0 });
     await identity.resetPassword("u-1").catch(({ message, maybeApplied }) => console.log(JSON.stringify({ message, maybeApplied })));
   `;
-  const env = { ...process.env, NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: proxy.address, NO_PROXY: "", no_proxy: "" };
+  const env = { ...process.env, NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: proxy, NO_PROXY: "", no_proxy: "" };
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program], { env });
-  const { message, maybeApplied } = JSON.parse(stdout) as { message: string; maybeApplied: boolean };
-  expect(maybeApplied).toBe(false);
-  expect(message).toMatch(new RegExp(`\\(Proxy response \\(${status}\\).*\\); check HTTPS_PROXY$`));
-});
+  return JSON.parse(stdout) as { message: string; maybeApplied: boolean };
+}
 
 async function startRefusingProxy(status: number) {
   const server = createServer();
