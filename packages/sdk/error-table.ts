@@ -1,6 +1,6 @@
 import { markdownTable } from "./markdown-table.ts";
-import { reasonOf } from "./src/error.ts";
-import { refusals, type RefusalCode } from "./src/refusals.ts";
+import { reasonOf } from "./src/errors/error.ts";
+import { refusals, type RefusalCode } from "./src/operations/refusals.ts";
 import { inferredStatuses } from "./src/testing/inferred.ts";
 
 /** What to do about a refusal, for the README: advice, not data of the SDK. */

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorTable } from "./error-table.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { operations } from "./src/operations.ts";
+import { operations } from "./src/operations/operations.ts";
 
 /**
  * Fills in what the README takes from the code: `node fill-readme.ts` writes it, a test compares it.

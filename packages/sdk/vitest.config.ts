@@ -13,7 +13,7 @@ const alias = [
 const isolate = false;
 
 /** What depends on ofetch, once more on its next major version. */
-const battery = ["abort", "attempt", "bad-server", "policy", "read-body", "settle", "transport"];
+const battery = ["abort", "bad-server", "http/attempt", "http/read-body", "http/transport", "policy", "request/settle"];
 
 export default defineConfig({
   test: {

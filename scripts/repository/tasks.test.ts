@@ -84,11 +84,11 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "new.mts": code,
   "new.js": code,
   "packages/sdk/README.md": [...page, "sdk#test", "sdk#package", "sdk-platforms#e2e"],
-  "packages/sdk/src/retry.test.ts": sdkTests,
+  "packages/sdk/src/http/retry.test.ts": sdkTests,
   "packages/sdk/bench/race.ts": sdkTests,
   "packages/sdk/endurance/plan.ts": sdkTests,
   "packages/sdk/examples/first.ts": sdkTests,
-  "packages/sdk/src/retry.ts": [
+  "packages/sdk/src/http/retry.ts": [
     ...sdkTests,
     "sdk#build",
     "sdk#package",

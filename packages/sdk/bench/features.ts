@@ -6,7 +6,7 @@ export const features: Readonly<Record<string, readonly string[]>> = {
   "what is repeated, and what a lost write left behind": ["retry", "settle", "decide"],
   "typed errors, and 18 refusals with names": ["error", "refusals", "problem"],
   "secrets kept out of errors, logs and inspection": ["redact", "bare-error", "temporary-password"],
-  "tokens: one flight, early renewal, replacement": ["token"],
+  "tokens: one flight, early renewal, replacement": ["token", "token-provider"],
   "the queue with its shared pause": ["gate"],
   "checked options and derived clients": ["options"],
   "any number of ids": ["find-users-by-id"],

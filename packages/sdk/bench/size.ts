@@ -56,7 +56,7 @@ const sections = readFileSync(join(dist, "index.js"), "utf8")
   .split(/^(?=\/\/ src\/)/m);
 const named = new Set(Object.values(features).flat());
 const unnamed = sections
-  .map((section) => /^\/\/ src\/([\w-]+)\.ts/.exec(section)?.[1])
+  .map((section) => /^\/\/ src\/(?:[\w-]+\/)?([\w-]+)\.ts/.exec(section)?.[1])
   .filter((file) => file && file !== "index" && !named.has(file));
 if (unnamed.length > 0)
   throw new Error(`Cannot tell what ${unnamed.join(", ")} costs: name its feature in features.ts`);
@@ -65,7 +65,7 @@ const whole = await minified(sections);
 const costs = await Promise.all(
   Object.entries(features).map(async ([feature, files]) => {
     const without = await minified(
-      sections.filter((section) => !files.some((file) => section.startsWith(`// src/${file}.ts`))),
+      sections.filter((section) => !files.some((file) => section.split("\n", 1)[0]?.endsWith(`/${file}.ts`))),
     );
     return [feature, { minified: whole.minified - without.minified, gz: whole.gz - without.gz }] as const;
   }),

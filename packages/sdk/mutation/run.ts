@@ -9,13 +9,13 @@ const room = join(import.meta.dirname, "..");
 const goal = 0.9;
 /** Each file and the tests that own it. */
 const targets: Readonly<Record<string, readonly string[]>> = {
-  "path.ts": ["path", "client"],
-  "retry.ts": ["retry", "policy", "crowd"],
-  "error.ts": ["error", "testing"],
-  "operations.ts": ["operations", "client", "policy", "testing"],
-  "problem.ts": ["problem", "error", "settle"],
-  "settle.ts": ["settle", "decide", "policy", "bad-server", "error"],
-  "decide.ts": ["decide", "crowd"],
+  "request/path.ts": ["request/path", "client"],
+  "http/retry.ts": ["http/retry", "policy", "crowd"],
+  "errors/error.ts": ["errors/error", "testing"],
+  "operations/operations.ts": ["operations/operations", "client", "policy", "testing"],
+  "errors/problem.ts": ["errors/problem", "errors/error", "request/settle"],
+  "request/settle.ts": ["request/settle", "request/decide", "policy", "bad-server", "errors/error"],
+  "request/decide.ts": ["request/decide", "crowd"],
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -9,7 +9,7 @@ import { callOf } from "../fixtures/operations.ts";
 import { startServer } from "../fixtures/scripted-server.ts";
 import { clientOn } from "./client.ts";
 import { operations, type OperationId } from "./index.ts";
-import { systemRuntime, type Runtime } from "./runtime.ts";
+import { systemRuntime, type Runtime } from "./http/runtime.ts";
 import { fakeIdentity } from "./testing.ts";
 
 const ids = Object.keys(operations) as OperationId[];

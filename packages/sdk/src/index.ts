@@ -1,12 +1,12 @@
-export type { IdentityCall, WithResponse } from "./identity-call.ts";
-export { changeUser } from "./change-user.ts";
+export type { IdentityCall, WithResponse } from "./request/identity-call.ts";
+export { changeUser } from "./users/change-user.ts";
 export { createIdentityClient } from "./client.ts";
-export type { IdentityClient } from "./client.ts";
-export { actionOf, IdentityError, isIdentityError } from "./error.ts";
-export type { ErrorDetails, ErrorKind, IdentityErrorClass, IdentityErrorOf, NotRepeated } from "./error.ts";
-export { clientCredentials, passwordGrant } from "./grants.ts";
-export type { ClientCredentials, PasswordCredentials } from "./grants.ts";
-export type { Log, LogEvent } from "./log.ts";
+export type { IdentityClient } from "./users/identity-client.ts";
+export { actionOf, IdentityError, isIdentityError } from "./errors/error.ts";
+export type { ErrorDetails, ErrorKind, IdentityErrorClass, IdentityErrorOf, NotRepeated } from "./errors/error.ts";
+export { clientCredentials, passwordGrant } from "./tokens/grants.ts";
+export type { ClientCredentials, PasswordCredentials } from "./tokens/grants.ts";
+export type { Log, LogEvent } from "./options/log.ts";
 export type {
   ChangedUser,
   CreateUserRequest,
@@ -26,13 +26,13 @@ export type {
   UserStatus,
   UserSummary,
   UserType,
-} from "./models.ts";
-export type { OfetchInstance } from "./ofetch-instance.ts";
-export { operations } from "./operations.ts";
-export type { Operation, OperationId, Safety } from "./operations.ts";
-export type { CallOptions, DerivedOptions, HeadersLike, IdentityClientOptions } from "./options.ts";
-export { redact } from "./redact.ts";
-export { refusals } from "./refusals.ts";
-export type { RefusalCode, RefusalName } from "./refusals.ts";
-export type { ExpiringToken, TokenProvider, TokenRequest } from "./token.ts";
-export { definitionOf, differencesOf, updatableFields } from "./user-definition.ts";
+} from "./users/models.ts";
+export type { OfetchInstance } from "./http/ofetch-instance.ts";
+export { operations } from "./operations/operations.ts";
+export type { Operation, OperationId, Safety } from "./operations/operations.ts";
+export type { CallOptions, DerivedOptions, HeadersLike, IdentityClientOptions } from "./options/options.ts";
+export { redact } from "./errors/redact.ts";
+export { refusals } from "./operations/refusals.ts";
+export type { RefusalCode, RefusalName } from "./operations/refusals.ts";
+export type { ExpiringToken, TokenProvider, TokenRequest } from "./options/token-provider.ts";
+export { definitionOf, differencesOf, updatableFields } from "./users/user-definition.ts";

@@ -1,10 +1,10 @@
-import type { IdentityClient } from "./client.ts";
+import type { IdentityClient } from "./users/identity-client.ts";
 import { Configuration, readSecrets, type Environment } from "./node/configuration.ts";
 import { configuredClient } from "./node/configured-client.ts";
-import type { Overrides } from "./options.ts";
+import type { Overrides } from "./options/options.ts";
 
 export type { Environment } from "./node/configuration.ts";
-export type { Overrides } from "./options.ts";
+export type { Overrides } from "./options/options.ts";
 
 /**
  * Creates a client from the FBN_* variables of FINBOURNE's own SDKs.

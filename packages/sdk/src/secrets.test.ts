@@ -4,9 +4,9 @@ import { ofetch } from "ofetch";
 import { expect, test } from "vitest";
 import { callOf } from "../fixtures/operations.ts";
 import { clientOn } from "./client.ts";
-import { clientCredentialsOn, passwordGrantOn } from "./grants.ts";
+import { clientCredentialsOn, passwordGrantOn } from "./tokens/grants.ts";
 import { operations, type IdentityClientOptions, type OperationId } from "./index.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Runtime } from "./http/runtime.ts";
 import { fakeClock } from "./testing/fake-clock.ts";
 
 /** Each can be told apart from everything that may be shown. */

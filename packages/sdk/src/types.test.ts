@@ -21,7 +21,7 @@ import type {
 } from "./index.ts";
 import { changeUser, IdentityError, isIdentityError } from "./index.ts";
 import type { Overrides } from "./node.ts";
-import type { defaults } from "./options.ts";
+import type { defaults } from "./options/options.ts";
 import type { FakeOptions } from "./testing.ts";
 
 /** What an operation gives, and every mistake in its arguments. Never run: the compiler is the test. */

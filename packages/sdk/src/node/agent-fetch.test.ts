@@ -8,7 +8,7 @@ import { certificatePath, credentials, freePort, loopback } from "../../fixtures
 import { startRawServer, type Speech } from "../../fixtures/raw-server.ts";
 import { startServer } from "../../fixtures/scripted-server.ts";
 import { clientOn } from "../client.ts";
-import { clientCredentialsOn } from "../grants.ts";
+import { clientCredentialsOn } from "../tokens/grants.ts";
 import { identityClientFromEnvironment } from "../node.ts";
 import { agentFetch, type Route } from "./agent-fetch.ts";
 

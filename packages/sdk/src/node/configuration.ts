@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { invalidFor, reading } from "../arguments.ts";
-import { IdentityError } from "../error.ts";
+import { invalidFor, reading } from "../errors/arguments.ts";
+import { IdentityError } from "../errors/error.ts";
 import { settingNames, type SettingName } from "./setting-names.ts";
 
 /** Environment variables, `process.env` or what stands in for it. */

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { clientOn } from "../client.ts";
-import type { IdentityClient } from "../client.ts";
-import { IdentityError } from "../error.ts";
-import { passwordGrantOn } from "../grants.ts";
-import { checkClientOptions, lowerCased, type IdentityClientOptions, type Overrides } from "../options.ts";
-import { systemRuntime } from "../runtime.ts";
-import type { TokenProvider } from "../token.ts";
+import type { IdentityClient } from "../users/identity-client.ts";
+import { IdentityError } from "../errors/error.ts";
+import { passwordGrantOn } from "../tokens/grants.ts";
+import { checkClientOptions, lowerCased, type IdentityClientOptions, type Overrides } from "../options/options.ts";
+import { systemRuntime } from "../http/runtime.ts";
+import type { TokenProvider } from "../options/token-provider.ts";
 import { agentFetch } from "./agent-fetch.ts";
 import { readText, unusable, type Configuration } from "./configuration.ts";
 

@@ -10,7 +10,7 @@ import { workingProxy } from "../../fixtures/proxy.ts";
 import { startRawServer, type Speech } from "../../fixtures/raw-server.ts";
 import { startServer } from "../../fixtures/scripted-server.ts";
 import { clientOn } from "../client.ts";
-import { clientCredentialsOn } from "../grants.ts";
+import { clientCredentialsOn } from "../tokens/grants.ts";
 import { identityClientFromEnvironment } from "../node.ts";
 import { agentFetch } from "./agent-fetch.ts";
 

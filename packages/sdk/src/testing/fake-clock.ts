@@ -1,4 +1,4 @@
-import type { Runtime } from "../runtime.ts";
+import type { Runtime } from "../http/runtime.ts";
 
 /** A clock that tests wind: timers run in their order and no time passes by itself. */
 export interface FakeClock {

@@ -1,10 +1,11 @@
 // Whole, in Node too: what loads while the clock of the fake runs is overtaken by its time-outs.
 import { ofetch } from "ofetch";
-import { clientOn, type IdentityClient } from "../client.ts";
-import { IdentityError } from "../error.ts";
-import type { ErrorDetail, FoundUsers, User, UserSummary } from "../models.ts";
-import { operations, type OperationId } from "../operations.ts";
-import { checkClientOptions, type Overrides } from "../options.ts";
+import { clientOn } from "../client.ts";
+import type { IdentityClient } from "../users/identity-client.ts";
+import { IdentityError } from "../errors/error.ts";
+import type { ErrorDetail, FoundUsers, User, UserSummary } from "../users/models.ts";
+import { operations, type OperationId } from "../operations/operations.ts";
+import { checkClientOptions, type Overrides } from "../options/options.ts";
 import { fakeClock, type FakeClock } from "./fake-clock.ts";
 import { scriptOf, type FakeCall, type Script } from "./script.ts";
 

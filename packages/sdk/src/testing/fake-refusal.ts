@@ -1,7 +1,7 @@
-import { failure } from "../call.ts";
-import { reasonOf, type ErrorDetails, type IdentityError } from "../error.ts";
-import type { OperationId } from "../operations.ts";
-import { refusals, type RefusalCode } from "../refusals.ts";
+import { failure } from "../request/call.ts";
+import { reasonOf, type ErrorDetails, type IdentityError } from "../errors/error.ts";
+import type { OperationId } from "../operations/operations.ts";
+import { refusals, type RefusalCode } from "../operations/refusals.ts";
 import { inferredStatuses } from "./inferred.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { User } from "../models.ts";
+import type { User } from "../users/models.ts";
 
 /** Makes a user for a test: `fakeUser({ id: "u-2", status: "LOCKED_OUT" })`. */
 export function fakeUser(changes: Partial<User> = {}): User {

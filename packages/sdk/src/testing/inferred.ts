@@ -1,5 +1,5 @@
-import type { OperationId } from "../operations.ts";
-import type { RefusalCode } from "../refusals.ts";
+import type { OperationId } from "../operations/operations.ts";
+import type { RefusalCode } from "../operations/refusals.ts";
 
 /** The HTTP status of each refusal: inferred, since FINBOURNE documents codes without one (OpenAPI 0.0.3665). */
 export const inferredStatuses: Readonly<Record<RefusalCode, number>> = {

@@ -1,5 +1,5 @@
-import type { OperationId } from "../operations.ts";
-import { refusals, type RefusalCode, type RefusalName } from "../refusals.ts";
+import type { OperationId } from "../operations/operations.ts";
+import { refusals, type RefusalCode, type RefusalName } from "../operations/refusals.ts";
 import { inferredStatuses } from "./inferred.ts";
 
 /** A request as the fake service received it. */

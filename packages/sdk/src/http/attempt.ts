@@ -1,0 +1,120 @@
+import { bareError } from "../errors/bare-error.ts";
+import { Ended, type Deadline } from "./deadline.ts";
+import { IdentityError } from "../errors/error.ts";
+import { discard, garbled, readText } from "./read-body.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Outgoing, Transport } from "./transport.ts";
+
+/** What came back from one attempt: an answer, or how it was lost and whether the service may have seen it. */
+export type Attempt =
+  /** `text` is undefined where the body is longer than what is read of it. */
+  | {
+      readonly response: Response;
+      readonly text: string | undefined;
+      readonly lost?: never;
+      readonly reason?: never;
+      readonly cause?: never;
+    }
+  | {
+      /** `ended`: by its call, or by a foreign hook that failed or repeated it; the call fails with `cause`. */
+      readonly lost: "network" | "timeout" | "parse" | "ended";
+      readonly sent: boolean;
+      readonly text?: never;
+      /** Why, in words, where that is known. */
+      readonly reason?: string | undefined;
+      readonly cause?: unknown;
+      readonly response?: Response | undefined;
+      /** The host name or the port that could not be reached; behind a proxy, the proxy's. */
+      readonly peer?: string | number | undefined;
+    };
+
+/** Bytes that are read of an answer whose body is not what was asked for. */
+const longestProblem = 2 ** 20;
+/** Thrown where nothing moves. */
+const stalled = { lost: "timeout", reason: "no progress in time" } as const;
+
+/** What Node's errors from before a request leaves say, be it no address, no connection or no trust: nothing was applied. */
+const unsent =
+  /^(connect|getaddrinfo|query)|ECONNREFUSED|ENOTFOUND|EAI_|CONNECT_TIMEOUT|CERT|UNABLE_TO_VERIFY|SSL_(WRONG_VERSION|PACKET_LENGTH)|PROTOCOL_VERSION|HANDSHAKE_FAILURE|PRX_CONN|before secure TLS|bad port|Proxy response/;
+
+/** An error and what caused it, outermost first. */
+function chainOf(error: unknown): { notSent?: string; cause?: unknown }[] {
+  const chain = [];
+  for (let each = error; each === Object(each) && chain.length < 9; each = (each as Error).cause) chain.push(each);
+  return chain as Error[];
+}
+
+/**
+ * Sends one request and reads its answer to the end.
+ *
+ * `patience` is milliseconds without progress: until the headers, then between two chunks of the body.
+ */
+export async function attempt(
+  { runtime, transport }: { readonly runtime: Runtime; readonly transport: Transport },
+  request: Outgoing,
+  deadline: Deadline,
+  patience: number,
+): Promise<Attempt> {
+  const controller = new AbortController();
+  const { trace } = request;
+  let lastProgress = runtime.elapsed();
+  let cancelPatience: (() => void) | undefined;
+  let forget: (() => void) | undefined;
+  let response: Response | undefined;
+
+  const exchange = async (): Promise<Attempt> => {
+    const answer = (response = await transport(request, controller.signal));
+    const { status, ok } = answer;
+    const progress = () => (lastProgress = runtime.elapsed());
+    progress();
+    // A redirect is refused unread.
+    const limit = ok && request.answer === "json" ? Infinity : status >= 400 || ok ? longestProblem : 0;
+    if (limit) return { response: answer, text: await readText(answer, limit, progress) };
+    discard(answer);
+    return { response: answer, text: "" };
+  };
+
+  try {
+    return await new Promise<Attempt>((resolve, reject) => {
+      // The wait ends here and not when fetch obeys the signal: a foreign hook or fetch may never look at it.
+      const interrupt = (reason: unknown) => {
+        reject(reason);
+        controller.abort();
+      };
+      const watch = () => {
+        const { remaining } = deadline;
+        const left = Math.min(lastProgress + patience - runtime.elapsed(), remaining);
+        if (left > 0) cancelPatience = runtime.later(watch, left);
+        else if (remaining <= 0) deadline.finish("timeout");
+        else interrupt(stalled);
+      };
+      trace.refuse = interrupt;
+      forget = deadline.onEnd(interrupt);
+      watch();
+      exchange().then(resolve, reject);
+    });
+  } catch (error) {
+    const sent = trace.state !== "unsent";
+    const chain = chainOf(error);
+    // Our own guard's may be wrapped by ofetch.
+    const own = chain.find((inner) => inner instanceof Ended || inner instanceof IdentityError);
+    if (own) return { lost: "ended", sent, cause: own };
+    // A refusal whose body is lost is still one: its status tells what may be repeated.
+    if (response && response.status >= 400) return { response, text: "" };
+    if (error === stalled || error === garbled) return { ...(error as typeof stalled), sent, response };
+    // The innermost: the outer ones hold the request and its credentials.
+    const innermost = Object(chain.at(-1));
+    const cause = bareError(innermost);
+    if (trace.state !== "sent" && !response) {
+      const message = `Cannot send a request: a hook or the body failed in ofetch (${cause.name})`;
+      return { lost: "ended", sent, cause: new IdentityError("config", message, {}, cause) };
+    }
+    const { syscall, code, message, hostname, port } = innermost;
+    const reason = chain.find((inner) => inner.notSent)?.notSent;
+    const left = !reason && !unsent.test([syscall, code, message].join(" "));
+    return { lost: "network", sent: response !== undefined || left, reason, cause, response, peer: hostname ?? port };
+  } finally {
+    cancelPatience?.();
+    forget?.();
+  }
+}

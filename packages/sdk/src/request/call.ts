@@ -1,0 +1,88 @@
+import { Ended, type Deadline } from "../http/deadline.ts";
+import { cannot, IdentityError, type ErrorDetails, type ErrorKind } from "../errors/error.ts";
+import type { OperationId } from "../operations/operations.ts";
+import type { CallOptions, Settings } from "../options/options.ts";
+
+/** One request of a call, as its method was given it. */
+export interface Call {
+  readonly operation: OperationId;
+  readonly id?: string | undefined;
+  /** The ids of one request of findUsersById. */
+  readonly ids?: readonly string[] | undefined;
+  readonly query?: object | undefined;
+  /** The body; undefined where the operation has none. */
+  readonly request?: object | undefined;
+  readonly options?: CallOptions | undefined;
+}
+
+/** What the requests of one call share. */
+export interface Life {
+  readonly deadline: Deadline;
+  /** Numbers the calls of this process. */
+  readonly call: number;
+  /** Requests that were begun; each may take several attempts. */
+  requests: number;
+  /** Attempts of all of them. */
+  attempts: number;
+}
+
+/** What is known of a request when one of its attempts has ended: all that decides how it goes on. */
+export interface Progress extends Pick<Settings, "baseUrl" | "maxRetries" | "maxRetryAfter"> {
+  readonly call: Call;
+  /** Attempts of the whole call. */
+  readonly attempts: number;
+  /** Attempts that `maxRetries` counts. */
+  readonly retries: number;
+  /** Answers of 429, which it does not count. */
+  readonly refusals: number;
+  /** An attempt whose fate is not known may have carried the operation out. */
+  readonly maybeApplied: boolean;
+  /** The token of the last attempt, so that it can be kept out of what the service says. */
+  readonly token: string;
+  /** Whether a token that is refused can still be replaced. */
+  readonly replaceable: boolean;
+  /** Whether the client's retry budget allows one more. */
+  readonly affordable: boolean;
+  /** Milliseconds until the call is over. */
+  readonly remaining: number;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** 0 to 1. */
+  readonly random: number;
+}
+
+/** A successful answer. */
+export interface Outcome {
+  readonly data: unknown;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly attempts: number;
+}
+
+/** Makes the error that a call fails with. */
+export function failure(
+  kind: ErrorKind,
+  { operation, id }: Call,
+  reason: string,
+  details: ErrorDetails,
+  cause?: unknown,
+): IdentityError {
+  return new IdentityError(kind, cannot(operation, id, reason), { ...details, operation }, cause);
+}
+
+/** Makes of what ended a call the error that it fails with: one of its own, where what was thrown is shared or no error. */
+export function finalError(thrown: unknown, call: Call, { attempts, deadline }: Life, maybeApplied = false): unknown {
+  if (thrown instanceof Ended) {
+    const { end, cause, pause } = thrown;
+    const late = cause ? "the time of its signal is up" : `not done within ${deadline.timeout} ms`;
+    const reason = pause ? `the service asked for a pause of ${Math.ceil(pause)} ms` : end === "timeout" ? late : end;
+    return failure(end, call, reason, { attempts, retryAfterMs: pause, maybeApplied }, cause);
+  }
+  // A token that cannot be had is shared by all who wait for it.
+  if (thrown instanceof IdentityError && (thrown.kind === "token" || thrown.kind === "config")) {
+    const { kind, message, cause } = thrown;
+    const details: ErrorDetails = thrown;
+    return new IdentityError(kind, message, { ...details, operation: call.operation, attempts, maybeApplied }, cause);
+  }
+  return thrown;
+}

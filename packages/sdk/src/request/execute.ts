@@ -1,0 +1,137 @@
+import { attempt } from "../http/attempt.ts";
+import { finalError, type Call, type Life, type Outcome } from "./call.ts";
+import { Deadline } from "../http/deadline.ts";
+import { decide, type Decision } from "./decide.ts";
+import type { Gate } from "./gate.ts";
+import type { LogEvent } from "../options/log.ts";
+import { endOf, tell } from "./narrate.ts";
+import { operations, type Operation } from "../operations/operations.ts";
+import type { Settings } from "../options/options.ts";
+import { pathOf, queryOf } from "./path.ts";
+import { fullBudget, retryCost, type RetryBudget } from "../http/retry.ts";
+import type { Runtime } from "../http/runtime.ts";
+import type { TokenKeeper } from "../tokens/token.ts";
+import type { Outgoing, Transport } from "../http/transport.ts";
+
+/** What the calls of one client share. */
+export interface Engine {
+  readonly runtime: Runtime;
+  readonly settings: Settings;
+  readonly transport: Transport;
+  readonly tokens: TokenKeeper;
+  readonly gate: Gate;
+  readonly budget: RetryBudget;
+}
+
+/** What an event tells besides what it is of. */
+type Told = Pick<LogEvent, "type"> & Partial<LogEvent>;
+
+let calls = 0;
+
+/** Starts the life of one call; `waves` is how many times over the default timeout has to last. */
+export function startLife({ runtime, settings }: Engine, { operation, options }: Call, waves = 1): Life {
+  const row: Operation = operations[operation];
+  const timeout = options?.timeout ?? settings.timeout ?? (row.timeout ?? 60_000) * waves;
+  return { deadline: new Deadline(runtime, timeout, options?.signal), call: ++calls, requests: 0, attempts: 0 };
+}
+
+/** Runs one request to its end, as is decided after each attempt. Without `shared`, the request is the whole call. */
+export async function execute(engine: Engine, call: Call, shared?: Life): Promise<Outcome> {
+  const { runtime, settings, gate, tokens, budget } = engine;
+  const { baseUrl, maxRetryAfter, log } = settings;
+  const { operation, options } = call;
+  const row: Operation = operations[operation];
+  const request = requestOf(call, row, settings);
+  const life = shared ?? startLife(engine, call);
+  const { deadline } = life;
+  const attemptTimeout = options?.attemptTimeout ?? settings.attemptTimeout;
+  const maxRetries = options?.maxRetries ?? settings.maxRetries;
+  // One object for all attempts, since most calls have one.
+  const progress = {
+    call,
+    baseUrl,
+    maxRetryAfter,
+    maxRetries,
+    retries: 0,
+    refusals: 0,
+    maybeApplied: false,
+    replaceable: tokens.replaceable,
+  };
+  const known = { call: life.call, request: ++life.requests, operation, method: row.method, path: row.path };
+  try {
+    for (let attempts = 1; ; attempts++) {
+      let decision: Decision;
+      const say = log && ((event: Told) => tell(log, { ...known, attempt: attempts, ...event }));
+      const queued = gate.enter(deadline, progress.refusals > 0);
+      if (queued) await queued;
+      try {
+        const given = tokens.get(deadline);
+        const token = typeof given === "string" ? given : await given;
+        deadline.throwIfEnded();
+        life.attempts++;
+        const startedAt = runtime.elapsed();
+        say?.({ type: "request" });
+        const headers = { ...request.headers, authorization: `Bearer ${token}` };
+        const outgoing = { ...request, headers, trace: { state: "unsent" } } as const;
+        const result = await attempt(engine, outgoing, deadline, attemptTimeout);
+        decision = decide(
+          result,
+          row,
+          Object.assign(progress, {
+            token,
+            attempts: life.attempts,
+            remaining: deadline.remaining,
+            affordable: budget.left >= retryCost,
+            now: runtime.now(),
+            random: runtime.random(),
+          }),
+        );
+        say?.({ ...endOf(result, decision, token), duration: runtime.elapsed() - startedAt });
+        if (decision.next === "done") {
+          budget.left = Math.min(fullBudget, budget.left + 1);
+          return decision.outcome;
+        }
+        // Before the place is given back, so that no other call is sent first.
+        if (decision.pause > 0) gate.pause(decision.pause);
+        progress.maybeApplied = decision.maybeApplied;
+        if (decision.next === "failed") throw decision.error;
+        if (decision.next === "token") tokens.refuse(token);
+      } finally {
+        gate.leave();
+      }
+      const { next, delay, details } = decision;
+      if (next === "token") {
+        progress.replaceable = false;
+        continue;
+      }
+      say?.({ type: "retry", delay, status: details?.status, code: details?.code });
+      if (next === "pause") progress.refusals++;
+      else {
+        progress.retries++;
+        budget.left -= retryCost;
+        await deadline.sleep(delay);
+      }
+    }
+  } catch (thrown) {
+    throw finalError(thrown, call, life, progress.maybeApplied);
+  } finally {
+    if (!shared) deadline.close();
+  }
+}
+
+/** Makes of the arguments of a method what every attempt sends. */
+function requestOf(
+  { operation, id, ids, query, request, options }: Call,
+  row: Operation,
+  { headers }: Settings,
+): Omit<Outgoing, "trace"> {
+  return {
+    method: row.method,
+    path: pathOf(operation, id),
+    query: ids ? { id: ids } : queryOf(operation, query),
+    body: request,
+    answer: row.answer,
+    // Those of the call have been made a record when they were checked.
+    headers: { ...headers, ...(options?.headers as Settings["headers"]), accept: "application/json" },
+  };
+}

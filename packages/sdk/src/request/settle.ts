@@ -1,0 +1,88 @@
+import type { Attempt } from "../http/attempt.ts";
+import type { Call, Outcome, Progress } from "./call.ts";
+import { reasonOf, type ErrorDetails, type ErrorKind } from "../errors/error.ts";
+import type { Operation } from "../operations/operations.ts";
+import { readProblem, requestIdOf } from "../errors/problem.ts";
+import { parseJson } from "../http/read-body.ts";
+import { excerpt } from "../errors/redact.ts";
+import { refusalOf } from "../operations/refusals.ts";
+import { isAmbiguous, parseRetryAfter } from "../http/retry.ts";
+
+/** How an attempt failed, and what its error will say. */
+export interface Failed {
+  /** Undefined where `cause` is what the call fails with: its end, or a foreign hook. */
+  readonly kind?: ErrorKind | undefined;
+  readonly reason: string;
+  readonly details: ErrorDetails;
+  readonly cause?: unknown;
+  /** Whether the service may have carried the operation out. */
+  readonly ambiguous: boolean;
+}
+
+/** The user is gone: what only a purge leaves behind. */
+const userDoesNotExist = 657;
+
+const isUser = (value: unknown) => typeof Object(value).id === "string";
+
+/** Tells whether a body is what a success carries, as far as it is looked at: the rest is the service's word. */
+function isExpected(text: string | undefined, value: unknown, row: Operation, call: Call): boolean {
+  // The documents promise 204; what else comes is tolerated where it is JSON and tells of no error.
+  if (row.answer === "none") return text === "" || (value !== undefined && !Object(value).error);
+  if (row.many) return Array.isArray(value) && value.every(isUser);
+  if (row.secret) return typeof Object(value).password === "string";
+  return call.ids ? ["values", "failed"].some((key) => Object.hasOwn(Object(value), key)) : isUser(value);
+}
+
+/** LUSID gives a code with each of its refusals: without one it is somebody else's, but for those that say "not now". */
+const strange = (status: number) => status < 500 && ![408, 425, 429].includes(status);
+
+/** Reads what an attempt came to: a success, or how it failed. */
+export function settle(result: Attempt, row: Operation, progress: Progress): Outcome | Failed {
+  const { call, attempts, token, now } = progress;
+  const unwritten = row.safety !== "safe";
+  if (result.lost) {
+    const { lost, sent, cause, response, peer = "" } = result;
+    const { message = "" } = Object(cause) as Partial<Error>;
+    const { baseUrl } = progress;
+    // What the address does not name, not even by leaving the port out, is a proxy.
+    const isNamed = [baseUrl, "80", "443"].some((part) => part.includes(String(peer)));
+    const place = isNamed && !message.startsWith("Proxy") ? '"baseUrl"' : "HTTPS_PROXY";
+    const said = sent ? `no answer (${message})` : `cannot reach ${baseUrl} (${message}); check ${place}`;
+    return {
+      kind: lost === "ended" ? undefined : lost,
+      reason: result.reason ?? said,
+      details: { status: response?.status },
+      cause,
+      ambiguous: sent && unwritten,
+    };
+  }
+  const { response, text } = result;
+  const { status, headers, ok } = response;
+  const body = parseJson(text);
+  if (ok && isExpected(text, body, row, call)) return { data: body, status, headers, attempts };
+  const { instance, ...problem } = readProblem(ok ? undefined : body, token);
+  const requestId = requestIdOf(headers, instance, token);
+  const details = { ...problem, status, requestId, retryAfterMs: parseRetryAfter(headers, now) };
+  if (status < 400) {
+    const type = excerpt(headers.get("content-type") ?? "no content type", 80, [token]);
+    const reason = ok
+      ? `the answer is not what the API promises (${status}, ${type})`
+      : // A browser shows a redirect that it does not follow as status 0.
+        `the answer is a redirect (${status}); check "baseUrl"`;
+    return { kind: "parse", reason, details, ambiguous: unwritten };
+  }
+  const { code } = problem;
+  const { purge = false } = Object(call.query) as { readonly purge?: boolean };
+  if (progress.maybeApplied && row.settledBy.includes(code as number) && (code === userDoesNotExist) === purge) {
+    return { data: undefined, status, headers, attempts };
+  }
+  const refusal = refusalOf(code);
+  const said = refusal ? reasonOf(refusal) : (problem.title ?? `the service answered ${status}`);
+  const fields = Object.keys(problem.errors ?? {})
+    .join(", ")
+    .slice(0, 200);
+  const place = status === 407 ? "the proxy" : '"baseUrl"';
+  const hint = code === undefined && strange(status) ? `; check ${place}` : "";
+  const reason = `${said}${fields && ` in ${fields}`} (${code ?? status})${hint}`;
+  return { kind: "api", reason, details, ambiguous: isAmbiguous(row.safety, { status }) };
+}
