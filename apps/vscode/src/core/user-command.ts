@@ -8,20 +8,12 @@ import type { Session } from "./sessions.ts";
 import { nameOf } from "./statuses.ts";
 import { type Subject, type Subjects, subjectOf, subjectsOf } from "./subjects.ts";
 import { idsOf } from "./targets.ts";
-import { askOne, askMany } from "./user-question.ts";
+import { askMany, askOne, type UserQuestion } from "./user-question.ts";
 import type { Guess } from "./user-store.ts";
 
 /** What makes up an action on users. */
-export interface UserCommand<T> {
+export interface UserCommand<T> extends UserQuestion {
   readonly action: UserAction;
-  /** How its question begins: `Unlock Jo Bloggs`, `Unlock 4 users`. */
-  readonly question: (whom: string) => string;
-  /** What follows; `to` is the e-mail address, where one is sent. */
-  readonly consequence: (to: string) => string;
-  /** The word on the button. */
-  readonly answer: string;
-  /** Whether the login must be typed instead. */
-  readonly typed?: boolean | undefined;
   /** Shown while it goes on: `Unlocking Jo Bloggs`. */
   readonly doing: (whom: string) => string;
   /** What it leaves behind, shown at once. */

@@ -3,14 +3,23 @@ import { listNames } from "./confirmation.ts";
 import { t } from "./l10n.ts";
 import { nameOf } from "./statuses.ts";
 import type { Subject, Subjects } from "./subjects.ts";
-import type { UserCommand } from "./user-command.ts";
 
-type Asked = Pick<UserCommand<unknown>, "question" | "consequence" | "answer" | "typed">;
+/** What is asked before something is done to users. */
+export interface UserQuestion {
+  /** How it begins: `Unlock Jo Bloggs`, `Unlock 4 users`. */
+  readonly question: (whom: string) => string;
+  /** What follows; `to` is the e-mail address, where one is sent. */
+  readonly consequence: (to: string) => string;
+  /** The word on the button. */
+  readonly answer: string;
+  /** Whether the login must be typed instead. */
+  readonly typed?: boolean | undefined;
+}
 
 /** Asks before something is done to a user, and names who, where and what follows. */
 export async function askOne(
   { ui }: CommandContext,
-  asked: Asked,
+  asked: UserQuestion,
   { user, name, where, doubt }: Subject,
 ): Promise<void> {
   const consequence = asked.consequence(user.emailAddress);
@@ -24,7 +33,7 @@ export async function askOne(
 }
 
 /** Asks before something is done to many users, and names the first ten of them. */
-export async function askMany({ ui }: CommandContext, asked: Asked, subjects: Subjects): Promise<void> {
+export async function askMany({ ui }: CommandContext, asked: UserQuestion, subjects: Subjects): Promise<void> {
   const { users, skipped, doubtful, where } = subjects;
   const question = asked.question(t("{0} users", users.length.toLocaleString()));
   const names = listNames(users.map((user) => `${nameOf(user)} (${user.login})`));
