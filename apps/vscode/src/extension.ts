@@ -7,7 +7,7 @@ import { ClipboardGuard } from "./core/clipboard-guard.ts";
 import type { CommandContext } from "./core/command.ts";
 import { environmentOf } from "./core/connection.ts";
 import { Connections } from "./core/connections.ts";
-import { describeEvent } from "./core/describe-event.ts";
+import { describeEvent, redactedLog } from "./core/log.ts";
 import { t, useTranslation } from "./core/l10n.ts";
 import { runCommand } from "./core/run-command.ts";
 import { type CreateClient, Sessions } from "./core/sessions.ts";
@@ -15,7 +15,6 @@ import { Filters } from "./core/user-filter.ts";
 import { UserTree } from "./core/user-tree.ts";
 import { Texts } from "./documents/texts.ts";
 import { UserFiles } from "./documents/user-files.ts";
-import { logTo } from "./log.ts";
 import { vsCodePreferences as preferences } from "./settings.ts";
 import { createStatusBar } from "./status-bar.ts";
 import { createUsersView } from "./tree/users-view.ts";
@@ -28,7 +27,7 @@ export function activate(extension: vscode.ExtensionContext): void {
   const began = performance.now();
   useTranslation((message, ...values) => vscode.l10n.t(message, ...values));
   const channel = vscode.window.createOutputChannel("LUSID Users", { log: true });
-  const log = logTo(channel);
+  const log = redactedLog(channel);
   const { globalState: storage, secrets, subscriptions } = extension;
   const connections = new Connections({
     storage,

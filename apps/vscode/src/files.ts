@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import { Cancelled } from "./core/cancelled.ts";
-import type { ChosenFile, FileKind } from "./core/ui.ts";
+import { Cancelled, type ChosenFile, type FileKind } from "./core/ui.ts";
 
 /** Asks for a file and reads it. */
 export async function openFile({ title, kind, extensions }: FileKind): Promise<ChosenFile> {

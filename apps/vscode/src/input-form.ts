@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { Cancelled } from "./core/cancelled.ts";
-import { plainText } from "./core/plain-text.ts";
-import type { Answers, Form } from "./core/ui.ts";
+import { type Answers, Cancelled, type Form } from "./core/ui.ts";
+import { plainText } from "./core/literal-text.ts";
 
 const back = Symbol("back");
 

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { Cancelled } from "./core/cancelled.ts";
-import { plainText } from "./core/plain-text.ts";
-import type { Choice, Search } from "./core/ui.ts";
+import { Cancelled, type Choice, type Search } from "./core/ui.ts";
+import { plainText } from "./core/literal-text.ts";
 
 /** Draws a row of a choice. */
 export function itemOf<T>({ label, description, detail, icon, value }: Choice<T>): vscode.QuickPickItem & { value: T } {

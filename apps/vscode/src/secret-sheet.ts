@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { plainText } from "./core/plain-text.ts";
+import { plainText } from "./core/literal-text.ts";
 import type { SecretSheet } from "./core/ui.ts";
 import { t } from "./core/l10n.ts";
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { environmentOf, wordsOfKind } from "./core/connection.ts";
 import { t } from "./core/l10n.ts";
-import { plainText } from "./core/plain-text.ts";
+import { plainText } from "./core/literal-text.ts";
 import type { Sessions } from "./core/sessions.ts";
 
 /** Shows in the status bar where users are managed; a click switches. Production that can be written to stands out. */

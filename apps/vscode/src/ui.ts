@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { Cancelled } from "./core/cancelled.ts";
-import { plainText } from "./core/plain-text.ts";
-import type { Button, Report, Ui } from "./core/ui.ts";
+import { type Button, Cancelled, type Report, type Ui } from "./core/ui.ts";
+import { plainText } from "./core/literal-text.ts";
 import { openFile, saveFile } from "./files.ts";
 import { askForm } from "./input-form.ts";
 import { findOne, itemOf } from "./quick-find.ts";

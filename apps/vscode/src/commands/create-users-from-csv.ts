@@ -1,9 +1,9 @@
 import type { Command, CommandContext } from "../core/command.ts";
 import { environmentOf } from "../core/connection.ts";
-import { listNames } from "../core/confirmation.ts";
+import { listNames } from "../core/user-question.ts";
 import { type Joiner, joinerColumns, readJoiners } from "../core/joiners.ts";
 import { t } from "../core/l10n.ts";
-import { literalMarkdown } from "../core/literal-markdown.ts";
+import { literalMarkdown } from "../core/literal-text.ts";
 import { performed } from "../core/perform.ts";
 import { performBulk } from "../core/perform-bulk.ts";
 import { sortedUsers } from "../core/pick-user.ts";

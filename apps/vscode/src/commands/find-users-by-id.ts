@@ -1,7 +1,6 @@
 import type { FoundUsers } from "@identity-users/sdk";
 import type { Command } from "../core/command.ts";
 import { environmentOf } from "../core/connection.ts";
-import { pastedIds } from "../core/pasted-ids.ts";
 import { perform } from "../core/perform.ts";
 import { nameOf } from "../core/statuses.ts";
 import type { Choice } from "../core/ui.ts";
@@ -30,6 +29,11 @@ export const findUsersById: Command = async (context) => {
   const id = await context.ui.pick({ title, placeholder: summaryOf(found), choices: choicesOf(found) });
   if (id !== undefined) await getUser(context, { id });
 };
+
+/** Reads ids out of a pasted text: separated by commas, semicolons, spaces or lines, with or without quotes, each once. */
+export function pastedIds(text: string): string[] {
+  return [...new Set(text.split(/[\s,;"']+/).filter((id) => id !== ""))];
+}
 
 function summaryOf({ values, failed, missing }: FoundUsers): string {
   const notFound = Object.keys(failed).length;

@@ -3,11 +3,10 @@ import type { Command, CommandContext } from "../core/command.ts";
 import { t } from "../core/l10n.ts";
 import { perform } from "../core/perform.ts";
 import type { Field } from "../core/ui.ts";
-import { type EditedTexts, textsOf } from "../core/edited-texts.ts";
+import { type EditedTexts, refuseEmail, refuseLength, refuseLogin, textsOf } from "../core/user-limits.ts";
 import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "../core/save-user.ts";
 import { type Subject, subjectOf } from "../core/subjects.ts";
 import { idsOf } from "../core/targets.ts";
-import { refuseEmail, refuseLength, refuseLogin } from "../core/user-limits.ts";
 
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
 

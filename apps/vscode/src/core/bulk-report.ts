@@ -1,6 +1,6 @@
 import type { Outcome, Result } from "./bulk.ts";
 import { english, t } from "./l10n.ts";
-import { literalMarkdown } from "./literal-markdown.ts";
+import { literalMarkdown } from "./literal-text.ts";
 
 /** What a report is made of. */
 export interface BulkReport {

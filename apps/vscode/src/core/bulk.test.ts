@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { deferred } from "../testing/deferred.ts";
 import { runBulk } from "./bulk.ts";
 import { countsOf, reportOf } from "./bulk-report.ts";
-import { listNames } from "./confirmation.ts";
 
 const items = ["a", "b", "c", "d", "e"].map((name) => ({ name, login: `${name}@acme.com` }));
 const explain = (error: unknown) => ({ reason: (error as Error).message });
@@ -25,7 +23,7 @@ describe("runBulk()", () => {
   });
 
   test("has no more under way than allowed", async () => {
-    const gates = items.map(() => deferred<undefined>());
+    const gates = items.map(() => Promise.withResolvers<undefined>());
     const started: string[] = [];
     const act = ({ name }: { name: string }) => {
       started.push(name);
@@ -73,11 +71,4 @@ test("reportOf() puts failures first, and nothing that a service sent is Markdow
 
 test("countsOf() says what there is", () => {
   expect(countsOf([])).toBe("nothing to do");
-});
-
-test("listNames() names ten and counts the others", () => {
-  const names = Array.from({ length: 12 }, (_, index) => `User ${index}`);
-  expect(listNames(names).split("\n")).toHaveLength(11);
-  expect(listNames(names)).toMatch(/• User 9\nand 2 more$/);
-  expect(listNames(["Jo"])).toBe("• Jo");
 });

@@ -1,11 +1,10 @@
 import { isIdentityError } from "@identity-users/sdk";
 import { type BulkItem, type Outcome, runBulk } from "./bulk.ts";
 import { countsOf, reportOf } from "./bulk-report.ts";
-import { Cancelled } from "./cancelled.ts";
+import { type Button, Cancelled } from "./ui.ts";
 import type { CommandContext } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { t } from "./l10n.ts";
-import type { Button } from "./ui.ts";
 
 /** Something that is done to many users. */
 export interface BulkAction<Item extends BulkItem> {

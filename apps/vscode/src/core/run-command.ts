@@ -1,9 +1,8 @@
 import { isIdentityError } from "@identity-users/sdk";
-import { Cancelled } from "./cancelled.ts";
+import { type Button, Cancelled } from "./ui.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { nameOf } from "./statuses.ts";
-import type { Button } from "./ui.ts";
 import { t } from "./l10n.ts";
 
 /** Runs a command: an error is shown once, with the next step; leaving a dialog is none. */

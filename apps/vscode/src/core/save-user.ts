@@ -1,7 +1,7 @@
 import { changeUser, differencesOf, type ChangedUser, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import type { CommandContext } from "./command.ts";
 import { environmentOf } from "./connection.ts";
-import { textsOf } from "./edited-texts.ts";
+import { textsOf } from "./user-limits.ts";
 import { t } from "./l10n.ts";
 import { perform } from "./perform.ts";
 import type { Session } from "./sessions.ts";

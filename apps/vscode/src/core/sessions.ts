@@ -1,8 +1,7 @@
 import type { IdentityClient, TokenProvider } from "@identity-users/sdk";
 import { type Connection, environmentOf } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import type { Disposable } from "./emitter.ts";
-import { Emitter } from "./emitter.ts";
+import { type Disposable, Emitter } from "./emitter.ts";
 import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
 import { readOnlyClient } from "./read-only-client.ts";

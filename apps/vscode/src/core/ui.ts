@@ -1,3 +1,10 @@
+/** Thrown when somebody leaves a dialog; it ends a command without a word. */
+export class Cancelled extends Error {
+  constructor() {
+    super("Cancelled");
+  }
+}
+
 /** A question that must be answered before anything else; leaving it ends the command. */
 export interface Question<Answer extends string> {
   readonly message: string;

@@ -1,7 +1,6 @@
 import { definitionOf, updatableFields, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import { t } from "./l10n.ts";
-import { textsOf } from "./edited-texts.ts";
-import { refuseEmail, refuseLength, refuseLogin } from "./user-limits.ts";
+import { refuseEmail, refuseLength, refuseLogin, textsOf } from "./user-limits.ts";
 
 /** Something in a document that keeps it from being saved. */
 export interface Problem {

@@ -1,7 +1,16 @@
+import type { UpdateUserRequest } from "@identity-users/sdk";
 import { english, t } from "./l10n.ts";
 
-/** A text of a user that has published limits. */
+/** A text of a user that people edit; each has published limits. */
 export type LimitedField = "firstName" | "lastName" | "emailAddress" | "login";
+
+/** The texts of a user that people edit. */
+export type EditedTexts = Pick<UpdateUserRequest, LimitedField>;
+
+/** Returns the texts of a user that people edit. */
+export function textsOf({ firstName, lastName, emailAddress, login }: EditedTexts): EditedTexts {
+  return { firstName, lastName, emailAddress, login };
+}
 
 interface Limit {
   readonly least: number;

@@ -1,5 +1,4 @@
 import type { CommandContext } from "./command.ts";
-import { listNames } from "./confirmation.ts";
 import { t } from "./l10n.ts";
 import { nameOf } from "./statuses.ts";
 import type { Subject, Subjects } from "./subjects.ts";
@@ -14,6 +13,16 @@ export interface UserQuestion {
   readonly answer: string;
   /** Whether the login must be typed instead. */
   readonly typed?: boolean | undefined;
+}
+
+/** Names that a question lists before it only counts. */
+const listed = 10;
+
+/** Lists names for a question: the first ten, and how many more there are. */
+export function listNames(names: readonly string[]): string {
+  const more = names.length - listed;
+  const lines = names.slice(0, listed).map((name) => `• ${name}`);
+  return [...lines, ...(more > 0 ? [t("and {0} more", more.toLocaleString())] : [])].join("\n");
 }
 
 /** Asks before something is done to a user, and names who, where and what follows. */

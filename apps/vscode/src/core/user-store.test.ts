@@ -1,6 +1,5 @@
 import type { User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
-import { deferred } from "../testing/deferred.ts";
 import { refusal } from "../testing/scripted-client.ts";
 import { aUser } from "../testing/users.ts";
 import { type UserSource, UserStore, type UsersChange } from "./user-store.ts";
@@ -46,7 +45,7 @@ describe("refresh()", () => {
   });
 
   test("does not undo what was written while the listing was under way", async () => {
-    const answer = deferred<User[]>();
+    const answer = Promise.withResolvers<User[]>();
     const { store } = storeOn({ list: () => answer.promise, get: async () => aUser({ status: "ACTIVE" }) });
     store.put(aUser({ status: "LOCKED_OUT" }));
     store.put(aUser({ id: "u-2" }));
@@ -65,7 +64,7 @@ describe("guess()", () => {
   test("shows the guess at once and what the service says in the end", async () => {
     const { store, changes } = storeOn({ get: async () => aUser({ status: "RECOVERY" }) });
     store.put(aUser({ status: "LOCKED_OUT" }));
-    const action = deferred<string>();
+    const action = Promise.withResolvers<string>();
     const guessing = store.guess("u-1", { status: "ACTIVE" }, () => action.promise);
     expect(store.get("u-1")?.status).toBe("ACTIVE");
     expect(store.all()[0]?.status).toBe("ACTIVE");
@@ -106,8 +105,8 @@ describe("guess()", () => {
   test("takes back its own guess and no other", async () => {
     const { store } = storeOn({});
     store.put(aUser());
-    const first = deferred<void>();
-    const second = deferred<void>();
+    const first = Promise.withResolvers<void>();
+    const second = Promise.withResolvers<void>();
     const renaming = store.guess("u-1", { firstName: "Joan" }, () => first.promise);
     const moving = store.guess("u-1", { status: "RECOVERY" }, () => second.promise);
     first.reject(refusal("updateUser", 186));
@@ -121,7 +120,7 @@ describe("guess()", () => {
   test("shows a removed user no more, and again when removing fails", async () => {
     const { store } = storeOn({});
     store.put(aUser());
-    const action = deferred<void>();
+    const action = Promise.withResolvers<void>();
     const removing = store.guess("u-1", "removed", () => action.promise);
     expect(store.all()).toEqual([]);
     action.reject(refusal("deleteUser", 186));

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { bench } from "../testing/bench.ts";
-import { deferred } from "../testing/deferred.ts";
 import { refusal } from "../testing/scripted-client.ts";
 import { aUser } from "../testing/users.ts";
 import type { User } from "@identity-users/sdk";
@@ -43,7 +42,7 @@ describe("roots()", () => {
   });
 
   test("load once for whoever asks first, and do not ask them to ask again", async () => {
-    const answer = deferred<User[]>();
+    const answer = Promise.withResolvers<User[]>();
     const b = await bench();
     let lists = 0;
     const client = {

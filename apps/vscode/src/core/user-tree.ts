@@ -1,6 +1,5 @@
 import { isIdentityError, type User } from "@identity-users/sdk";
-import type { Disposable } from "./emitter.ts";
-import { Emitter } from "./emitter.ts";
+import { type Disposable, Emitter } from "./emitter.ts";
 import { problemRows } from "./problem-rows.ts";
 import type { GroupRow, MoreRow, Row, SectionRow, UserRow, ViewState } from "./rows.ts";
 import type { Session, Sessions } from "./sessions.ts";

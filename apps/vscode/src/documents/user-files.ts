@@ -1,6 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
-import { Cancelled } from "../core/cancelled.ts";
+import { Cancelled } from "../core/ui.ts";
 import type { CommandContext } from "../core/command.ts";
 import { type Connection, hostOf } from "../core/connection.ts";
 import type { Session } from "../core/sessions.ts";

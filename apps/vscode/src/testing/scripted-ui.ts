@@ -1,16 +1,16 @@
-import { Cancelled } from "../core/cancelled.ts";
-import type {
-  Button,
-  Choice,
-  Choices,
-  ChosenFile,
-  FileKind,
-  Form,
-  Question,
-  Report,
-  Search,
-  SecretSheet,
-  Ui,
+import {
+  type Button,
+  Cancelled,
+  type Choice,
+  type Choices,
+  type ChosenFile,
+  type FileKind,
+  type Form,
+  type Question,
+  type Report,
+  type Search,
+  type SecretSheet,
+  type Ui,
 } from "../core/ui.ts";
 
 /** What the test does when the user interface asks: an answer, the label of a choice, texts by field, or leaving. */

@@ -2,9 +2,10 @@ import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
 import { contextValueOf } from "../core/capabilities.ts";
 import { t } from "../core/l10n.ts";
-import { plainText } from "../core/plain-text.ts";
+import { literalMarkdown, plainText } from "../core/literal-text.ts";
 import type { GroupRow, MoreRow, ProblemRow, SectionRow, UserRow } from "../core/rows.ts";
 import { lookOf, nameOf, spoken } from "../core/statuses.ts";
+import { factsOf } from "../core/user-facts.ts";
 import { lookOfGroup } from "../core/user-groups.ts";
 import type { UserTree } from "../core/user-tree.ts";
 
@@ -55,6 +56,13 @@ export function userItem(user: User, readOnly: boolean): vscode.TreeItem {
   item.contextValue = contextValueOf(user, readOnly);
   item.accessibilityInformation = { label: spoken(user) };
   return item;
+}
+
+/** Tells what is known of a user; the Markdown is not trusted, and what the service sent is no Markdown in it. */
+export function userTooltip(user: User): vscode.MarkdownString {
+  const title = `$(${lookOf(user.status).icon}) **${literalMarkdown(nameOf(user))}**`;
+  const facts = factsOf(user).map(([label, value]) => `${label}: ${literalMarkdown(value)}`);
+  return new vscode.MarkdownString(`${title}\n\n${facts.join("  \n")}`, true);
 }
 
 /** Draws the row that stands for the rest of a group; a click shows the next page. */

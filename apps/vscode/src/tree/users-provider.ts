@@ -2,8 +2,7 @@ import * as vscode from "vscode";
 import type { Connection } from "../core/connection.ts";
 import type { Row } from "../core/rows.ts";
 import type { UserTree } from "../core/user-tree.ts";
-import { goneItem, groupItem, moreItem, problemItem, sectionItem, userItem } from "./tree-items.ts";
-import { userTooltip } from "./user-tooltip.ts";
+import { goneItem, groupItem, moreItem, problemItem, sectionItem, userItem, userTooltip } from "./tree-items.ts";
 
 /** Hands the rows of a tree to VS Code. */
 export class UsersProvider implements vscode.TreeDataProvider<Row> {

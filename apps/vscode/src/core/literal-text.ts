@@ -7,3 +7,12 @@
 export function literalMarkdown(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 }
+
+/**
+ * Takes the power out of a text that a service sent, before VS Code shows it.
+ *
+ * VS Code turns `[text](command:…)` in messages into links that run commands, and `$(name)` in labels into icons.
+ */
+export function plainText(text: string): string {
+  return text.replaceAll("](", "] (").replaceAll("$(", "$ (");
+}

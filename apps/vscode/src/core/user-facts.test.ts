@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { aUser } from "../testing/users.ts";
+import { factsOf } from "./user-facts.ts";
+
+test("factsOf() leaves out what is not known and what was said already", () => {
+  expect(factsOf(aUser()).map(([label]) => label)).toEqual(["Login", "Status", "Type", "Id"]);
+  const facts = factsOf(
+    aUser({
+      emailAddress: "x@acme.com",
+      external: true,
+      lastLogin: "2026-03-01T08:30:00.0000000+00:00",
+      userExpiry: "soon",
+    }),
+  );
+  expect(Object.fromEntries(facts)).toMatchObject({
+    "E-mail": "x@acme.com",
+    "Signs in": "through another identity provider",
+    Expires: "soon",
+  });
+  expect(Object.fromEntries(facts)["Last sign-in"]).toContain("2026");
+});
