@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createIdentityClient } from "@identity-users/sdk";
 import { findBrowser, launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
-import { SortedUsers } from "../../src/core/sorted-users.ts";
+import { sortUsers } from "../../src/core/sort-users.ts";
 import { type House, startHouse } from "../house.ts";
 import { revealed } from "../revealed.ts";
 import { attachToExtensionHost } from "./extension-host.ts";
@@ -66,7 +66,7 @@ async function keystroke(workbench: Workbench): Promise<number> {
 /** Locks out the first of all users, and measures how their row looks different once somebody unlocks them. */
 async function oneRow(workbench: Workbench, { serviceUrl, token }: House) {
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });
-  const [first] = new SortedUsers(await identity.listUsers({ includeDeactivated: true }), "name");
+  const [first] = sortUsers(await identity.listUsers({ includeDeactivated: true }), "name");
   if (!first) throw new Error("Cannot find anybody");
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const lock = { method: "PUT", headers, body: JSON.stringify({ status: "LOCKED_OUT" }) };

@@ -3,7 +3,7 @@ import { offerOf, type Offer, type UserAction } from "./capabilities.ts";
 import type { CommandContext } from "./command.ts";
 import { english, t } from "./l10n.ts";
 import type { Session } from "./sessions.ts";
-import { SortedUsers } from "./sorted-users.ts";
+import { sortUsers } from "./sort-users.ts";
 import { lookOf, nameOf } from "./statuses.ts";
 import type { Choice } from "./ui.ts";
 import { UserSearch } from "./user-search.ts";
@@ -46,7 +46,7 @@ export async function pickUser(context: CommandContext, session: Session, action
 /** Returns all users by name, and lists them where that was not done yet. */
 export async function sortedUsers({ ui }: CommandContext, { store }: Session): Promise<User[]> {
   if (store.readAt === undefined) await ui.progress(t("Listing users"), (signal) => store.refresh(signal));
-  return [...new SortedUsers(store.all(), "name")];
+  return sortUsers(store.all(), "name");
 }
 
 /** Draws a user as a row of a choice. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aUser } from "../testing/users.ts";
 import { smartGroups } from "./smart-groups.ts";
-import { SortedUsers } from "./sorted-users.ts";
 import { groupsOf, UserGroups, type GroupRules } from "./user-groups.ts";
 
 const now = Date.parse("2026-06-01T00:00:00Z");
@@ -63,32 +62,5 @@ describe("smart groups", () => {
 
   test("make no guess where a document before 0.0.3305 has no last sign-in", () => {
     expect(groupsWith({ created: daysAgo(400) })).toEqual([]);
-  });
-});
-
-describe("SortedUsers", () => {
-  const users = [
-    aUser({ id: "u-1", firstName: "Élodie", login: "b@x.com", lastLogin: daysAgo(3), created: null }),
-    aUser({ id: "u-2", firstName: "User 10", login: "a@x.com", lastLogin: null, created: daysAgo(1) }),
-    aUser({ id: "u-3", firstName: "User 9", login: "C@x.com", lastLogin: daysAgo(1), created: daysAgo(2) }),
-  ];
-
-  test.each([
-    ["name", ["u-1", "u-3", "u-2"]],
-    ["login", ["u-2", "u-1", "u-3"]],
-    ["lastLogin", ["u-3", "u-1", "u-2"]],
-    ["created", ["u-2", "u-3", "u-1"]],
-  ] as const)("by %s", (sorting, ids) => {
-    expect([...new SortedUsers(users, sorting)].map(({ id }) => id)).toEqual(ids);
-  });
-
-  test("keeps the order while users come, change and go", () => {
-    const [one, , three] = users as [(typeof users)[0], (typeof users)[0], (typeof users)[0]];
-    const sorted = new SortedUsers(users, "name");
-    sorted.change(one, undefined);
-    sorted.change(three, { ...three, firstName: "Aaron" });
-    sorted.change(undefined, aUser({ id: "u-4", firstName: "Bea" }));
-    expect([...sorted].map(({ firstName }) => firstName)).toEqual(["Aaron", "Bea", "User 10"]);
-    expect(sorted.size).toBe(3);
   });
 });

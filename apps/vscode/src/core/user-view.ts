@@ -1,6 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import type { Preferences } from "./preferences.ts";
-import { SortedUsers } from "./sorted-users.ts";
+import { sortKeyOf, sortUsers } from "./sort-users.ts";
 import type { Filters } from "./user-filter.ts";
 import { type GroupKey, type GroupRules, groupsOf, UserGroups } from "./user-groups.ts";
 import type { UserStore } from "./user-store.ts";
@@ -22,8 +22,9 @@ export interface GroupsChange {
 /** The users of a store as people have chosen to see them: sorted, filtered and grouped when somebody asks. */
 export class UserView {
   readonly #options: UserViewOptions;
-  #store: UserStore | undefined;
-  #sorted: SortedUsers | undefined;
+  #store: Pick<UserStore, "all"> | undefined;
+  /** All users in their order; undefined where it must be made anew. */
+  #sorted: User[] | undefined;
   #groups: UserGroups | undefined;
   #rules: GroupRules | undefined;
 
@@ -32,7 +33,7 @@ export class UserView {
   }
 
   /** Shows the users of another store. */
-  follow(store: UserStore | undefined): void {
+  follow(store: Pick<UserStore, "all"> | undefined): void {
     this.#store = store;
     this.forget();
   }
@@ -52,18 +53,28 @@ export class UserView {
   /** Takes in the change of one user. */
   change(before: User | undefined, after: User | undefined): GroupsChange {
     const rules = this.#rulesInUse();
+    const sorting = this.#options.preferences.get("sortBy");
     const sorted = this.#sorted;
-    sorted?.change(before, after);
+    if (sorted) {
+      const id = (after ?? before)?.id;
+      const others = sorted.filter((user) => user.id !== id);
+      // In order but for one user, which costs less to sort than what the store has.
+      this.#sorted = sortUsers(after ? [...others, after] : others, sorting);
+    }
     this.#groups = undefined;
     return {
       before: before ? groupsOf(before, rules) : [],
       after: after ? groupsOf(after, rules) : [],
-      sameOrder: sorted !== undefined && before !== undefined && after !== undefined && sorted.sameOrder(before, after),
+      sameOrder:
+        sorted !== undefined &&
+        before !== undefined &&
+        after !== undefined &&
+        sortKeyOf(before, sorting) === sortKeyOf(after, sorting),
     };
   }
 
   get groups(): UserGroups {
-    this.#sorted ??= new SortedUsers(this.#store?.all() ?? [], this.#options.preferences.get("sortBy"));
+    this.#sorted ??= sortUsers(this.#store?.all() ?? [], this.#options.preferences.get("sortBy"));
     return (this.#groups ??= new UserGroups(this.#sorted, this.#rulesInUse()));
   }
 
