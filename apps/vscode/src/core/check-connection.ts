@@ -1,18 +1,21 @@
 import { type IdentityClient, IdentityError, isIdentityError } from "@identity-users/sdk";
-import type { CommandContext } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { t } from "./l10n.ts";
+import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
+import type { Ui } from "./ui.ts";
+
+/** What a connection is tried with. */
+export interface CheckContext {
+  readonly ui: Ui;
+  readonly log: Log;
+}
 
 /** An id that nobody has; asking for it costs the service next to nothing and changes nothing. */
 const nobody = "connection-test";
 
 /** Asks the service something small, so that address, network and token are tried; throws what is wrong. */
-export async function checkConnection(
-  { ui, log }: CommandContext,
-  client: IdentityClient,
-  where: string,
-): Promise<void> {
+export async function checkConnection({ ui, log }: CheckContext, client: IdentityClient, where: string): Promise<void> {
   await ui.progress(t("Connecting to {0}", where), (signal) =>
     perform(log, "findUsersById", "", client.findUsersById([nobody], { signal })),
   );
@@ -20,7 +23,7 @@ export async function checkConnection(
 
 /** Tries what was entered; where it fails, asks whether to save it all the same. */
 export async function tryConnection(
-  context: CommandContext,
+  context: CheckContext,
   client: IdentityClient,
   host: string,
 ): Promise<"works" | "again" | "save"> {

@@ -2,7 +2,7 @@ import { IdentityError } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import { refusal } from "../testing/scripted-client.ts";
 import { explainError } from "./explain-error.ts";
-import { NotConnected } from "./sessions.ts";
+import { NotConnected } from "./connections.ts";
 
 const failed = (kind: ConstructorParameters<typeof IdentityError>[0], details: object = {}) =>
   new IdentityError(kind, 'Cannot unlock user "u-1": something', { operation: "unlockUser", ...details });

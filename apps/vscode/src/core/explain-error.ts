@@ -1,5 +1,5 @@
 import { isIdentityError, type IdentityError } from "@identity-users/sdk";
-import { NotConnected } from "./sessions.ts";
+import { NotConnected } from "./connections.ts";
 import type { Button } from "./ui.ts";
 import { t } from "./l10n.ts";
 

@@ -1,10 +1,18 @@
 import { isIdentityError } from "@identity-users/sdk";
-import { type BulkItem, type Outcome, runBulk } from "./bulk.ts";
+import { type Bulk, type BulkItem, type Outcome, runBulk } from "./bulk.ts";
 import { countsOf, reportOf } from "./bulk-report.ts";
-import { type Button, Cancelled } from "./ui.ts";
-import type { CommandContext } from "./command.ts";
+import { type Button, Cancelled, type Ui } from "./ui.ts";
 import { explainError } from "./explain-error.ts";
 import { t } from "./l10n.ts";
+import type { Log } from "./log.ts";
+
+/** What a bulk action works with. */
+export interface BulkContext {
+  readonly ui: Ui;
+  readonly log: Log;
+  readonly bulk: Bulk;
+  readonly documents: { report(name: string, markdown: string): Promise<void> };
+}
 
 /** Something that is done to many users. */
 export interface BulkAction<Item extends BulkItem> {
@@ -23,7 +31,7 @@ export interface BulkAction<Item extends BulkItem> {
 
 /** Does something to many users, shows how far it is and what became of each, and offers to repeat what failed. */
 export async function performBulk<Item extends BulkItem>(
-  context: CommandContext,
+  context: BulkContext,
   action: BulkAction<Item>,
 ): Promise<void> {
   const { title, doing, where, items, skipped = [], concurrency, act } = action;

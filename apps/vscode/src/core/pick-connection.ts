@@ -1,8 +1,7 @@
 import { type Connection, type ConnectionKind, environmentOf, hostOf, wordsOfKind } from "./connection.ts";
-import type { CommandContext } from "./command.ts";
 import { t } from "./l10n.ts";
-import { NotConnected } from "./sessions.ts";
-import type { Choice } from "./ui.ts";
+import { type Connections, NotConnected } from "./connections.ts";
+import type { Choice, Ui } from "./ui.ts";
 
 const icons: Readonly<Record<ConnectionKind, string>> = { production: "flame", test: "beaker", development: "tools" };
 
@@ -22,7 +21,10 @@ export function choiceOf(connection: Connection, current: Connection | undefined
 }
 
 /** Asks for a stored connection, unless there is but one. */
-export async function pickStored({ ui, connections }: CommandContext, title: string): Promise<Connection | undefined> {
+export async function pickStored(
+  { ui, connections }: { readonly ui: Ui; readonly connections: Connections },
+  title: string,
+): Promise<Connection | undefined> {
   const { current, all } = connections;
   if (!current) throw new NotConnected();
   const stored = all.filter(({ builtIn }) => !builtIn);

@@ -1,11 +1,12 @@
 import { changeUser, differencesOf, type ChangedUser, type UpdateUserRequest, type User } from "@identity-users/sdk";
-import type { CommandContext } from "./command.ts";
 import { environmentOf } from "./connection.ts";
 import { textsOf } from "./user-limits.ts";
 import { t } from "./l10n.ts";
+import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
 import type { Session } from "./sessions.ts";
 import { nameOf } from "./statuses.ts";
+import type { Ui } from "./ui.ts";
 
 /** Thrown before anything is written, where the user is no longer as seen. */
 export class ChangedMeanwhile extends Error {
@@ -27,7 +28,7 @@ export class ChangedMeanwhile extends Error {
  * The API has no precondition: what somebody else writes between the last reading and the update is noticed, not prevented.
  */
 export async function saveUser(
-  { ui, log }: Pick<CommandContext, "ui" | "log">,
+  { ui, log }: { readonly ui: Ui; readonly log: Log },
   { client, store, connection }: Session,
   seen: User,
   definition: UpdateUserRequest,
@@ -60,7 +61,7 @@ function shown(value: unknown): string {
 
 /** Asks before something is written in production; `changes` are what would change. */
 export async function askInProduction(
-  { ui }: Pick<CommandContext, "ui">,
+  { ui }: { readonly ui: Ui },
   { connection }: Session,
   user: User,
   changes: readonly string[],

@@ -1,6 +1,6 @@
 import type { IdentityClient, TokenProvider } from "@identity-users/sdk";
 import { type Connection, environmentOf } from "./connection.ts";
-import type { Connections } from "./connections.ts";
+import { type Connections, NotConnected } from "./connections.ts";
 import { type Disposable, Emitter } from "./emitter.ts";
 import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
@@ -16,13 +16,6 @@ export interface Session {
 
 /** Makes the client of a connection. */
 export type CreateClient = (connection: Pick<Connection, "baseUrl">, token: string | TokenProvider) => IdentityClient;
-
-/** Thrown by what needs a connection where there is none. */
-export class NotConnected extends Error {
-  constructor() {
-    super("Cannot reach any users: no connection");
-  }
-}
 
 /** Sets up sessions. */
 export interface SessionOptions {

@@ -1,10 +1,11 @@
 import { isIdentityError, type UpdateUserRequest, type User } from "@identity-users/sdk";
-import type { CommandContext } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { t } from "./l10n.ts";
+import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
 import type { Session } from "./sessions.ts";
 import { nameOf } from "./statuses.ts";
+import type { Ui } from "./ui.ts";
 import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "./save-user.ts";
 import { documentAfter, type Problem, readDocument, writeDocument } from "./user-document.ts";
 
@@ -12,7 +13,9 @@ import { documentAfter, type Problem, readDocument, writeDocument } from "./user
 export type Compare = (title: string, left: string, right: string) => Promise<void>;
 
 /** What a file is opened with. */
-export interface UserFileOptions extends Pick<CommandContext, "ui" | "log"> {
+export interface UserFileOptions {
+  readonly ui: Ui;
+  readonly log: Log;
   readonly session: Session;
   readonly id: string;
   readonly compare: Compare;

@@ -1,19 +1,18 @@
 import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
 import { Cancelled } from "../core/ui.ts";
-import type { CommandContext } from "../core/command.ts";
 import { type Connection, hostOf } from "../core/connection.ts";
-import type { Session } from "../core/sessions.ts";
+import type { Session, Sessions } from "../core/sessions.ts";
 import { lineOfField, type Problem } from "../core/user-document.ts";
-import { type Compare, NotWritten, UserFile } from "../core/user-file.ts";
+import { NotWritten, UserFile, type UserFileOptions } from "../core/user-file.ts";
 import { t } from "../core/l10n.ts";
 
 /** The scheme of users as files. */
 const scheme = "identityuser";
 
 /** What files work with. */
-export interface UserFilesOptions extends Pick<CommandContext, "ui" | "log" | "sessions"> {
-  readonly compare: Compare;
+export interface UserFilesOptions extends Pick<UserFileOptions, "ui" | "log" | "compare"> {
+  readonly sessions: Sessions;
 }
 
 /** Users as files: `identityuser://acme.lusid.com/<id>/<login>.json`. */
