@@ -15,7 +15,11 @@ describe("ClipboardGuard", () => {
     const clipboard = { readText: () => readText(), writeText: async (text: string) => void (held = text) };
     guard = new ClipboardGuard({ clipboard, warn: (message) => void warnings.push(message) });
   });
-  afterEach(() => void vi.useRealTimers());
+  afterEach(async () => {
+    // A digest is computed in another thread: what a test leaves unfinished would write into the clipboard of the next.
+    await guard.dispose();
+    vi.useRealTimers();
+  });
 
   const aMinuteLater = async () => {
     await vi.advanceTimersByTimeAsync(60_000);
