@@ -1,7 +1,7 @@
 import { createIdentityServer, type IdentityServer, type UserStatus } from "@identity-users/identity";
 import { createIdentityClient, isIdentityError, type IdentityClient, type User } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { offerOf, type UserAction } from "../src/core/capabilities.ts";
+import { offerOf, type UserAction } from "../src/users/capabilities.ts";
 
 const statuses: UserStatus[] = [
   "STAGED",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { createIdentityClient } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
-import { writeDocument } from "../src/core/user-document.ts";
+import { writeDocument } from "../src/documents/user-document.ts";
 import { Editor } from "./editor.ts";
 import { revealed } from "./revealed.ts";
 import { onStage } from "./stage.ts";

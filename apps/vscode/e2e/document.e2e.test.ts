@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changeUser, type User } from "@identity-users/sdk";
 import { expect } from "vitest";
-import { writeDocument } from "../src/core/user-document.ts";
+import { writeDocument } from "../src/documents/user-document.ts";
 import { Editor } from "./editor.ts";
 import { onStage, type Stage } from "./stage.ts";
 

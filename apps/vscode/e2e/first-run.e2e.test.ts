@@ -7,7 +7,7 @@ import { findBrowser, launchBrowser, Workbench } from "@identity-users/vscode-ho
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
-import { writeDocument } from "../src/core/user-document.ts";
+import { writeDocument } from "../src/documents/user-document.ts";
 import { Editor } from "./editor.ts";
 import { brokenPictures, shownIn } from "./pictures-shown.ts";
 

@@ -2,15 +2,15 @@ import { globSync, readFileSync } from "node:fs";
 import { refusals } from "@identity-users/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { l10nBundle } from "../l10n-bundle.ts";
-import { offerOf, userActions } from "./core/capabilities.ts";
-import { explainError } from "./core/explain-error.ts";
-import { useTranslation } from "./core/l10n.ts";
-import { smartGroups } from "./core/smart-groups.ts";
-import { lookOf, spoken } from "./core/statuses.ts";
-import { factsOf } from "./core/user-facts.ts";
+import { explainError } from "./sessions/explain-error.ts";
 import { bench } from "./testing/bench.ts";
 import { refusal } from "./testing/scripted-client.ts";
 import { aUser } from "./testing/users.ts";
+import { smartGroups } from "./tree/smart-groups.ts";
+import { useTranslation } from "./ui/l10n.ts";
+import { offerOf, userActions } from "./users/capabilities.ts";
+import { lookOf, spoken } from "./users/statuses.ts";
+import { factsOf } from "./users/user-facts.ts";
 
 const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 /** Two words, or one that begins like a title. */
@@ -19,7 +19,7 @@ const notForTranslation = [
   /^Cannot |^purge user$/, // the grammar of errors, as the SDK writes them: the log and FINBOURNE's support need the same words
   /^(Personal|Service|Cancelled)$/, // words of the API, and of nobody
 ];
-const logged = new Set(["core/log.ts", "extension.ts"]);
+const logged = new Set(["sessions/log.ts", "extension.ts"]);
 
 function untranslatedIn(file: string): string[] {
   const source = readFileSync(new URL(file, import.meta.url), "utf8")

@@ -1,11 +1,11 @@
 import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
-import texts from "../package.nls.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
+import texts from "../package.nls.json" with { type: "json" };
 import { commands } from "./commands/all-commands.ts";
-import { contextValueOf, userActions } from "./core/capabilities.ts";
-import { defaultPreferences } from "./core/preferences.ts";
 import { aUser } from "./testing/users.ts";
+import { defaultPreferences } from "./ui/preferences.ts";
+import { contextValueOf, userActions } from "./users/capabilities.ts";
 
 const { contributes } = manifest;
 const textOf = (key: string) => texts[key.slice(1, -1) as keyof typeof texts];

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { l10nBundle } from "../l10n-bundle.ts";
 import { userSchema } from "../user-schema.ts";
-import { writeDocument } from "./core/user-document.ts";
-import { userLimits } from "./core/user-limits.ts";
+import { writeDocument } from "./documents/user-document.ts";
 import { aUser } from "./testing/users.ts";
+import { userLimits } from "./users/user-limits.ts";
 
 const { properties = {}, required, additionalProperties } = userSchema();
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createIdentityClient } from "@identity-users/sdk";
 import { findBrowser, launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
-import { sortUsers } from "../../src/core/sort-users.ts";
+import { sortUsers } from "../../src/users/sort-users.ts";
 import { type House, startHouse } from "../house.ts";
 import { revealed } from "../revealed.ts";
 import { attachToExtensionHost } from "./extension-host.ts";

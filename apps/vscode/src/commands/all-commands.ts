@@ -1,4 +1,4 @@
-import type { Command } from "../core/command.ts";
+import type { Command } from "../actions/command.ts";
 import { clearFilter } from "./clear-filter.ts";
 import { connect } from "./connect.ts";
 import { copyId, copyJson, copyLogin } from "./copy-user.ts";

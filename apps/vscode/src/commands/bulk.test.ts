@@ -1,9 +1,9 @@
 import type { User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
-import type { UserRow } from "../core/rows.ts";
 import { bench } from "../testing/bench.ts";
 import { refusal } from "../testing/scripted-client.ts";
 import { aUser } from "../testing/users.ts";
+import type { UserRow } from "../tree/rows.ts";
 
 const row = (id: string): UserRow => ({ kind: "user", id, group: "status:LOCKED_OUT" });
 const locked = (id: string) => aUser({ id, firstName: id, login: `${id}@acme.com`, status: "LOCKED_OUT" });

@@ -1,4 +1,4 @@
-import type { Command } from "../core/command.ts";
+import type { Command } from "../actions/command.ts";
 
 /** Shows everybody again. */
 export const clearFilter: Command = ({ filters }) => filters.clear();

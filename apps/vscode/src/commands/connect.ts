@@ -1,8 +1,8 @@
-import { tryConnection } from "../core/check-connection.ts";
-import type { Command, CommandContext } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { askForConnection, askForKind, type Way } from "../core/connection-form.ts";
-import { t } from "../core/l10n.ts";
+import type { Command, CommandContext } from "../actions/command.ts";
+import { askForConnection, askForKind, type Way } from "../connections/connection-form.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { tryConnection } from "../sessions/check-connection.ts";
+import { t } from "../ui/l10n.ts";
 import { importSecrets } from "./import-secrets.ts";
 
 /** Asks for an address and a way to sign in, tries them, and stores them beside the connections that are there. */

@@ -1,8 +1,8 @@
 import { IdentityError } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import { bench, demo } from "../testing/bench.ts";
-import { aUser } from "../testing/users.ts";
 import { refusal } from "../testing/scripted-client.ts";
+import { aUser } from "../testing/users.ts";
 
 const found = { values: {}, failed: {}, missing: [] };
 const way = { pick: "Personal Access Token" };

@@ -1,8 +1,8 @@
 import type { User } from "@identity-users/sdk";
-import type { Command } from "../core/command.ts";
-import { t } from "../core/l10n.ts";
-import { subjectsOf, subjectOf } from "../core/subjects.ts";
-import { idsOf } from "../core/targets.ts";
+import type { Command } from "../actions/command.ts";
+import { subjectsOf, subjectOf } from "../actions/subjects.ts";
+import { idsOf } from "../actions/targets.ts";
+import { t } from "../ui/l10n.ts";
 
 function copying(textOf: (users: readonly User[]) => string): Command {
   return async (context, target, selection) => {

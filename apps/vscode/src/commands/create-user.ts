@@ -1,13 +1,13 @@
 import type { CreateUserRequest } from "@identity-users/sdk";
-import type { Command, CommandContext } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { perform } from "../core/perform.ts";
-import type { Session } from "../core/sessions.ts";
-import { nameOf } from "../core/statuses.ts";
-import { refuseLocked } from "../core/subjects.ts";
-import type { Field } from "../core/ui.ts";
-import { refuseEmail, refuseLength, refuseLogin } from "../core/user-limits.ts";
-import { t } from "../core/l10n.ts";
+import type { Command, CommandContext } from "../actions/command.ts";
+import { refuseLocked } from "../actions/subjects.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { perform } from "../sessions/perform.ts";
+import type { Session } from "../sessions/sessions.ts";
+import { t } from "../ui/l10n.ts";
+import type { Field } from "../ui/ui.ts";
+import { nameOf } from "../users/statuses.ts";
+import { refuseEmail, refuseLength, refuseLogin } from "../users/user-limits.ts";
 
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
 

@@ -1,15 +1,15 @@
-import type { Command, CommandContext } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { listNames } from "../core/user-question.ts";
-import { type Joiner, joinerColumns, readJoiners } from "../core/joiners.ts";
-import { t } from "../core/l10n.ts";
-import { literalMarkdown } from "../core/literal-text.ts";
-import { performed } from "../core/perform.ts";
-import { performBulk } from "../core/perform-bulk.ts";
-import { sortedUsers } from "../core/pick-user.ts";
-import type { Session } from "../core/sessions.ts";
-import { nameOf } from "../core/statuses.ts";
-import { refuseLocked } from "../core/subjects.ts";
+import type { Command, CommandContext } from "../actions/command.ts";
+import { sortedUsers } from "../actions/pick-user.ts";
+import { refuseLocked } from "../actions/subjects.ts";
+import { listNames } from "../actions/user-question.ts";
+import { type Joiner, joinerColumns, readJoiners } from "../bulk/joiners.ts";
+import { performBulk } from "../bulk/perform-bulk.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { performed } from "../sessions/perform.ts";
+import type { Session } from "../sessions/sessions.ts";
+import { t } from "../ui/l10n.ts";
+import { literalMarkdown } from "../ui/literal-text.ts";
+import { nameOf } from "../users/statuses.ts";
 
 /** Creates the users of a CSV file: first shows what each row would become, then asks, then does it. */
 export const createUsersFromCsv: Command = async (context) => {

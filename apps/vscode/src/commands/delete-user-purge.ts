@@ -1,5 +1,5 @@
-import { t } from "../core/l10n.ts";
-import { userCommand } from "../core/user-command.ts";
+import { userCommand } from "../actions/user-command.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Removes every trace of users, once the login, or an order with their number, has been typed. */
 export const purgeUser = userCommand({

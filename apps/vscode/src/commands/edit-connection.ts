@@ -1,9 +1,9 @@
-import { tryConnection } from "../core/check-connection.ts";
-import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { askForConnection, askForKind, type Way } from "../core/connection-form.ts";
-import { t } from "../core/l10n.ts";
-import { pickStored } from "../core/pick-connection.ts";
+import type { Command } from "../actions/command.ts";
+import { askForConnection, askForKind, type Way } from "../connections/connection-form.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { pickStored } from "../connections/pick-connection.ts";
+import { tryConnection } from "../sessions/check-connection.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Changes a stored connection; the credentials may stay. */
 export const editConnection: Command = async (context) => {

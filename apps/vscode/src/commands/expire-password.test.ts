@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { SecretSheet } from "../core/ui.ts";
 import { bench } from "../testing/bench.ts";
 import { refusal } from "../testing/scripted-client.ts";
 import { aUser } from "../testing/users.ts";
+import type { SecretSheet } from "../ui/ui.ts";
 
 const row = { kind: "user", id: "u-1" };
 const password = "Tmp!9-carrots-at-noon";

@@ -1,6 +1,6 @@
-import { t } from "../core/l10n.ts";
-import { showTemporaryPassword } from "../core/temporary-password.ts";
-import { userCommand } from "../core/user-command.ts";
+import { showTemporaryPassword } from "../actions/temporary-password.ts";
+import { userCommand } from "../actions/user-command.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Replaces passwords by temporary ones, after asking, and shows each once. */
 export const expirePassword = userCommand({

@@ -1,10 +1,10 @@
 import type { User } from "@identity-users/sdk";
-import type { Command } from "../core/command.ts";
-import { hostOf } from "../core/connection.ts";
-import { writeCsv } from "../core/csv.ts";
-import { t } from "../core/l10n.ts";
-import { sortedUsers } from "../core/pick-user.ts";
-import { idsOf } from "../core/targets.ts";
+import type { Command } from "../actions/command.ts";
+import { sortedUsers } from "../actions/pick-user.ts";
+import { idsOf } from "../actions/targets.ts";
+import { writeCsv } from "../bulk/csv.ts";
+import { hostOf } from "../connections/connection.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Columns of an exported file, as the API names them. */
 const columns = [

@@ -1,8 +1,8 @@
 import type { User, UserStatus, UserType } from "@identity-users/sdk";
-import type { Command } from "../core/command.ts";
-import { t } from "../core/l10n.ts";
-import { compareStatuses, lookOf } from "../core/statuses.ts";
-import type { Choice } from "../core/ui.ts";
+import type { Command } from "../actions/command.ts";
+import { t } from "../ui/l10n.ts";
+import type { Choice } from "../ui/ui.ts";
+import { compareStatuses, lookOf } from "../users/statuses.ts";
 
 type Value = { readonly status: UserStatus } | { readonly type: UserType };
 

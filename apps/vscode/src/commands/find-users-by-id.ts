@@ -1,11 +1,11 @@
 import type { FoundUsers } from "@identity-users/sdk";
-import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { perform } from "../core/perform.ts";
-import { nameOf } from "../core/statuses.ts";
-import type { Choice } from "../core/ui.ts";
+import type { Command } from "../actions/command.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { perform } from "../sessions/perform.ts";
+import { t } from "../ui/l10n.ts";
+import type { Choice } from "../ui/ui.ts";
+import { nameOf } from "../users/statuses.ts";
 import { getUser } from "./get-user.ts";
-import { t } from "../core/l10n.ts";
 
 /** Looks up pasted ids and lists who was found, who was not and why; choosing one who was found opens them. */
 export const findUsersById: Command = async (context) => {

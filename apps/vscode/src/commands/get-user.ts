@@ -1,8 +1,8 @@
-import type { Command } from "../core/command.ts";
-import { perform } from "../core/perform.ts";
-import { subjectOf } from "../core/subjects.ts";
-import { idsOf } from "../core/targets.ts";
-import { t } from "../core/l10n.ts";
+import type { Command } from "../actions/command.ts";
+import { subjectOf } from "../actions/subjects.ts";
+import { idsOf } from "../actions/targets.ts";
+import { perform } from "../sessions/perform.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Reads a user with roles and opens what was read. */
 export const getUser: Command = async (context, target) => {

@@ -1,6 +1,6 @@
-import type { Command } from "../core/command.ts";
-import { english, t } from "../core/l10n.ts";
-import type { Grouping } from "../core/preferences.ts";
+import type { Command } from "../actions/command.ts";
+import { english, t } from "../ui/l10n.ts";
+import type { Grouping } from "../ui/preferences.ts";
 
 const groupings: Readonly<Record<Grouping, string>> = {
   status: english("Status"),

@@ -1,10 +1,10 @@
-import { tryConnection } from "../core/check-connection.ts";
-import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { refuseAddress } from "../core/connection-address.ts";
-import { askForKind } from "../core/connection-form.ts";
-import { t } from "../core/l10n.ts";
-import { readSecretsFile, UnusableSecrets } from "../core/secrets-file.ts";
+import type { Command } from "../actions/command.ts";
+import { refuseAddress } from "../connections/connection-address.ts";
+import { askForKind } from "../connections/connection-form.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { readSecretsFile, UnusableSecrets } from "../connections/secrets-file.ts";
+import { tryConnection } from "../sessions/check-connection.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Makes a connection of a `secrets.json` of FINBOURNE's SDKs; the file stays as it is. */
 export const importSecrets: Command = async (context) => {

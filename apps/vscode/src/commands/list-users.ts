@@ -1,6 +1,6 @@
-import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { t } from "../core/l10n.ts";
+import type { Command } from "../actions/command.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Reads all users anew. */
 export const listUsers: Command = async ({ sessions, ui }) => {

@@ -1,5 +1,5 @@
-import type { Command } from "../core/command.ts";
-import type { MoreRow } from "../core/rows.ts";
+import type { Command } from "../actions/command.ts";
+import type { MoreRow } from "../tree/rows.ts";
 
 /** Shows the next page of a group. */
 export const loadMore: Command = async ({ tree }, target) => {

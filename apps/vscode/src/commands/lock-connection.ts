@@ -1,6 +1,6 @@
-import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { t } from "../core/l10n.ts";
+import type { Command } from "../actions/command.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Locks the connection in use against writing: from now on nothing that changes anything is sent. */
 export const lockConnection: Command = async ({ sessions, connections, ui }) => {

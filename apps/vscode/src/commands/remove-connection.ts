@@ -1,7 +1,7 @@
-import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { t } from "../core/l10n.ts";
-import { pickStored } from "../core/pick-connection.ts";
+import type { Command } from "../actions/command.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { pickStored } from "../connections/pick-connection.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Forgets a stored connection and its credentials, after asking. */
 export const removeConnection: Command = async (context) => {

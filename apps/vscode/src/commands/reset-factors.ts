@@ -1,5 +1,5 @@
-import { t } from "../core/l10n.ts";
-import { userCommand } from "../core/user-command.ts";
+import { userCommand } from "../actions/user-command.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Removes second factors, after asking. */
 export const resetFactors = userCommand({

@@ -1,10 +1,10 @@
-import { offerOf, userActions } from "../core/capabilities.ts";
-import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { t } from "../core/l10n.ts";
-import { actionTitles, choiceOfUser, noteOn, sortedUsers } from "../core/pick-user.ts";
-import { nameOf } from "../core/statuses.ts";
-import { UserSearch } from "../core/user-search.ts";
+import type { Command } from "../actions/command.ts";
+import { actionTitles, choiceOfUser, noteOn, sortedUsers } from "../actions/pick-user.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { t } from "../ui/l10n.ts";
+import { offerOf, userActions } from "../users/capabilities.ts";
+import { nameOf } from "../users/statuses.ts";
+import { UserSearch } from "../users/user-search.ts";
 
 /** Searches all users, shown or not, and does with the one who is chosen what is chosen next. */
 export const searchUsers: Command = async (context) => {

@@ -1,5 +1,5 @@
-import type { Command } from "../core/command.ts";
-import { t } from "../core/l10n.ts";
+import type { Command } from "../actions/command.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Shows again what came of the last bulk action. */
 export const showBulkResult: Command = async ({ bulk, ui }) => {

@@ -1,6 +1,6 @@
-import type { Command } from "../core/command.ts";
-import { english, t } from "../core/l10n.ts";
-import type { Sorting } from "../core/preferences.ts";
+import type { Command } from "../actions/command.ts";
+import { english, t } from "../ui/l10n.ts";
+import type { Sorting } from "../ui/preferences.ts";
 
 const sortings: Readonly<Record<Sorting, string>> = {
   name: english("Name"),

@@ -1,8 +1,8 @@
-import type { Command } from "../core/command.ts";
-import { t } from "../core/l10n.ts";
-import { choiceOf } from "../core/pick-connection.ts";
-import type { Choice } from "../core/ui.ts";
-import type { Connection } from "../core/connection.ts";
+import type { Command } from "../actions/command.ts";
+import type { Connection } from "../connections/connection.ts";
+import { choiceOf } from "../connections/pick-connection.ts";
+import { t } from "../ui/l10n.ts";
+import type { Choice } from "../ui/ui.ts";
 import { connect } from "./connect.ts";
 
 /** Uses another connection from now on, or a new one. */

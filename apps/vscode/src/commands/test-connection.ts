@@ -1,7 +1,7 @@
-import { checkConnection } from "../core/check-connection.ts";
-import type { Command } from "../core/command.ts";
-import { environmentOf } from "../core/connection.ts";
-import { t } from "../core/l10n.ts";
+import type { Command } from "../actions/command.ts";
+import { environmentOf } from "../connections/connection.ts";
+import { checkConnection } from "../sessions/check-connection.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Tries the current connection and says what came of it. */
 export const testConnection: Command = async (context) => {

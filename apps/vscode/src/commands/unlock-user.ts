@@ -1,5 +1,5 @@
-import { t } from "../core/l10n.ts";
-import { userCommand } from "../core/user-command.ts";
+import { userCommand } from "../actions/user-command.ts";
+import { t } from "../ui/l10n.ts";
 
 /** Unlocks users, after asking: a lock may be there for a reason. */
 export const unlockUser = userCommand({

@@ -1,12 +1,12 @@
 import { definitionOf, type User } from "@identity-users/sdk";
-import type { Command, CommandContext } from "../core/command.ts";
-import { t } from "../core/l10n.ts";
-import { perform } from "../core/perform.ts";
-import type { Field } from "../core/ui.ts";
-import { type EditedTexts, refuseEmail, refuseLength, refuseLogin, textsOf } from "../core/user-limits.ts";
-import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "../core/save-user.ts";
-import { type Subject, subjectOf } from "../core/subjects.ts";
-import { idsOf } from "../core/targets.ts";
+import type { Command, CommandContext } from "../actions/command.ts";
+import { type Subject, subjectOf } from "../actions/subjects.ts";
+import { idsOf } from "../actions/targets.ts";
+import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "../documents/save-user.ts";
+import { perform } from "../sessions/perform.ts";
+import { t } from "../ui/l10n.ts";
+import type { Field } from "../ui/ui.ts";
+import { type EditedTexts, refuseEmail, refuseLength, refuseLogin, textsOf } from "../users/user-limits.ts";
 
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
 

@@ -1,10 +1,5 @@
-import { Emitter } from "../core/emitter.ts";
-import {
-  defaultPreferences,
-  type PreferenceName,
-  type Preferences,
-  type PreferenceValues,
-} from "../core/preferences.ts";
+import { Emitter } from "../ui/emitter.ts";
+import { defaultPreferences, type PreferenceName, type Preferences, type PreferenceValues } from "../ui/preferences.ts";
 
 /** Keeps preferences in memory. */
 export function keptPreferences(chosen: Partial<PreferenceValues> = {}): Preferences {

@@ -11,7 +11,7 @@ import {
   type Search,
   type SecretSheet,
   type Ui,
-} from "../core/ui.ts";
+} from "../ui/ui.ts";
 
 /** What the test does when the user interface asks: an answer, the label of a choice, texts by field, or leaving. */
 export type Answer =

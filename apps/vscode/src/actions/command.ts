@@ -1,0 +1,43 @@
+import type { User } from "@identity-users/sdk";
+import type { Bulk } from "../bulk/bulk.ts";
+import type { Connection } from "../connections/connection.ts";
+import type { Connections } from "../connections/connections.ts";
+import type { Log } from "../sessions/log.ts";
+import type { CreateClient, Sessions } from "../sessions/sessions.ts";
+import type { UserRow } from "../tree/rows.ts";
+import type { Filters } from "../tree/user-filter.ts";
+import type { UserTree } from "../tree/user-tree.ts";
+import type { ClipboardGuard } from "../ui/clipboard-guard.ts";
+import type { Preferences } from "../ui/preferences.ts";
+import type { Ui } from "../ui/ui.ts";
+
+/** Shows documents. */
+export interface Documents {
+  /** Shows a user as a document to read and to edit. */
+  show(user: User, connection: Connection): Promise<void>;
+  /** Shows a text in Markdown that exists nowhere but on the screen. */
+  report(name: string, markdown: string): Promise<void>;
+}
+
+/** All that a command works with. */
+export interface CommandContext {
+  readonly ui: Ui;
+  readonly log: Log;
+  readonly clipboard: ClipboardGuard;
+  readonly documents: Documents;
+  readonly connections: Connections;
+  readonly sessions: Sessions;
+  readonly createClient: CreateClient;
+  readonly tree: UserTree;
+  readonly preferences: Preferences;
+  readonly filters: Filters;
+  readonly bulk: Bulk;
+  /** The rows of users that are selected in the view. */
+  readonly selected: () => readonly UserRow[];
+  /** Runs another command. */
+  readonly run: (id: string, target?: unknown) => PromiseLike<unknown>;
+  readonly showLog: () => void;
+}
+
+/** A command; `target` is the row it was called on and `selection` all selected ones, or nothing when it comes from the palette. */
+export type Command = (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void>;

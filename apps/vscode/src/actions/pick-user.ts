@@ -1,0 +1,56 @@
+import type { User } from "@identity-users/sdk";
+import type { Session } from "../sessions/sessions.ts";
+import { english, t } from "../ui/l10n.ts";
+import type { Choice } from "../ui/ui.ts";
+import { offerOf, type Offer, type UserAction } from "../users/capabilities.ts";
+import { sortUsers } from "../users/sort-users.ts";
+import { lookOf, nameOf } from "../users/statuses.ts";
+import { UserSearch } from "../users/user-search.ts";
+import type { CommandContext } from "./command.ts";
+
+/** Names an action on a button or in a list. */
+export const actionTitles: Readonly<Record<UserAction, string>> = {
+  getUser: english("Open User"),
+  updateUser: english("Edit User"),
+  unlockUser: english("Unlock User"),
+  sendActivationEmail: english("Send Activation E-mail"),
+  resetPassword: english("Reset Password"),
+  expirePassword: english("Expire Password"),
+  resetFactors: english("Reset Second Factors"),
+  deleteUser: english("Deactivate User"),
+  "deleteUser.purge": english("Purge User"),
+};
+
+const rank: Readonly<Record<Offer["offered"], number>> = { yes: 0, last: 1, never: 2 };
+
+/** Says what stands in the way of an action, if anything does. */
+export function noteOn(offer: Offer): string | undefined {
+  if (offer.offered === "yes") return undefined;
+  return offer.offered === "last" ? t("Probably refused: {0}", offer.because) : t("Not possible: {0}", offer.because);
+}
+
+/** Asks for the user of an action: those it is possible for first, then the others with the reason. */
+export async function pickUser(context: CommandContext, session: Session, action: UserAction): Promise<User> {
+  const users = await sortedUsers(context, session);
+  const ranked = users.toSorted(
+    (one, other) => rank[offerOf(one, action).offered] - rank[offerOf(other, action).offered],
+  );
+  const search = new UserSearch(ranked);
+  return context.ui.find({
+    title: t(actionTitles[action]),
+    placeholder: t("Name, login, status or id"),
+    search: (text) => search.find(text).map((user) => choiceOfUser(user, noteOn(offerOf(user, action)))),
+  });
+}
+
+/** Returns all users by name, and lists them where that was not done yet. */
+export async function sortedUsers({ ui }: CommandContext, { store }: Session): Promise<User[]> {
+  if (store.readAt === undefined) await ui.progress(t("Listing users"), (signal) => store.refresh(signal));
+  return sortUsers(store.all(), "name");
+}
+
+/** Draws a user as a row of a choice. */
+export function choiceOfUser(user: User, detail?: string): Choice<User> {
+  const { words, icon } = lookOf(user.status);
+  return { label: nameOf(user), description: `${user.login} · ${words}`, detail, icon, value: user };
+}

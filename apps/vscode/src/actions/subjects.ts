@@ -1,0 +1,84 @@
+import { actionOf, type User } from "@identity-users/sdk";
+import { environmentOf } from "../connections/connection.ts";
+import type { Session } from "../sessions/sessions.ts";
+import { offerOf, type UserAction } from "../users/capabilities.ts";
+import { nameOf } from "../users/statuses.ts";
+import type { CommandContext } from "./command.ts";
+import { pickUser } from "./pick-user.ts";
+import { idOf, knownUser } from "./targets.ts";
+
+/** One user whom a command is about, and where. */
+export interface Subject {
+  readonly user: User;
+  readonly name: string;
+  /** The environment, as confirmations name it. */
+  readonly where: string;
+  /** Why the action is probably refused, if it is. */
+  readonly doubt: string | undefined;
+  readonly session: Session;
+}
+
+/** The users whom a bulk command is about, those left out, and where. */
+export interface Subjects {
+  readonly users: readonly User[];
+  readonly skipped: readonly { readonly user: User; readonly because: string }[];
+  /** How many are probably refused. */
+  readonly doubtful: number;
+  readonly where: string;
+  readonly session: Session;
+}
+
+/** Thrown for an action that is never offered for a user. */
+export class NotPossible extends Error {}
+
+/** Finds the user that a command was called on, or asks for one, and makes sure that the action is possible. */
+export async function subjectOf(context: CommandContext, action: UserAction, target: unknown): Promise<Subject> {
+  const session = context.sessions.require();
+  const id = idOf(target);
+  refuseLocked(session, action);
+  const user = id === undefined ? await pickUser(context, session, action) : await knownUser(context, session, id);
+  const offer = offerOf(user, action);
+  const name = nameOf(user);
+  if (offer.offered === "never") throw new NotPossible(`Cannot ${wordsOf(action)} "${name}": ${offer.because}`);
+  const doubt = offer.offered === "last" ? offer.because : undefined;
+  return { user, name, where: environmentOf(session.connection), doubt, session };
+}
+
+/** Finds several users, and leaves out those for whom the action is never offered. */
+export async function subjectsOf(
+  context: CommandContext,
+  action: UserAction,
+  ids: readonly string[],
+): Promise<Subjects> {
+  const session = context.sessions.require();
+  refuseLocked(session, action);
+  const users = await Promise.all(ids.map(async (id) => knownUser(context, session, id)));
+  const offers = users.map((user) => ({ user, offer: offerOf(user, action) }));
+  const possible = offers.filter(({ offer }) => offer.offered !== "never");
+  const skipped = offers.flatMap(({ user, offer }) =>
+    offer.offered === "never" ? [{ user, because: offer.because }] : [],
+  );
+  if (possible.length === 0) {
+    throw new NotPossible(`Cannot ${wordsOf(action)} for any of ${ids.length} users: ${skipped[0]?.because ?? "none"}`);
+  }
+  const doubtful = possible.filter(({ offer }) => offer.offered === "last").length;
+  return {
+    users: possible.map(({ user }) => user),
+    skipped,
+    doubtful,
+    where: environmentOf(session.connection),
+    session,
+  };
+}
+
+/** Says what an action does, as error messages have it. */
+function wordsOf(action: UserAction): string {
+  return action === "deleteUser.purge" ? "purge user" : actionOf(action);
+}
+
+/** Ends a command on a connection that is locked against writing, before anybody is asked anything. */
+export function refuseLocked({ connection }: Session, action: UserAction | "createUser"): void {
+  if (!connection.readOnly || action === "getUser") return;
+  const what = action === "createUser" ? actionOf(action) : wordsOf(action);
+  throw new NotPossible(`Cannot ${what}: ${environmentOf(connection)} is locked against writing`);
+}

@@ -1,0 +1,78 @@
+import type { CallOptions, IdentityCall, OperationId, User } from "@identity-users/sdk";
+import { performBulk } from "../bulk/perform-bulk.ts";
+import { perform, performed } from "../sessions/perform.ts";
+import type { Session } from "../sessions/sessions.ts";
+import { t } from "../ui/l10n.ts";
+import type { UserAction } from "../users/capabilities.ts";
+import { nameOf } from "../users/statuses.ts";
+import type { Guess } from "../users/user-store.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { type Subject, type Subjects, subjectOf, subjectsOf } from "./subjects.ts";
+import { idsOf } from "./targets.ts";
+import { askMany, askOne, type UserQuestion } from "./user-question.ts";
+
+/** What makes up an action on users. */
+export interface UserCommand<T> extends UserQuestion {
+  readonly action: UserAction;
+  /** Shown while it goes on: `Unlocking Jo Bloggs`. */
+  readonly doing: (whom: string) => string;
+  /** What it leaves behind, shown at once. */
+  readonly guess: Guess;
+  readonly call: (session: Session, user: User, options: CallOptions) => IdentityCall<T>;
+  readonly done: (whom: string, where: string, user: User) => string;
+  /** Shows what only the screen may hold; users are done one after the other then. */
+  readonly show?: ((context: CommandContext, whose: string, answer: T) => Promise<void>) | undefined;
+}
+
+/** Makes the command of an action: find the users, ask, do it with the rows already changed, say what came of it. */
+export function userCommand<T>(command: UserCommand<T>): Command {
+  return async (context, target, selection) => {
+    const ids = idsOf(context, target, selection);
+    if (ids.length > 1) return many(command, context, await subjectsOf(context, command.action, ids));
+    const [id] = ids;
+    return one(command, context, await subjectOf(context, command.action, id === undefined ? target : { id }));
+  };
+}
+
+function operationOf(action: UserAction): OperationId {
+  return action.split(".")[0] as OperationId;
+}
+
+async function one<T>(command: UserCommand<T>, context: CommandContext, subject: Subject): Promise<void> {
+  await askOne(context, command, subject);
+  const { user, name, where, session } = subject;
+  const answer = await context.ui.progress(command.doing(name), (signal) =>
+    session.store.guess(user.id, command.guess, () =>
+      perform(context.log, operationOf(command.action), user.id, command.call(session, user, { signal })),
+    ),
+  );
+  if (command.show) await command.show(context, t("{0} in {1}", name, where), answer);
+  else context.ui.info(command.done(name, where, user));
+}
+
+async function many<T>(command: UserCommand<T>, context: CommandContext, subjects: Subjects): Promise<void> {
+  await askMany(context, command, subjects);
+  const { users, skipped, where, session } = subjects;
+  const items = users.map((user) => ({ user, name: nameOf(user), login: user.login }));
+  const whom = t("{0} users", items.length.toLocaleString());
+  await performBulk(context, {
+    title: command.question(whom),
+    doing: command.doing(whom),
+    where,
+    items,
+    skipped: skipped.map(({ user, because }) => ({
+      item: { user, name: nameOf(user), login: user.login },
+      result: "skipped",
+      reason: because,
+    })),
+    concurrency: command.show ? 1 : context.preferences.get("bulkConcurrency"),
+    act: async ({ user, name }) => {
+      // Not aborted by Cancel: what is under way is finished, so that its outcome is known.
+      const { data, requestId } = await session.store.guess(user.id, command.guess, () =>
+        performed(context.log, operationOf(command.action), user.id, command.call(session, user, {})),
+      );
+      await command.show?.(context, t("{0} in {1}", name, where), data);
+      return requestId;
+    },
+  });
+}

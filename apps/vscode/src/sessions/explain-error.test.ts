@@ -1,0 +1,63 @@
+import { IdentityError } from "@identity-users/sdk";
+import { expect, test } from "vitest";
+import { NotConnected } from "../connections/connections.ts";
+import { refusal } from "../testing/scripted-client.ts";
+import { explainError } from "./explain-error.ts";
+
+const failed = (kind: ConstructorParameters<typeof IdentityError>[0], details: object = {}) =>
+  new IdentityError(kind, 'Cannot unlock user "u-1": something', { operation: "unlockUser", ...details });
+
+test.each([
+  ["a refused token", failed("api", { status: 401 }), "Connect again", "Connect Again"],
+  ["no token", failed("token"), "Connect again", "Connect Again"],
+  ["no access", refusal("unlockUser", 186), "role", undefined],
+  ["a status without a code", failed("api", { status: 403 }), "role", undefined],
+  ["a user who is gone", refusal("unlockUser", 657), "refresh the list", "Refresh"],
+  ["a taken login", refusal("createUser", 658), "another login", undefined],
+  ["another identity provider", refusal("resetPassword", 785), "signs in through", undefined],
+  ["a network zone", refusal("unlockUser", 939), "network that the domain allows", undefined],
+  [
+    "a lost write",
+    failed("timeout", { maybeApplied: true }),
+    "It may have been carried out: refresh before you repeat it.",
+    "Refresh",
+  ],
+  [
+    "a cancelled write that was sent",
+    failed("aborted", { maybeApplied: true }),
+    "It may have been carried out",
+    "Refresh",
+  ],
+  ["no network", failed("network"), "address and your network", "Test Connection"],
+  ["a late answer", failed("timeout"), "Try again later", "Test Connection"],
+  ["a wrong address", failed("parse"), "may not be that of the identity service", "Connect Again"],
+  ["a busy service", failed("api", { status: 429, retryAfterMs: 90_500 }), "Try again in 91 s", undefined],
+  ["a failing service", refusal("unlockUser", -1), "request id, 0HN-1", undefined],
+  [
+    "a refused field",
+    failed("api", { status: 400, code: 151, errors: { login: ["too short", "no @"] } }),
+    "login: too short no @",
+    undefined,
+  ],
+])("%s comes with the next step", (_, error, next, button) => {
+  const explanation = explainError(error);
+  expect(explanation?.next).toContain(next);
+  expect(explanation?.button?.title).toBe(button);
+});
+
+test("a cancelled call that left nothing behind needs no explanation", () => {
+  expect(explainError(failed("aborted"))).toBeUndefined();
+});
+
+test("the id in a message becomes the name of the user", () => {
+  const explanation = explainError(failed("network"), (id) => (id === "u-1" ? "Jo Bloggs" : undefined));
+  expect(explanation?.message).toBe('Cannot unlock user "Jo Bloggs": something');
+});
+
+test("no connection comes with a way to connect", () => {
+  expect(explainError(new NotConnected())?.button).toEqual({ title: "Connect", command: "identityUsers.connect" });
+});
+
+test("any other error is shown as it is", () => {
+  expect(explainError(new TypeError("x is not a function"))).toEqual({ message: "x is not a function" });
+});

@@ -1,0 +1,81 @@
+import { isIdentityError, type IdentityError } from "@identity-users/sdk";
+import { NotConnected } from "../connections/connections.ts";
+import { t } from "../ui/l10n.ts";
+import type { Button } from "../ui/ui.ts";
+
+/** An error as people are told of it: what happened, what to do next, and a button that does it. */
+export interface Explanation {
+  readonly message: string;
+  readonly next?: string | undefined;
+  readonly button?: Button | undefined;
+}
+
+type Next = Pick<Explanation, "next" | "button">;
+
+const connect = (): Button => ({ title: t("Connect Again"), command: "identityUsers.connect" });
+const refresh = (): Button => ({ title: t("Refresh"), command: "identityUsers.listUsers" });
+const test = (): Button => ({ title: t("Test Connection"), command: "identityUsers.testConnection" });
+
+const outOfDate = (): Next => ({ next: t("The list may be out of date: refresh it."), button: refresh() });
+const accessDenied = (): Next => ({ next: t("Ask an administrator of the domain for a role that allows this.") });
+
+const nextByRefusal: Readonly<Partial<Record<NonNullable<IdentityError["refusal"]>, () => Next>>> = {
+  accessDenied,
+  blockedByNetworkZone: () => ({ next: t("Connect from a network that the domain allows.") }),
+  userDoesNotExist: () => ({ next: t("Somebody may have removed the user: refresh the list."), button: refresh() }),
+  userAlreadyExists: () => ({ next: t("Choose another login.") }),
+  userDeleted: outOfDate,
+  userNotLockedOut: outOfDate,
+  userAlreadyActivated: outOfDate,
+  statusInvalidForOperation: outOfDate,
+  statusInvalidForResetPassword: outOfDate,
+  statusInvalidForExpirePassword: outOfDate,
+  wrongAuthenticationType: () => ({
+    next: t("The identity provider that the user signs in through is the place to do this."),
+  }),
+};
+
+function nextOf(error: IdentityError): Next {
+  // Before all else: whatever went wrong, a blind second try may do it twice.
+  if (error.maybeApplied)
+    return { next: t("It may have been carried out: refresh before you repeat it."), button: refresh() };
+  if (error.kind === "token" || error.status === 401)
+    return { next: t("Connect again with a token that is valid."), button: connect() };
+  const byRefusal = error.refusal && nextByRefusal[error.refusal];
+  if (byRefusal) return byRefusal();
+  if (error.retryAfterMs !== undefined) return { next: t("Try again in {0} s.", Math.ceil(error.retryAfterMs / 1000)) };
+  if (error.status === 403) return accessDenied();
+  if (error.kind === "network") return { next: t("Check the address and your network."), button: test() };
+  if (error.kind === "timeout") return { next: t("Try again later."), button: test() };
+  if (error.kind === "parse")
+    return { next: t("The address may not be that of the identity service."), button: connect() };
+  if (error.kind === "api" && error.status >= 500) return { next: tryLater(error) };
+  const fields = Object.entries(error.errors ?? {}).map(([field, messages]) => `${field}: ${messages.join(" ")}`);
+  return fields.length > 0 ? { next: fields.join(" · ") } : {};
+}
+
+function tryLater({ requestId }: IdentityError): string {
+  if (requestId === undefined) return t("Try again later.");
+  return t("Try again later; FINBOURNE's support asks for the request id, {0}.", requestId);
+}
+
+/**
+ * Explains an error; undefined where it is only the answer to somebody's own Cancel.
+ *
+ * `nameOf` turns the id in an SDK's message into what people call the user.
+ */
+export function explainError(
+  error: unknown,
+  nameOf: (id: string) => string | undefined = () => undefined,
+): Explanation | undefined {
+  if (error instanceof NotConnected) {
+    return { message: error.message, button: { title: t("Connect"), command: "identityUsers.connect" } };
+  }
+  if (!isIdentityError(error)) return { message: error instanceof Error ? error.message : String(error) };
+  if (error.kind === "aborted" && !error.maybeApplied) return undefined;
+  const message = error.message.replace(/^(Cannot [^":]*)"([\w-]+)"/, (whole, start: string, id: string) => {
+    const name = nameOf(id);
+    return name === undefined ? whole : `${start}"${name}"`;
+  });
+  return { message, ...nextOf(error) };
+}

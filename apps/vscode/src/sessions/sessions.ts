@@ -1,0 +1,79 @@
+import type { IdentityClient, TokenProvider } from "@identity-users/sdk";
+import { type Connection, environmentOf } from "../connections/connection.ts";
+import { type Connections, NotConnected } from "../connections/connections.ts";
+import { type Disposable, Emitter } from "../ui/emitter.ts";
+import { UserStore } from "../users/user-store.ts";
+import type { Log } from "./log.ts";
+import { perform } from "./perform.ts";
+import { readOnlyClient } from "./read-only-client.ts";
+
+/** A connection with what works on it; a command keeps to the one that it began with. */
+export interface Session {
+  readonly connection: Connection;
+  readonly client: IdentityClient;
+  readonly store: UserStore;
+}
+
+/** Makes the client of a connection. */
+export type CreateClient = (connection: Pick<Connection, "baseUrl">, token: string | TokenProvider) => IdentityClient;
+
+/** Sets up sessions. */
+export interface SessionOptions {
+  readonly connections: Connections;
+  readonly createClient: CreateClient;
+  readonly log: Log;
+  /** Whether listings include deactivated users; asked at each listing. */
+  readonly includeDeactivated: () => boolean;
+}
+
+/** Holds the session of the current connection, and ends it when that changes. */
+export class Sessions {
+  readonly #options: SessionOptions;
+  readonly #changed = new Emitter<void>();
+  readonly #listening: Disposable;
+  #current: Session | undefined;
+  readonly onDidChange = this.#changed.on;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#listening = options.connections.onDidChange(() => {
+      if (isSame(options.connections.current, this.#current?.connection)) return;
+      this.#current = undefined;
+      this.#changed.fire();
+    });
+  }
+
+  /** The session of the current connection, made when it is first asked for; nothing is sent. */
+  get current(): Session | undefined {
+    const { connection } = this.#current ?? { connection: this.#options.connections.current };
+    if (connection) this.#current ??= this.#open(connection);
+    return this.#current;
+  }
+
+  /** Returns the current session or throws `NotConnected`. */
+  require(): Session {
+    const session = this.current;
+    if (!session) throw new NotConnected();
+    return session;
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  #open(connection: Connection): Session {
+    const { connections, createClient, log, includeDeactivated } = this.#options;
+    const whole = createClient(connection, connections.tokenOf(connection));
+    const client = connection.readOnly ? readOnlyClient(whole, environmentOf(connection)) : whole;
+    const store = new UserStore({
+      list: (signal) =>
+        perform(log, "listUsers", "", client.listUsers({ includeDeactivated: includeDeactivated() }, { signal })),
+      get: (id) => perform(log, "getUser", id, client.getUser(id)),
+    });
+    return { connection, client, store };
+  }
+}
+
+function isSame(one: Connection | undefined, other: Connection | undefined): boolean {
+  return one?.id === other?.id && one?.revision === other?.revision;
+}

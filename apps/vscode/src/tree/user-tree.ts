@@ -1,0 +1,236 @@
+import { isIdentityError, type User } from "@identity-users/sdk";
+import type { Session, Sessions } from "../sessions/sessions.ts";
+import { type Disposable, Emitter } from "../ui/emitter.ts";
+import type { UserStore, UsersChange } from "../users/user-store.ts";
+import { problemRows } from "./problem-rows.ts";
+import type { GroupRow, MoreRow, Row, SectionRow, UserRow, ViewState } from "./rows.ts";
+import { allUsers, type GroupKey, lookOfGroup } from "./user-groups.ts";
+import { UserView, type UserViewOptions } from "./user-view.ts";
+
+/** How the tree loads when a view asks for its first rows. */
+export type Load = (session: Session) => Promise<void>;
+
+/** About a screenful. */
+const mostInOpenGroup = 40;
+
+/** What the tree is made of. */
+export interface UserTreeOptions extends UserViewOptions {
+  readonly load?: Load | undefined;
+  readonly pageSize?: number | undefined;
+}
+
+/** Decides the rows of the view; a row is the same object for as long as it stands for the same thing. */
+export class UserTree {
+  readonly #sessions: Sessions;
+  readonly #load: Load;
+  readonly #pageSize: number;
+  readonly #view: UserView;
+  readonly #changed = new Emitter<readonly Row[] | undefined>();
+  readonly #stateChanged = new Emitter<void>();
+  readonly #rows = new Map<string, Row>();
+  readonly #pages = new Map<GroupKey, number>();
+  readonly #listening: Disposable[];
+  #store: UserStore | undefined;
+  #listeningToStore: Disposable | undefined;
+  /** Set while the first rows are waited for: whoever waits gets them, and must not be asked to ask again. */
+  #loading = false;
+  /** Fires whenever `state` or `shown` may have changed. */
+  readonly onDidChangeState = this.#stateChanged.on;
+  /** Fires the rows that look different, or nothing when more does. */
+  readonly onDidChange = this.#changed.on;
+
+  constructor(sessions: Sessions, options: UserTreeOptions) {
+    this.#sessions = sessions;
+    this.#load = options.load ?? (({ store }) => store.refresh());
+    this.#pageSize = options.pageSize ?? 200;
+    this.#view = new UserView(options);
+    this.#listening = [
+      sessions.onDidChange(() => {
+        this.#follow(undefined);
+        this.#loading = false;
+        this.#fire(undefined);
+      }),
+      options.filters.onDidChange(() => this.#rearrange(() => this.#view.regroup())),
+      options.preferences.onDidChange((name) => {
+        if (name === "sortBy") this.#rearrange(() => this.#view.forget());
+        else if (name === "groupBy" || name === "smartGroups" || name === "showDeactivated")
+          this.#rearrange(() => this.#view.regroup());
+      }),
+    ];
+  }
+
+  get state(): ViewState {
+    const store = this.#sessions.current?.store;
+    if (!store) return "none";
+    if (store.state.is === "failed") return isSignedOut(store) ? "signedOut" : "failed";
+    if (store.state.is !== "ready") return "loading";
+    if (store.size === 0) return "empty";
+    return this.#store === store && this.#view.groups.shown === 0 ? "filtered" : "ready";
+  }
+
+  /** The number of users in sight. */
+  get shownCount(): number {
+    return this.#store ? this.#view.groups.shown : 0;
+  }
+
+  /** The users in sight, whether their rows are loaded or not. */
+  get shown(): User[] {
+    return this.#store ? this.#view.users() : [];
+  }
+
+  /** Lists the top rows; the first to ask makes the store load. */
+  async roots(): Promise<Row[]> {
+    const session = this.#sessions.current;
+    if (!session) return [];
+    this.#follow(session.store);
+    await this.#loaded(session);
+    if (session !== this.#sessions.current) return this.roots();
+    if (this.state === "signedOut") return [];
+    const { state } = session.store;
+    return state.is === "failed" ? [...problemRows(state.error), ...this.#top()] : this.#top();
+  }
+
+  #top(): Row[] {
+    const { groups } = this.#view;
+    const section: Row[] = groups.smart().length > 0 ? [this.#row({ kind: "section" })] : [];
+    const main = groups.main();
+    if (main[0] === allUsers) return [...section, ...this.#usersIn(allUsers)];
+    return [...section, ...main.map((group) => this.#row<GroupRow>({ kind: "group", group }))];
+  }
+
+  /** Waits for the first users; a failure is the store's state, and so becomes a row. */
+  async #loaded(session: Session): Promise<void> {
+    const { store } = session;
+    const isFirst = store.state.is === "idle";
+    if (!isFirst && !(store.state.is === "loading" && store.size === 0)) return;
+    this.#loading = true;
+    await (isFirst ? this.#load(session) : store.refresh()).catch(() => {});
+    this.#loading = false;
+  }
+
+  /** Lists the first pages of a group, and a row for the rest. */
+  children(row: Row): Row[] {
+    if (!this.#store) return [];
+    if (row.kind === "section")
+      return this.#view.groups.smart().map((group) => this.#row<GroupRow>({ kind: "group", group }));
+    return row.kind === "group" ? this.#usersIn(row.group) : [];
+  }
+
+  #usersIn(group: GroupKey): Row[] {
+    const users = this.#view.groups.usersOf(group);
+    const shown = users.slice(0, this.#shownOf(group));
+    const rows: Row[] = shown.map(({ id }) => this.#row<UserRow>({ kind: "user", id, group }));
+    if (shown.length < users.length) rows.push(this.#row<MoreRow>({ kind: "more", group }));
+    return rows;
+  }
+
+  user(row: UserRow): User | undefined {
+    return this.#store?.get(row.id);
+  }
+
+  sizeOf(row: GroupRow | MoreRow | SectionRow): number {
+    if (!this.#store) return 0;
+    const { groups } = this.#view;
+    if (row.kind !== "section") return groups.sizeOf(row.group);
+    return new Set(groups.smart().flatMap((group) => groups.usersOf(group).map(({ id }) => id))).size;
+  }
+
+  /** Says whether a group is open at first: somebody waits for help there, and the groups below stay in sight. */
+  startsOpen(row: GroupRow): boolean {
+    return lookOfGroup(row.group).needsAttention && this.sizeOf(row) <= mostInOpenGroup;
+  }
+
+  /** Says how many users of a group the next page brings, and how many there are beyond what is shown. */
+  rest(row: MoreRow): { readonly next: number; readonly left: number } {
+    const left = this.sizeOf(row) - this.#shownOf(row.group);
+    return { next: Math.min(left, this.#pageSize), left };
+  }
+
+  /** Shows one more page of a group. */
+  showMore({ group }: MoreRow): void {
+    this.#pages.set(group, (this.#pages.get(group) ?? 1) + 1);
+    this.#fire(group === allUsers ? undefined : [this.#row({ kind: "group", group })]);
+  }
+
+  dispose(): void {
+    for (const listening of this.#listening) listening.dispose();
+    this.#listeningToStore?.dispose();
+  }
+
+  #shownOf(group: GroupKey): number {
+    return this.#pageSize * (this.#pages.get(group) ?? 1);
+  }
+
+  #row<Kind extends GroupRow | UserRow | MoreRow | SectionRow>(row: Kind): Kind {
+    const key = keyOf(row);
+    const known = this.#rows.get(key);
+    if (known) return known as Kind;
+    this.#rows.set(key, row);
+    return row;
+  }
+
+  #follow(store: UserStore | undefined): void {
+    if (store === this.#store) return;
+    this.#listeningToStore?.dispose();
+    this.#store = store;
+    this.#view.follow(store);
+    this.#rows.clear();
+    this.#pages.clear();
+    this.#listeningToStore = store?.onDidChange((change) => this.#notice(change));
+  }
+
+  #rearrange(change: () => void): void {
+    change();
+    this.#pages.clear();
+    this.#fire(undefined);
+  }
+
+  #notice(change: UsersChange): void {
+    if (change === "all") {
+      this.#view.forget();
+      return this.#fire(undefined);
+    }
+    const known = new Set(this.#view.groups.main());
+    const { before, after, sameOrder } = this.#view.change(change.before, change.after);
+    const id = (change.after ?? change.before)?.id ?? "";
+    const touched = [...new Set([...before, ...after])];
+    const moved = touched.filter((group) => before.includes(group) !== after.includes(group));
+    const comesOrGoes = moved.some(
+      (group) => !group.startsWith("smart:") && known.has(group) !== this.#view.groups.sizeOf(group) > 0,
+    );
+    const smartMoved = moved.some((group) => group.startsWith("smart:"));
+    if (
+      comesOrGoes ||
+      (touched.includes(allUsers) && (moved.includes(allUsers) || !sameOrder)) ||
+      (smartMoved && !this.#hasSection)
+    )
+      return this.#fire(undefined);
+    const rows = touched.flatMap((group): Row[] => {
+      if (group.startsWith("smart:") && smartMoved) return [];
+      const sameRow = sameOrder && !moved.includes(group);
+      const row = this.#rows.get(keyOf(sameRow ? { kind: "user", id, group } : { kind: "group", group }));
+      return row ? [row] : [];
+    });
+    this.#fire(smartMoved ? [...rows, this.#row({ kind: "section" })] : rows);
+  }
+
+  get #hasSection(): boolean {
+    return this.#rows.has("section") && this.#view.groups.smart().length > 0;
+  }
+
+  #fire(rows: readonly Row[] | undefined): void {
+    if (!this.#loading && rows?.length !== 0) this.#changed.fire(rows);
+    this.#stateChanged.fire();
+  }
+}
+
+function keyOf(row: GroupRow | UserRow | MoreRow | SectionRow): string {
+  if (row.kind === "section") return "section";
+  return `${row.kind}/${row.group}/${row.kind === "user" ? row.id : ""}`;
+}
+
+/** Whether there is nothing to show but that the token is gone or no longer taken. */
+function isSignedOut({ state, size }: UserStore): boolean {
+  if (state.is !== "failed" || size > 0 || !isIdentityError(state.error)) return false;
+  return state.error.kind === "token" || state.error.status === 401;
+}

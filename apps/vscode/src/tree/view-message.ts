@@ -1,0 +1,41 @@
+import { type Connection, environmentOf } from "../connections/connection.ts";
+import { t } from "../ui/l10n.ts";
+import type { ViewState } from "./rows.ts";
+import { wordsOfFilter, type UserFilter } from "./user-filter.ts";
+
+/** What the line above the rows is made of. */
+export interface ViewFacts {
+  readonly connection: Connection | undefined;
+  readonly state: ViewState;
+  readonly filter: UserFilter;
+  /** Users in sight. */
+  readonly shown: number;
+  /** Users that were read. */
+  readonly known: number;
+  /** When they were read, in epoch milliseconds. */
+  readonly readAt: number | undefined;
+}
+
+/**
+ * Says above the rows where they come from, who is left out and how old they are.
+ *
+ * VS Code shows no welcome text below a message: where a welcome text says it all, there is none.
+ */
+export function viewMessage({ connection, state, filter, shown, known, readAt }: ViewFacts): string {
+  if (!connection || state === "empty" || state === "filtered" || state === "signedOut") return "";
+  const where =
+    (connection.builtIn ? t("Built in: {0}", environmentOf(connection)) : environmentOf(connection)) +
+    lockOf(connection);
+  const words = wordsOfFilter(filter);
+  const filtered = words === "" ? [] : [t("{0} of {1}: {2}", shown.toLocaleString(), known.toLocaleString(), words)];
+  const stale = state === "failed" && readAt !== undefined ? [t("offline, as of {0}", timeOfDay(readAt))] : [];
+  return [where, ...filtered, ...stale].join(" · ");
+}
+
+function lockOf({ readOnly }: Connection): string {
+  return readOnly ? ` · ${t("read-only")}` : "";
+}
+
+function timeOfDay(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+}

@@ -1,0 +1,69 @@
+import { operations } from "@identity-users/sdk";
+import { describe, expect, test } from "vitest";
+import { aUser } from "../testing/users.ts";
+import { contextValueOf, offerOf, userActions, type UserAction } from "./capabilities.ts";
+
+const offered = (user: Parameters<typeof aUser>[0], word: "yes" | "last" | "never") =>
+  userActions.filter((action) => offerOf(aUser(user), action).offered === word);
+
+describe("offerOf()", () => {
+  test.each<[string, UserAction[], UserAction[]]>([
+    ["STAGED", ["resetPassword", "expirePassword", "resetFactors"], ["unlockUser"]],
+    ["PROVISIONED", ["resetPassword", "expirePassword", "resetFactors"], ["unlockUser"]],
+    ["ACTIVE", [], ["unlockUser", "sendActivationEmail"]],
+    ["RECOVERY", ["sendActivationEmail"], ["unlockUser"]],
+    ["PASSWORD_EXPIRED", ["sendActivationEmail"], ["unlockUser"]],
+    ["LOCKED_OUT", ["sendActivationEmail"], []],
+    ["SUSPENDED", ["sendActivationEmail", "resetPassword", "expirePassword", "resetFactors"], ["unlockUser"]],
+  ])("keeps back what %s stands in the way of", (status, last, never) => {
+    expect(offered({ status }, "last")).toEqual(last);
+    expect(offered({ status }, "never")).toEqual(never);
+  });
+
+  test("offers only reading, purging and, last, activation for a deactivated user", () => {
+    expect(offered({ status: "DEPROVISIONED" }, "yes")).toEqual(["getUser", "deleteUser.purge"]);
+    expect(offered({ status: "DEPROVISIONED" }, "last")).toEqual(["sendActivationEmail"]);
+    expect(offered({ status: "DEPROVISIONED", external: true, type: "Service" }, "last")).toEqual([
+      "sendActivationEmail",
+    ]);
+  });
+
+  test("offers everything for a status that nobody has heard of", () => {
+    expect(offered({ status: "ON_HOLIDAY" }, "yes")).toEqual(userActions);
+    expect(offered({ status: "constructor" }, "yes")).toEqual(userActions);
+  });
+
+  test("offers password operations of an external user last", () => {
+    expect(offered({ external: true }, "last")).toEqual(["resetPassword", "expirePassword"]);
+  });
+
+  test("offers a service user's factors last", () => {
+    expect(offered({ type: "Service" }, "last")).toEqual(["resetFactors"]);
+  });
+
+  test("gives a reason wherever it keeps something back", () => {
+    const kept = userActions
+      .map((action) => offerOf(aUser({ status: "DEPROVISIONED" }), action))
+      .filter(({ offered: word }) => word !== "yes");
+    expect(kept).toEqual(
+      kept.map(({ offered: word }) => ({ offered: word, because: expect.stringMatching(/deactivated$/) as string })),
+    );
+  });
+});
+
+describe("contextValueOf()", () => {
+  test("marks what is offered with + and what comes last with ~", () => {
+    expect(contextValueOf(aUser({ status: "DEPROVISIONED" }))).toBe(
+      "user +getUser ~sendActivationEmail +deleteUser.purge",
+    );
+  });
+
+  test("tells users apart by status, type and origin", () => {
+    expect(contextValueOf(aUser({ type: "Service" }))).not.toBe(contextValueOf(aUser()));
+    expect(contextValueOf(aUser({ external: true }))).not.toBe(contextValueOf(aUser()));
+  });
+});
+
+test("every action is an operation of the SDK, purging one of deleteUser", () => {
+  for (const action of userActions) expect(Object.keys(operations)).toContain(action.split(".")[0]);
+});

@@ -1,0 +1,126 @@
+import type { User } from "@identity-users/sdk";
+import { english, t } from "../ui/l10n.ts";
+
+/** What can be done with one user; the word is the command's, behind `identityUsers.`. */
+export const userActions = [
+  "getUser",
+  "updateUser",
+  "unlockUser",
+  "sendActivationEmail",
+  "resetPassword",
+  "expirePassword",
+  "resetFactors",
+  "deleteUser",
+  "deleteUser.purge",
+] as const;
+
+/** One of the things that can be done with a user. */
+export type UserAction = (typeof userActions)[number];
+
+/** Whether an action is offered, last of all since it is probably refused, or never; and why. */
+export type Offer =
+  | { readonly offered: "yes" }
+  | { readonly offered: "last"; readonly because: string }
+  | { readonly offered: "never"; readonly because: string };
+
+type Row = Readonly<Partial<Record<UserAction, Offer>>>;
+
+const yes: Offer = { offered: "yes" };
+/** Translated when somebody asks, since this table is older than the translations. */
+function offer(offered: "last" | "never", because: string): Offer {
+  return {
+    offered,
+    get because() {
+      return t(because);
+    },
+  };
+}
+const last = (because: string) => offer("last", because);
+const never = (because: string) => offer("never", because);
+
+const notActivated: Row = {
+  unlockUser: never(english("not locked out")),
+  resetPassword: last(english("not activated yet")),
+  expirePassword: last(english("not activated yet")),
+  resetFactors: last(english("not activated yet")),
+};
+const activated: Row = {
+  unlockUser: never(english("not locked out")),
+  sendActivationEmail: last(english("already activated")),
+};
+
+/**
+ * What each status stands in the way of; whatever a row does not name is offered, and so is everything for a status without a row.
+ *
+ * FINBOURNE documents the refusals behind `never` (705, 706, 707). Those behind `last` are inferred from the identity
+ * provider below it: they may be wrong, so the action stays within reach.
+ */
+const byStatus: Readonly<Record<string, Row>> = {
+  // A status is whatever the service sends, "constructor" included.
+  __proto__: null as never,
+  STAGED: notActivated,
+  PROVISIONED: notActivated,
+  ACTIVE: { unlockUser: never(english("not locked out")), sendActivationEmail: never(english("already activated")) },
+  RECOVERY: activated,
+  PASSWORD_EXPIRED: activated,
+  LOCKED_OUT: { sendActivationEmail: last(english("already activated")) },
+  SUSPENDED: {
+    unlockUser: never(english("not locked out")),
+    sendActivationEmail: last(english("suspended")),
+    resetPassword: last(english("suspended")),
+    expirePassword: last(english("suspended")),
+    resetFactors: last(english("suspended")),
+  },
+  DEPROVISIONED: {
+    updateUser: never(english("deactivated")),
+    unlockUser: never(english("deactivated")),
+    resetPassword: never(english("deactivated")),
+    expirePassword: never(english("deactivated")),
+    resetFactors: never(english("deactivated")),
+    deleteUser: never(english("already deactivated")),
+    sendActivationEmail: last(english("deactivated")),
+  },
+};
+
+const external: Row = {
+  resetPassword: last(english("signs in through another identity provider")),
+  expirePassword: last(english("signs in through another identity provider")),
+};
+const service: Row = { resetFactors: last(english("a service user has no second factors")) };
+
+/** What an offer is decided by. */
+export type Standing = Pick<User, "status" | "type" | "external">;
+
+/** Decides whether an action is offered for a user; menus, the palette and the commands themselves all ask here. */
+export function offerOf(
+  user: Standing,
+  action: UserAction,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
+): Offer {
+  if (readOnly && action !== "getUser") return never(english("the connection is locked against writing"));
+  const rows = [byStatus[user.status], user.external ? external : {}, user.type === "Service" ? service : {}];
+  const offers = rows.map((row) => row?.[action] ?? yes);
+  return offers.find(({ offered }) => offered === "never") ?? offers.find(({ offered }) => offered === "last") ?? yes;
+}
+
+const contexts = new Map<string, string>();
+
+/**
+ * Returns the words that menus look for in a row: `user +getUser +unlockUser ~resetFactors`.
+ *
+ * `+` is offered, `~` is offered last; what is never offered is not there.
+ */
+export function contextValueOf(user: Standing, readOnly = false): string {
+  const key = `${user.status} ${user.type} ${user.external} ${readOnly}`;
+  let context = contexts.get(key);
+  if (context === undefined) {
+    const signs = { yes: "+", last: "~" };
+    const words = userActions.flatMap((action) => {
+      const { offered } = offerOf(user, action, { readOnly });
+      return offered === "never" ? [] : [`${signs[offered]}${action}`];
+    });
+    context = ["user", ...words].join(" ");
+    contexts.set(key, context);
+  }
+  return context;
+}

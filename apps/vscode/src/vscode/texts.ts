@@ -1,0 +1,40 @@
+import * as vscode from "vscode";
+import { t } from "../ui/l10n.ts";
+
+/** The scheme of texts that exist nowhere but on the screen. */
+const scheme = "identity-users-text";
+
+/** Shows texts that are no files: reports, and the sides of a comparison. */
+export class Texts implements vscode.TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  readonly onDidChange = this.#changed.event;
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    // VS Code opens what was open when it was closed; a report is not kept that long.
+    return this.#texts.get(uri.path) ?? t("No longer available");
+  }
+
+  /** Shows a report as people read it, formatted. */
+  async report(name: string, markdown: string): Promise<void> {
+    await vscode.commands.executeCommand("markdown.showPreview", this.#put(`${name}.md`, markdown));
+  }
+
+  /** Compares two texts side by side. */
+  async compare(title: string, left: string, right: string): Promise<void> {
+    const [before, after] = [this.#put(`before/${title}.json`, left), this.#put(`after/${title}.json`, right)];
+    await vscode.commands.executeCommand("vscode.diff", before, after, title, { preview: true });
+  }
+
+  #put(name: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme, path: `/${name.replaceAll(/[^\w./@ -]/g, "_")}` });
+    this.#texts.set(uri.path, text);
+    this.#changed.fire(uri);
+    return uri;
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}

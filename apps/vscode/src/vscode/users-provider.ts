@@ -1,0 +1,50 @@
+import * as vscode from "vscode";
+import type { Connection } from "../connections/connection.ts";
+import type { Row } from "../tree/rows.ts";
+import type { UserTree } from "../tree/user-tree.ts";
+import { goneItem, groupItem, moreItem, problemItem, sectionItem, userItem, userTooltip } from "./tree-items.ts";
+
+/** Hands the rows of a tree to VS Code. */
+export class UsersProvider implements vscode.TreeDataProvider<Row> {
+  readonly #tree: UserTree;
+  readonly #connection: () => Connection | undefined;
+  readonly #changed = new vscode.EventEmitter<Row[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(tree: UserTree, connection: () => Connection | undefined) {
+    this.#tree = tree;
+    this.#connection = connection;
+    tree.onDidChange((rows) => this.#changed.fire(rows && [...rows]));
+  }
+
+  getChildren(row?: Row): vscode.ProviderResult<Row[]> {
+    return row ? this.#tree.children(row) : this.#tree.roots();
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    const item = this.#draw(row);
+    // Two connections may know the same user id, and one user may be in several groups: the path makes a row unlike any other.
+    if (row.kind !== "problem") item.id = [this.#connection()?.id, ...pathOf(row)].join("/");
+    return item;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+    const user = row.kind === "user" && this.#tree.user(row);
+    if (user) item.tooltip = userTooltip(user);
+    return item;
+  }
+
+  #draw(row: Row): vscode.TreeItem {
+    if (row.kind === "section") return sectionItem(row, this.#tree);
+    if (row.kind === "group") return groupItem(row, this.#tree);
+    if (row.kind === "more") return moreItem(row, this.#tree);
+    if (row.kind === "problem") return problemItem(row);
+    const user = this.#tree.user(row);
+    return user ? userItem(user, this.#connection()?.readOnly ?? false) : goneItem(row);
+  }
+}
+
+function pathOf(row: Exclude<Row, { kind: "problem" }>): string[] {
+  if (row.kind === "section") return ["section"];
+  return [row.group, row.kind === "user" ? row.id : row.kind];
+}

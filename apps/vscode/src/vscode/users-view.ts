@@ -1,0 +1,92 @@
+import * as vscode from "vscode";
+import type { Connections } from "../connections/connections.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+import { Poller } from "../tree/poller.ts";
+import type { Row, UserRow } from "../tree/rows.ts";
+import type { Filters } from "../tree/user-filter.ts";
+import type { UserTree } from "../tree/user-tree.ts";
+import { viewMessage } from "../tree/view-message.ts";
+import type { Preferences } from "../ui/preferences.ts";
+import { UsersProvider } from "./users-provider.ts";
+
+/** The id of the view, as the manifest has it. */
+const viewId = "identityUsers.users";
+
+/** What the view is made of. */
+export interface UsersViewOptions {
+  readonly tree: UserTree;
+  readonly sessions: Sessions;
+  readonly filters: Filters;
+  readonly preferences: Preferences;
+  readonly connections: Connections;
+}
+
+/** The view of users. */
+export interface UsersView extends vscode.Disposable {
+  /** The rows of users that are selected. */
+  readonly selected: () => readonly UserRow[];
+}
+
+/** Creates the view; its message names the connection in use, its context keys choose menus and welcome texts. */
+export function createUsersView({ tree, sessions, filters, preferences, connections }: UsersViewOptions): UsersView {
+  const provider = new UsersProvider(tree, () => sessions.current?.connection);
+  const view = vscode.window.createTreeView<Row>(viewId, {
+    treeDataProvider: provider,
+    canSelectMany: true,
+  });
+  const show = () => {
+    const { connection, store } = sessions.current ?? {};
+    const { state } = tree;
+    const facts = {
+      connection,
+      state,
+      filter: filters.current,
+      shown: tree.shownCount,
+      known: store?.size ?? 0,
+      readAt: store?.readAt,
+    };
+    view.message = viewMessage(facts);
+    // Shown only beside other views: while it is alone, VS Code leaves it out.
+    view.description = connection?.name ?? "";
+    setContext("state", state);
+    setContext(
+      "hasStored",
+      connections.all.some(({ builtIn }) => !builtIn),
+    );
+    setContext("connection", connection ? (connection.builtIn ? "builtIn" : "stored") : "none");
+    setContext("readOnly", connection?.readOnly ?? false);
+    setContext("filtered", filters.isOn);
+    setContext("showsDeactivated", preferences.get("showDeactivated"));
+  };
+  const poller = new Poller({
+    seconds: () => preferences.get("refreshSeconds"),
+    refresh: async () => sessions.current?.store.refresh(),
+  });
+  poller.show(view.visible);
+  show();
+  const listening = vscode.Disposable.from(
+    view,
+    poller,
+    tree.onDidChangeState(show),
+    filters.onDidChange(show),
+    connections.onDidChange(show),
+    view.onDidChangeVisibility(({ visible }) => poller.show(visible)),
+    preferences.onDidChange((name) => {
+      poller.restart();
+      if (name === "showDeactivated") show();
+    }),
+  );
+  return {
+    selected: () => view.selection.filter((row) => row.kind === "user"),
+    dispose: () => listening.dispose(),
+  };
+}
+
+const contexts = new Map<string, string | boolean>();
+
+// Not awaited: VS Code answers late while it starts.
+function setContext(key: string, value: string | boolean): void {
+  if (contexts.get(key) === value) return;
+  contexts.set(key, value);
+  void vscode.commands.executeCommand("setContext", `identityUsers.${key}`, value);
+}
