@@ -1,9 +1,9 @@
 import type { User } from "@identity-users/sdk";
+import { Filters } from "../../src/tree/user-filter.ts";
+import { UserView } from "../../src/tree/user-view.ts";
 import { defaultPreferences, type Grouping, type Preferences } from "../../src/ui/preferences.ts";
 import { sortUsers } from "../../src/users/sort-users.ts";
-import { Filters } from "../../src/tree/user-filter.ts";
 import { UserSearch } from "../../src/users/user-search.ts";
-import { UserView } from "../../src/tree/user-view.ts";
 import type { Measurement } from "./measurement.ts";
 
 const firstNames = ["Amara", "Chloé", "Darnell", "Elif", "Farouk", "Hiroshi", "Jean-Luc", "Nadia", "Søren", "Zoë"];

@@ -1,0 +1,137 @@
+import type { User } from "@identity-users/sdk";
+import { describe, expect, test } from "vitest";
+import { bench } from "../../testing/bench.ts";
+import { refusal } from "../../testing/scripted-client.ts";
+import { aUser } from "../../testing/users.ts";
+import type { UserRow } from "../../tree/rows.ts";
+
+const row = (id: string): UserRow => ({ kind: "user", id, group: "status:LOCKED_OUT" });
+const locked = (id: string) => aUser({ id, firstName: id, login: `${id}@acme.com`, status: "LOCKED_OUT" });
+const users = ["u-1", "u-2", "u-3"].map(locked);
+const rows = users.map(({ id }) => row(id));
+
+describe("a command on a selection", () => {
+  test("asks once, does all, shows what became of each and repeats what failed", async () => {
+    let fails = true;
+    const unlockUser = (id: string) => {
+      if (id === "u-2" && fails) throw refusal("unlockUser", 186);
+    };
+    const b = await bench({
+      users,
+      answers: [{ ask: "Unlock (3)" }],
+      client: { unlockUser, getUser: (id: string): User => ({ ...locked(id), status: "ACTIVE" }) },
+    });
+    await b.run("identityUsers.unlockUser", rows[0], [...rows, row("u-1")]);
+    expect(b.ui.questions[0]?.message).toBe("Unlock 3 users in Local demo directory (127.0.0.1:4010)?");
+    expect(b.ui.questions[0]?.detail).toContain("• u-1 Bloggs (u-1@acme.com)\n• u-2 Bloggs");
+    expect(b.ui.warnings).toEqual(["Unlock 3 users · Local demo directory (127.0.0.1:4010): 2 done, 1 failed."]);
+    expect(b.ui.buttons).toEqual([{ title: "Retry Failed", command: "identityUsers.retryFailed" }]);
+    expect(b.reports[0]?.markdown).toContain("access denied");
+    expect(b.sessions.require().store.get("u-2")?.status).toBe("LOCKED_OUT");
+    fails = false;
+    await b.run("identityUsers.retryFailed");
+    expect(b.client.calls.filter(([operation]) => operation === "unlockUser").map(([, id]) => id)).toEqual([
+      "u-1",
+      "u-2",
+      "u-3",
+      "u-2",
+    ]);
+    expect(b.ui.infos).toEqual(["Unlock 3 users · Local demo directory (127.0.0.1:4010): 1 done."]);
+    await b.run("identityUsers.retryFailed");
+    expect(b.ui.infos.at(-1)).toBe("Nothing failed in the last bulk action.");
+  });
+
+  test("leaves out those for whom it is never offered, and says so before", async () => {
+    const b = await bench({
+      users: [...users, aUser({ id: "u-9" })],
+      answers: [{ ask: "Unlock (3)" }],
+      client: { unlockUser: () => undefined, getUser: (id: string) => ({ ...locked(id), status: "ACTIVE" }) },
+    });
+    await b.run("identityUsers.unlockUser", rows[0], [...rows, row("u-9")]);
+    expect(b.ui.questions[0]?.detail).toContain("1 others are left out: not locked out.");
+    expect(b.ui.infos[0]).toContain("3 done, 1 skipped");
+  });
+
+  test("sends nothing when the question is left", async () => {
+    const b = await bench({ users, answers: ["leave"] });
+    await b.run("identityUsers.deleteUser", rows[0], rows);
+    expect(b.client.calls).toEqual([]);
+  });
+
+  test("purges many only after their number was typed", async () => {
+    const b = await bench({
+      users,
+      answers: [{ ask: "Continue" }, { form: { login: "PURGE 3" } }],
+      client: { deleteUser: () => undefined },
+    });
+    await b.run("identityUsers.deleteUser.purge", rows[0], rows);
+    expect(b.ui.forms[0]?.fields[0]?.refuse?.("PURGE 2", {})).toContain("Type PURGE 3");
+    expect(b.sessions.require().store.size).toBe(0);
+  });
+
+  test("shows temporary passwords one after the other, and none of them anywhere else", async () => {
+    const seen: string[] = [];
+    const sheet = { secret: ({ secret }: { secret: string }) => void seen.push(secret) };
+    const b = await bench({
+      users,
+      answers: [{ ask: "Expire Password (3)" }, sheet, sheet, sheet],
+      client: { expirePassword: (id) => ({ password: `tmp-of-${id}` }), getUser: (id: string) => locked(id) },
+    });
+    await b.run("identityUsers.expirePassword", rows[0], rows);
+    expect(seen).toEqual(["tmp-of-u-1", "tmp-of-u-2", "tmp-of-u-3"]);
+    expect(JSON.stringify([b.lines, b.reports, b.ui.infos, b.ui.reports])).not.toContain("tmp-of");
+  });
+
+  test("by a key takes what is selected in the view", async () => {
+    const b = await bench({ users, selected: rows });
+    await b.run("identityUsers.copyLogin", { selection: true });
+    expect(b.ui.copied).toEqual(["u-1@acme.com\nu-2@acme.com\nu-3@acme.com"]);
+  });
+});
+
+describe("createUsersFromCsv", () => {
+  const file = (text: string) => ({ file: { name: "joiners.csv", text } });
+  const csv = "firstName,lastName,emailAddress,roles\nAda,Lovelace,ada@acme.com,default/admins\nBad,X,bad@acme.com,\n";
+
+  test("tries first, asks, creates the good rows and tells of the others", async () => {
+    const b = await bench({
+      answers: [file(csv), { ask: "Create (1)" }],
+      client: { createUser: (request) => aUser({ id: "u-7", login: request.login, status: "PROVISIONED" }) },
+    });
+    await b.run("identityUsers.createUsersFromCsv");
+    expect(b.ui.errors).toEqual([]);
+    expect(b.reports.map(({ name }) => name)).toEqual(["Dry run of joiners.csv", "Create 1 users"]);
+    expect(b.reports[0]?.markdown).toContain("1 would be created, 1 left out. Nothing was sent.");
+    expect(b.client.calls).toHaveLength(1);
+    expect(b.client.calls[0]?.[1]).toMatchObject({
+      login: "ada@acme.com",
+      roles: [{ scope: "default", code: "admins" }],
+    });
+    expect(b.ui.infos[0]).toContain("1 done, 1 skipped");
+    expect(b.sessions.require().store.get("u-7")).toBeDefined();
+  });
+
+  test("sends nothing where no row is good, and where it is left", async () => {
+    const bad = await bench({ answers: [file("firstName,lastName,emailAddress\nA,B,c")] });
+    await bad.run("identityUsers.createUsersFromCsv");
+    expect(bad.ui.warnings[0]).toContain("No row of joiners.csv can be created");
+    const left = await bench({ answers: [file(csv), "leave"] });
+    await left.run("identityUsers.createUsersFromCsv");
+    expect([bad.client.calls, left.client.calls]).toEqual([[], []]);
+  });
+});
+
+describe("exportUsers", () => {
+  test("writes what is in sight, or else the selection, without formulas", async () => {
+    const evil = aUser({ id: "u-4", firstName: "=cmd()", status: "ACTIVE" });
+    const b = await bench({ users: [...users, evil], answers: [{ save: "users.csv" }, { save: "users.csv" }] });
+    await b.tree.roots();
+    await b.filters.set({ statuses: ["ACTIVE"], types: [] });
+    await b.run("identityUsers.exportUsers");
+    expect(b.ui.saved[0]?.text).toContain("u-4,'=cmd(),Bloggs");
+    expect(b.ui.saved[0]?.text.trim().split("\r\n")).toHaveLength(2);
+    await b.run("identityUsers.exportUsers", rows[0], rows);
+    expect(b.ui.saved[1]?.text.trim().split("\r\n")).toHaveLength(4);
+    expect(b.ui.infos).toEqual(["Wrote 1 users to users.csv.", "Wrote 3 users to users.csv."]);
+  });
+});

@@ -1,0 +1,97 @@
+import type { Command, CommandContext } from "../../actions/command.ts";
+import { sortedUsers } from "../../actions/pick-user.ts";
+import { refuseLocked } from "../../actions/subjects.ts";
+import { listNames } from "../../actions/user-question.ts";
+import { type Joiner, joinerColumns, readJoiners } from "../../bulk/joiners.ts";
+import { performBulk } from "../../bulk/perform-bulk.ts";
+import { environmentOf } from "../../connections/connection.ts";
+import { performed } from "../../sessions/perform.ts";
+import type { Session } from "../../sessions/sessions.ts";
+import { t } from "../../ui/l10n.ts";
+import { literalMarkdown } from "../../ui/literal-text.ts";
+import { nameOf } from "../../users/statuses.ts";
+
+/** Creates the users of a CSV file: first shows what each row would become, then asks, then does it. */
+export const createUsersFromCsv: Command = async (context) => {
+  const session = context.sessions.require();
+  refuseLocked(session, "createUser");
+  const { ui, documents } = context;
+  const where = environmentOf(session.connection);
+  const file = await ui.openFile({ title: t("Create Users from a CSV File"), kind: "CSV", extensions: ["csv"] });
+  const holders = new Map(
+    (await sortedUsers(context, session)).map((user) => [user.login.toLowerCase(), nameOf(user)]),
+  );
+  const joiners = readJoiners(file.text, (login) => holders.get(login.toLowerCase()));
+  const good = joiners.filter(({ refused }) => refused === undefined);
+  await documents.report(t("Dry run of {0}", file.name), dryRun(file.name, where, joiners));
+  if (good.length === 0) {
+    ui.warn(t("No row of {0} can be created: the dry run says why.", file.name));
+    return;
+  }
+  await ask(context, good, joiners.length - good.length, where);
+  await create(context, session, good, joiners);
+};
+
+async function ask({ ui }: CommandContext, good: readonly Joiner[], bad: number, where: string): Promise<void> {
+  const left = bad === 0 ? [] : [t("{0} rows are left out: the dry run says why.", bad)];
+  const names = listNames(good.map(({ name, login }) => `${name} (${login})`));
+  await ui.ask({
+    message: t("Create {0} users in {1}?", good.length.toLocaleString(), where),
+    detail: [names, t("Each of them gets an e-mail to finish signing up."), ...left].join("\n\n"),
+    answers: [t("Create ({0})", good.length.toLocaleString())],
+  });
+}
+
+function create(
+  context: CommandContext,
+  session: Session,
+  good: readonly Joiner[],
+  all: readonly Joiner[],
+): Promise<void> {
+  const whom = t("{0} users", good.length.toLocaleString());
+  return performBulk(context, {
+    title: t("Create {0}", whom),
+    doing: t("Creating {0}", whom),
+    where: environmentOf(session.connection),
+    items: good,
+    skipped: all.flatMap((item) =>
+      item.refused === undefined ? [] : [{ item, result: "skipped", reason: item.refused }],
+    ),
+    concurrency: context.preferences.get("bulkConcurrency"),
+    act: async ({ request }) => {
+      const { data, requestId } = await performed(context.log, "createUser", "", session.client.createUser(request));
+      session.store.put(data);
+      return requestId;
+    },
+  });
+}
+
+function dryRun(name: string, where: string, joiners: readonly Joiner[]): string {
+  const cells = (values: readonly (string | number)[]) => `| ${values.join(" | ")} |`;
+  const refused = joiners.filter((joiner) => joiner.refused !== undefined).length;
+  const rows = joiners.map(({ row, request, refused: reason }) => {
+    const roles = (request.roles ?? []).map(({ scope, code }) => `${scope}/${code}`).join(", ");
+    const texts = [nameOf(request), request.login, request.type, roles, reason ?? t("would be created")];
+    return cells([row, ...texts.map(literalMarkdown)]);
+  });
+  return [
+    `# ${t("Dry run of {0}", literalMarkdown(name))}`,
+    "",
+    t(
+      "{0} · {1} would be created, {2} left out. Nothing was sent.",
+      literalMarkdown(where),
+      joiners.length - refused,
+      refused,
+    ),
+    "",
+    cells([t("Row"), t("Name"), t("Login"), t("Type"), t("Roles"), t("Outcome")]),
+    cells(Array.from({ length: 6 }, () => "---")),
+    ...rows,
+    "",
+    t(
+      "Columns: {0}. Roles are written scope/code, several of them with a semicolon between.",
+      joinerColumns.join(", "),
+    ),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,42 @@
+import type { User } from "@identity-users/sdk";
+import type { Command } from "../../actions/command.ts";
+import { sortedUsers } from "../../actions/pick-user.ts";
+import { idsOf } from "../../actions/targets.ts";
+import { writeCsv } from "../../bulk/csv.ts";
+import { hostOf } from "../../connections/connection.ts";
+import { t } from "../../ui/l10n.ts";
+
+/** Columns of an exported file, as the API names them. */
+const columns = [
+  "id",
+  "firstName",
+  "lastName",
+  "login",
+  "emailAddress",
+  "type",
+  "status",
+  "external",
+  "lastLogin",
+  "created",
+  "passwordChanged",
+  "userExpiry",
+] as const satisfies readonly (keyof User)[];
+
+/** Writes the selected users, or else all that are in sight, to a CSV file. */
+export const exportUsers: Command = async (context, target, selection) => {
+  const { sessions, tree, ui } = context;
+  const session = sessions.require();
+  await sortedUsers(context, session);
+  const ids = idsOf(context, target, selection);
+  const users = ids.length > 0 ? ids.flatMap((id) => session.store.get(id) ?? []) : tree.shown;
+  const rows = users.map((user) => columns.map((column) => String(user[column] ?? "")));
+  const host = hostOf(session.connection).replaceAll(/[^\w.-]/g, "-");
+  const name = await ui.saveFile({
+    title: t("Export Users"),
+    kind: "CSV",
+    extensions: ["csv"],
+    name: `users-of-${host}.csv`,
+    text: writeCsv([columns, ...rows]),
+  });
+  ui.info(t("Wrote {0} users to {1}.", users.length.toLocaleString(), name));
+};

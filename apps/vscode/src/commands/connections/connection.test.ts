@@ -1,0 +1,207 @@
+import { IdentityError } from "@identity-users/sdk";
+import { describe, expect, test } from "vitest";
+import { bench, demo } from "../../testing/bench.ts";
+import { refusal } from "../../testing/scripted-client.ts";
+import { aUser } from "../../testing/users.ts";
+
+const found = { values: {}, failed: {}, missing: [] };
+const way = { pick: "Personal Access Token" };
+const entered = { form: { address: "acme.lusid.com", token: "token-1" } };
+const kind = { pick: "Test" };
+
+describe("connect", () => {
+  test("tries what was entered, stores it and uses it", async () => {
+    const b = await bench({ answers: [way, entered, kind], client: { findUsersById: () => found } });
+    await b.run("identityUsers.connect");
+    expect(b.ui.errors).toEqual([]);
+    expect(b.clientsMade.at(-1)).toEqual({ baseUrl: "https://acme.lusid.com/identity", token: "token-1" });
+    expect(b.sessions.current?.connection).toMatchObject({
+      name: "acme.lusid.com",
+      baseUrl: "https://acme.lusid.com/identity",
+    });
+    expect(b.ui.infos).toEqual(["Connected to Test acme.lusid.com."]);
+    expect(JSON.stringify([b.lines, b.ui.infos, b.ui.titles])).not.toContain("token-1");
+  });
+
+  test("asks again for what the service refuses, and stores nothing meanwhile", async () => {
+    let tries = 0;
+    const findUsersById = () => {
+      if (++tries === 1) throw refusal("findUsersById", 187);
+      return found;
+    };
+    const b = await bench({
+      answers: [way, entered, { ask: "Enter Again" }, entered, kind],
+      client: { findUsersById },
+    });
+    await b.run("identityUsers.connect");
+    expect(b.ui.questions[0]).toMatchObject({
+      message: "Cannot connect to acme.lusid.com",
+      detail: expect.stringMatching(/invalid identity token \(187\)\n\nConnect again with a token that is valid\.$/),
+    });
+    expect(tries).toBe(2);
+    expect(b.secrets.size).toBe(1);
+  });
+
+  test("saves all the same when told to", async () => {
+    const findUsersById = () => {
+      throw new IdentityError("network", "Cannot find users by id: no answer (ENOTFOUND)");
+    };
+    const b = await bench({ answers: [way, entered, { ask: "Save Anyway" }, kind], client: { findUsersById } });
+    await b.run("identityUsers.connect");
+    expect(b.sessions.current?.connection.name).toBe("acme.lusid.com");
+    expect(b.ui.infos).toEqual([]);
+  });
+
+  test("stores nothing when it is left or its trial is cancelled", async () => {
+    const left = await bench({ answers: ["leave"], environment: {} });
+    await left.run("identityUsers.connect");
+    const cancelled = await bench({
+      answers: [way, entered],
+      environment: {},
+      client: {
+        findUsersById: (_, options) => {
+          if (options?.signal?.aborted) throw new IdentityError("aborted", "Cannot find users by id: aborted");
+          return found;
+        },
+      },
+    });
+    cancelled.ui.cancelWork = true;
+    await cancelled.run("identityUsers.connect");
+    for (const b of [left, cancelled]) expect([b.secrets.size, b.stored.size, b.ui.errors.length]).toEqual([0, 0, 0]);
+  });
+});
+
+describe("removeConnection", () => {
+  test("forgets the stored connection after asking, and goes back to the built-in one", async () => {
+    const b = await bench({ answers: [way, entered, kind, { ask: "Remove" }], client: { findUsersById: () => found } });
+    await b.run("identityUsers.connect");
+    await b.run("identityUsers.removeConnection");
+    expect(b.ui.questions[0]?.message).toBe("Remove the connection to Test acme.lusid.com?");
+    expect(b.sessions.current?.connection.baseUrl).toBe(demo.FBN_IDENTITY_URL);
+    expect(b.secrets.size).toBe(0);
+  });
+
+  test("has nothing to forget of the built-in connection", async () => {
+    const b = await bench();
+    await b.run("identityUsers.removeConnection");
+    expect(b.ui.infos[0]).toContain("handed over by the environment");
+  });
+});
+
+describe("editConnection", () => {
+  test("keeps the credentials, but not for another address", async () => {
+    const again = { form: { name: "Acme" } };
+    const b = await bench({
+      answers: [way, entered, kind, { pick: "Keep the Credentials" }, again, { pick: "Production, Read-only" }],
+      client: { findUsersById: () => found },
+    });
+    await b.run("identityUsers.connect");
+    await b.run("identityUsers.editConnection");
+    expect(b.ui.errors).toEqual([]);
+    expect(b.sessions.current?.connection).toMatchObject({ name: "Acme", kind: "production", readOnly: true });
+    const address = b.ui.forms.at(-1)?.fields.find(({ key }) => key === "address");
+    expect(address?.refuse?.("other.lusid.com", {})).toContain("bound to https://acme.lusid.com/identity");
+  });
+});
+
+describe("switchConnection", () => {
+  test("uses another one and shows which is in use", async () => {
+    const b = await bench({
+      answers: [way, entered, kind, { pick: "Local demo directory" }],
+      client: { findUsersById: () => found },
+    });
+    await b.run("identityUsers.connect");
+    await b.run("identityUsers.switchConnection");
+    expect(b.sessions.current?.connection.builtIn).toBe(true);
+    expect(b.ui.lists.at(-1)?.choices.map(({ description }) => description)).toEqual([
+      "acme.lusid.com · test · in use",
+      "127.0.0.1:4010 · development · handed over by the environment",
+      undefined,
+    ]);
+  });
+});
+
+describe("importSecrets", () => {
+  const file = (content: object) => ({ file: { name: "secrets.json", text: JSON.stringify(content) } });
+
+  test("stores what a file of FINBOURNE's SDKs says", async () => {
+    const api = { apiUrl: "https://acme.lusid.com/api", accessToken: "token-of-the-file" };
+    const b = await bench({
+      answers: [file({ api }), { form: {} }, { pick: "Development" }],
+      client: { findUsersById: () => found },
+    });
+    await b.run("identityUsers.importSecrets");
+    expect(b.ui.errors).toEqual([]);
+    expect(b.sessions.current?.connection.baseUrl).toBe("https://acme.lusid.com/identity");
+    expect(JSON.stringify([b.lines, b.ui.infos, [...b.stored]])).not.toContain("token-of-the-file");
+  });
+
+  test("names the key that is missing, and quotes nothing", async () => {
+    const api = { identityUrl: "https://acme.lusid.com/identity", clientSecret: "hush" };
+    const b = await bench({ answers: [file({ api })] });
+    await b.run("identityUsers.importSecrets");
+    expect(b.ui.errors[0]?.message).toBe('Cannot import the secrets file: no "api.tokenUrl" in it');
+    expect(JSON.stringify(b.lines)).not.toContain("hush");
+  });
+});
+
+describe("lockConnection", () => {
+  const row = { kind: "user", id: "u-1" };
+
+  test("refuses every change before anybody is asked and anything is sent, until it is unlocked", async () => {
+    const b = await bench({
+      users: [aUser()],
+      answers: [{ ask: "Allow Changes" }, { ask: "Deactivate" }],
+      client: { deleteUser: () => undefined, getUser: () => aUser() },
+    });
+    await b.run("identityUsers.lockConnection");
+    await b.run("identityUsers.deleteUser", row);
+    await b.run("identityUsers.createUser");
+    expect(b.client.calls.filter(([operation]) => operation !== "getUser")).toEqual([]);
+    expect(b.ui.errors[0]?.message).toBe(
+      "Cannot delete user: Local demo directory (127.0.0.1:4010) is locked against writing",
+    );
+    expect(b.ui.errors).toHaveLength(2);
+    await expect(b.sessions.require().client.unlockUser("u-1")).rejects.toThrow("is locked against writing");
+    await b.run("identityUsers.unlockConnection");
+    await b.run("identityUsers.deleteUser", row);
+    expect(b.client.calls.map(([operation]) => operation)).toContain("deleteUser");
+  });
+});
+
+describe("testConnection", () => {
+  test("says that the token is accepted", async () => {
+    const b = await bench({ client: { findUsersById: () => found } });
+    await b.run("identityUsers.testConnection");
+    expect(b.ui.infos).toEqual(["Connected to Local demo directory (127.0.0.1:4010): the token is accepted."]);
+  });
+
+  test("says what is wrong and what to do", async () => {
+    const fail = () => {
+      throw refusal("findUsersById", 2153);
+    };
+    const b = await bench({ client: { findUsersById: fail } });
+    await b.run("identityUsers.testConnection");
+    expect(b.ui.errors[0]?.buttons.map(({ title }) => title)).toEqual(["Connect Again", "Show Log"]);
+  });
+});
+
+test.each([
+  "listUsers",
+  "createUser",
+  "getUser",
+  "findUsersById",
+  "testConnection",
+  "removeConnection",
+  "exportUsers",
+  "searchUsers",
+  "filterUsers",
+  "lockConnection",
+])("%s asks to connect where there is no connection", async (name) => {
+  const b = await bench({ environment: {} });
+  await b.run(`identityUsers.${name}`);
+  expect(b.ui.errors[0]).toMatchObject({
+    message: "Cannot reach any users: no connection",
+    buttons: [{ title: "Connect" }, { title: "Show Log" }],
+  });
+});

@@ -1,0 +1,11 @@
+import type { Command } from "../../actions/command.ts";
+import { environmentOf } from "../../connections/connection.ts";
+import { checkConnection } from "../../sessions/check-connection.ts";
+import { t } from "../../ui/l10n.ts";
+
+/** Tries the current connection and says what came of it. */
+export const testConnection: Command = async (context) => {
+  const { client, connection } = context.sessions.require();
+  await checkConnection(context, client, environmentOf(connection));
+  context.ui.info(t("Connected to {0}: the token is accepted.", environmentOf(connection)));
+};

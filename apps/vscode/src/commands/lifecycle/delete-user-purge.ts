@@ -1,0 +1,15 @@
+import { userCommand } from "../../actions/user-command.ts";
+import { t } from "../../ui/l10n.ts";
+
+/** Removes every trace of users, once the login, or an order with their number, has been typed. */
+export const purgeUser = userCommand({
+  action: "deleteUser.purge",
+  question: (whom) => t("Purge {0}", whom),
+  consequence: () => t("Every trace is removed, for audit too. Cannot be undone."),
+  answer: t("Purge"),
+  typed: true,
+  doing: (whom) => t("Purging {0}", whom),
+  guess: "removed",
+  call: ({ client }, { id }, options) => client.deleteUser(id, { purge: true }, options),
+  done: (whom, where) => t("Purged {0} from {1}.", whom, where),
+});

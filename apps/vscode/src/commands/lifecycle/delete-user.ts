@@ -1,0 +1,14 @@
+import { userCommand } from "../../actions/user-command.ts";
+import { t } from "../../ui/l10n.ts";
+
+/** Deactivates users, after asking; the records stay. */
+export const deleteUser = userCommand({
+  action: "deleteUser",
+  question: (whom) => t("Deactivate {0}", whom),
+  consequence: () => t("There is no signing in any more. The record stays for audit. FINBOURNE documents no way back."),
+  answer: t("Deactivate"),
+  doing: (whom) => t("Deactivating {0}", whom),
+  guess: { status: "DEPROVISIONED" },
+  call: ({ client }, { id }, options) => client.deleteUser(id, {}, options),
+  done: (whom, where) => t("Deactivated {0} in {1}.", whom, where),
+});

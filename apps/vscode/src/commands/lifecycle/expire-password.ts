@@ -1,0 +1,17 @@
+import { showTemporaryPassword } from "../../actions/temporary-password.ts";
+import { userCommand } from "../../actions/user-command.ts";
+import { t } from "../../ui/l10n.ts";
+
+/** Replaces passwords by temporary ones, after asking, and shows each once. */
+export const expirePassword = userCommand({
+  action: "expirePassword",
+  question: (whom) => t("Expire the password of {0}", whom),
+  consequence: () =>
+    t("The password stops working. A temporary one is shown to you once, to hand over. Cannot be undone."),
+  answer: t("Expire Password"),
+  doing: (whom) => t("Expiring the password of {0}", whom),
+  guess: { status: "PASSWORD_EXPIRED" },
+  call: ({ client }, { id }, options) => client.expirePassword(id, options),
+  done: (whom, where) => t("Expired the password of {0} in {1}.", whom, where),
+  show: (context, whose, temporary) => showTemporaryPassword(context, whose, temporary),
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { bench } from "../../testing/bench.ts";
+import { refusal } from "../../testing/scripted-client.ts";
+import { aUser } from "../../testing/users.ts";
+
+const row = { kind: "user", id: "u-1" };
+
+describe.each([
+  ["unlockUser", "LOCKED_OUT", "ACTIVE", "Unlock", "Sign-in is possible again"],
+  ["sendActivationEmail", "PROVISIONED", "PROVISIONED", "Send E-mail", "An e-mail is sent to jo.bloggs@acme.com"],
+  ["resetPassword", "ACTIVE", "RECOVERY", "Reset Password", "An e-mail is sent to jo.bloggs@acme.com"],
+  ["resetFactors", "ACTIVE", "ACTIVE", "Reset Second Factors", "All second factors are removed"],
+  ["deleteUser", "ACTIVE", "DEPROVISIONED", "Deactivate", "FINBOURNE documents no way back"],
+] as const)("%s", (operation, status, statusAfter, answer, consequence) => {
+  const id = `identityUsers.${operation}`;
+
+  test("asks, naming user, environment and consequence, and then does it", async () => {
+    const before = aUser({ status });
+    const after = aUser({ status: statusAfter });
+    const b = await bench({
+      users: [before],
+      answers: [{ ask: answer }],
+      client: { [operation]: () => undefined, getUser: () => after },
+    });
+    await b.run(id, row);
+    expect(b.ui.errors).toEqual([]);
+    expect(b.client.calls[0]?.slice(0, 2)).toEqual([operation, "u-1"]);
+    expect(b.ui.questions[0]?.message).toMatch(/Jo Bloggs in Local demo directory \(127\.0\.0\.1:4010\)\?$/);
+    expect(b.ui.questions[0]?.detail).toContain(consequence);
+    expect(b.sessions.require().store.get("u-1")?.status).toBe(statusAfter);
+    expect(b.ui.infos).toHaveLength(1);
+    expect(b.lines).toContain(`info ${operation} u-1: done [request 0HN-1]`);
+  });
+
+  test("sends nothing when the question is left", async () => {
+    const b = await bench({ users: [aUser({ status })], answers: ["leave"] });
+    await b.run(id, row);
+    expect(b.client.calls).toEqual([]);
+    expect([...b.ui.errors, ...b.ui.infos]).toEqual([]);
+  });
+
+  test("shows a refusal once and takes the guess back", async () => {
+    const user = aUser({ status });
+    const fail = () => {
+      throw refusal(operation, 186);
+    };
+    const b = await bench({ users: [user], answers: [{ ask: answer }], client: { [operation]: fail } });
+    await b.run(id, row);
+    expect(b.ui.errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/"Jo Bloggs": access denied \(186\)\. Ask an administrator .* role/),
+    ]);
+    expect(b.sessions.require().store.get("u-1")).toEqual(user);
+    expect(b.lines.filter((line) => line.startsWith("error"))).toHaveLength(1);
+  });
+});
+
+describe("unlockUser", () => {
+  test("says why it is impossible for somebody who is not locked out, and sends nothing", async () => {
+    const b = await bench({ users: [aUser()] });
+    await b.run("identityUsers.unlockUser", row);
+    expect(b.client.calls).toEqual([]);
+    expect(b.ui.errors[0]?.message).toBe('Cannot unlock user "Jo Bloggs": not locked out');
+  });
+
+  test("reads the user again when the service says that the list is out of date", async () => {
+    const fail = () => {
+      throw refusal("unlockUser", 706);
+    };
+    const b = await bench({
+      users: [aUser({ status: "LOCKED_OUT" })],
+      answers: [{ ask: "Unlock" }],
+      client: { unlockUser: fail, getUser: () => aUser() },
+    });
+    await b.run("identityUsers.unlockUser", row);
+    expect(b.ui.errors[0]).toMatchObject({
+      message: 'Cannot unlock user "Jo Bloggs": not locked out (706). The list may be out of date: refresh it.',
+      buttons: [{ title: "Refresh" }, { title: "Show Log" }],
+    });
+    expect(b.sessions.require().store.get("u-1")?.status).toBe("ACTIVE");
+  });
+});
+
+test("a probably refused action says so in its question", async () => {
+  const b = await bench({ users: [aUser({ external: true })], answers: ["leave"] });
+  await b.run("identityUsers.resetPassword", row);
+  expect(b.ui.questions[0]?.detail).toContain("Probably refused: signs in through another identity provider.");
+});
+
+describe("deleteUser.purge", () => {
+  test("asks for the login to be typed and removes the row", async () => {
+    const b = await bench({
+      users: [aUser({ status: "DEPROVISIONED" })],
+      answers: [{ form: { login: "jo.bloggs@acme.com" } }],
+      client: { deleteUser: () => undefined },
+    });
+    await b.run("identityUsers.deleteUser.purge", row);
+    expect(b.client.calls).toEqual([["deleteUser", "u-1", { purge: true }]]);
+    expect(b.sessions.require().store.get("u-1")).toBeUndefined();
+  });
+
+  test("takes nothing but the login", async () => {
+    const b = await bench({ users: [aUser()], answers: ["leave"] });
+    await b.run("identityUsers.deleteUser.purge", row);
+    const [field] = b.ui.forms[0]?.fields ?? [];
+    expect(field?.refuse?.("jo.bloggs@acme.co", {})).toContain("Type jo.bloggs@acme.com");
+    expect(field?.refuse?.("", {})).toContain("Cannot be undone");
+    expect(field?.refuse?.("jo.bloggs@acme.com", {})).toBeUndefined();
+    expect(b.client.calls).toEqual([]);
+  });
+});

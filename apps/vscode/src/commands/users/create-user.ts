@@ -1,0 +1,72 @@
+import type { CreateUserRequest } from "@identity-users/sdk";
+import type { Command, CommandContext } from "../../actions/command.ts";
+import { refuseLocked } from "../../actions/subjects.ts";
+import { environmentOf } from "../../connections/connection.ts";
+import { perform } from "../../sessions/perform.ts";
+import type { Session } from "../../sessions/sessions.ts";
+import { t } from "../../ui/l10n.ts";
+import type { Field } from "../../ui/ui.ts";
+import { nameOf } from "../../users/statuses.ts";
+import { refuseEmail, refuseLength, refuseLogin } from "../../users/user-limits.ts";
+
+type Key = "firstName" | "lastName" | "emailAddress" | "login";
+
+/** Asks for a new user step by step and creates them; the service sends them an e-mail. */
+export const createUser: Command = async (context) => {
+  const session = context.sessions.require();
+  refuseLocked(session, "createUser");
+  const where = environmentOf(session.connection);
+  const title = t("Create User in {0}", where);
+  const type = await pickType(context, title);
+  const texts = await context.ui.form<Key>({ title, fields: fieldsFor(type, session) });
+  const request: CreateUserRequest = { ...texts, login: type === "Personal" ? texts.emailAddress : texts.login, type };
+  const name = nameOf(request);
+  const made = await context.ui.progress(t("Creating {0}", name), (signal) =>
+    perform(context.log, "createUser", "", session.client.createUser(request, { waitForReindex: true }, { signal })),
+  );
+  session.store.put(made);
+  context.ui.info(
+    t("Created {0} in {1}. An e-mail to finish signing up is on its way to {2}.", name, where, made.emailAddress),
+  );
+};
+
+function pickType({ ui }: CommandContext, title: string): Promise<"Personal" | "Service"> {
+  return ui.pick({
+    title,
+    placeholder: t("Type of user"),
+    choices: [
+      {
+        label: t("Personal"),
+        description: t("a person, who signs in with a second factor"),
+        icon: "person",
+        value: "Personal",
+      },
+      { label: t("Service"), description: t("an application"), icon: "server-process", value: "Service" },
+    ],
+  });
+}
+
+function fieldsFor(type: "Personal" | "Service", { store }: Session): Field<Key>[] {
+  const taken = (login: string) => {
+    const holder = store.all().find((user) => user.login.toLowerCase() === login.trim().toLowerCase());
+    return holder && t("The login is taken by {0}", nameOf(holder));
+  };
+  const fields: Field<Key>[] = [
+    { key: "firstName", prompt: t("First name"), refuse: (text) => refuseLength("firstName", text) },
+    { key: "lastName", prompt: t("Last name"), refuse: (text) => refuseLength("lastName", text) },
+    {
+      key: "emailAddress",
+      prompt: type === "Personal" ? t("E-mail address, which is also the login") : t("E-mail address"),
+      placeholder: "name@company.com",
+      refuse: (text) => refuseEmail(text) ?? (type === "Personal" ? taken(text) : undefined),
+    },
+  ];
+  if (type === "Personal") return fields;
+  const login: Field<Key> = {
+    key: "login",
+    prompt: t("Login"),
+    value: ({ emailAddress = "" }) => emailAddress,
+    refuse: (text, { emailAddress = "" }) => refuseLogin(text, type, emailAddress) ?? taken(text),
+  };
+  return [...fields, login];
+}

@@ -1,0 +1,90 @@
+import { definitionOf, type User } from "@identity-users/sdk";
+import type { Command, CommandContext } from "../../actions/command.ts";
+import { type Subject, subjectOf } from "../../actions/subjects.ts";
+import { idsOf } from "../../actions/targets.ts";
+import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "../../documents/save-user.ts";
+import { perform } from "../../sessions/perform.ts";
+import { t } from "../../ui/l10n.ts";
+import type { Field } from "../../ui/ui.ts";
+import { type EditedTexts, refuseEmail, refuseLength, refuseLogin, textsOf } from "../../users/user-limits.ts";
+
+type Key = "firstName" | "lastName" | "emailAddress" | "login";
+
+/** Edits names, e-mail address and login; all else that was read is sent back, since an update replaces the whole user. */
+export const updateUser: Command = async (context, target) => {
+  const [id] = idsOf(context, target, undefined);
+  const subject = await subjectOf(context, "updateUser", id === undefined ? target : { id });
+  const { name, where, session } = subject;
+  const before = await readWithRoles(context, subject);
+  const texts = await context.ui.form<Key>({ title: t("Edit {0} in {1}", name, where), fields: fieldsFor(before) });
+  const was = textsOf(before);
+  if ((Object.keys(was) as Key[]).every((key) => was[key] === texts[key]))
+    return context.ui.info(t("Nothing changed in {0}.", name));
+  for (let seen = before; ;) {
+    const definition = definitionOf({ ...seen, ...mergeTexts(was, texts, textsOf(seen)) });
+    await askInProduction(context, session, seen, changesBetween(seen, definition));
+    try {
+      await context.ui.progress(t("Updating {0}", name), (signal) =>
+        saveUser(context, session, seen, definition, signal),
+      );
+      return;
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) throw error;
+      await askAboutConflict(context, subject, error);
+      seen = error.user;
+    }
+  }
+};
+
+/** Keeps what somebody else has changed meanwhile wherever we have not. */
+function mergeTexts(was: EditedTexts, entered: EditedTexts, now: EditedTexts): EditedTexts {
+  const merged = (key: Key) => (entered[key] === was[key] ? now[key] : entered[key]);
+  return {
+    firstName: merged("firstName"),
+    lastName: merged("lastName"),
+    emailAddress: merged("emailAddress"),
+    login: merged("login"),
+  };
+}
+
+function readWithRoles({ ui, log }: CommandContext, { user, name, session }: Subject): Promise<User> {
+  return ui.progress(t("Reading {0}", name), (signal) =>
+    perform(log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),
+  );
+}
+
+async function askAboutConflict(
+  { ui }: CommandContext,
+  { name, where }: Subject,
+  { fields }: ChangedMeanwhile,
+): Promise<void> {
+  await ui.ask({
+    message: t("{0} in {1} was changed by somebody else meanwhile. Update all the same?", name, where),
+    detail: t("Changed: {0}. What you have edited becomes what you entered; all else stays as it is now.", fields),
+    answers: [t("Update")],
+  });
+}
+
+function fieldsFor(user: User): Field<Key>[] {
+  return [
+    {
+      key: "firstName",
+      prompt: t("First name"),
+      value: () => user.firstName,
+      refuse: (text) => refuseLength("firstName", text),
+    },
+    {
+      key: "lastName",
+      prompt: t("Last name"),
+      value: () => user.lastName,
+      refuse: (text) => refuseLength("lastName", text),
+    },
+    { key: "emailAddress", prompt: t("E-mail address"), value: () => user.emailAddress, refuse: refuseEmail },
+    {
+      key: "login",
+      prompt: t("Login"),
+      value: ({ emailAddress = user.emailAddress }) => (user.login === user.emailAddress ? emailAddress : user.login),
+      refuse: (text, { emailAddress = "" }) => refuseLogin(text, user.type, emailAddress),
+    },
+  ];
+}

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { bench } from "../../testing/bench.ts";
+import { refusal } from "../../testing/scripted-client.ts";
+import { aUser } from "../../testing/users.ts";
+
+const row = { kind: "user", id: "u-1" };
+
+describe("getUser", () => {
+  test("reads with roles and opens what was read", async () => {
+    const read = aUser({ firstName: "Joan", roles: [] });
+    const b = await bench({ users: [aUser()], client: { getUser: () => read } });
+    await b.run("identityUsers.getUser", row);
+    expect(b.client.calls).toEqual([["getUser", "u-1", { includeRoles: true }]]);
+    expect(b.documentsShown).toEqual([read]);
+    expect(b.sessions.require().store.get("u-1")?.firstName).toBe("Joan");
+  });
+
+  test("from the palette asks for the user, by name, with login and status", async () => {
+    const ann = aUser({ id: "u-2", firstName: "Ann", login: "ann@acme.com", status: "LOCKED_OUT" });
+    const b = await bench({
+      users: [aUser(), ann],
+      answers: [{ find: "", take: "Ann Bloggs" }],
+      client: { getUser: () => ann },
+    });
+    await b.run("identityUsers.getUser");
+    expect(b.ui.found[0]?.map(({ label, description }) => [label, description])).toEqual([
+      ["Ann Bloggs", "ann@acme.com · Locked out"],
+      ["Jo Bloggs", "jo.bloggs@acme.com · Active"],
+    ]);
+    expect(b.documentsShown).toEqual([ann]);
+  });
+
+  test("reads a user who is not in the list first", async () => {
+    const b = await bench({ client: { getUser: () => aUser({ id: "u-9" }) } });
+    await b.run("identityUsers.getUser", { id: "u-9" });
+    expect(b.documentsShown).toHaveLength(1);
+  });
+});
+
+test("the palette puts last, with the reason, those for whom an action is impossible", async () => {
+  const users = [
+    aUser({ id: "u-1", firstName: "Ann", status: "DEPROVISIONED" }),
+    aUser({ id: "u-2", firstName: "Bob", external: true }),
+    aUser({ id: "u-3", firstName: "Cem" }),
+  ];
+  const b = await bench({ users, answers: [{ find: "bloggs", take: "Ann Bloggs" }] });
+  await b.run("identityUsers.resetPassword");
+  expect(b.ui.found[0]?.map(({ label, detail }) => [label, detail])).toEqual([
+    ["Cem Bloggs", undefined],
+    ["Bob Bloggs", "Probably refused: signs in through another identity provider"],
+    ["Ann Bloggs", "Not possible: deactivated"],
+  ]);
+  expect(b.ui.errors[0]?.message).toBe('Cannot reset password of user "Ann Bloggs": deactivated');
+  expect(b.client.calls).toEqual([]);
+});
+
+describe("listUsers", () => {
+  test("reads all users anew", async () => {
+    const users = [aUser()];
+    const b = await bench({ users });
+    users.push(aUser({ id: "u-2" }));
+    await b.run("identityUsers.listUsers");
+    expect(b.sessions.require().store.size).toBe(2);
+    expect(b.client.calls).toEqual([["listUsers", { includeDeactivated: true }]]);
+  });
+});
+
+describe("createUser", () => {
+  const made = aUser({ id: "u-7", status: "PROVISIONED" });
+  const texts = { firstName: " Jo ", lastName: "Bloggs", emailAddress: "jo.bloggs@acme.com" };
+
+  test("creates a person, whose login is the e-mail address", async () => {
+    const b = await bench({ answers: [{ pick: "Personal" }, { form: texts }], client: { createUser: () => made } });
+    await b.run("identityUsers.createUser");
+    expect(b.client.calls).toEqual([
+      [
+        "createUser",
+        {
+          firstName: "Jo",
+          lastName: "Bloggs",
+          emailAddress: "jo.bloggs@acme.com",
+          login: "jo.bloggs@acme.com",
+          type: "Personal",
+        },
+        { waitForReindex: true },
+      ],
+    ]);
+    expect(b.sessions.require().store.get("u-7")).toEqual(made);
+    expect(b.ui.infos[0]).toContain("An e-mail to finish signing up is on its way to jo.bloggs@acme.com");
+  });
+
+  test("asks for an application's login, with the e-mail address to begin with", async () => {
+    const b = await bench({
+      answers: [{ pick: "Service" }, { form: { ...texts, login: "nightly-batch" } }],
+      client: { createUser: () => made },
+    });
+    await b.run("identityUsers.createUser");
+    expect(b.client.calls[0]?.[1]).toMatchObject({ login: "nightly-batch", type: "Service" });
+    expect(b.ui.forms[0]?.fields.at(-1)?.value?.({ emailAddress: "a@b.example" })).toBe("a@b.example");
+  });
+
+  test("refuses a login that the list has already, while it is typed", async () => {
+    const b = await bench({ users: [aUser()], answers: [{ pick: "Personal" }, "leave"] });
+    await b.run("identityUsers.createUser");
+    const email = b.ui.forms[0]?.fields.find(({ key }) => key === "emailAddress");
+    expect(email?.refuse?.("JO.Bloggs@acme.com", {})).toBe("The login is taken by Jo Bloggs");
+  });
+
+  test("says what to do about a login that the service finds taken", async () => {
+    const fail = () => {
+      throw refusal("createUser", 658);
+    };
+    const b = await bench({ answers: [{ pick: "Personal" }, { form: texts }], client: { createUser: fail } });
+    await b.run("identityUsers.createUser");
+    expect(b.ui.errors[0]?.message).toContain("(658). Choose another login.");
+    expect(b.sessions.require().store.size).toBe(0);
+  });
+});
+
+describe("findUsersById", () => {
+  const found = {
+    values: { "u-1": { id: "u-1", firstName: "Jo", lastName: "Bloggs", login: "jo@acme.com" } },
+    failed: { "u-2": { type: "UserDoesNotExist", detail: "cannot be found" } },
+    missing: ["u-3"],
+  };
+
+  test("lists who was found, who was not and why, and opens who is chosen", async () => {
+    const b = await bench({
+      users: [aUser()],
+      answers: [{ form: { text: "u-1, u-2\nu-3" } }, { pick: "Jo Bloggs" }],
+      client: { findUsersById: () => found, getUser: () => aUser() },
+    });
+    await b.run("identityUsers.findUsersById");
+    expect(b.client.calls[0]).toEqual(["findUsersById", ["u-1", "u-2", "u-3"]]);
+    expect(b.ui.lists[0]?.placeholder).toBe("1 found, 1 not found, 1 not answered");
+    expect(b.ui.lists[0]?.choices.map(({ label, description, detail }) => [label, description, detail])).toEqual([
+      ["Jo Bloggs", "jo@acme.com · u-1", undefined],
+      ["u-2", "not found", "cannot be found"],
+      ["u-3", "not answered", undefined],
+    ]);
+    expect(b.documentsShown).toHaveLength(1);
+  });
+
+  test("opens nothing for an id that was not found", async () => {
+    const b = await bench({
+      answers: [{ form: { text: "u-2" } }, { pick: "u-2" }],
+      client: { findUsersById: () => found },
+    });
+    await b.run("identityUsers.findUsersById");
+    expect([b.documentsShown, b.ui.errors]).toEqual([[], []]);
+  });
+});
