@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
-import { refusals } from "@identity-users/sdk";
+import { refusals, type RefusalCode } from "@identity-users/sdk";
+import { fakeRefusal } from "@identity-users/sdk/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { l10nBundle } from "../l10n-bundle.ts";
 import { explainError } from "./sessions/explain-error.ts";
 import { bench } from "./testing/bench.ts";
-import { refusal } from "./testing/scripted-client.ts";
+
 import { aUser } from "./testing/users.ts";
 import { smartGroups } from "./tree/smart-groups.ts";
 import { useTranslation } from "./ui/l10n.ts";
@@ -76,7 +77,7 @@ describe("in another language", () => {
 
   test("the next steps of errors are, and the words of their buttons", () => {
     for (const code of Object.keys(refusals)) {
-      const { next, button } = explainError(refusal("unlockUser", Number(code) as keyof typeof refusals)) ?? {};
+      const { next, button } = explainError(fakeRefusal("unlockUser", "u-1", Number(code) as RefusalCode)) ?? {};
       if (next !== undefined) expect(next).toEqual(isForeign);
       if (button) expect(button.title).toEqual(isForeign);
     }

@@ -1,9 +1,8 @@
 import { changeUser, type UpdateUserRequest, type User } from "@identity-users/sdk";
-import { fakeIdentity } from "@identity-users/sdk/testing";
+import { fakeIdentity, type FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
 import type { Connection } from "../connections/connection.ts";
 import { bench, type BenchOptions } from "../testing/bench.ts";
-import { refusal } from "../testing/scripted-client.ts";
 import { aUser } from "../testing/users.ts";
 import { writeDocument } from "./user-document.ts";
 import { NotWritten, UserFile } from "./user-file.ts";
@@ -13,10 +12,12 @@ const king = writeDocument({ ...user, lastName: "King" });
 
 /** A service that holds a user, and what it makes of an update. */
 function keeping(held = user, meddle: (user: User) => User = (updated) => updated) {
-  return {
-    getUser: () => held,
-    updateUser: (_: string, { roles: _roles, ...texts }: UpdateUserRequest) => (held = meddle({ ...held, ...texts })),
+  const update = ({ roles: _roles, ...texts }: Partial<UpdateUserRequest>) => (held = meddle({ ...held, ...texts }));
+  const script = (fake: FakeIdentity) => {
+    fake.getUser.answers(() => held);
+    fake.updateUser.answers(({ body }) => update(body as UpdateUserRequest));
   };
+  return { script, update };
 }
 
 async function fileOf({ kind = "development", readOnly = false, ...options }: BenchOptions & Partial<Connection> = {}) {
@@ -36,7 +37,7 @@ async function fileOf({ kind = "development", readOnly = false, ...options }: Be
 describe("a user as a file", () => {
   test("is as old as its last difference", async () => {
     let held = user;
-    const { file } = await fileOf({ client: { getUser: () => held } });
+    const { file } = await fileOf({ script: (fake) => fake.getUser.answers(() => held) });
     await file.read();
     const first = file.changedAt;
     await file.read();
@@ -52,34 +53,32 @@ describe("a user as a file", () => {
   });
 
   test("is written by an update that is made from what is read then", async () => {
-    const b = await fileOf({ client: keeping() });
+    const b = await fileOf({ script: keeping().script });
     await b.file.read();
     await b.file.write(king);
-    const [, id, definition] = b.client.calls.find(([operation]) => operation === "updateUser") ?? [];
-    expect(id).toBe("u-1");
-    expect(definition).toMatchObject({ lastName: "King", roles: [] });
+    const sent = b.fake.calls.find(({ operation }) => operation === "updateUser");
+    expect(sent?.id).toBe("u-1");
+    expect(sent?.body).toMatchObject({ lastName: "King", roles: [] });
     expect(b.ui.infos).toEqual(["Updated Jo Bloggs in Local demo directory (127.0.0.1:4010)."]);
     expect(b.sessions.require().store.get("u-1")?.lastName).toBe("King");
   });
 
   test("can be written over somebody else's change, of which the text shows an older version", async () => {
     const service = keeping();
-    const b = await fileOf({ client: service });
+    const b = await fileOf({ script: service.script });
     const typed = (await b.file.read()).replace("Bloggs", "King");
     const lastUpdated = "2026-02-02T00:00:00.0000000+00:00";
-    service.updateUser("u-1", { ...user, roles: [], firstName: "Else", lastUpdated } as UpdateUserRequest);
+    service.update({ ...user, roles: [], firstName: "Else", lastUpdated } as UpdateUserRequest);
     await b.file.read();
     await b.file.write(typed);
-    expect(b.client.calls.map(([operation]) => operation)).toContain("updateUser");
+    expect(b.fake.calls.map(({ operation }) => operation)).toContain("updateUser");
   });
 
   test("is not sent over what somebody else has just changed, and says how to go on", async () => {
     let reads = 0;
     const b = await fileOf({
-      client: {
-        // Read by the file, and again before it is written.
-        getUser: () => (reads++ === 0 ? user : { ...user, firstName: "Else" }),
-      },
+      // Read by the file, and again before it is written.
+      script: (fake) => fake.getUser.answers(() => (reads++ === 0 ? user : { ...user, firstName: "Else" })),
     });
     await expect(b.file.write(king)).rejects.toThrow(
       'Cannot update user "Jo Bloggs": somebody else has just changed firstName. Save again to compare',
@@ -89,32 +88,34 @@ describe("a user as a file", () => {
   });
 
   test("shows what the service has made of it, where that differs", async () => {
-    const b = await fileOf({ client: keeping(user, (updated) => ({ ...updated, lastName: "Queen" })) });
+    const b = await fileOf({ script: keeping(user, (updated) => ({ ...updated, lastName: "Queen" })).script });
     await b.file.write(king);
     expect(b.ui.warnings[0]).toMatch(/something else in: lastName\.$/);
     expect(b.compared).toEqual(["Sent and found of Jo Bloggs"]);
   });
 
   test("is not sent when nothing is different", async () => {
-    const b = await fileOf({ client: { getUser: () => user } });
+    const b = await fileOf({ script: (fake) => fake.getUser.answers(user) });
     await b.file.write(writeDocument(user));
-    expect(b.client.calls.map(([operation]) => operation)).toEqual(["getUser"]);
+    expect(b.fake.calls.map(({ operation }) => operation)).toEqual(["getUser"]);
   });
 
   test("is compared and asked about in production, and not sent when that is left", async () => {
-    const b = await fileOf({ kind: "production", answers: ["leave"], client: { getUser: () => user } });
+    const b = await fileOf({ kind: "production", answers: ["leave"], script: (fake) => fake.getUser.answers(user) });
     await expect(b.file.write(king)).rejects.toThrow("Cancelled");
     expect(b.compared).toEqual(["Review Jo Bloggs"]);
     expect(b.ui.questions[0]?.message).toBe("Save Jo Bloggs in PRODUCTION Local demo directory (127.0.0.1:4010)?");
     expect(b.ui.questions[0]?.detail).toBe('lastName: "Bloggs" → "King"');
-    expect(b.client.calls.map(([operation]) => operation)).not.toContain("updateUser");
+    expect(b.fake.calls.map(({ operation }) => operation)).not.toContain("updateUser");
   });
 
   test("turns the service's field errors into problems, and takes the guess back", async () => {
-    const fail = () => {
-      throw refusal("updateUser", 151, { errors: { LastName: ["is reserved"] } });
-    };
-    const b = await fileOf({ client: { getUser: () => user, updateUser: fail } });
+    const b = await fileOf({
+      script: (fake) => {
+        fake.getUser.answers(user);
+        fake.updateUser.fails("invalidParameterValue", { errors: { LastName: ["is reserved"] } });
+      },
+    });
     const failure = await b.file.write(king).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(NotWritten);
     expect((failure as NotWritten).problems).toEqual([{ field: "LastName", message: "is reserved" }]);
@@ -122,9 +123,9 @@ describe("a user as a file", () => {
   });
 
   test("cannot be written where the connection is locked or the user deactivated", async () => {
-    const locked = await fileOf({ readOnly: true, client: { getUser: () => user } });
+    const locked = await fileOf({ readOnly: true, script: (fake) => fake.getUser.answers(user) });
     await locked.file.read();
-    const gone = await fileOf({ client: { getUser: () => ({ ...user, status: "DEPROVISIONED" }) } });
+    const gone = await fileOf({ script: (fake) => fake.getUser.answers({ ...user, status: "DEPROVISIONED" }) });
     await gone.file.read();
     expect([locked.file.canBeWritten, gone.file.canBeWritten]).toEqual([false, false]);
   });

@@ -1,7 +1,8 @@
 import { IdentityError } from "@identity-users/sdk";
+import { fakeRefusal } from "@identity-users/sdk/testing";
 import { expect, test } from "vitest";
 import { NotConnected } from "../connections/connections.ts";
-import { refusal } from "../testing/scripted-client.ts";
+
 import { explainError } from "./explain-error.ts";
 
 const failed = (kind: ConstructorParameters<typeof IdentityError>[0], details: object = {}) =>
@@ -10,12 +11,12 @@ const failed = (kind: ConstructorParameters<typeof IdentityError>[0], details: o
 test.each([
   ["a refused token", failed("api", { status: 401 }), "Connect again", "Connect Again"],
   ["no token", failed("token"), "Connect again", "Connect Again"],
-  ["no access", refusal("unlockUser", 186), "role", undefined],
+  ["no access", fakeRefusal("unlockUser", "u-1", 186), "role", undefined],
   ["a status without a code", failed("api", { status: 403 }), "role", undefined],
-  ["a user who is gone", refusal("unlockUser", 657), "refresh the list", "Refresh"],
-  ["a taken login", refusal("createUser", 658), "another login", undefined],
-  ["another identity provider", refusal("resetPassword", 785), "signs in through", undefined],
-  ["a network zone", refusal("unlockUser", 939), "network that the domain allows", undefined],
+  ["a user who is gone", fakeRefusal("unlockUser", "u-1", 657), "refresh the list", "Refresh"],
+  ["a taken login", fakeRefusal("createUser", "u-1", 658), "another login", undefined],
+  ["another identity provider", fakeRefusal("resetPassword", "u-1", 785), "signs in through", undefined],
+  ["a network zone", fakeRefusal("unlockUser", "u-1", 939), "network that the domain allows", undefined],
   [
     "a lost write",
     failed("timeout", { maybeApplied: true }),
@@ -32,7 +33,7 @@ test.each([
   ["a late answer", failed("timeout"), "Try again later", "Test Connection"],
   ["a wrong address", failed("parse"), "may not be that of the identity service", "Connect Again"],
   ["a busy service", failed("api", { status: 429, retryAfterMs: 90_500 }), "Try again in 91 s", undefined],
-  ["a failing service", refusal("unlockUser", -1), "request id, 0HN-1", undefined],
+  ["a failing service", fakeRefusal("unlockUser", "u-1", -1), "request id, fake-request", undefined],
   [
     "a refused field",
     failed("api", { status: 400, code: 151, errors: { login: ["too short", "no @"] } }),

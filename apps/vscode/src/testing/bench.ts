@@ -1,4 +1,5 @@
-import type { User } from "@identity-users/sdk";
+import { IdentityError, operations, type OperationId, type User } from "@identity-users/sdk";
+import { type FakeCall, fakeIdentity, type FakeIdentity } from "@identity-users/sdk/testing";
 import type { CommandContext } from "../actions/command.ts";
 import { runCommand } from "../actions/run-command.ts";
 import { Bulk } from "../bulk/bulk.ts";
@@ -10,23 +11,24 @@ import { Filters } from "../tree/user-filter.ts";
 import { UserTree } from "../tree/user-tree.ts";
 import { ClipboardGuard } from "../ui/clipboard-guard.ts";
 import { keptPreferences } from "./kept-preferences.ts";
-import { type ScriptedClient, scriptedClient } from "./scripted-client.ts";
 import { type Answer, ScriptedUi } from "./scripted-ui.ts";
 
 /** What a test sets up. */
 export interface BenchOptions {
   readonly users?: User[];
   readonly answers?: Answer[];
-  readonly client?: Parameters<typeof scriptedClient>[0];
+  /** Scripts the service beyond its list of users. */
+  readonly script?: (fake: FakeIdentity) => void;
   readonly environment?: Record<string, string>;
   /** Rows that are selected in the view. */
   readonly selected?: readonly UserRow[];
 }
 
-/** The extension without VS Code: scripted people on one side, a scripted service on the other. */
+/** The extension without VS Code: scripted people on one side, the SDK's client on a scripted service on the other. */
 export interface Bench extends CommandContext {
   readonly ui: ScriptedUi;
-  readonly client: ScriptedClient;
+  /** The service; its calls are those since all was set up. */
+  readonly fake: FakeIdentity;
   readonly clipboardText: { now: string };
   readonly documentsShown: User[];
   readonly lines: string[];
@@ -45,11 +47,19 @@ export const demo = { FBN_IDENTITY_URL: "http://127.0.0.1:4010/identity", IDENTI
 export async function bench({
   users = [],
   answers,
-  client: script = {},
+  script,
   environment = demo,
   selected = [],
 }: BenchOptions = {}): Promise<Bench> {
-  const client = scriptedClient({ listUsers: () => users, ...script });
+  const fake = fakeIdentity();
+  for (const operation of Object.keys(operations) as OperationId[]) {
+    fake[operation].answers(() => {
+      // The client passes this kind on as it is, and does not repeat the call.
+      throw new IdentityError("config", `Cannot answer ${operation}: the test expects no such call`);
+    });
+  }
+  fake.listUsers.answers(() => users);
+  script?.(fake);
   const ui = new ScriptedUi(answers);
   const lines: string[] = [];
   const write = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
@@ -64,7 +74,7 @@ export async function bench({
   const clientsMade: { baseUrl: string; token: unknown }[] = [];
   const createClient: CommandContext["createClient"] = ({ baseUrl }, token) => {
     clientsMade.push({ baseUrl, token });
-    return client;
+    return fake.client;
   };
   const preferences = keptPreferences({ smartGroups: false });
   const filters = new Filters(keptIn(stored, secrets).storage);
@@ -82,7 +92,7 @@ export async function bench({
     report: async (name: string, markdown: string) => void reports.push({ name, markdown }),
   };
   await sessions.current?.store.refresh();
-  (client.calls as unknown[]).length = 0;
+  (fake.calls as FakeCall[]).length = 0;
   lines.length = 0;
   const run = (id: string, target?: unknown, selection?: unknown): Promise<void> => {
     const command = commands[id];
@@ -105,7 +115,7 @@ export async function bench({
     run,
     showLog: () => void lines.push("shown"),
   };
-  return { ...context, client, clipboardText, documentsShown, reports, lines, clientsMade, secrets, stored };
+  return { ...context, fake, clipboardText, documentsShown, reports, lines, clientsMade, secrets, stored };
 }
 
 /** Keeps connections in maps that a test can look into. */

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { User } from "@identity-users/sdk";
 import { Sessions } from "../sessions/sessions.ts";
 import { bench } from "../testing/bench.ts";
-import { refusal } from "../testing/scripted-client.ts";
 import { aUser } from "../testing/users.ts";
 import type { GroupRow, Row } from "./rows.ts";
 import { UserTree } from "./user-tree.ts";
@@ -46,7 +45,7 @@ describe("roots()", () => {
     const b = await bench();
     let lists = 0;
     const client = {
-      ...b.client,
+      ...b.fake.client,
       listUsers: () =>
         Object.assign(answer.promise, { withResponse: () => (lists++, answer.promise.then((data) => ({ data }))) }),
     };
@@ -65,18 +64,13 @@ describe("roots()", () => {
   });
 
   test("begin with what went wrong, and the ways out, above what was read before", async () => {
-    let fails = false;
-    const list = () => {
-      if (fails) throw refusal("listUsers", 187);
-      return [aUser()];
-    };
-    const b = await bench({ client: { listUsers: list } });
+    const b = await bench({ users: [aUser()] });
     await b.tree.roots();
-    fails = true;
+    b.fake.listUsers.fails("invalidIdentityToken");
     await b.run("identityUsers.listUsers");
     const rows = await b.tree.roots();
     expect(rows.map((row) => (row.kind === "problem" ? [row.label, row.command] : row.kind))).toEqual([
-      ['Cannot list users "u-1"', "identityUsers.showLog"],
+      ["Cannot list users", "identityUsers.showLog"],
       ["Connect Again", "identityUsers.connect"],
       ["Try Again", "identityUsers.listUsers"],
       "group",

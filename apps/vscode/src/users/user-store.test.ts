@@ -1,12 +1,13 @@
 import type { User } from "@identity-users/sdk";
+import { fakeRefusal } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
-import { refusal } from "../testing/scripted-client.ts";
+
 import { aUser } from "../testing/users.ts";
 import { type UserSource, UserStore, type UsersChange } from "./user-store.ts";
 
 function storeOn(source: Partial<UserSource>) {
   const missing = async () => {
-    throw refusal("getUser", 657);
+    throw fakeRefusal("getUser", "u-1", 657);
   };
   const store = new UserStore({ list: async () => [], get: missing, ...source });
   const changes: UsersChange[] = [];
@@ -30,7 +31,7 @@ describe("refresh()", () => {
 
   test("keeps what was there when it fails, and tells why", async () => {
     let fails = false;
-    const error = refusal("listUsers", 187);
+    const error = fakeRefusal("listUsers", "u-1", 187);
     const { store } = storeOn({
       list: async () => {
         if (fails) throw error;
@@ -82,7 +83,7 @@ describe("guess()", () => {
     const { store } = storeOn({ get });
     store.put(aUser({ status: "LOCKED_OUT" }));
     const action = async () => {
-      throw refusal("unlockUser", 186);
+      throw fakeRefusal("unlockUser", "u-1", 186);
     };
     await expect(store.guess("u-1", { status: "ACTIVE" }, action)).rejects.toThrow("access denied");
     expect(store.get("u-1")?.status).toBe("LOCKED_OUT");
@@ -90,8 +91,8 @@ describe("guess()", () => {
   });
 
   test.each([
-    ["it may have been carried out", refusal("unlockUser", -1, { maybeApplied: true })],
-    ["the service knows better", refusal("unlockUser", 706)],
+    ["it may have been carried out", fakeRefusal("unlockUser", "u-1", -1, { maybeApplied: true })],
+    ["the service knows better", fakeRefusal("unlockUser", "u-1", 706)],
   ])("reads the user again after a failure where %s", async (_, error) => {
     const { store } = storeOn({ get: async () => aUser({ status: "SUSPENDED" }) });
     store.put(aUser({ status: "LOCKED_OUT" }));
@@ -109,10 +110,10 @@ describe("guess()", () => {
     const second = Promise.withResolvers<void>();
     const renaming = store.guess("u-1", { firstName: "Joan" }, () => first.promise);
     const moving = store.guess("u-1", { status: "RECOVERY" }, () => second.promise);
-    first.reject(refusal("updateUser", 186));
+    first.reject(fakeRefusal("updateUser", "u-1", 186));
     await expect(renaming).rejects.toThrow("access denied");
     expect(store.get("u-1")).toMatchObject({ firstName: "Jo", status: "RECOVERY" });
-    second.reject(refusal("resetPassword", 186));
+    second.reject(fakeRefusal("resetPassword", "u-1", 186));
     await expect(moving).rejects.toThrow("access denied");
     expect(store.get("u-1")).toEqual(aUser());
   });
@@ -123,7 +124,7 @@ describe("guess()", () => {
     const action = Promise.withResolvers<void>();
     const removing = store.guess("u-1", "removed", () => action.promise);
     expect(store.all()).toEqual([]);
-    action.reject(refusal("deleteUser", 186));
+    action.reject(fakeRefusal("deleteUser", "u-1", 186));
     await expect(removing).rejects.toThrow("access denied");
     expect(store.all()).toEqual([aUser()]);
   });
@@ -133,7 +134,7 @@ describe("reconcile()", () => {
   test("removes a user who is gone and leaves alone one who cannot be read", async () => {
     let code: 657 | -1 = -1;
     const get = async () => {
-      throw refusal("getUser", code);
+      throw fakeRefusal("getUser", "u-1", code);
     };
     const { store } = storeOn({ get });
     store.put(aUser());

@@ -1,7 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
+import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { bench } from "../../testing/bench.ts";
-import { refusal } from "../../testing/scripted-client.ts";
 import { aUser } from "../../testing/users.ts";
 import type { UserRow } from "../../tree/rows.ts";
 
@@ -9,17 +9,21 @@ const row = (id: string): UserRow => ({ kind: "user", id, group: "status:LOCKED_
 const locked = (id: string) => aUser({ id, firstName: id, login: `${id}@acme.com`, status: "LOCKED_OUT" });
 const users = ["u-1", "u-2", "u-3"].map(locked);
 const rows = users.map(({ id }) => row(id));
+const unlocking = (fake: FakeIdentity) => {
+  fake.unlockUser.answers(undefined);
+  fake.getUser.answers(({ id = "" }) => ({ ...locked(id), status: "ACTIVE" }));
+};
 
 describe("a command on a selection", () => {
   test("asks once, does all, shows what became of each and repeats what failed", async () => {
-    let fails = true;
-    const unlockUser = (id: string) => {
-      if (id === "u-2" && fails) throw refusal("unlockUser", 186);
-    };
     const b = await bench({
       users,
       answers: [{ ask: "Unlock (3)" }],
-      client: { unlockUser, getUser: (id: string): User => ({ ...locked(id), status: "ACTIVE" }) },
+      script: (fake) => {
+        unlocking(fake);
+        fake.unlockUser.answers(undefined).once();
+        fake.unlockUser.fails("accessDenied").once();
+      },
     });
     await b.run("identityUsers.unlockUser", rows[0], [...rows, row("u-1")]);
     expect(b.ui.questions[0]?.message).toBe("Unlock 3 users in Local demo directory (127.0.0.1:4010)?");
@@ -28,9 +32,8 @@ describe("a command on a selection", () => {
     expect(b.ui.buttons).toEqual([{ title: "Retry Failed", command: "identityUsers.retryFailed" }]);
     expect(b.reports[0]?.markdown).toContain("access denied");
     expect(b.sessions.require().store.get("u-2")?.status).toBe("LOCKED_OUT");
-    fails = false;
     await b.run("identityUsers.retryFailed");
-    expect(b.client.calls.filter(([operation]) => operation === "unlockUser").map(([, id]) => id)).toEqual([
+    expect(b.fake.calls.filter(({ operation }) => operation === "unlockUser").map(({ id }) => id)).toEqual([
       "u-1",
       "u-2",
       "u-3",
@@ -45,7 +48,7 @@ describe("a command on a selection", () => {
     const b = await bench({
       users: [...users, aUser({ id: "u-9" })],
       answers: [{ ask: "Unlock (3)" }],
-      client: { unlockUser: () => undefined, getUser: (id: string) => ({ ...locked(id), status: "ACTIVE" }) },
+      script: unlocking,
     });
     await b.run("identityUsers.unlockUser", rows[0], [...rows, row("u-9")]);
     expect(b.ui.questions[0]?.detail).toContain("1 others are left out: not locked out.");
@@ -55,14 +58,14 @@ describe("a command on a selection", () => {
   test("sends nothing when the question is left", async () => {
     const b = await bench({ users, answers: ["leave"] });
     await b.run("identityUsers.deleteUser", rows[0], rows);
-    expect(b.client.calls).toEqual([]);
+    expect(b.fake.calls).toEqual([]);
   });
 
   test("purges many only after their number was typed", async () => {
     const b = await bench({
       users,
       answers: [{ ask: "Continue" }, { form: { login: "PURGE 3" } }],
-      client: { deleteUser: () => undefined },
+      script: (fake) => fake.deleteUser.answers(undefined),
     });
     await b.run("identityUsers.deleteUser.purge", rows[0], rows);
     expect(b.ui.forms[0]?.fields[0]?.refuse?.("PURGE 2", {})).toContain("Type PURGE 3");
@@ -75,7 +78,10 @@ describe("a command on a selection", () => {
     const b = await bench({
       users,
       answers: [{ ask: "Expire Password (3)" }, sheet, sheet, sheet],
-      client: { expirePassword: (id) => ({ password: `tmp-of-${id}` }), getUser: (id: string) => locked(id) },
+      script: (fake) => {
+        fake.expirePassword.answers(({ id }) => ({ password: `tmp-of-${id}` }));
+        fake.getUser.answers(({ id = "" }) => locked(id));
+      },
     });
     await b.run("identityUsers.expirePassword", rows[0], rows);
     expect(seen).toEqual(["tmp-of-u-1", "tmp-of-u-2", "tmp-of-u-3"]);
@@ -96,14 +102,15 @@ describe("createUsersFromCsv", () => {
   test("tries first, asks, creates the good rows and tells of the others", async () => {
     const b = await bench({
       answers: [file(csv), { ask: "Create (1)" }],
-      client: { createUser: (request) => aUser({ id: "u-7", login: request.login, status: "PROVISIONED" }) },
+      script: (fake) =>
+        fake.createUser.answers(({ body }) => aUser({ id: "u-7", login: (body as User).login, status: "PROVISIONED" })),
     });
     await b.run("identityUsers.createUsersFromCsv");
     expect(b.ui.errors).toEqual([]);
     expect(b.reports.map(({ name }) => name)).toEqual(["Dry run of joiners.csv", "Create 1 users"]);
     expect(b.reports[0]?.markdown).toContain("1 would be created, 1 left out. Nothing was sent.");
-    expect(b.client.calls).toHaveLength(1);
-    expect(b.client.calls[0]?.[1]).toMatchObject({
+    expect(b.fake.calls).toHaveLength(1);
+    expect(b.fake.calls[0]?.body).toMatchObject({
       login: "ada@acme.com",
       roles: [{ scope: "default", code: "admins" }],
     });
@@ -117,7 +124,7 @@ describe("createUsersFromCsv", () => {
     expect(bad.ui.warnings[0]).toContain("No row of joiners.csv can be created");
     const left = await bench({ answers: [file(csv), "leave"] });
     await left.run("identityUsers.createUsersFromCsv");
-    expect([bad.client.calls, left.client.calls]).toEqual([[], []]);
+    expect([bad.fake.calls, left.fake.calls]).toEqual([[], []]);
   });
 });
 

@@ -1,17 +1,16 @@
-import { IdentityError } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
+import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { bench, demo } from "../../testing/bench.ts";
-import { refusal } from "../../testing/scripted-client.ts";
 import { aUser } from "../../testing/users.ts";
 
-const found = { values: {}, failed: {}, missing: [] };
+const works = (fake: FakeIdentity) => fake.findUsersById.answers({ values: {}, failed: {} });
 const way = { pick: "Personal Access Token" };
 const entered = { form: { address: "acme.lusid.com", token: "token-1" } };
 const kind = { pick: "Test" };
 
 describe("connect", () => {
   test("tries what was entered, stores it and uses it", async () => {
-    const b = await bench({ answers: [way, entered, kind], client: { findUsersById: () => found } });
+    const b = await bench({ answers: [way, entered, kind], script: works });
     await b.run("identityUsers.connect");
     expect(b.ui.errors).toEqual([]);
     expect(b.clientsMade.at(-1)).toEqual({ baseUrl: "https://acme.lusid.com/identity", token: "token-1" });
@@ -24,29 +23,27 @@ describe("connect", () => {
   });
 
   test("asks again for what the service refuses, and stores nothing meanwhile", async () => {
-    let tries = 0;
-    const findUsersById = () => {
-      if (++tries === 1) throw refusal("findUsersById", 187);
-      return found;
-    };
     const b = await bench({
       answers: [way, entered, { ask: "Enter Again" }, entered, kind],
-      client: { findUsersById },
+      script: (fake) => {
+        works(fake);
+        fake.findUsersById.fails("invalidIdentityToken").once();
+      },
     });
     await b.run("identityUsers.connect");
     expect(b.ui.questions[0]).toMatchObject({
       message: "Cannot connect to acme.lusid.com",
       detail: expect.stringMatching(/invalid identity token \(187\)\n\nConnect again with a token that is valid\.$/),
     });
-    expect(tries).toBe(2);
+    expect(b.fake.calls.filter(({ operation }) => operation === "findUsersById")).toHaveLength(2);
     expect(b.secrets.size).toBe(1);
   });
 
   test("saves all the same when told to", async () => {
-    const findUsersById = () => {
-      throw new IdentityError("network", "Cannot find users by id: no answer (ENOTFOUND)");
-    };
-    const b = await bench({ answers: [way, entered, { ask: "Save Anyway" }, kind], client: { findUsersById } });
+    const b = await bench({
+      answers: [way, entered, { ask: "Save Anyway" }, kind],
+      script: (fake) => fake.findUsersById.disconnects({ sent: false }),
+    });
     await b.run("identityUsers.connect");
     expect(b.sessions.current?.connection.name).toBe("acme.lusid.com");
     expect(b.ui.infos).toEqual([]);
@@ -58,12 +55,7 @@ describe("connect", () => {
     const cancelled = await bench({
       answers: [way, entered],
       environment: {},
-      client: {
-        findUsersById: (_, options) => {
-          if (options?.signal?.aborted) throw new IdentityError("aborted", "Cannot find users by id: aborted");
-          return found;
-        },
-      },
+      script: works,
     });
     cancelled.ui.cancelWork = true;
     await cancelled.run("identityUsers.connect");
@@ -73,7 +65,7 @@ describe("connect", () => {
 
 describe("removeConnection", () => {
   test("forgets the stored connection after asking, and goes back to the built-in one", async () => {
-    const b = await bench({ answers: [way, entered, kind, { ask: "Remove" }], client: { findUsersById: () => found } });
+    const b = await bench({ answers: [way, entered, kind, { ask: "Remove" }], script: works });
     await b.run("identityUsers.connect");
     await b.run("identityUsers.removeConnection");
     expect(b.ui.questions[0]?.message).toBe("Remove the connection to Test acme.lusid.com?");
@@ -93,7 +85,7 @@ describe("editConnection", () => {
     const again = { form: { name: "Acme" } };
     const b = await bench({
       answers: [way, entered, kind, { pick: "Keep the Credentials" }, again, { pick: "Production, Read-only" }],
-      client: { findUsersById: () => found },
+      script: works,
     });
     await b.run("identityUsers.connect");
     await b.run("identityUsers.editConnection");
@@ -108,7 +100,7 @@ describe("switchConnection", () => {
   test("uses another one and shows which is in use", async () => {
     const b = await bench({
       answers: [way, entered, kind, { pick: "Local demo directory" }],
-      client: { findUsersById: () => found },
+      script: works,
     });
     await b.run("identityUsers.connect");
     await b.run("identityUsers.switchConnection");
@@ -128,7 +120,7 @@ describe("importSecrets", () => {
     const api = { apiUrl: "https://acme.lusid.com/api", accessToken: "token-of-the-file" };
     const b = await bench({
       answers: [file({ api }), { form: {} }, { pick: "Development" }],
-      client: { findUsersById: () => found },
+      script: works,
     });
     await b.run("identityUsers.importSecrets");
     expect(b.ui.errors).toEqual([]);
@@ -152,12 +144,15 @@ describe("lockConnection", () => {
     const b = await bench({
       users: [aUser()],
       answers: [{ ask: "Allow Changes" }, { ask: "Deactivate" }],
-      client: { deleteUser: () => undefined, getUser: () => aUser() },
+      script: (fake) => {
+        fake.deleteUser.answers(undefined);
+        fake.getUser.answers(aUser());
+      },
     });
     await b.run("identityUsers.lockConnection");
     await b.run("identityUsers.deleteUser", row);
     await b.run("identityUsers.createUser");
-    expect(b.client.calls.filter(([operation]) => operation !== "getUser")).toEqual([]);
+    expect(b.fake.calls.filter(({ operation }) => operation !== "getUser")).toEqual([]);
     expect(b.ui.errors[0]?.message).toBe(
       "Cannot delete user: Local demo directory (127.0.0.1:4010) is locked against writing",
     );
@@ -165,22 +160,19 @@ describe("lockConnection", () => {
     await expect(b.sessions.require().client.unlockUser("u-1")).rejects.toThrow("is locked against writing");
     await b.run("identityUsers.unlockConnection");
     await b.run("identityUsers.deleteUser", row);
-    expect(b.client.calls.map(([operation]) => operation)).toContain("deleteUser");
+    expect(b.fake.calls.map(({ operation }) => operation)).toContain("deleteUser");
   });
 });
 
 describe("testConnection", () => {
   test("says that the token is accepted", async () => {
-    const b = await bench({ client: { findUsersById: () => found } });
+    const b = await bench({ script: works });
     await b.run("identityUsers.testConnection");
     expect(b.ui.infos).toEqual(["Connected to Local demo directory (127.0.0.1:4010): the token is accepted."]);
   });
 
   test("says what is wrong and what to do", async () => {
-    const fail = () => {
-      throw refusal("findUsersById", 2153);
-    };
-    const b = await bench({ client: { findUsersById: fail } });
+    const b = await bench({ script: (fake) => fake.findUsersById.fails("invalidAuthenticationToken") });
     await b.run("identityUsers.testConnection");
     expect(b.ui.errors[0]?.buttons.map(({ title }) => title)).toEqual(["Connect Again", "Show Log"]);
   });

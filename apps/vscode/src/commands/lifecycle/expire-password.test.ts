@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { bench } from "../../testing/bench.ts";
-import { refusal } from "../../testing/scripted-client.ts";
 import { aUser } from "../../testing/users.ts";
 import type { SecretSheet } from "../../ui/ui.ts";
 
 const row = { kind: "user", id: "u-1" };
 const password = "Tmp!9-carrots-at-noon";
-const script = { expirePassword: () => ({ password }), getUser: () => aUser({ status: "PASSWORD_EXPIRED" }) };
+const script = (fake: FakeIdentity) => {
+  fake.expirePassword.answers({ password });
+  fake.getUser.answers(aUser({ status: "PASSWORD_EXPIRED" }));
+};
 
 describe("expirePassword", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -17,7 +20,7 @@ describe("expirePassword", () => {
     const b = await bench({
       users: [aUser()],
       answers: [{ ask: "Expire Password" }, { secret: (shown) => void (sheet = shown) }],
-      client: script,
+      script,
     });
     await b.run("identityUsers.expirePassword", row);
     expect(sheet?.secret).toBe(password);
@@ -39,16 +42,19 @@ describe("expirePassword", () => {
 
   test("closes the sheet after a minute", async () => {
     let closedAt: number | undefined;
+    const shown = Promise.withResolvers<void>();
     const secret = ({ signal }: SecretSheet) =>
       new Promise<void>((resolve) => {
+        shown.resolve();
         signal.addEventListener("abort", () => {
           closedAt = Date.now();
           resolve();
         });
       });
     const start = Date.now();
-    const b = await bench({ users: [aUser()], answers: [{ ask: "Expire Password" }, { secret }], client: script });
+    const b = await bench({ users: [aUser()], answers: [{ ask: "Expire Password" }, { secret }], script });
     const running = b.run("identityUsers.expirePassword", row);
+    await shown.promise;
     await vi.advanceTimersByTimeAsync(60_000);
     await running;
     expect(closedAt).toBe(start + 60_000);
@@ -58,7 +64,7 @@ describe("expirePassword", () => {
     const b = await bench({
       users: [aUser()],
       answers: [{ ask: "Expire Password" }, { secret: () => {} }],
-      client: script,
+      script,
     });
     await b.run("identityUsers.expirePassword", row);
     expect(vi.getTimerCount()).toBe(0);
@@ -70,7 +76,7 @@ describe("expirePassword", () => {
     const b = await bench({
       users: [aUser()],
       answers: [{ ask: "Expire Password" }, { secret: copy }],
-      client: script,
+      script,
     });
     await b.run("identityUsers.expirePassword", row);
     expect(b.clipboardText.now).toBe(password);
@@ -81,16 +87,16 @@ describe("expirePassword", () => {
   });
 
   test("shows no sheet when it may have been carried out, and says what to do", async () => {
-    const fail = () => {
-      throw refusal("expirePassword", -1, { maybeApplied: true });
-    };
     const b = await bench({
       users: [aUser()],
       answers: [{ ask: "Expire Password" }],
-      client: { ...script, expirePassword: fail },
+      script: (fake) => {
+        script(fake);
+        fake.expirePassword.disconnects();
+      },
     });
     await b.run("identityUsers.expirePassword", row);
     expect(b.ui.errors[0]?.message).toMatch(/It may have been carried out: refresh before you repeat it\.$/);
-    expect(b.client.calls.map(([operation]) => operation)).toEqual(["expirePassword", "getUser"]);
+    expect(b.fake.calls.map(({ operation }) => operation)).toEqual(["expirePassword", "getUser"]);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { bench } from "../../testing/bench.ts";
-import { refusal } from "../../testing/scripted-client.ts";
 import { aUser } from "../../testing/users.ts";
 
 const row = { kind: "user", id: "u-1" };
@@ -20,31 +19,35 @@ describe.each([
     const b = await bench({
       users: [before],
       answers: [{ ask: answer }],
-      client: { [operation]: () => undefined, getUser: () => after },
+      script: (fake) => {
+        fake[operation].answers(undefined);
+        fake.getUser.answers(after);
+      },
     });
     await b.run(id, row);
     expect(b.ui.errors).toEqual([]);
-    expect(b.client.calls[0]?.slice(0, 2)).toEqual([operation, "u-1"]);
+    expect(b.fake.calls[0]).toMatchObject({ operation, id: "u-1" });
     expect(b.ui.questions[0]?.message).toMatch(/Jo Bloggs in Local demo directory \(127\.0\.0\.1:4010\)\?$/);
     expect(b.ui.questions[0]?.detail).toContain(consequence);
     expect(b.sessions.require().store.get("u-1")?.status).toBe(statusAfter);
     expect(b.ui.infos).toHaveLength(1);
-    expect(b.lines).toContain(`info ${operation} u-1: done [request 0HN-1]`);
+    expect(b.lines).toContain(`info ${operation} u-1: done`);
   });
 
   test("sends nothing when the question is left", async () => {
     const b = await bench({ users: [aUser({ status })], answers: ["leave"] });
     await b.run(id, row);
-    expect(b.client.calls).toEqual([]);
+    expect(b.fake.calls).toEqual([]);
     expect([...b.ui.errors, ...b.ui.infos]).toEqual([]);
   });
 
   test("shows a refusal once and takes the guess back", async () => {
     const user = aUser({ status });
-    const fail = () => {
-      throw refusal(operation, 186);
-    };
-    const b = await bench({ users: [user], answers: [{ ask: answer }], client: { [operation]: fail } });
+    const b = await bench({
+      users: [user],
+      answers: [{ ask: answer }],
+      script: (fake) => fake[operation].fails("accessDenied"),
+    });
     await b.run(id, row);
     expect(b.ui.errors.map(({ message }) => message)).toEqual([
       expect.stringMatching(/"Jo Bloggs": access denied \(186\)\. Ask an administrator .* role/),
@@ -58,18 +61,18 @@ describe("unlockUser", () => {
   test("says why it is impossible for somebody who is not locked out, and sends nothing", async () => {
     const b = await bench({ users: [aUser()] });
     await b.run("identityUsers.unlockUser", row);
-    expect(b.client.calls).toEqual([]);
+    expect(b.fake.calls).toEqual([]);
     expect(b.ui.errors[0]?.message).toBe('Cannot unlock user "Jo Bloggs": not locked out');
   });
 
   test("reads the user again when the service says that the list is out of date", async () => {
-    const fail = () => {
-      throw refusal("unlockUser", 706);
-    };
     const b = await bench({
       users: [aUser({ status: "LOCKED_OUT" })],
       answers: [{ ask: "Unlock" }],
-      client: { unlockUser: fail, getUser: () => aUser() },
+      script: (fake) => {
+        fake.unlockUser.fails("userNotLockedOut");
+        fake.getUser.answers(aUser());
+      },
     });
     await b.run("identityUsers.unlockUser", row);
     expect(b.ui.errors[0]).toMatchObject({
@@ -91,10 +94,12 @@ describe("deleteUser.purge", () => {
     const b = await bench({
       users: [aUser({ status: "DEPROVISIONED" })],
       answers: [{ form: { login: "jo.bloggs@acme.com" } }],
-      client: { deleteUser: () => undefined },
+      script: (fake) => fake.deleteUser.answers(undefined),
     });
     await b.run("identityUsers.deleteUser.purge", row);
-    expect(b.client.calls).toEqual([["deleteUser", "u-1", { purge: true }]]);
+    expect(b.fake.calls.map(({ operation, id, query }) => [operation, id, query])).toEqual([
+      ["deleteUser", "u-1", { purge: "true" }],
+    ]);
     expect(b.sessions.require().store.get("u-1")).toBeUndefined();
   });
 
@@ -105,6 +110,6 @@ describe("deleteUser.purge", () => {
     expect(field?.refuse?.("jo.bloggs@acme.co", {})).toContain("Type jo.bloggs@acme.com");
     expect(field?.refuse?.("", {})).toContain("Cannot be undone");
     expect(field?.refuse?.("jo.bloggs@acme.com", {})).toBeUndefined();
-    expect(b.client.calls).toEqual([]);
+    expect(b.fake.calls).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 import type { UpdateUserRequest, User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import { bench, demo } from "../../testing/bench.ts";
-import { refusal } from "../../testing/scripted-client.ts";
 import type { Answer } from "../../testing/scripted-ui.ts";
 import { aUser } from "../../testing/users.ts";
 
@@ -24,18 +23,19 @@ async function editing(
     users: [aUser()],
     answers,
     environment,
-    client: {
-      getUser: () => {
+    script: (fake) => {
+      fake.getUser.answers(() => {
         const answer = held;
         if (++reads === 1) held = { ...held, ...meanwhile };
         return answer;
-      },
-      updateUser: (_, definition) => {
+      });
+      fake.updateUser.answers(({ body }) => {
+        const definition = body as UpdateUserRequest;
         sent.push(definition);
         const { roles: _roles, ...texts } = definition;
         held = { ...held, ...texts, ...service };
         return held;
-      },
+      });
     },
   });
   return { ...b, sent };
@@ -63,10 +63,12 @@ describe("updateUser", () => {
   test("reads with roles, so that none can be lost", async () => {
     const b = await editing([{ form: { lastName: "Blogger" } }]);
     await b.run("identityUsers.updateUser", row);
-    const read = ["getUser", "u-1", { includeRoles: true }];
-    const calls = b.client.calls.map((call) => call.slice(0, 3)).filter(([operation]) => operation !== "listUsers");
+    const read = ["getUser", "u-1", { includeRoles: "true" }];
+    const calls = b.fake.calls
+      .map(({ operation, id, query, body }) => [operation, id, body ?? query])
+      .filter(([operation]) => operation !== "listUsers");
     // For the form, before writing and after, and by the tree.
-    expect(calls).toEqual([read, read, ["updateUser", "u-1", b.sent[0]], read, ["getUser", "u-1"]]);
+    expect(calls).toEqual([read, read, ["updateUser", "u-1", b.sent[0]], read, ["getUser", "u-1", {}]]);
   });
 
   test("sends nothing when nothing was edited", async () => {
@@ -119,13 +121,13 @@ describe("updateUser", () => {
   });
 
   test("takes the guess back when the service refuses", async () => {
-    const fail = () => {
-      throw refusal("updateUser", 658);
-    };
     const b = await bench({
       users: [aUser()],
       answers: [{ form: { lastName: "Blogger" } }],
-      client: { getUser: () => whole, updateUser: fail },
+      script: (fake) => {
+        fake.getUser.answers(whole);
+        fake.updateUser.fails("userAlreadyExists");
+      },
     });
     await b.run("identityUsers.updateUser", row);
     expect(b.sessions.require().store.get("u-1")?.lastName).toBe("Bloggs");

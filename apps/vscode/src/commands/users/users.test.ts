@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { bench } from "../../testing/bench.ts";
-import { refusal } from "../../testing/scripted-client.ts";
 import { aUser } from "../../testing/users.ts";
 
 const row = { kind: "user", id: "u-1" };
@@ -8,9 +7,11 @@ const row = { kind: "user", id: "u-1" };
 describe("getUser", () => {
   test("reads with roles and opens what was read", async () => {
     const read = aUser({ firstName: "Joan", roles: [] });
-    const b = await bench({ users: [aUser()], client: { getUser: () => read } });
+    const b = await bench({ users: [aUser()], script: (fake) => fake.getUser.answers(read) });
     await b.run("identityUsers.getUser", row);
-    expect(b.client.calls).toEqual([["getUser", "u-1", { includeRoles: true }]]);
+    expect(b.fake.calls.map(({ operation, id, query }) => [operation, id, query])).toEqual([
+      ["getUser", "u-1", { includeRoles: "true" }],
+    ]);
     expect(b.documentsShown).toEqual([read]);
     expect(b.sessions.require().store.get("u-1")?.firstName).toBe("Joan");
   });
@@ -20,7 +21,7 @@ describe("getUser", () => {
     const b = await bench({
       users: [aUser(), ann],
       answers: [{ find: "", take: "Ann Bloggs" }],
-      client: { getUser: () => ann },
+      script: (fake) => fake.getUser.answers(ann),
     });
     await b.run("identityUsers.getUser");
     expect(b.ui.found[0]?.map(({ label, description }) => [label, description])).toEqual([
@@ -31,7 +32,7 @@ describe("getUser", () => {
   });
 
   test("reads a user who is not in the list first", async () => {
-    const b = await bench({ client: { getUser: () => aUser({ id: "u-9" }) } });
+    const b = await bench({ script: (fake) => fake.getUser.answers(aUser({ id: "u-9" })) });
     await b.run("identityUsers.getUser", { id: "u-9" });
     expect(b.documentsShown).toHaveLength(1);
   });
@@ -51,7 +52,7 @@ test("the palette puts last, with the reason, those for whom an action is imposs
     ["Ann Bloggs", "Not possible: deactivated"],
   ]);
   expect(b.ui.errors[0]?.message).toBe('Cannot reset password of user "Ann Bloggs": deactivated');
-  expect(b.client.calls).toEqual([]);
+  expect(b.fake.calls).toEqual([]);
 });
 
 describe("listUsers", () => {
@@ -61,7 +62,9 @@ describe("listUsers", () => {
     users.push(aUser({ id: "u-2" }));
     await b.run("identityUsers.listUsers");
     expect(b.sessions.require().store.size).toBe(2);
-    expect(b.client.calls).toEqual([["listUsers", { includeDeactivated: true }]]);
+    expect(b.fake.calls.map(({ operation, query }) => [operation, query])).toEqual([
+      ["listUsers", { includeDeactivated: "true" }],
+    ]);
   });
 });
 
@@ -70,9 +73,12 @@ describe("createUser", () => {
   const texts = { firstName: " Jo ", lastName: "Bloggs", emailAddress: "jo.bloggs@acme.com" };
 
   test("creates a person, whose login is the e-mail address", async () => {
-    const b = await bench({ answers: [{ pick: "Personal" }, { form: texts }], client: { createUser: () => made } });
+    const b = await bench({
+      answers: [{ pick: "Personal" }, { form: texts }],
+      script: (fake) => fake.createUser.answers(made),
+    });
     await b.run("identityUsers.createUser");
-    expect(b.client.calls).toEqual([
+    expect(b.fake.calls.map(({ operation, body, query }) => [operation, body, query])).toEqual([
       [
         "createUser",
         {
@@ -82,7 +88,7 @@ describe("createUser", () => {
           login: "jo.bloggs@acme.com",
           type: "Personal",
         },
-        { waitForReindex: true },
+        { waitForReindex: "true" },
       ],
     ]);
     expect(b.sessions.require().store.get("u-7")).toEqual(made);
@@ -92,10 +98,10 @@ describe("createUser", () => {
   test("asks for an application's login, with the e-mail address to begin with", async () => {
     const b = await bench({
       answers: [{ pick: "Service" }, { form: { ...texts, login: "nightly-batch" } }],
-      client: { createUser: () => made },
+      script: (fake) => fake.createUser.answers(made),
     });
     await b.run("identityUsers.createUser");
-    expect(b.client.calls[0]?.[1]).toMatchObject({ login: "nightly-batch", type: "Service" });
+    expect(b.fake.calls[0]?.body).toMatchObject({ login: "nightly-batch", type: "Service" });
     expect(b.ui.forms[0]?.fields.at(-1)?.value?.({ emailAddress: "a@b.example" })).toBe("a@b.example");
   });
 
@@ -107,10 +113,10 @@ describe("createUser", () => {
   });
 
   test("says what to do about a login that the service finds taken", async () => {
-    const fail = () => {
-      throw refusal("createUser", 658);
-    };
-    const b = await bench({ answers: [{ pick: "Personal" }, { form: texts }], client: { createUser: fail } });
+    const b = await bench({
+      answers: [{ pick: "Personal" }, { form: texts }],
+      script: (fake) => fake.createUser.fails("userAlreadyExists"),
+    });
     await b.run("identityUsers.createUser");
     expect(b.ui.errors[0]?.message).toContain("(658). Choose another login.");
     expect(b.sessions.require().store.size).toBe(0);
@@ -121,17 +127,19 @@ describe("findUsersById", () => {
   const found = {
     values: { "u-1": { id: "u-1", firstName: "Jo", lastName: "Bloggs", login: "jo@acme.com" } },
     failed: { "u-2": { type: "UserDoesNotExist", detail: "cannot be found" } },
-    missing: ["u-3"],
   };
 
   test("lists who was found, who was not and why, and opens who is chosen", async () => {
     const b = await bench({
       users: [aUser()],
       answers: [{ form: { text: "u-1, u-2\nu-3" } }, { pick: "Jo Bloggs" }],
-      client: { findUsersById: () => found, getUser: () => aUser() },
+      script: (fake) => {
+        fake.findUsersById.answers(found);
+        fake.getUser.answers(aUser());
+      },
     });
     await b.run("identityUsers.findUsersById");
-    expect(b.client.calls[0]).toEqual(["findUsersById", ["u-1", "u-2", "u-3"]]);
+    expect(b.fake.calls[0]).toMatchObject({ operation: "findUsersById", query: { id: ["u-1", "u-2", "u-3"] } });
     expect(b.ui.lists[0]?.placeholder).toBe("1 found, 1 not found, 1 not answered");
     expect(b.ui.lists[0]?.choices.map(({ label, description, detail }) => [label, description, detail])).toEqual([
       ["Jo Bloggs", "jo@acme.com · u-1", undefined],
@@ -144,7 +152,7 @@ describe("findUsersById", () => {
   test("opens nothing for an id that was not found", async () => {
     const b = await bench({
       answers: [{ form: { text: "u-2" } }, { pick: "u-2" }],
-      client: { findUsersById: () => found },
+      script: (fake) => fake.findUsersById.answers(found),
     });
     await b.run("identityUsers.findUsersById");
     expect([b.documentsShown, b.ui.errors]).toEqual([[], []]);

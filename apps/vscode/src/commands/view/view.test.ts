@@ -16,7 +16,7 @@ test("groupBy regroups what is there, without asking the service", async () => {
   expect(words(await b.tree.roots())).toEqual(["domain:acme.com", "domain:other.com"]);
   await b.run("identityUsers.groupBy");
   expect((await b.tree.roots()).map((row) => row.kind === "user" && row.id)).toEqual(["u-1", "u-2"]);
-  expect(b.client.calls).toEqual([]);
+  expect(b.fake.calls).toEqual([]);
 });
 
 test("sortBy orders anew", async () => {
@@ -56,7 +56,10 @@ test("hidden deactivated users come back", async () => {
 test("smart groups stand above the others, and follow what happens to a user", async () => {
   const b = await bench({
     users,
-    client: { getUser: () => ({ ...users[0], status: "ACTIVE" }), unlockUser: () => undefined },
+    script: (fake) => {
+      fake.getUser.answers(aUser({ ...users[0], status: "ACTIVE" }));
+      fake.unlockUser.answers(undefined);
+    },
     answers: [{ ask: "Unlock" }],
   });
   await b.preferences.set("smartGroups", true);
@@ -78,10 +81,10 @@ test("searchUsers finds a user whom no row shows, and offers only what is possib
 });
 
 test("a token that is gone leaves no rows, but a way to enter it again", async () => {
-  const listUsers = () => {
+  const noToken = () => {
     throw new IdentityError("token", "Cannot find the credentials");
   };
-  const b = await bench({ client: { listUsers }, environment: {} });
+  const b = await bench({ script: (fake) => fake.listUsers.answers(noToken), environment: {} });
   const details = { name: "Acme", baseUrl: "https://acme.lusid.com/identity", kind: "test", readOnly: false } as const;
   await b.connections.add(details, { token: "token-1" });
   expect([await b.tree.roots(), b.tree.state]).toEqual([[], "signedOut"]);
