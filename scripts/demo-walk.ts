@@ -37,7 +37,7 @@ async function tryStatus(setStatus: SetStatus, id: string, status: "ACTIVE" | "L
   return { operation: "(set status)", outcome: done ? "ok" : "skipped", what };
 }
 
-/** Walks a user of its own through all eleven operations; the user is purged at the end, whatever happened. */
+/** Walks a user of its own through all operations; the user is purged at the end, whatever happened. */
 export async function* walk(identity: IdentityClient, setStatus: SetStatus): AsyncGenerator<Step> {
   const login = `demo.${Date.now().toString(36)}@example.com`;
   const names = { firstName: "Demo", lastName: "Walker", emailAddress: login, login };

@@ -1,4 +1,4 @@
-/** `pnpm demo`: a walk through all eleven operations, as a table of what happened. */
+/** `pnpm demo`: a walk through all operations, as a table of what happened. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { fromUser } from "./house.ts";
 
 const usage = `Usage: pnpm demo [--base-url URL --token-file FILE]
 
-Creates a user, takes it through all eleven operations and purges it: on a service of its own in a temporary folder, or on
+Creates a user, takes it through all operations and purges it: on a service of its own in a temporary folder, or on
 the service at URL, with the token that FILE holds.
 `;
 

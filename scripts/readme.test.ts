@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import { root } from "./house.ts";
 
@@ -10,14 +9,6 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as
   scripts: Record<string, string>;
 };
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const rows = new Map(
-  [...readme.matchAll(/^\| `(\w+)` +\| `(\w+ \/api\/[^`]+)` +\|/gm)].map(([, name, request]) => [name, request]),
-);
-
-test("the README has a row for every operation, with its request", () => {
-  const table = Object.entries(operations).map(([id, { method, path }]) => [id, `${method} ${path}`]);
-  expect([...rows]).toEqual(table);
-});
 
 test("the README shows every command of the repository", () => {
   const commands = Object.keys(manifest.scripts).filter((name) =>

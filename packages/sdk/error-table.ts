@@ -1,7 +1,7 @@
 import { markdownTable } from "./markdown-table.ts";
 import { reasonOf } from "./src/errors/error.ts";
 import { refusals, type RefusalCode } from "./src/operations/refusals.ts";
-import { inferredStatuses } from "./src/testing/inferred.ts";
+import { inferredStatuses } from "./src/testing/inferred-statuses.ts";
 
 /** What to do about a refusal, for the README: advice, not data of the SDK. */
 const advice: Readonly<Record<RefusalCode, string>> = {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorTable } from "./error-table.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { operations } from "./src/operations/operations.ts";
+import { operations, type Operation } from "./src/operations/operations.ts";
 
 /**
  * Fills in what the README takes from the code: `node fill-readme.ts` writes it, a test compares it.
@@ -12,28 +12,55 @@ import { operations } from "./src/operations/operations.ts";
 const room = import.meta.dirname;
 const readme = join(room, "README.md");
 
-const summaries: Readonly<Record<keyof typeof operations, string>> = {
-  createUser: "`(request, { waitForReindex })` → `User`",
-  getUser: "`(id, { includeRoles })` → `User`",
-  listUsers: "`({ includeDeactivated })` → `User[]`, whole: the API has no paging",
-  updateUser: "`(id, request)` → `User`",
-  deleteUser: "`(id, { purge })` → nothing",
-  findUsersById: "`(ids)` → `{ values, failed, missing }`, any number of ids",
-  sendActivationEmail: "`(id)` → nothing",
-  unlockUser: "`(id)` → nothing",
-  expirePassword: "`(id)` → `{ password }`, hidden from inspection and JSON",
-  resetPassword: "`(id)` → nothing",
-  resetFactors: "`(id)` → nothing",
-};
+function oneLine(docstring: string): string {
+  return docstring.replaceAll(/\s*\n\s*\*\s*/g, " ");
+}
+
+/** What the interface of the client says of each method: the first sentence of its docstring, and what it resolves with. */
+function methods(): Map<string, { readonly does: string; readonly gives: string }> {
+  const source = readFileSync(join(room, "src", "users", "identity-client.ts"), "utf8");
+  const methodsOf = /^ {2}\/\*\*[\s*]+([^]*?)\s*\*\/\n {2}(\w+)\([^]*?\): IdentityCall<(.+)>;$/gm;
+  return new Map(
+    [...source.matchAll(methodsOf)].map(([, docstring = "", name = "", type = ""]) => {
+      const does = oneLine(docstring).replace(/(?<=[a-z\d`])\.(?= |$)[^]*/, "");
+      return [name, { does, gives: type === "void" ? "nothing" : `\`${type}\`` }];
+    }),
+  );
+}
+
+/** The options of a client, by their docstrings. */
+function optionTable(): string {
+  const source = readFileSync(join(room, "src", "options", "options.ts"), "utf8");
+  const body = /export interface IdentityClientOptions \{\n([^]*?)\n\}/.exec(source)?.[1] ?? "";
+  const options = [...body.matchAll(/\/\*\*[\s*]+([^]*?)\s*\*\/\n {2}readonly (\w+)/g)];
+  return markdownTable(
+    ["option", "what it is"],
+    options.map(([, docstring = "", name = ""]) => [`\`${name}\``, oneLine(docstring)]),
+  );
+}
+
+function argumentsOf(id: string, { path, body, query }: Operation): string {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const many = id === "findUsersById" ? ["ids"] : [];
+  const keys = query.length > 0 ? [`{ ${query.join(", ")} }`] : [];
+  return `(${[...inPath, ...many, ...(body ? ["request"] : []), ...keys].join(", ")})`;
+}
 
 function operationTable(): string {
-  const rows = Object.entries(operations).map(([name, { method, path, safety }]) => [
-    `\`${name}\``,
-    summaries[name as keyof typeof operations],
-    `\`${method} ${path}\``,
-    safety,
-  ]);
-  return markdownTable(["method", "arguments and answer", "request", "safety"], rows);
+  const described = methods();
+  const rows = Object.entries(operations).map(([name, row]: [string, Operation]) => {
+    const { does, gives } = described.get(name) ?? {};
+    if (!does) throw new Error(`Cannot describe ${name}: src/users/identity-client.ts has no docstring of it`);
+    const since = row.since ? `, since ${row.since}` : "";
+    return [
+      `\`${name}\``,
+      does.charAt(0).toLowerCase() + does.slice(1),
+      `\`${argumentsOf(name, row)}\` → ${gives}`,
+      `\`${row.method} ${row.path}\`${since}`,
+      row.safety,
+    ];
+  });
+  return markdownTable(["method", "what it does", "arguments and answer", "request", "safety"], rows);
 }
 
 const example = (name: string) => `\`\`\`ts\n${readFileSync(join(room, "examples", name), "utf8").trimEnd()}\n\`\`\``;
@@ -45,6 +72,7 @@ export type Measured = Readonly<Record<"endurance", string>>;
 function generated(name: string, present: string, measured: Measured | undefined): string {
   if (name === "endurance") return measured?.[name] ?? present.trim();
   if (name === "operations") return operationTable();
+  if (name === "options") return optionTable();
   if (name === "errors") return errorTable();
   return example(name);
 }

@@ -1,6 +1,6 @@
 /** What each source file of the client is there for; a bundle's size is told by these. */
 export const features: Readonly<Record<string, readonly string[]>> = {
-  "eleven methods, their table and checked arguments": ["operations", "client", "identity-call", "arguments", "path"],
+  "methods, their table and checked arguments": ["operations", "client", "identity-call", "arguments", "path"],
   "the loop, its transport and its clock": ["execute", "call", "transport", "ofetch-static", "runtime"],
   "deadlines, aborts, stalled bodies, lost connections": ["deadline", "attempt", "read-body"],
   "what is repeated, and what a lost write left behind": ["retry", "settle", "decide"],

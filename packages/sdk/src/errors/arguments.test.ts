@@ -4,27 +4,13 @@ import { describe, expect, test } from "vitest";
 import { user } from "../../fixtures/answers.ts";
 import { Hostile, junk, noFields, unknownFields, unreadable } from "../../fixtures/junk.ts";
 import { clientOf } from "../../fixtures/client.ts";
+import { parametersOf } from "../../fixtures/operations.ts";
 import { changeUser, IdentityError, operations, type IdentityClient, type OperationId } from "../index.ts";
 
 type Method = (...given: unknown[]) => Promise<unknown>;
 
 const request = { firstName: "Ada", lastName: "Lovelace", emailAddress: user.login, login: user.login };
 const good = { id: "u-1", ids: ["u-1"], query: {}, request: { ...request, type: "Service" }, options: {} };
-const lifecycle = ["id", "options"] as const;
-/** The parameters of each method, in their order. */
-const parametersOf: Readonly<Record<OperationId, readonly (keyof typeof good)[]>> = {
-  createUser: ["request", "query", "options"],
-  getUser: ["id", "query", "options"],
-  listUsers: ["query", "options"],
-  updateUser: ["id", "request", "options"],
-  deleteUser: ["id", "query", "options"],
-  findUsersById: ["ids", "options"],
-  sendActivationEmail: lifecycle,
-  unlockUser: lifecycle,
-  expirePassword: lifecycle,
-  resetPassword: lifecycle,
-  resetFactors: lifecycle,
-};
 
 /** A client whose requests, those for tokens included, are counted and succeed. */
 function counting() {
@@ -86,12 +72,14 @@ const refusedAs = {
 };
 const named = { id: /\bid\b/, ids: /\bids\b/, query: /query/, request: /request/, options: /option/ };
 
-const cases = Object.entries(parametersOf).flatMap(([operation, parameters]) =>
-  parameters.map((parameter, place) => ({ operation: operation as OperationId, parameter, place })),
+/** The parameters of each method, in their order. */
+const allOf = (operation: OperationId) => [...parametersOf(operation), "options"] as (keyof typeof good)[];
+const cases = (Object.keys(operations) as OperationId[]).flatMap((operation) =>
+  allOf(operation).map((parameter, place) => ({ operation, parameter, place })),
 );
 
 describe.each(cases)("$operation refuses in place of its $parameter", ({ operation, parameter, place }) => {
-  const given = parametersOf[operation].map((name) => good[name]);
+  const given = allOf(operation).map((name) => good[name]);
 
   test.each(Object.entries(refusedAs[parameter]))("%s", async (_, value) => {
     await expectRefused(operation, given.with(place, value as object), named[parameter]);

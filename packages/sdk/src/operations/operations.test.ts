@@ -1,21 +1,27 @@
-import { documentedOperations, errorCodeTitles } from "@identity-users/openapi";
+import { differences, documentedOperations, errorCodeTitles, generations } from "@identity-users/openapi";
 import { describe, expect, test } from "vitest";
-import { operations, type Operation, type OperationId } from "./operations.ts";
+import { inferredRefusals, operations, type Operation, type OperationId } from "./operations.ts";
 import { refusalOf, refusals } from "./refusals.ts";
 
 const rows = Object.entries(operations) as [OperationId, Operation][];
+const build = (version: string) => Number(version.split(".")[2]);
 
-describe.each(["0.0.1618", "0.0.3665"] as const)("the table speaks to API %s", (generation) => {
+describe.each(generations)("the table speaks to API %s", (generation) => {
   const documented = new Map(documentedOperations(generation).map((operation) => [operation.id, operation]));
+  const own = rows.filter(
+    ([, { since = "0.0.0", until = "0.0.9999" }]) =>
+      build(since) <= build(generation) && build(generation) < build(until),
+  );
 
-  test("in its eleven operations and no other", () => {
-    expect(rows.map(([id]) => id).toSorted()).toEqual([...documented.keys()].toSorted());
+  test("in the operations that this version has, and no other", () => {
+    expect(own.map(([id]) => id).toSorted()).toEqual([...documented.keys()].toSorted());
   });
 
-  test.each(rows)("%s: method, path, body and query", (id, row) => {
+  test.each(own)("%s: method, path, body and query", (id, row) => {
     const published = documented.get(id);
     expect(row.method).toBe(published?.method.toUpperCase());
     expect(row.path).toBe(published?.path);
+    expect(row.body ?? false).toBe(published?.requestSchema !== undefined);
     expect(row.answer).toBe(published?.responseSchema ? "json" : "none");
     expect(row.many ?? false).toBe(published?.responseSchema?.type === "array");
     const booleans = published?.parameters
@@ -27,21 +33,42 @@ describe.each(["0.0.1618", "0.0.3665"] as const)("the table speaks to API %s", (
   });
 });
 
-test("what a document does not say is as it was decided", () => {
-  const decided = rows.map(([id, { safety, settledBy, secret, timeout }]) => [id, safety, settledBy, secret, timeout]);
-  expect(decided).toEqual([
-    ["createUser", "once", [], undefined, 120_000],
-    ["getUser", "safe", [], undefined, undefined],
-    ["listUsers", "safe", [], undefined, 300_000],
-    ["updateUser", "idempotent", [], undefined, undefined],
-    ["deleteUser", "idempotent", [705, 657], undefined, undefined],
-    ["findUsersById", "safe", [], undefined, undefined],
-    ["sendActivationEmail", "once", [], undefined, undefined],
-    ["unlockUser", "idempotent", [706], undefined, undefined],
-    ["expirePassword", "once", [], true, undefined],
-    ["resetPassword", "once", [], undefined, undefined],
-    ["resetFactors", "idempotent", [], undefined, undefined],
-  ]);
+test("an operation is there since the version that the changelog names", () => {
+  const named = differences.flatMap((each) => (each.kind === "operation" ? [[each.operation, each.since]] : []));
+  const since = new Map(named as [string, string][]);
+  expect(rows.map(([id, row]) => [id, row.since])).toEqual(rows.map(([id]) => [id, since.get(id)]));
+});
+
+describe("what a document does not say", () => {
+  const usual = { GET: "safe", PUT: "idempotent", DELETE: "idempotent", POST: "once" } as const;
+
+  test("is safe, idempotent or once as its method is, but for what leaves the same state", () => {
+    const unusual = rows.filter(([, { method, safety }]) => safety !== usual[method]);
+    expect(unusual.map(([id, { safety }]) => `${id} ${safety}`)).toEqual([
+      "unlockUser idempotent",
+      "resetFactors idempotent",
+    ]);
+  });
+
+  test("is settled by the refusal that an applied attempt leads to", () => {
+    const settled = rows.filter(([, { settledBy }]) => settledBy.length > 0);
+    expect(settled.map(([id, { settledBy }]) => [id, ...settledBy])).toEqual([
+      ["deleteUser", 705, 657],
+      ["unlockUser", 706],
+    ]);
+    for (const [id, { safety, settledBy }] of rows) {
+      expect(inferredRefusals[id]).toEqual(expect.arrayContaining([...settledBy]));
+      if (safety !== "idempotent") expect(settledBy).toEqual([]);
+    }
+  });
+
+  test("has a time-out of its own where it can take long, and a secret where the answer holds a password", () => {
+    expect(rows.flatMap(([id, { timeout }]) => (timeout === undefined ? [] : [[id, timeout]]))).toEqual([
+      ["createUser", 120_000],
+      ["listUsers", 300_000],
+    ]);
+    expect(rows.flatMap(([id, { secret }]) => (secret ? [id] : []))).toEqual(["expirePassword"]);
+  });
 });
 
 describe("refusals", () => {

@@ -1,3 +1,5 @@
+import type { RefusalCode } from "./refusals.ts";
+
 /** How often an operation may be sent: see `retry.ts` for what follows from it. */
 export type Safety =
   /** Reads only. */
@@ -9,6 +11,10 @@ export type Safety =
 
 /** One row of the operation table: how the SDK speaks to one operation of the Users API. */
 export interface Operation {
+  /** The first version of the API that has it; absent where 0.0.1618 has it, too. */
+  readonly since?: `0.0.${number}`;
+  /** The first version that has it no more. */
+  readonly until?: `0.0.${number}`;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Below the base URL; `{id}` is the only parameter, `$` stays literal. */
   readonly path: `/api/${string}`;
@@ -36,7 +42,7 @@ const row = { query: [], answer: "none", settledBy: [] } as const;
 const read = { ...row, method: "GET", answer: "json", safety: "safe" } as const;
 const lifecycle = { ...row, method: "POST", safety: "once" } as const;
 
-/** The eleven operations of FINBOURNE's Users API, as this SDK speaks to them (OpenAPI 0.0.1618 to 0.0.3665). */
+/** The operations of FINBOURNE's Users API, as this SDK speaks to them (OpenAPI 0.0.1618 to 0.0.3665). */
 export const operations = {
   createUser: {
     ...row,
@@ -75,3 +81,18 @@ export const operations = {
 
 /** The name of an operation: the same word in SDK, service, contract, command and documentation. */
 export type OperationId = keyof typeof operations;
+
+/** The refusals that each operation has besides those of a bad token (401) and of missing access (186): inferred. */
+export const inferredRefusals: Readonly<Record<OperationId, readonly RefusalCode[]>> = {
+  createUser: [151, 658, 660],
+  getUser: [657],
+  listUsers: [],
+  updateUser: [151, 657, 658, 660, 705],
+  deleteUser: [657, 705],
+  findUsersById: [],
+  sendActivationEmail: [657, 705, 707, 717],
+  unlockUser: [657, 705, 706],
+  expirePassword: [657, 705, 719, 785],
+  resetPassword: [657, 705, 718, 785],
+  resetFactors: [657, 705, 717, 786],
+};

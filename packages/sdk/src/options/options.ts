@@ -14,23 +14,26 @@ export interface IdentityClientOptions {
   /** A personal access token, an access token, or a function that provides one. */
   readonly token: string | TokenProvider;
   /**
-   * The whole call with its retries; `Infinity` for none. Default 60 000; 300 000 for listUsers, 120 000 for createUser, 60 000
-   * for each 200 ids of findUsersById.
+   * The whole call with its retries and its wait in the queue; `Infinity` for no limit. Default 60 000; 300 000 for listUsers,
+   * 120 000 for createUser, 60 000 for each 200 ids of findUsersById.
    */
   readonly timeout?: number | undefined;
   /** One attempt without progress: until its headers, then between two chunks of its body. Default 15 000. */
   readonly attemptTimeout?: number | undefined;
-  /** Further attempts after the first. Default 2. */
+  /**
+   * Further attempts after the first, a whole number. A refusal with 429 counts for none, and more than 10 need successes in
+   * between: the retry budget. Default 2.
+   */
   readonly maxRetries?: number | undefined;
-  /** A service that asks for a longer wait is not waited for: the call fails at once. Default 60 000. */
+  /** A longer wait is not begun: the call fails at once with `retryAfterMs`; 0 waits for no 429. Default 60 000. */
   readonly maxRetryAfter?: number | undefined;
-  /** Requests in flight at a time. Default 10. */
+  /** Requests in flight at a time; the others queue. Default 10. */
   readonly maxConcurrency?: number | undefined;
-  /** An ofetch instance of your own, with its hooks; its retry must be off. */
+  /** An ofetch instance of your own with its hooks, such as Nuxt's `$fetch`; its retry must be off. */
   readonly ofetch?: OfetchInstance | undefined;
-  /** Sent with every request, `{ "X-LUSID-Application": "joiners" }`. */
+  /** Sent with every request: a record, a `Headers` or pairs, `{ "X-LUSID-Application": "nightly" }`. */
   readonly headers?: HeadersLike | undefined;
-  /** Receives what happens: operations, statuses and times, never a body, a token or an id. */
+  /** Receives operations, statuses and times; never a body, a token, an id or a query. */
   readonly log?: Log | undefined;
 }
 

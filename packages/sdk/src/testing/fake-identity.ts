@@ -3,28 +3,18 @@ import { ofetch } from "ofetch";
 import { clientOn } from "../client.ts";
 import type { IdentityClient } from "../users/identity-client.ts";
 import { IdentityError } from "../errors/error.ts";
-import type { ErrorDetail, FoundUsers, User, UserSummary } from "../users/models.ts";
+import type { FoundUsers } from "../users/models.ts";
 import { operations, type OperationId } from "../operations/operations.ts";
 import { checkClientOptions, type Overrides } from "../options/options.ts";
 import { fakeClock, type FakeClock } from "./fake-clock.ts";
 import { scriptOf, type FakeCall, type Script } from "./script.ts";
 
-/** What a success of each operation carries. */
-export interface FakeAnswers {
-  createUser: User;
-  getUser: User;
-  listUsers: User[];
-  updateUser: User;
-  deleteUser: void;
-  findUsersById:
-    | { values?: Record<string, UserSummary>; failed?: Record<string, ErrorDetail> }
-    | Omit<FoundUsers, "missing">;
-  sendActivationEmail: void;
-  unlockUser: void;
-  expirePassword: { password: string };
-  resetPassword: void;
-  resetFactors: void;
-}
+/** What a success of each operation carries: what its method gives; of findUsersById either half, and never what is missing. */
+export type FakeAnswers = {
+  readonly [Operation in OperationId]: Operation extends "findUsersById"
+    ? Partial<Omit<FoundUsers, "missing">>
+    : Awaited<ReturnType<IdentityClient[Operation]>>;
+};
 
 /** How a fake is made. */
 export interface FakeOptions {

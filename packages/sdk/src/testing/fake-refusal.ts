@@ -2,7 +2,7 @@ import { failure } from "../request/call.ts";
 import { reasonOf, type ErrorDetails, type IdentityError } from "../errors/error.ts";
 import type { OperationId } from "../operations/operations.ts";
 import { refusals, type RefusalCode } from "../operations/refusals.ts";
-import { inferredStatuses } from "./inferred.ts";
+import { inferredStatuses } from "./inferred-statuses.ts";
 
 /**
  * Makes the error that a call fails with when the service refuses it; `details` go over the inferred status and a request id.

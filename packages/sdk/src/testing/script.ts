@@ -1,6 +1,6 @@
 import type { OperationId } from "../operations/operations.ts";
 import { refusals, type RefusalCode, type RefusalName } from "../operations/refusals.ts";
-import { inferredStatuses } from "./inferred.ts";
+import { inferredStatuses } from "./inferred-statuses.ts";
 
 /** A request as the fake service received it. */
 export interface FakeCall {

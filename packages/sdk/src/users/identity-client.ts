@@ -2,7 +2,7 @@ import type { IdentityCall } from "../request/identity-call.ts";
 import type { CreateUserRequest, FoundUsers, TemporaryPassword, UpdateUserRequest, User } from "./models.ts";
 import type { CallOptions, DerivedOptions } from "../options/options.ts";
 
-/** The eleven operations of FINBOURNE's Users API; every failure is an `IdentityError`. */
+/** The operations of FINBOURNE's Users API; every failure is an `IdentityError`. */
 export interface IdentityClient {
   /** Creates a user, who gets an e-mail to finish signing up. A taken login is 658; with `waitForReindex` the user is in listUsers when the call returns. */
   createUser(
