@@ -24,9 +24,7 @@ test("walk() takes a user through every operation and leaves nothing behind", as
     return true;
   });
   expect(steps.filter(({ outcome }) => outcome !== "ok")).toEqual([]);
-  expect(new Set(steps.map(({ operation }) => operation))).toEqual(
-    new Set([...Object.keys(operations), "(set status)"]),
-  );
+  expect(steps.map(({ operation }) => operation).toSorted()).toEqual(Object.keys(operations).toSorted());
   expect(await identity.listUsers({ includeDeactivated: true })).toEqual([]);
 });
 
@@ -51,6 +49,5 @@ test("walk() expects the refusals of a user who never signed up where no test co
   const steps = await walked(async () => false);
   const refused = steps.filter(({ outcome }) => outcome === "refused").map(({ what }) => what);
   expect(refused.map((what) => /\((\d+)\)$/.exec(what)?.[1])).toEqual(["706", "719", "718", "717"]);
-  expect(steps.filter(({ outcome }) => outcome === "skipped")).toHaveLength(2);
   expect(steps.filter(({ outcome }) => outcome === "failed")).toEqual([]);
 });

@@ -1,21 +1,45 @@
-import { isIdentityError, type IdentityClient, type OperationId, type UserStatus } from "@identity-users/sdk";
+import {
+  isIdentityError,
+  operations,
+  type IdentityClient,
+  type IdentityError,
+  type OperationId,
+  type RefusalCode,
+  type UserStatus,
+} from "@identity-users/sdk";
+import { inferredRefusals } from "@identity-users/sdk/testing";
 
-/** Sets the status of a user past the API; false where the service does not offer that. */
-export type SetStatus = (id: string, status: "ACTIVE" | "LOCKED_OUT") => Promise<boolean>;
+/** Sets the status of a user past the API; resolves with false where the service does not offer that. */
+export type SetStatus = (id: string, status: "ACTIVE" | "LOCKED_OUT" | "SUSPENDED") => Promise<boolean>;
 
 /** One row of the walk. */
 export interface Step {
-  readonly operation: OperationId | "(set status)";
-  /** `refused` is what was expected, `skipped` could not be done here. */
+  readonly operation: OperationId;
+  /** `refused`: no status could be set in which it is possible; `skipped`: the service's version does not have it. */
   readonly outcome: "ok" | "refused" | "skipped" | "failed";
   readonly what: string;
   /** Milliseconds. */
-  readonly duration?: number | undefined;
+  readonly duration: number;
 }
 
 type Act = () => Promise<string>;
 
-async function tryStep(operation: OperationId, act: Act, refusal?: number): Promise<Step> {
+/** An operation of a user's lifecycle: it takes an id and nothing else. */
+type LifecycleOperation = {
+  [Id in OperationId]: (typeof operations)[Id]["path"] extends `${string}/lifecycle/${string}` ? Id : never;
+}[OperationId];
+
+const lifecycle = (Object.keys(operations) as OperationId[]).filter((id) =>
+  operations[id].path.includes("/lifecycle/"),
+) as LifecycleOperation[];
+/** The statuses that an operation is tried in, after the one that the user has. */
+const statuses = ["ACTIVE", "LOCKED_OUT", "SUSPENDED"] as const;
+
+function isMissing({ status, code }: IdentityError): boolean {
+  return status === 501 || (status === 404 && code === undefined);
+}
+
+async function tryStep(operation: OperationId, act: Act): Promise<Step> {
   const startedAt = performance.now();
   const step = (outcome: Step["outcome"], what: string): Step => {
     return { operation, outcome, what, duration: performance.now() - startedAt };
@@ -24,25 +48,33 @@ async function tryStep(operation: OperationId, act: Act, refusal?: number): Prom
     return step("ok", await act());
   } catch (error) {
     if (!isIdentityError(error)) throw error;
-    const expected = refusal !== undefined && error.code === refusal;
-    return step(expected ? "refused" : "failed", error.message);
+    if (isMissing(error)) return step("skipped", "this version of the API does not have it");
+    const isRefused = error.code !== 657 && inferredRefusals[operation].includes(error.code as RefusalCode);
+    return step(isRefused ? "refused" : "failed", error.message);
   }
 }
 
-async function tryStatus(setStatus: SetStatus, id: string, status: "ACTIVE" | "LOCKED_OUT"): Promise<Step> {
-  const done = await setStatus(id, status);
-  const what = done
-    ? `as if ${status === "ACTIVE" ? "signed up" : "locked out"}: ${status}`
-    : "this service has no test control";
-  return { operation: "(set status)", outcome: done ? "ok" : "skipped", what };
-}
-
-/** Walks a user of its own through all operations; the user is purged at the end, whatever happened. */
+/** Walks a user of its own through all operations; the user is purged at the end, even after a failure. */
 export async function* walk(identity: IdentityClient, setStatus: SetStatus): AsyncGenerator<Step> {
   const login = `demo.${Date.now().toString(36)}@example.com`;
   const names = { firstName: "Demo", lastName: "Walker", emailAddress: login, login };
   const statusNow = async (id: string): Promise<UserStatus> => (await identity.getUser(id)).status;
   let id = "";
+
+  const tryLifecycle = async (operation: LifecycleOperation): Promise<Step> => {
+    const attempt = () =>
+      tryStep(operation, async () => {
+        const before = await statusNow(id);
+        const answer = await identity[operation](id);
+        return `${before} → ${await statusNow(id)}${answer ? ", with a temporary password" : ""}`;
+      });
+    let step = await attempt();
+    for (const status of statuses) {
+      if (step.outcome !== "refused" || !(await setStatus(id, status))) return step;
+      step = await attempt();
+    }
+    return step.outcome === "refused" ? { ...step, outcome: "failed" } : step;
+  };
 
   yield await tryStep("createUser", async () => {
     const user = await identity.createUser({ ...names, type: "Personal" }, { waitForReindex: true });
@@ -64,54 +96,15 @@ export async function* walk(identity: IdentityClient, setStatus: SetStatus): Asy
       const user = await identity.updateUser(id, { ...names, lastName: "Walker-Smith" });
       return `${user.firstName} ${user.lastName}`;
     });
-    yield await tryStep("sendActivationEmail", async () => {
-      await identity.sendActivationEmail(id);
-      return `sent, still ${await statusNow(id)}`;
-    });
-    yield await tryStatus(setStatus, id, "ACTIVE");
-    const lock = await tryStatus(setStatus, id, "LOCKED_OUT");
-    yield lock;
-    yield await tryStep(
-      "unlockUser",
-      async () => {
-        await identity.unlockUser(id);
-        return `now ${await statusNow(id)}`;
-      },
-      lock.outcome === "skipped" ? 706 : undefined,
-    );
-    // A user who never signed up has no password and no factors: without test control these are refused.
-    const unsigned = (code: number) => (lock.outcome === "skipped" ? code : undefined);
-    yield await tryStep(
-      "expirePassword",
-      async () => {
-        const { password } = await identity.expirePassword(id);
-        return `temporary password ${password ? "••••••••" : "missing"}, now ${await statusNow(id)}`;
-      },
-      unsigned(719),
-    );
-    yield await tryStep(
-      "resetPassword",
-      async () => {
-        await identity.resetPassword(id);
-        return `now ${await statusNow(id)}`;
-      },
-      unsigned(718),
-    );
-    yield await tryStep(
-      "resetFactors",
-      async () => {
-        await identity.resetFactors(id);
-        return "factors removed";
-      },
-      unsigned(717),
-    );
+    for (const operation of lifecycle) yield await tryLifecycle(operation);
   } finally {
     yield await tryStep("deleteUser", async () => {
       await identity.deleteUser(id, { purge: true });
-      return `purged: ${await identity.getUser(id).then(
+      const found = await identity.getUser(id).then(
         () => "still there",
         () => "no trace left",
-      )}`;
+      );
+      return `purged: ${found}`;
     });
   }
 }

@@ -30,7 +30,7 @@ function setStatusOver(baseUrl: string, token: string): SetStatus {
 const mark = { ok: "✓", refused: "✓", skipped: "–", failed: "✗" } as const;
 
 function line({ operation, outcome, what, duration }: Step): string {
-  const time = duration === undefined ? "" : `${Math.round(duration)} ms`;
+  const time = `${Math.round(duration)} ms`;
   return `  ${mark[outcome]} ${operation.padEnd(20)} ${time.padStart(7)}  ${what}\n`;
 }
 
