@@ -21,7 +21,6 @@ import type {
 } from "./index.ts";
 import { changeUser, IdentityError, isIdentityError } from "./index.ts";
 import type { Overrides } from "./node.ts";
-import type { defaults } from "./options/options.ts";
 import type { FakeOptions } from "./testing.ts";
 
 /** What an operation gives, and every mistake in its arguments. Never run: the compiler is the test. */
@@ -142,10 +141,6 @@ test("a query may be undefined, and each part of it", () => {
     void client.listUsers(undefined, undefined);
   };
   expectTypeOf(maybe).toBeFunction();
-});
-
-test("the names that are checked are the names of the options", () => {
-  expectTypeOf<keyof typeof defaults>().toEqualTypeOf<keyof IdentityClientOptions>();
 });
 
 test("headers are a record, a Headers or pairs", () => {

@@ -58,34 +58,64 @@ export interface CallOptions {
 /** What a derived client may change; address, token, transport and queue are shared with the first. */
 export type DerivedOptions = Omit<IdentityClientOptions, "baseUrl" | "token" | "ofetch" | "maxConcurrency">;
 
-/** Options with every default filled in. */
-export interface Settings {
-  readonly baseUrl: string;
-  readonly token: string | TokenProvider;
-  /** Undefined where each operation's own default holds. */
-  readonly timeout: number | undefined;
-  readonly attemptTimeout: number;
-  readonly maxRetries: number;
-  readonly maxRetryAfter: number;
-  readonly maxConcurrency: number;
-  readonly ofetch: OfetchInstance | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly log: Log | undefined;
+/** Options that stay undefined where nothing is said: of `timeout`, each operation has a default of its own. */
+type Undecided = "timeout" | "ofetch" | "log";
+
+/** Options with every default filled in, and headers of any form as a record. */
+export type Settings = {
+  readonly [Option in keyof IdentityClientOptions]-?: Option extends "headers"
+    ? Readonly<Record<string, string>>
+    : Option extends Undecided
+      ? IdentityClientOptions[Option] | undefined
+      : NonNullable<IdentityClientOptions[Option]>;
+};
+
+/** What a setting is where nothing is said, and why a value will not do where that is looked at before it is used. */
+interface Setting {
+  readonly usual?: unknown;
+  readonly refuse?: (value: unknown) => string | false;
 }
 
-/** The settings of a client that is told nothing, as far as a derived one may change them. */
-const derivable = {
-  timeout: undefined,
-  attemptTimeout: 15_000,
-  maxRetries: 2,
-  maxRetryAfter: 60_000,
-  headers: {},
-  log: undefined,
+/** Returns why a value cannot be called. */
+function uncallable(value: unknown): string | false {
+  return typeof value !== "function" && "is no function";
+}
+
+/** Returns why an ofetch instance will not do, as far as it is used at once. */
+export function unusableOfetch(value: unknown): string | false {
+  return uncallable(Object(value).create) && "has no create()";
+}
+
+/** Returns why a value is no signal: by a look, since older workers have no tag for signals. */
+function isNoSignal(value: unknown): string | false {
+  return value !== null && typeof Object(value).aborted !== "boolean" && "is no AbortSignal";
+}
+
+function atLeast(least: number, usual?: number, whole = false): Setting {
+  const fits = (value: unknown) => (whole ? Number.isInteger(value) : typeof value === "number");
+  const reason = `must be a ${whole ? "whole " : ""}number of at least ${least}`;
+  return { usual, refuse: (value) => !(fits(value) && (value as number) >= least) && reason };
+}
+
+const ofClientAndCall = {
+  timeout: atLeast(1),
+  attemptTimeout: atLeast(1, 15_000),
+  maxRetries: atLeast(0, 2, true),
+  headers: { usual: {} },
 };
-/** The settings of a client that is told nothing: the options that there are. */
-export const defaults: Settings = { ...derivable, baseUrl: "", token: "", maxConcurrency: 10, ofetch: undefined };
-/** The options of a call. */
-export const callOptions: readonly string[] = ["signal", "timeout", "attemptTimeout", "maxRetries", "headers"];
+const ofCall: Readonly<Record<keyof CallOptions, Setting>> = { ...ofClientAndCall, signal: { refuse: isNoSignal } };
+const ofDerived: Readonly<Record<keyof DerivedOptions, Setting>> = {
+  ...ofClientAndCall,
+  maxRetryAfter: atLeast(0, 60_000),
+  log: { refuse: uncallable },
+};
+const ofClient: Readonly<Record<keyof IdentityClientOptions, Setting>> = {
+  ...ofDerived,
+  baseUrl: {},
+  token: {},
+  maxConcurrency: atLeast(1, 10, true),
+  ofetch: { refuse: unusableOfetch },
+};
 
 const invalidClient = invalidFor("create a client");
 
@@ -124,47 +154,19 @@ export function lowerCased(given: HeadersLike = {}, invalid = invalidClient): Re
   return headers;
 }
 
-const atLeast =
-  (least: number, whole = false) =>
-  (value: unknown): string | false =>
-    !((whole ? Number.isInteger(value) : typeof value === "number") && (value as number) >= least) &&
-    `must be a ${whole ? "whole " : ""}number of at least ${least}`;
-
-/** Returns why a value cannot be called. */
-export function uncallable(value: unknown): string | false {
-  return typeof value !== "function" && "is no function";
-}
-
-/** Returns why an ofetch instance will not do, as far as it is used at once. */
-export function unusableOfetch(value: unknown): string | false {
-  return uncallable(Object(value).create) && "has no create()";
-}
-
-/** Why the value of an option will not do, for those that are looked at before they are used. */
-const reasons: Readonly<Record<string, (value: unknown) => string | false>> = {
-  timeout: atLeast(1),
-  attemptTimeout: atLeast(1),
-  maxRetries: atLeast(0, true),
-  maxRetryAfter: atLeast(0),
-  maxConcurrency: atLeast(1, true),
-  log: uncallable,
-  ofetch: unusableOfetch,
-  // By a look, which what only inherits from a signal does not bear: older workers have no tag for signals.
-  signal: (value) => value !== null && typeof Object(value).aborted !== "boolean" && "is no AbortSignal",
-};
-
 /** Checks options and copies what is defined of them, so that none is read twice; their headers become a record. */
 function checked<Options extends CallOptions & Overrides>(
   given: Options,
-  names: readonly string[],
+  known: Readonly<Record<string, Setting>>,
   invalid: Invalid,
 ): Omit<Options, "headers"> & Pick<Settings, "headers"> {
   return reading("options", given, invalid, () => {
     const options: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(given)) {
-      if (!names.includes(name)) throw invalid(name, "is no option here");
+      const setting = Object.hasOwn(known, name) && known[name];
+      if (!setting) throw invalid(name, "is no option here");
       if (value === undefined) continue;
-      const reason = reading(name, value, invalid, (read) => reasons[name]?.(read), "");
+      const reason = reading(name, value, invalid, (read) => setting.refuse?.(read), "");
       if (reason) throw invalid(name, reason);
       options[name] = value;
     }
@@ -176,19 +178,20 @@ function checked<Options extends CallOptions & Overrides>(
 /** Checks and copies options of a client; an unknown or bad one is a `config` error. */
 export function checkClientOptions(
   options: Overrides,
-  known: object = defaults,
+  known: Readonly<Record<string, Setting>> = ofClient,
 ): Partial<Omit<IdentityClientOptions, "headers">> & Pick<Settings, "headers"> {
-  return checked(options as Partial<IdentityClientOptions>, Object.keys(known), invalidClient);
+  return checked(options as Partial<IdentityClientOptions>, known, invalidClient);
 }
 
 /** Checks and copies the options of one call; an unknown or bad one is an `input` error. */
 export function checkCallOptions(operation: OperationId, options: CallOptions): CallOptions {
-  return checked(options, callOptions, invalidArgument(operation));
+  return checked(options, ofCall, invalidArgument(operation));
 }
 
 /** Checks options and fills in defaults; a bad one is a `config` error that names it. */
 export function settingsOf(given: IdentityClientOptions): Settings {
-  const settings = { ...defaults, ...checkClientOptions(given) };
+  const usual = Object.fromEntries(Object.entries(ofClient).map(([name, setting]) => [name, setting.usual]));
+  const settings = { ...(usual as unknown as Settings), ...checkClientOptions(given) };
   const { token } = settings;
   if (typeof token !== "function" && !isSendable(token)) {
     throw invalidClient("token", token ? "cannot be sent in a header" : "is empty");
@@ -198,6 +201,6 @@ export function settingsOf(given: IdentityClientOptions): Settings {
 
 /** Checks what a derived client changes, and puts it over the settings of the first. */
 export function derivedSettings(settings: Settings, options: DerivedOptions): Settings {
-  const changes = checkClientOptions(options, derivable);
+  const changes = checkClientOptions(options, ofDerived);
   return { ...settings, ...changes, headers: { ...settings.headers, ...changes.headers } } as Settings;
 }
