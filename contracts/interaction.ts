@@ -14,7 +14,7 @@ export interface Side {
 }
 
 /** The rules of one place; where there are none, the example is what is expected. */
-export interface Rules {
+interface Rules {
   readonly matchers: readonly {
     readonly match: string;
     readonly regex?: string;
@@ -24,7 +24,7 @@ export interface Rules {
 }
 
 /** Where an interaction starts from. */
-export interface ProviderState {
+interface ProviderState {
   readonly name: string;
   readonly params?: object;
 }
