@@ -5,6 +5,7 @@ import type { Fate } from "./verify-mutants.ts";
 export interface Verdict {
   readonly caught: number;
   readonly claimed: number;
+  /** A line for each mutant: what caught it, or why it is not claimed. */
   readonly table: string;
   /** Claimed mutants that survived, and entries of `unclaimed` that are out of date. */
   readonly problems: readonly string[];
@@ -12,6 +13,12 @@ export interface Verdict {
 
 function reasonFor(mutant: string): string | undefined {
   return unclaimed.find(({ mutants }) => mutants.test(mutant))?.because;
+}
+
+function lineOf({ mutant, caughtBy }: Fate): string {
+  if (caughtBy !== undefined) return `caught    ${mutant}  <-  ${caughtBy}`;
+  const because = reasonFor(mutant);
+  return because === undefined ? `survived  ${mutant}` : `unclaimed ${mutant}  <-  ${because}`;
 }
 
 /** Judges the fates of mutants: whoever survives must be known as unclaimed, and whoever is known must survive. */
@@ -26,13 +33,7 @@ export function judge(fates: readonly Fate[]): Verdict {
       .filter(({ mutants }) => !fates.some(({ mutant }) => mutants.test(mutant)))
       .map(({ mutants }) => `listed as unclaimed, but no such mutant: ${mutants}`),
   ];
-  const reasons = Map.groupBy(survivors, ({ mutant }) => reasonFor(mutant) ?? "?");
-  const table = [
-    ...fates.flatMap(({ mutant, caughtBy }) =>
-      caughtBy === undefined ? [] : [`caught    ${mutant}  <-  ${caughtBy}`],
-    ),
-    ...[...reasons].map(([because, mutants]) => `unclaimed ${mutants.length} mutants: ${because}`),
-  ].join("\n");
+  const table = fates.map(lineOf).join("\n");
   const claimed = fates.filter(({ mutant }) => reasonFor(mutant) === undefined).length;
   return { caught: fates.length - survivors.length, claimed, table, problems };
 }

@@ -102,7 +102,6 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     ...consumer,
     ...provider,
   ],
-  "contracts/mutants/caught.md": [...page, "contracts#test"],
   "contracts/README.md": [...page, "contracts#test"],
   "contracts/broker/steps.ts": [...contractTests, "scripts#test"],
   "contracts/provider/target.ts": [...contractTests, ...provider],

@@ -102,7 +102,12 @@ test("every pull request is checked on both Nodes, with no secret, and a newer p
   expect(Object.keys(on)).toEqual(["pull_request", "push"]);
   expect(concurrency).toHaveProperty("cancel-in-progress", "${{ github.event_name == 'pull_request' }}");
   expect(jobs["run"]).toHaveProperty("strategy.matrix.node", [22, 24]);
-  expect(stepsOf(file).at(-1)).toEqual({ run: ".ci/run" });
+  const [checks, ...others] = stepsOf(file).slice(-2);
+  expect(checks).toEqual({ run: ".ci/run" });
+  // A folder whose name begins with a dot is uploaded only if that is asked for.
+  expect(others).toMatchObject([
+    { with: { path: "contracts/.reports/mutants.txt", "include-hidden-files": true, "if-no-files-found": "ignore" } },
+  ]);
   expect(textOf(file)).not.toContain("secrets.");
 });
 
