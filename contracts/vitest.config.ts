@@ -7,7 +7,7 @@ import { reportedAs } from "../vitest.base.ts";
 const project = process.argv[process.argv.indexOf("--project") + 1];
 const tasks: Record<string, string> = { guards: "test", provider: "contract-verify" };
 
-/** Where the packed SDK was unpacked: see packed-sdk.ts. */
+/** Where the packed SDK was unpacked: see checks/packed-sdk.ts. */
 const packed = process.env["PACKED_SDK"];
 
 const report = process.env["CONTRACT_REPORT"];
@@ -28,8 +28,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "consumer",
-          include: ["consumer/**/*.pact.test.ts"],
-          globalSetup: ["new-parts.ts"],
+          include: ["interactions/*.pact.test.ts"],
+          globalSetup: ["interactions/new-parts.ts"],
           // Files share nothing but modules, and Pact's own takes longest to load.
           isolate: false,
         },
@@ -39,19 +39,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: "broken-sdk",
-          include: ["consumer/**/*.pact.test.ts"],
+          include: ["interactions/*.pact.test.ts"],
           setupFiles: ["mutants/break-fetch.ts"],
           isolate: false,
         },
       },
       {
-        // The consumer tests with the SDK as it would be published: see packed-sdk.ts.
+        // The consumer tests with the SDK as it would be published: see checks/packed-sdk.ts.
         extends: true,
         ...(packed && { resolve: { alias: { "@identity-users/sdk": join(packed, "dist", "index.js") } } }),
         test: {
           name: "packed",
-          include: ["consumer/**/*.pact.test.ts"],
-          setupFiles: ["packed-setup.ts"],
+          include: ["interactions/*.pact.test.ts"],
+          setupFiles: ["checks/packed-setup.ts"],
           isolate: false,
         },
       },
@@ -59,7 +59,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "provider",
-          include: ["provider/{committed,service}.verify.test.ts"],
+          include: ["{checks/committed,provider/service}.verify.test.ts"],
           isolate: false,
         },
       },
@@ -73,7 +73,7 @@ export default defineConfig({
         },
       },
       {
-        // A service that somebody gives by its address: see provider/given-instance.ts.
+        // A service that somebody gives by its address: see provider/target.ts.
         extends: true,
         test: { name: "instance", include: ["provider/instance.given.test.ts"] },
       },
@@ -85,8 +85,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "guards",
-          include: ["*.test.ts", "{provider,mutants,broker}/*.test.ts"],
-          exclude: ["**/*.{verify,given}.test.ts"],
+          include: ["{strict-pact,interactions,provider,checks,mutants,broker}/**/*.test.ts"],
+          exclude: ["**/*.{pact,verify,given}.test.ts"],
         },
       },
     ],

@@ -7,8 +7,8 @@ import { join } from "node:path";
  * The budgets are seconds on two quiet cores; of a few rounds the quickest is taken, since a machine only ever adds to them.
  */
 const rounds = 3;
-const room = join(import.meta.dirname, "..");
-const vitest = join(room, "node_modules", "vitest", "vitest.mjs");
+const contracts = join(import.meta.dirname, "..");
+const vitest = join(contracts, "node_modules", "vitest", "vitest.mjs");
 const steps = {
   consumer: [vitest, "run", "--project", "consumer"],
   "verification on SQLite": [vitest, "run", "--project", "provider"],
@@ -24,7 +24,7 @@ const budgets: readonly { readonly what: string; readonly of: readonly Step[]; r
 function secondsOf(parameters: readonly string[]): number {
   const startedAt = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, parameters, {
-    cwd: room,
+    cwd: contracts,
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`Cannot measure: a step failed\n${stdout}${stderr}`);

@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { operations, type OperationId } from "@identity-users/sdk";
-import { operationOf } from "../interaction.ts";
-import { committed, readPact } from "../pact-files.ts";
+import { operationOf } from "../strict-pact/pact/interaction.ts";
+import { committedPact } from "../interactions/pact-files.ts";
 import { breaks, type Break } from "./sdk-breaks.ts";
 import type { Fate } from "./verify-mutants.ts";
 
-const room = join(import.meta.dirname, "..");
+const contracts = join(import.meta.dirname, "..");
 
 interface Report {
   readonly testResults: readonly {
@@ -26,9 +26,9 @@ async function consumerReport(broken: Break): Promise<Report> {
   const output = join(folder, "report.json");
   const child = spawn(
     process.execPath,
-    [join(room, "node_modules", "vitest", "vitest.mjs"), "run", "--project", "broken-sdk"],
+    [join(contracts, "node_modules", "vitest", "vitest.mjs"), "run", "--project", "broken-sdk"],
     {
-      cwd: room,
+      cwd: contracts,
       stdio: "ignore",
       env: {
         ...process.env,
@@ -48,7 +48,7 @@ async function consumerReport(broken: Break): Promise<Report> {
 
 /** Runs the consumer tests with a client that is broken in one way: each operation that it touches is a mutant of its own. */
 async function fatesOf(broken: Break): Promise<Fate[]> {
-  const { interactions } = readPact(committed);
+  const { interactions } = committedPact();
   const { testResults } = await consumerReport(broken);
   return (Object.keys(operations) as OperationId[]).flatMap((id) => {
     const own = interactions.filter((interaction) => operationOf(interaction) === id);

@@ -2,14 +2,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command } from "@identity-users/command";
-import { runApart } from "../apart.ts";
+import { runInOwnProcess } from "../provider/own-process.ts";
 import { verifyBreaks } from "./break-sdk.ts";
 import { judge } from "./judge.ts";
 import type { Fate } from "./verify-mutants.ts";
 
 /** In a process of its own: the verifier prints a report of every interaction that fails, and here nearly all do. */
 async function serviceFates(): Promise<Fate[]> {
-  return (await runApart<Fate[]>(new URL("./service-mutants.ts", import.meta.url), {})).answer;
+  return (await runInOwnProcess<Fate[]>(new URL("./service-mutants.ts", import.meta.url), {})).answer;
 }
 
 /** Writes the table where the reports of the tests are, which CI keeps. */

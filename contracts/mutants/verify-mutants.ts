@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operationOf, type Interaction, type Pact } from "../interaction.ts";
-import { provider } from "../names.ts";
+import { operationOf, type Interaction, type Pact } from "../strict-pact/pact/interaction.ts";
+import { provider } from "../interactions/pact-files.ts";
 import { startLocalProvider } from "../provider/local-provider.ts";
-import { readOneCertificate } from "../provider/one-certificate.ts";
-import { verifyStrictly } from "../provider/strict-verifier.ts";
+import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
+import { verifyStrictly } from "../strict-pact/verifier/strict-verifier.ts";
 import { startMutatingProxy } from "./mutating-proxy.ts";
 import type { Answered, Mutant } from "./mutant.ts";
 
@@ -76,7 +76,7 @@ export async function verifyMutants(pact: Pact, mutants: readonly Mutant[]): Pro
       provider,
       origin: proxy.origin,
       pacts: { pactUrls: [pactFile] },
-      states: { ...local.states, [loose]: letLoose } as typeof local.states,
+      states: { ...local.states, [loose]: letLoose },
       expected: trials.map(({ description }) => description),
     });
     const success = new Map(results.map((result) => [result.description, result.success]));

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { givenInstance } from "./given-instance.ts";
+import { givenTarget } from "./target.ts";
 import { verifyApart } from "./verify-apart.ts";
 
 // Empties the service between interactions: PROVIDER_BASE_URL is one that is there for that.
 test("the service at PROVIDER_BASE_URL fulfils the pact", async () => {
-  const verified = await verifyApart({ kind: "instance", ...givenInstance("PROVIDER") });
+  const verified = await verifyApart(givenTarget("instance"));
   expect(verified.filter(({ success }) => !success)).toEqual([]);
 });

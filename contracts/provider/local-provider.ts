@@ -1,8 +1,8 @@
 import { createIdentityServer } from "@identity-users/identity";
 import type { Generation } from "@identity-users/openapi";
 import type { Request } from "express";
-import { contractToken } from "../names.ts";
-import type { StateHandlers, StateUser } from "../states.ts";
+import { contractToken, type StateHandlers, type StateUser } from "../interactions/states.ts";
+import { redacted } from "./own-process.ts";
 
 /** Starts the service that ships, as one generation, and maps the provider states to its test control. */
 export async function startLocalProvider(generation: Generation, databaseUrl?: string) {
@@ -31,6 +31,7 @@ export async function startLocalProvider(generation: Generation, databaseUrl?: s
       callersToken = administratorToken;
       await control.reset();
     },
+    redact: redacted,
     authorize: (request: Request) => {
       if (request.headers.authorization === `Bearer ${contractToken}`) {
         request.headers.authorization = `Bearer ${callersToken}`;

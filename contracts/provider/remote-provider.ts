@@ -1,6 +1,6 @@
 import type { Request } from "express";
-import { contractToken } from "../names.ts";
-import type { StateHandlers, StateUser } from "../states.ts";
+import { contractToken, type StateHandlers, type StateUser } from "../interactions/states.ts";
+import { redacted } from "./own-process.ts";
 
 /** A service of ours that runs somewhere, with its test control served, and an administrator's token for it. */
 interface Remote {
@@ -45,6 +45,7 @@ export function remoteProvider({ baseUrl, token }: Remote) {
       callersToken = token;
       await send("POST", "/__test/reset", {});
     },
+    redact: redacted,
     authorize: (request: Request) => {
       if (request.headers.authorization === `Bearer ${contractToken}`) {
         request.headers.authorization = `Bearer ${callersToken}`;

@@ -1,7 +1,7 @@
 import { generations, type Generation } from "@identity-users/openapi";
-import { neededBy } from "../generation.ts";
-import type { Pact } from "../interaction.ts";
-import { committed, readPact } from "../pact-files.ts";
+import { neededBy } from "../interactions/generation.ts";
+import type { Pact } from "../strict-pact/pact/interaction.ts";
+import { committedPact } from "../interactions/pact-files.ts";
 
 /** What is verified: a service that is started for it, one of ours that runs somewhere, or a tenant of FINBOURNE's. */
 export type Target =
@@ -15,7 +15,7 @@ export type Target =
 
 /** The committed pact with what a generation of the service can fulfil: the rest needs newer fields. */
 export function applicablePact(generation: string): Pact {
-  const pact = readPact(committed);
+  const pact = committedPact();
   if (!generations.some((known) => known === generation)) {
     throw new Error(`Cannot verify a service of generation "${generation}": no such generation`);
   }
@@ -25,4 +25,12 @@ export function applicablePact(generation: string): Pact {
 /** The descriptions of a pact's interactions. */
 export function descriptionsOf({ interactions }: Pact): string[] {
   return interactions.map(({ description }) => description);
+}
+
+/** Reads the address and the token of a given service from the environment. */
+export function givenTarget(kind: "instance" | "tenant"): Target {
+  const prefix = kind === "instance" ? "PROVIDER" : "TENANT";
+  const [baseUrl, token] = [process.env[`${prefix}_BASE_URL`], process.env[`${prefix}_TOKEN`]];
+  if (!baseUrl || !token) throw new Error(`Cannot verify: ${prefix}_BASE_URL and ${prefix}_TOKEN go together`);
+  return { kind, baseUrl, token };
 }

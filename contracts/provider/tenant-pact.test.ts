@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Interaction } from "../interaction.ts";
-import { committed, committedFile, readPact } from "../pact-files.ts";
+import type { Interaction } from "../strict-pact/pact/interaction.ts";
+import { committedPact } from "../interactions/pact-files.ts";
 import { harmless, tenantPact } from "./tenant-pact.ts";
 
-const pact = readPact(committedFile("finbourne-identity"));
+const pact = committedPact("finbourne-identity");
 const [first] = pact.interactions;
 if (!first) throw new Error("Cannot find an interaction");
 
@@ -16,7 +16,7 @@ test("the committed pact with FINBOURNE's own service asks for three reads", () 
 });
 
 test("our own service's pact is not for a tenant", () => {
-  expect(() => harmless(readPact(committed))).toThrow("it is with identity-users-service");
+  expect(() => harmless(committedPact())).toThrow("it is with identity-users-service");
 });
 
 test("a tenant is not asked to change anything", () => {

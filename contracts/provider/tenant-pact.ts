@@ -1,6 +1,5 @@
-import type { Interaction, Pact } from "../interaction.ts";
-import { tenantProvider } from "../names.ts";
-import { committedFile, readPact } from "../pact-files.ts";
+import type { Interaction, Pact } from "../strict-pact/pact/interaction.ts";
+import { committedPact, tenantProvider } from "../interactions/pact-files.ts";
 
 /** An id that no user of any tenant has. */
 const nobody = "nobody-has-this-id";
@@ -33,5 +32,5 @@ export function harmless(pact: Pact): Pact {
 
 /** The committed pact with FINBOURNE's own service. */
 export function tenantPact(): Pact {
-  return harmless(readPact(committedFile(tenantProvider)));
+  return harmless(committedPact(tenantProvider));
 }

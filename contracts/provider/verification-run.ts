@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answerParent } from "../apart.ts";
-import type { Pact } from "../interaction.ts";
+import { answerParent } from "../strict-pact/verifier/apart.ts";
+import type { Pact } from "../strict-pact/pact/interaction.ts";
 import { startLocalProvider } from "./local-provider.ts";
-import { readOneCertificate } from "./one-certificate.ts";
+import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
 import { remoteProvider } from "./remote-provider.ts";
-import { verifyStrictly, type Verification, type Verified } from "./strict-verifier.ts";
+import { verifyStrictly, type Verification, type Verified } from "../strict-pact/verifier/strict-verifier.ts";
 import { applicablePact, descriptionsOf, type Target } from "./target.ts";
 import { tenantPact } from "./tenant-pact.ts";
 
@@ -31,7 +31,7 @@ async function verify(target: Target): Promise<Verified[]> {
   if (new URL(target.baseUrl).protocol === "http:") readOneCertificate(folder);
   const remote = remoteProvider(target);
   if (target.kind === "instance") return verifyWith(applicablePact(await remote.generation()), remote);
-  return verifyWith(tenantPact(), { ...remote, states: {} as Service["states"], reset: async () => {} });
+  return verifyWith(tenantPact(), { ...remote, states: {}, reset: async () => {} });
 }
 
 answerParent((target: Target) => verify(target).finally(() => rmSync(folder, { recursive: true })));

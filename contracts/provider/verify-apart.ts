@@ -1,5 +1,5 @@
-import { runApart } from "../apart.ts";
-import type { Verified } from "./strict-verifier.ts";
+import { runInOwnProcess } from "./own-process.ts";
+import type { Verified } from "../strict-pact/verifier/strict-verifier.ts";
 import type { Target } from "./target.ts";
 
 /** The environment without a broker: the verifier would take its pacts besides the one that it is given. */
@@ -28,7 +28,7 @@ export async function verifyApart(target: Target): Promise<readonly Verified[]> 
   const module = new URL("./verification-run.ts", import.meta.url);
   const forget = target.kind === "tenant";
   const options = { env: withoutBroker(), direct: isHere(target), secrets, forget };
-  const { answer, printed } = await runApart<Verified[]>(module, target, options);
+  const { answer, printed } = await runInOwnProcess<Verified[]>(module, target, options);
   if (forget) return answer.map(placesOnly);
   if (answer.some(({ success }) => !success)) process.stderr.write(`${printed}\n`);
   return answer;

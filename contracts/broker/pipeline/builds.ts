@@ -1,0 +1,16 @@
+import { runInOwnProcess } from "../../provider/own-process.ts";
+import { brokerEnvironment, secretsOf, type BrokerAccess } from "../client/access.ts";
+import type { Build, Built } from "./verify-run.ts";
+
+/** What a build said, and the whole of Pact's report, without credentials. */
+export interface RanBuild extends Built {
+  readonly report: string;
+}
+
+/** Runs one build of the service in a process of its own, which Pact fills with its report. */
+export async function runBuild(access: BrokerAccess, build: Build): Promise<RanBuild> {
+  const module = new URL("./verify-run.ts", import.meta.url);
+  const options = { env: brokerEnvironment(access), secrets: secretsOf(access) };
+  const { answer, printed } = await runInOwnProcess<Built>(module, build, options);
+  return { ...answer, report: printed };
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { accessFromEnvironment } from "../client/access.ts";
+import { composeVariables } from "../server/docker.ts";
+import { brokerSettings } from "../server/ruby.ts";
+import { steps } from "./steps.ts";
+import { event, template } from "./webhook.ts";
+
+const contracts = join(import.meta.dirname, "..", "..");
+const read = (...path: string[]) => readFileSync(join(contracts, ...path), "utf8");
+
+interface Step {
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const text = read("broker", "pipeline", "github-actions.yml");
+const workflow = parse(text) as {
+  readonly on: { readonly repository_dispatch: { readonly types: readonly string[] } };
+  readonly env: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+};
+const allSteps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+const commands = allSteps.flatMap(({ run }) => run ?? []);
+
+test("every command of the workflow exists", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const ours = "npx -y pnpm@12.21.0 --filter @identity-users/contracts ";
+  const called = commands.filter((command) => command.startsWith(ours)).map((command) => command.slice(ours.length));
+  expect(called.map((command) => command.split(" ")[0]).filter((script = "") => !(script in scripts))).toEqual([]);
+  const others = commands.filter((command) => !command.startsWith(ours));
+  expect(new Set(others)).toEqual(new Set([".ci/run", "npx -y pnpm@12.21.0 install --frozen-lockfile"]));
+});
+
+test("every step of the workflow that asks the broker is one, with what it needs", () => {
+  const names = commands.flatMap((command) => /broker:((?:sdk|service) [\w-]+)/.exec(command)?.[1] ?? []);
+  expect(names).toEqual([
+    "sdk publish",
+    "sdk can-i-deploy",
+    "sdk record-release",
+    "service can-i-deploy",
+    "service record-deployment",
+  ]);
+  for (const command of commands) {
+    const step = steps[/broker:((?:sdk|service) [\w-]+)/.exec(command)?.[1] ?? ""];
+    if (!step) continue;
+    expect(command).toContain('--version "$GITHUB_SHA"');
+    expect(command).toMatch(new RegExp(`--${step.needs} \\S`));
+  }
+});
+
+test("the workflow gives the broker's address and a token as the code reads them", () => {
+  expect(Object.keys(accessFromEnvironment(workflow.env))).toEqual(["url", "token"]);
+});
+
+test("the workflow listens to the webhook's event and reads what the webhook sends", () => {
+  expect(workflow.on.repository_dispatch.types).toEqual([event]);
+  const payload = [...text.matchAll(/client_payload\.(\w+)/g)].map(([, name]) => name);
+  expect(new Set(payload)).toEqual(new Set(Object.keys(template)));
+});
+
+test("the README's webhook sends that event, with what the workflow reads", () => {
+  const body = JSON.stringify({ event_type: event, client_payload: template });
+  expect(read("broker", "README.md")).toContain(body);
+});
+
+test("the workflow's verification is told what it reads", () => {
+  const verification = allSteps.find(({ run = "" }) => run.endsWith("contract:verify:broker"));
+  const source = read("broker", "pipeline", "verify-with-broker.ts");
+  expect(Object.keys(verification?.env ?? {}).filter((name) => !source.includes(name))).toEqual([]);
+  expect(Object.keys(verification?.env ?? {})).toHaveLength(3);
+});
+
+const composeText = read("broker", "server", "compose.yaml");
+const { broker } = (
+  parse(composeText) as {
+    services: { broker: { image: string; ports: string[]; environment: Record<string, string> } };
+  }
+).services;
+
+test("the compose file says that nobody has run it, and takes what it is given", () => {
+  expect(composeText).toMatch(/^# UNTESTED/);
+  const taken = [...composeText.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+  expect(new Set(taken)).toEqual(new Set(Object.keys(composeVariables(1, "", ""))));
+});
+
+test("docker's broker is the one that Ruby starts: its version, its settings, on loopback", () => {
+  const [, version] = /^gem "pact_broker", "([\d.]+)"/m.exec(read("broker", "server", "Gemfile")) ?? [];
+  expect(broker.image).toBe(`pactfoundation/pact-broker:${version}.0`);
+  const settings = brokerSettings({ port: 1, databaseFile: "", username: "", password: "" });
+  expect(Object.keys(broker.environment).toSorted()).toEqual(Object.keys(settings).toSorted());
+  expect(broker.ports).toEqual(["127.0.0.1:${BROKER_PORT}:9292"]);
+});

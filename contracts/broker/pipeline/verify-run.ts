@@ -1,0 +1,51 @@
+/** One build of the service: verifies what the broker asks for, publishes the results, tells the parent. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { answerParent } from "../../strict-pact/verifier/apart.ts";
+import { startMutatingProxy } from "../../mutants/mutating-proxy.ts";
+import { provider } from "../../interactions/pact-files.ts";
+import { startLocalProvider } from "../../provider/local-provider.ts";
+import { readOneCertificate } from "../../strict-pact/verifier/one-certificate.ts";
+import { verifyStrictly } from "../../strict-pact/verifier/strict-verifier.ts";
+import { accessFromEnvironment } from "../client/access.ts";
+import { behaviours, type Behaviour } from "./behaviours.ts";
+import { pactsToVerify, passes, provePublished, type ServiceVersion } from "../client/verification.ts";
+
+/** What a build is told. */
+export interface Build extends ServiceVersion {
+  readonly behaviour: Behaviour;
+  readonly pactUrl?: string;
+}
+
+/** What a build says. */
+export interface Built {
+  readonly passed: boolean;
+  readonly verified: number;
+  readonly failed: readonly string[];
+}
+
+const access = accessFromEnvironment();
+// The verifier reads this, too, and would verify the broker's latest pact besides the one that a webhook names.
+delete process.env["PACT_BROKER_BASE_URL"];
+
+async function build({ behaviour, pactUrl, ...service }: Build): Promise<Built> {
+  const folder = mkdtempSync(join(tmpdir(), "build-"));
+  if (new URL(access.url).protocol === "http:") readOneCertificate(folder);
+  const local = await startLocalProvider("0.0.3665");
+  const proxy = await startMutatingProxy(local.origin, local.administratorToken);
+  if (behaviour !== "as it is") proxy.activate(behaviours[behaviour]);
+  try {
+    const { source, expected, urls } = await pactsToVerify(access, service, pactUrl);
+    const verified = await verifyStrictly({ ...local, provider, origin: proxy.origin, pacts: source, expected });
+    await provePublished(access, urls, service.version);
+    const failed = verified.filter(({ success }) => !success).map(({ description }) => description);
+    return { passed: passes(verified), verified: verified.length, failed };
+  } finally {
+    await proxy.close();
+    await local.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+answerParent(build);

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { mkdirSync, openSync, readFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { newCredentials } from "../client/access.ts";
+import { dockerRuns, startDockerBroker, type Callback } from "./docker.ts";
+import { missingPackages, startRubyBroker } from "./ruby.ts";
+
+/** A broker that answers. */
+export interface Broker {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** How a webhook reaches this machine. */
+  readonly callback: Callback;
+  /** Is fulfilled when it has ended, for whatever reason; with docker never. */
+  readonly exited: Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+async function untilItAnswers(url: string, gaveUp: () => string | undefined): Promise<void> {
+  for (const end = Date.now() + 300_000; Date.now() < end; await setTimeout(200)) {
+    // A heartbeat is answered without credentials: nothing is told but that it beats.
+    const beats = await fetch(`${url}/diagnostic/status/heartbeat`).then(
+      ({ status }) => status === 200 || status === 401,
+      () => false,
+    );
+    if (beats) return;
+    const reason = gaveUp();
+    if (reason !== undefined) throw new Error(`Cannot start the broker: ${reason}`);
+  }
+  throw new Error("Cannot start the broker: it did not answer within five minutes");
+}
+
+/**
+ * Starts the real Pact Broker on loopback, with credentials of its own.
+ *
+ * With docker where that runs, else with Ruby on SQLite in the folder that is given.
+ */
+export async function startBroker(folder: string, wanted?: number): Promise<Broker> {
+  const { username, password } = newCredentials();
+  const port = wanted ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  if (dockerRuns()) {
+    const { stop, callback } = startDockerBroker(port, username, password);
+    await untilItAnswers(url, () => undefined);
+    return { url, username, password, callback, exited: new Promise(() => {}), stop: async () => stop() };
+  }
+  const missing = missingPackages();
+  if (missing.length > 0) {
+    throw new Error(
+      `Cannot start the broker: docker does not run here, and for Ruby these are missing: ${missing.join(" ")}`,
+    );
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const logFile = join(folder, "broker.log");
+  const log = openSync(logFile, "a", 0o600);
+  const broker = { port, databaseFile: join(folder, "broker.sqlite3"), username, password, log };
+  const { ended, exited, stop } = await startRubyBroker(broker);
+  await untilItAnswers(url, () =>
+    ended() ? `it ended, with these last words:\n${readFileSync(logFile, "utf8").slice(-2_000)}` : undefined,
+  );
+  return { url, username, password, callback: { listen: "127.0.0.1", host: "127.0.0.1" }, exited, stop };
+}

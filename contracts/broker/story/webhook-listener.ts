@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Callback } from "../server/docker.ts";
+import type { Requirement } from "../pipeline/webhook.ts";
+
+/** Stands for the service's CI: a webhook starts a build there. */
+export interface WebhookListener {
+  /** Its path is a secret: only the broker knows it. */
+  readonly url: string;
+  /** Every call so far, in order. */
+  heard(): readonly Requirement[];
+  /** Waits for the builds of those calls; resolves with why there is no result, for each that has none. */
+  built(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Starts to listen for webhooks where the broker can reach it, and nobody else. */
+export async function listenForWebhooks(
+  { listen, host }: Callback,
+  build: (requirement: Requirement) => Promise<void>,
+): Promise<WebhookListener> {
+  const path = `/${randomBytes(16).toString("hex")}`;
+  const heard: Requirement[] = [];
+  const problems: string[] = [];
+  let last = Promise.resolve();
+  const server = createServer((request, response) => {
+    void (async () => {
+      let body = "";
+      for await (const chunk of request) body += String(chunk);
+      if (request.url !== path) return response.writeHead(404).end();
+      const requirement = JSON.parse(body) as Requirement;
+      response.writeHead(202).end();
+      // One build at a time, and the broker does not wait for it.
+      heard.push(requirement);
+      last = last
+        .then(() => build(requirement))
+        .catch((error: unknown) => void problems.push((error as Error).message));
+      return last;
+    })();
+  });
+  server.listen(0, listen);
+  await once(server, "listening");
+  return {
+    url: `http://${host}:${(server.address() as AddressInfo).port}${path}`,
+    heard: () => heard,
+    built: () => last.then(() => problems),
+    close: async () => {
+      await last;
+      server.close();
+    },
+  };
+}

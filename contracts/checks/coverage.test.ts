@@ -1,0 +1,122 @@
+import { expect, test } from "vitest";
+import { baseless, unwitnessed } from "./coverage.ts";
+import { answerOf, operationOf } from "../strict-pact/pact/interaction.ts";
+import { unshown } from "./nullable-fields.ts";
+import { committedPact } from "../interactions/pact-files.ts";
+import { misjudgedStatuses } from "./statuses.ts";
+
+const { interactions } = committedPact();
+
+test("every operation and each of its outcomes is witnessed", () => {
+  expect(unwitnessed(interactions)).toEqual([]);
+});
+
+test("every interaction is about an operation, and says what it is based on", () => {
+  expect(baseless(interactions)).toEqual([]);
+});
+
+test("baseless() names an interaction that says neither, and one of an operation that is none", () => {
+  const [first] = interactions;
+  if (!first) throw new Error("Cannot find an interaction");
+  expect(
+    baseless([
+      { ...first, comments: { basis: "hearsay" } },
+      { ...first, description: "renameUser: a user" },
+    ]),
+  ).toEqual([`${first.description}: no basis`, "renameUser: a user: no such operation"]);
+});
+
+test("unwitnessed() names an operation and an outcome that are missing", () => {
+  const without = interactions.filter(
+    (interaction) => operationOf(interaction) !== "resetFactors" && !interaction.description.includes("not locked out"),
+  );
+  expect(unwitnessed(without)).toEqual([
+    "unlockUser: 706 userNotLockedOut",
+    "resetFactors: success",
+    "resetFactors: 401",
+    "resetFactors: 429 with Retry-After",
+    "resetFactors: 186 accessDenied",
+    "resetFactors: -1 unknownError",
+    "resetFactors: 657 userDoesNotExist",
+    "resetFactors: 705 userDeleted",
+    "resetFactors: 717 statusInvalidForOperation",
+    "resetFactors: 786 wrongUserType",
+    "any operation: 706 userNotLockedOut",
+    "any operation: 786 wrongUserType",
+  ]);
+});
+
+test.each([
+  ["an empty directory", "listUsers: an empty list"],
+  ["too many requests", "listUsers: 429 with Retry-After"],
+  ["roles asked for", "listUsers: query includeRoles"],
+  ["too short", "createUser: 151 invalidParameterValue"],
+  ["does not allow", "any operation: 939 blockedByNetworkZone"],
+  ["one deactivated", "findUsersById: an answer in parts"],
+  ["nobody who is known", "findUsersById: an answer with nothing that was found"],
+])("unwitnessed() misses %s", (left, missing) => {
+  expect(unwitnessed(interactions.filter(({ description }) => !description.includes(left)))).toContain(missing);
+});
+
+/** Nullable fields that are not shown both ways: no state leads there, and nobody reads them. */
+const oneWayOnly = [
+  // The service keeps both times of every user.
+  "UserResponse.created: null",
+  "UserResponse.lastUpdated: null",
+  // Links lead to FINBOURNE's own pages.
+  "UserResponse.links: null",
+  "UserResponse.links: a value",
+  "UserSummary.links: null",
+  "UserSummary.links: a value",
+  "ListUsersResponse.href: null",
+  "ListUsersResponse.href: a value",
+  "ListUsersResponse.links: null",
+  "ListUsersResponse.links: a value",
+  // Null is allowed by the schema, but a summary without them is of nobody.
+  "UserSummary.id: null",
+  "UserSummary.login: null",
+  "UserSummary.email: null",
+  "UserSummary.firstName: null",
+  "UserSummary.lastName: null",
+  "UserSummary.type: null",
+  "ErrorDetail.id: null",
+  "ErrorDetail.type: null",
+  "ErrorDetail.detail: null",
+  "ListUsersResponse.values: null",
+  "ListUsersResponse.failed: null",
+  "UserSummary.alternativeUserIds: null",
+  "UserSummary.alternativeUserIds: a value",
+  // Roles are managed elsewhere: what is said of one beyond its name and id is not shown.
+  "RoleResponse.description: null",
+  "RoleResponse.description: a value",
+  "RoleResponse.samlName: null",
+  "RoleResponse.samlName: a value",
+];
+
+test("every nullable field is shown null and with a value, but those that say why not", () => {
+  expect(unshown("0.0.3665", interactions).toSorted()).toEqual(oneWayOnly.toSorted());
+});
+
+test("unshown() names a field that is never null any more", () => {
+  const without = interactions.filter((interaction) => !/"roles":null/.test(JSON.stringify(answerOf(interaction))));
+  expect(unshown("0.0.3665", without)).toContain("UserResponse.roles: null");
+});
+
+test("statuses are expected exactly where FINBOURNE documents them or the SDK acts on them, else by class", () => {
+  expect(misjudgedStatuses(interactions)).toEqual([]);
+});
+
+test("misjudgedStatuses() names an inferred status that is expected exactly, and a documented one by class", () => {
+  const unlocked = interactions.find(({ description }) => description === "unlockUser: a locked user");
+  const refused = interactions.find(({ description }) => description === "unlockUser: an unknown user");
+  if (!unlocked || !refused) throw new Error("Cannot find the examples");
+  const matchingRules = refused.response.matchingRules ?? {};
+  const swapped = [
+    { ...unlocked, response: { ...unlocked.response, matchingRules } },
+    { ...refused, response: { ...refused.response, matchingRules: {} } },
+  ];
+  expect(misjudgedStatuses(swapped)).toEqual([
+    "unlockUser: a locked user: 204 is expected by class, not exactly",
+    "unlockUser: an unknown user: 404 is expected exactly, not by class",
+  ]);
+});

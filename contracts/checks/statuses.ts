@@ -1,0 +1,30 @@
+import { differences, documentedOperations, generations } from "@identity-users/openapi";
+import { answerOf, operationOf, type Interaction } from "../strict-pact/pact/interaction.ts";
+
+/** Statuses that FINBOURNE does not document but the SDK acts on: it renews its token on 401 and waits on 429. */
+const actedOn: ReadonlySet<number> = new Set([401, 429]);
+
+function documentedSuccess(operation: string): number | undefined {
+  const changed = differences.some((difference) => difference.kind === "success" && difference.operation === operation);
+  if (changed) return undefined;
+  return documentedOperations(generations[0]).find(({ id }) => id === operation)?.status;
+}
+
+/** What the documents allow to expect of an interaction's status: the number itself, or its class alone. */
+function allowed(interaction: Interaction): "exactly" | "by class" {
+  const status = interaction.response.status ?? 0;
+  if (status < 300) return documentedSuccess(operationOf(interaction)) === status ? "exactly" : "by class";
+  const invalid = (answerOf(interaction) as { code?: number } | undefined)?.code === 151;
+  // The documents give validation problems to 400, and everything else to `default`.
+  return actedOn.has(status) || (status === 400 && invalid) ? "exactly" : "by class";
+}
+
+/** Names each interaction that expects more of a status than is documented, or less. */
+export function misjudgedStatuses(interactions: readonly Interaction[]): string[] {
+  return interactions.flatMap((interaction) => {
+    const { description, response } = interaction;
+    const expected = response.matchingRules?.status ? "by class" : "exactly";
+    const right = allowed(interaction);
+    return expected === right ? [] : [`${description}: ${response.status} is expected ${expected}, not ${right}`];
+  });
+}

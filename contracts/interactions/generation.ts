@@ -1,0 +1,20 @@
+import { documentedOperations, generations, type Generation } from "@identity-users/openapi";
+import { operationOf, type Interaction } from "../strict-pact/pact/interaction.ts";
+
+/** The generations whose documents have an operation; all of them for one that no document has. */
+function havingOperation(id: string): readonly Generation[] {
+  const having = generations.filter((generation) => documentedOperations(generation).some((known) => known.id === id));
+  return having.length > 0 ? having : generations;
+}
+
+/**
+ * The oldest API version that an interaction holds for: the first that has its operation, unless the interaction needs a
+ * newer field and says so at the end of its description.
+ */
+export function neededBy(interaction: Interaction): Generation {
+  const { description } = interaction;
+  const named = /\[([\d.]+)\]$/.exec(description)?.[1];
+  const needed = generations.find((generation) => generation === named);
+  if (named !== undefined && !needed) throw new Error(`Cannot place "${description}": no such generation`);
+  return needed ?? havingOperation(operationOf(interaction))[0] ?? generations[0];
+}

@@ -1,0 +1,58 @@
+import { basename, join } from "node:path";
+import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
+import { MatchersV3, PactV4 } from "@pact-foundation/pact";
+import { declare } from "../strict-pact/pact/parts.ts";
+import { consumer, parts, provider } from "./pact-files.ts";
+import { contractToken, type ProviderStates, type StateName } from "./states.ts";
+
+/** Whether FINBOURNE publishes what an interaction expects, or it is a defensible reading. */
+export type Basis = "documented" | "inferred";
+
+/** One provider state, its parameters checked by its name. */
+export interface State<Name extends StateName = StateName> {
+  readonly name: Name;
+  readonly parameters: ProviderStates[Name];
+}
+
+/** Names a provider state that an interaction starts from. */
+export function state<Name extends StateName>(name: Name, parameters: ProviderStates[Name]): State<Name> {
+  return { name, parameters };
+}
+
+type Interaction = ReturnType<PactV4["addInteraction"]>;
+
+/** Starts an interaction: its description, what it is based on, and the states it starts from. */
+export type Interactions = (description: string, basis: Basis, ...states: State[]) => Interaction;
+
+/** Which pact a test file writes to, and where. */
+interface PactOptions {
+  readonly provider?: string;
+  readonly folder?: string;
+}
+
+/**
+ * Opens the pact of one test file: each file writes a part of its own, since files run in parallel would lose interactions.
+ *
+ * What a file declares is noted beside its part, so that the merge misses what Pact did not write. A description that is
+ * used twice is refused here: Pact lets the later interaction replace the earlier.
+ */
+export function pactOf(testFile: string, options: PactOptions = {}): Interactions {
+  const dir = join(options.folder ?? parts, basename(testFile, ".pact.test.ts"));
+  const pact = new PactV4({ consumer, provider: options.provider ?? provider, dir, logLevel: "error" });
+  const described = new Set<string>();
+  return (description, basis, ...states) => {
+    if (described.has(description)) throw new Error(`Cannot describe "${description}": the file does so already`);
+    described.add(description);
+    declare(dir, description);
+    const interaction = pact.addInteraction();
+    for (const { name, parameters } of states) interaction.given(name, parameters);
+    return interaction.uponReceiving(description).comment({ key: "basis", value: basis });
+  };
+}
+
+/** The real client, pointed at Pact's mock; nothing is repeated, so that one call is one request. */
+export function client(mock: { url: string }, token = contractToken): IdentityClient {
+  return createIdentityClient({ baseUrl: `${mock.url}/identity`, token, maxRetries: 0, maxRetryAfter: 0 });
+}
+
+export const authorization = { Authorization: MatchersV3.regex("^Bearer .+$", `Bearer ${contractToken}`) };

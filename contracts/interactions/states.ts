@@ -1,0 +1,50 @@
+import type { OperationId } from "@identity-users/sdk";
+
+/** What the consumer sends; the provider's run puts a real token in its place. */
+export const contractToken = "contract-token";
+
+/** Statuses that a state can put a user into. */
+export type Status =
+  | "STAGED"
+  | "PROVISIONED"
+  | "ACTIVE"
+  | "RECOVERY"
+  | "PASSWORD_EXPIRED"
+  | "LOCKED_OUT"
+  | "SUSPENDED"
+  | "DEPROVISIONED";
+
+/** A user of a state; what is left out does not matter to the interaction. */
+export type StateUser = {
+  id: string;
+  status?: Status;
+  type?: "Personal" | "Service";
+  login?: string;
+  secondEmail?: string;
+  external?: boolean;
+  roles?: { scope: string; code: string }[];
+  /** Epoch milliseconds. */
+  lastLogin?: number;
+  userExpiry?: number;
+  passwordChanged?: number;
+  /** Ids by the name of another system. */
+  alternativeIds?: Record<string, string | null>;
+};
+
+/** The provider states: names and parameters, shared by both sides, so that a misspelt one does not compile. */
+export type ProviderStates = {
+  "a user": StateUser;
+  users: { users: StateUser[] };
+  "no user": { id: string };
+  "no users at all": Record<string, never>;
+  "a role": { scope: string; code: string };
+  /** The next call of the operation fails, whatever it asks for. */
+  "the next call fails": { operation: OperationId; status: number; code: number; retryAfter?: number };
+  /** What the caller's token allows; administrator unless this state is given. */
+  "the caller's access": { role: "administrator" | "operator" | "reader" | "none" };
+};
+
+export type StateName = keyof ProviderStates;
+
+/** Brings the provider into each state; a state without a handler does not compile. */
+export type StateHandlers = { [Name in StateName]: (parameters: ProviderStates[Name]) => Promise<void> };
