@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command, type Run } from "@identity-users/command";
 import { count, flag, port, UsageError } from "@identity-users/command/options";
-import { takeScreenshots } from "./story/screenshots.ts";
 import { startBroker } from "./server/start-broker.ts";
+import { takeScreenshots } from "./story/screenshots.ts";
 import { tellStory } from "./story/story.ts";
 
 const usage = `Usage: pnpm broker [--story [--times N]] [--screenshots] [--port N]

@@ -1,36 +1,51 @@
+import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
-import { baseless, unwitnessed } from "./coverage.ts";
-import { answerOf, operationOf } from "../strict-pact/pact/interaction.ts";
-import { unshown } from "./nullable-fields.ts";
+import { publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
+import { unshown, type Recognised } from "../strict-pact/openapi/nullable-fields.ts";
+import { uncovered, withoutBasis } from "../strict-pact/pact/coverage.ts";
+import { answerOf, operationOf } from "../strict-pact/pact/interaction.ts";
+import { requiredOutcomes } from "./outcomes.ts";
 import { misjudgedStatuses } from "./statuses.ts";
 
 const { interactions } = committedPact();
+const outcomes = requiredOutcomes();
+const ids = Object.keys(operations);
+const { document } = publishedApi("0.0.3665");
 
-test("every operation and each of its outcomes is witnessed", () => {
-  expect(unwitnessed(interactions)).toEqual([]);
+/** The published schemas that a success is made of, and how to recognise one of them in an answer. */
+const recognised: Recognised = {
+  UserResponse: (value) => "emailAddress" in value,
+  UserSummary: (value) => "email" in value,
+  RoleResponse: (value) => "roleId" in value,
+  ErrorDetail: (value) => "detail" in value && !("code" in value),
+  ListUsersResponse: (value) => "values" in value,
+};
+
+test("every operation and each of its outcomes is covered", () => {
+  expect(uncovered(outcomes, interactions)).toEqual([]);
 });
 
 test("every interaction is about an operation, and says what it is based on", () => {
-  expect(baseless(interactions)).toEqual([]);
+  expect(withoutBasis(ids, interactions)).toEqual([]);
 });
 
-test("baseless() names an interaction that says neither, and one of an operation that is none", () => {
+test("withoutBasis() names an interaction that says neither, and one of an operation that is none", () => {
   const [first] = interactions;
   if (!first) throw new Error("Cannot find an interaction");
   expect(
-    baseless([
+    withoutBasis(ids, [
       { ...first, comments: { basis: "hearsay" } },
       { ...first, description: "renameUser: a user" },
     ]),
   ).toEqual([`${first.description}: no basis`, "renameUser: a user: no such operation"]);
 });
 
-test("unwitnessed() names an operation and an outcome that are missing", () => {
+test("uncovered() names an operation and an outcome that are missing", () => {
   const without = interactions.filter(
     (interaction) => operationOf(interaction) !== "resetFactors" && !interaction.description.includes("not locked out"),
   );
-  expect(unwitnessed(without)).toEqual([
+  expect(uncovered(outcomes, without)).toEqual([
     "unlockUser: 706 userNotLockedOut",
     "resetFactors: success",
     "resetFactors: 401",
@@ -54,8 +69,13 @@ test.each([
   ["does not allow", "any operation: 939 blockedByNetworkZone"],
   ["one deactivated", "findUsersById: an answer in parts"],
   ["nobody who is known", "findUsersById: an answer with nothing that was found"],
-])("unwitnessed() misses %s", (left, missing) => {
-  expect(unwitnessed(interactions.filter(({ description }) => !description.includes(left)))).toContain(missing);
+])("uncovered() names %s", (left, missing) => {
+  expect(
+    uncovered(
+      outcomes,
+      interactions.filter(({ description }) => !description.includes(left)),
+    ),
+  ).toContain(missing);
 });
 
 /** Nullable fields that are not shown both ways: no state leads there, and nobody reads them. */
@@ -94,12 +114,12 @@ const oneWayOnly = [
 ];
 
 test("every nullable field is shown null and with a value, but those that say why not", () => {
-  expect(unshown("0.0.3665", interactions).toSorted()).toEqual(oneWayOnly.toSorted());
+  expect(unshown(document, recognised, interactions).toSorted()).toEqual(oneWayOnly.toSorted());
 });
 
 test("unshown() names a field that is never null any more", () => {
   const without = interactions.filter((interaction) => !/"roles":null/.test(JSON.stringify(answerOf(interaction))));
-  expect(unshown("0.0.3665", without)).toContain("UserResponse.roles: null");
+  expect(unshown(document, recognised, without)).toContain("UserResponse.roles: null");
 });
 
 test("statuses are expected exactly where FINBOURNE documents them or the SDK acts on them, else by class", () => {

@@ -1,10 +1,10 @@
 import { differences, generations, type Generation } from "@identity-users/openapi";
 import { expect, test } from "vitest";
-import { driftFrom } from "./drift.ts";
-import { neededBy } from "../interactions/generation.ts";
-import type { Interaction } from "../strict-pact/pact/interaction.ts";
-import { optionalFields } from "./optional-fields.ts";
+import { neededBy, publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
+import { driftFrom } from "../strict-pact/openapi/drift.ts";
+import { optionalFields } from "../strict-pact/openapi/optional-fields.ts";
+import type { Interaction } from "../strict-pact/pact/interaction.ts";
 
 const { interactions } = committedPact();
 
@@ -17,7 +17,7 @@ const known: Readonly<Record<Generation, readonly string[]>> = {
 
 test.each(generations)("the pact holds nothing that the document of %s does not, but what is known", (generation) => {
   const applicable = interactions.filter((interaction) => neededBy(interaction) <= generation);
-  expect(driftFrom(generation, applicable)).toEqual(known[generation]);
+  expect(driftFrom(publishedApi(generation), applicable)).toEqual(known[generation]);
 });
 
 test("the known difference is one that the documents have", () => {
@@ -56,14 +56,14 @@ const expectedThough = [
 ].toSorted();
 
 test("the pact expects no optional field but those that say why", () => {
-  expect(optionalFields("0.0.3665", interactions)).toEqual(expectedThough);
+  expect(optionalFields(publishedApi("0.0.3665"), interactions)).toEqual(expectedThough);
 });
 
 test("optionalFields() names a field that is not required any more", () => {
   const description = "getUser: a user";
   const answer = { status: 200, body: { content: { id: "00uJoe", links: null } } };
   const loose: Interaction = { description, request: {}, response: answer };
-  expect(optionalFields("0.0.3665", [loose])).toEqual(["UserResponse.links"]);
+  expect(optionalFields(publishedApi("0.0.3665"), [loose])).toEqual(["UserResponse.links"]);
 });
 
 function interaction(wanted: string): Interaction {
@@ -118,5 +118,5 @@ test.each([
   ["a flag that is none", { ...remove, request: { ...remove.request, query: { purge: ["yes"] } } }, "query purge"],
   ["no request body", { ...create, request: { ...create.request, body: {} } }, "no request body"],
 ])("driftFrom() names %s", (_name, interaction, expected) => {
-  expect(driftFrom("0.0.3665", [interaction]).join()).toContain(expected);
+  expect(driftFrom(publishedApi("0.0.3665"), [interaction]).join()).toContain(expected);
 });

@@ -1,5 +1,11 @@
-import { documentedOperations, generations, type Generation } from "@identity-users/openapi";
+import { documentedOperations, documents, generations, type Generation } from "@identity-users/openapi";
+import type { Api } from "../strict-pact/openapi/document.ts";
 import { operationOf, type Interaction } from "../strict-pact/pact/interaction.ts";
+
+/** FINBOURNE's published API of a version. */
+export function publishedApi(generation: Generation): Api {
+  return { prefix: "/identity", document: documents[generation], operations: documentedOperations(generation) };
+}
 
 /** The generations whose documents have an operation; all of them for one that no document has. */
 function havingOperation(id: string): readonly Generation[] {

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { operations, type OperationId } from "@identity-users/sdk";
-import { operationOf } from "../strict-pact/pact/interaction.ts";
 import { committedPact } from "../interactions/pact-files.ts";
+import { operationOf } from "../strict-pact/pact/interaction.ts";
 import { breaks, type Break } from "./sdk-breaks.ts";
 import type { Fate } from "./verify-mutants.ts";
 

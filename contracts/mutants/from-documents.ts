@@ -1,6 +1,6 @@
 import { documents, documentedOperations, type DocumentedOperation, type Schema } from "@identity-users/openapi";
+import { changedAt, schemaPaths, type SchemaPath } from "../strict-pact/openapi/schema-paths.ts";
 import type { Answered, Mutant, Sent } from "./mutant.ts";
-import { changedAt, schemaPaths, type SchemaPath } from "./schema-paths.ts";
 
 const generation = "0.0.3665";
 
@@ -18,7 +18,7 @@ function saying(path: readonly string[], change: (field: unknown) => unknown) {
 
 function fieldMutants(operation: DocumentedOperation, among: "successes" | "refusals", schema: Schema): Mutant[] {
   const whose = among === "successes" ? "" : "refusal ";
-  return schemaPaths(generation, schema).flatMap(({ path }) => {
+  return schemaPaths(documents[generation], schema).flatMap(({ path }) => {
     const field = `${operation.id}: ${whose}${path.join(".")}`;
     const row = { operation: operation.id, among } as const;
     return [
@@ -88,7 +88,9 @@ function parameterMutants({ id, parameters }: DocumentedOperation): Mutant[] {
 
 /** A field that may be left out is; one that may not is replaced by what somebody else might have sent. */
 function bodyMutants({ id, requestSchema }: DocumentedOperation): Mutant[] {
-  const fields = requestSchema ? schemaPaths(generation, requestSchema).filter(({ path }) => path.length === 1) : [];
+  const fields = requestSchema
+    ? schemaPaths(documents[generation], requestSchema).filter(({ path }) => path.length === 1)
+    : [];
   return fields.map(({ path, required }: SchemaPath) => ({
     name: `${id}: body ${path.join(".")} ignored`,
     operation: id,

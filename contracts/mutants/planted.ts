@@ -1,7 +1,7 @@
 import { operations, type OperationId } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
+import { changedAt } from "../strict-pact/openapi/schema-paths.ts";
 import type { Answered, Mutant, Sent } from "./mutant.ts";
-import { changedAt } from "./schema-paths.ts";
 
 const all = Object.keys(operations) as OperationId[];
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operationOf, type Interaction, type Pact } from "../strict-pact/pact/interaction.ts";
 import { provider } from "../interactions/pact-files.ts";
 import { startLocalProvider } from "../provider/local-provider.ts";
+import { operationOf, type Interaction, type Pact } from "../strict-pact/pact/interaction.ts";
 import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
 import { verifyStrictly } from "../strict-pact/verifier/strict-verifier.ts";
-import { startMutatingProxy } from "./mutating-proxy.ts";
 import type { Answered, Mutant } from "./mutant.ts";
+import { startMutatingProxy } from "./mutating-proxy.ts";
 
 /** A mutant, and the interaction that caught it; none where it survived. */
 export interface Fate {

@@ -1,7 +1,7 @@
 import { generations, type Generation } from "@identity-users/openapi";
 import { neededBy } from "../interactions/generation.ts";
-import type { Pact } from "../strict-pact/pact/interaction.ts";
 import { committedPact } from "../interactions/pact-files.ts";
+import type { Pact } from "../strict-pact/pact/interaction.ts";
 
 /** What is verified: a service that is started for it, one of ours that runs somewhere, or a tenant of FINBOURNE's. */
 export type Target =

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Interaction } from "../strict-pact/pact/interaction.ts";
 import { committedPact } from "../interactions/pact-files.ts";
+import type { Interaction } from "../strict-pact/pact/interaction.ts";
 import { harmless, tenantPact } from "./tenant-pact.ts";
 
 const pact = committedPact("finbourne-identity");

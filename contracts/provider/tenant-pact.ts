@@ -1,5 +1,5 @@
-import type { Interaction, Pact } from "../strict-pact/pact/interaction.ts";
 import { committedPact, tenantProvider } from "../interactions/pact-files.ts";
+import type { Interaction, Pact } from "../strict-pact/pact/interaction.ts";
 
 /** An id that no user of any tenant has. */
 const nobody = "nobody-has-this-id";

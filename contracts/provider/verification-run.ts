@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answerParent } from "../strict-pact/verifier/apart.ts";
 import type { Pact } from "../strict-pact/pact/interaction.ts";
-import { startLocalProvider } from "./local-provider.ts";
+import { answerParent } from "../strict-pact/verifier/apart.ts";
 import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
-import { remoteProvider } from "./remote-provider.ts";
 import { verifyStrictly, type Verification, type Verified } from "../strict-pact/verifier/strict-verifier.ts";
+import { startLocalProvider } from "./local-provider.ts";
+import { remoteProvider } from "./remote-provider.ts";
 import { applicablePact, descriptionsOf, type Target } from "./target.ts";
 import { tenantPact } from "./tenant-pact.ts";
 

@@ -1,5 +1,5 @@
-import { runInOwnProcess } from "./own-process.ts";
 import type { Verified } from "../strict-pact/verifier/strict-verifier.ts";
+import { runInOwnProcess } from "./own-process.ts";
 import type { Target } from "./target.ts";
 
 /** The environment without a broker: the verifier would take its pacts besides the one that it is given. */

@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answerParent } from "../../strict-pact/verifier/apart.ts";
-import { startMutatingProxy } from "../../mutants/mutating-proxy.ts";
 import { provider } from "../../interactions/pact-files.ts";
+import { startMutatingProxy } from "../../mutants/mutating-proxy.ts";
 import { startLocalProvider } from "../../provider/local-provider.ts";
+import { answerParent } from "../../strict-pact/verifier/apart.ts";
 import { readOneCertificate } from "../../strict-pact/verifier/one-certificate.ts";
 import { verifyStrictly } from "../../strict-pact/verifier/strict-verifier.ts";
 import { accessFromEnvironment } from "../client/access.ts";
-import { behaviours, type Behaviour } from "./behaviours.ts";
 import { pactsToVerify, passes, provePublished, type ServiceVersion } from "../client/verification.ts";
+import { behaviours, type Behaviour } from "./behaviours.ts";
 
 /** What a build is told. */
 export interface Build extends ServiceVersion {

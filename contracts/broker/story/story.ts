@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { Stage } from "./stage.ts";
-import type { Broker } from "../server/start-broker.ts";
 import type { Requirement } from "../pipeline/webhook.ts";
+import type { Broker } from "../server/start-broker.ts";
+import { Stage } from "./stage.ts";
 import { listenForWebhooks } from "./webhook-listener.ts";
 
 const both = ["test", "production"] as const;

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Callback } from "../server/docker.ts";
 import type { Requirement } from "../pipeline/webhook.ts";
+import type { Callback } from "../server/docker.ts";
 
 /** Stands for the service's CI: a webhook starts a build there. */
 export interface WebhookListener {

@@ -1,28 +1,19 @@
-import {
-  documentedOperations,
-  documents,
-  type DocumentedOperation,
-  type Generation,
-  type Schema,
-} from "@identity-users/openapi";
 import { Ajv } from "ajv";
 import addFormatsModule from "ajv-formats";
-import { operationOf, type Interaction, type Side } from "../strict-pact/pact/interaction.ts";
+import { operationOf, type Interaction, type Side } from "../pact/interaction.ts";
+import type { Api, Document, DocumentedAnswer, Operation, Schema } from "./document.ts";
 
 const addFormats = addFormatsModule.default;
-
-/** Path above the API in every request of the pact. */
-const prefix = "/identity";
 
 /** Names what a published schema does not allow in a value. */
 type Check = (schema: Schema, value: unknown) => string[];
 
-function checker(generation: Generation): Check {
+function checker({ components }: Document): Check {
   const ajv = new Ajv({ allErrors: true, strict: false });
   addFormats(ajv, ["date-time", "uri", "int32"]);
-  ajv.addSchema({ $id: generation, components: documents[generation].components });
+  ajv.addSchema({ $id: "document", components });
   return (schema, value) => {
-    const rooted = JSON.parse(JSON.stringify(schema).replaceAll('"#/', `"${generation}#/`)) as Schema;
+    const rooted = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as Schema;
     const validate = ajv.compile(rooted);
     validate(value);
     return (validate.errors ?? []).map(
@@ -31,22 +22,18 @@ function checker(generation: Generation): Check {
   };
 }
 
-function matches(template: string, path: string): boolean {
+function matches(prefix: string, template: string, path: string): boolean {
   const pattern = template.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{\w+\}/g, "[^/]+");
   return new RegExp(`^${prefix}${pattern}$`).test(path);
 }
 
-interface PublishedAnswer {
-  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
-}
-
 /** Problems of a refusal are documented for 400, and for everything else as `default`; a success is not. */
-function publishedAnswer(
-  generation: Generation,
-  { path, method, status: success }: DocumentedOperation,
+function documentedAnswer(
+  { paths }: Document,
+  { path, method, status: success }: Operation,
   { response }: Interaction,
-): PublishedAnswer | undefined {
-  const published = documents[generation].paths[path]?.[method]?.responses;
+): DocumentedAnswer | undefined {
+  const published = paths[path]?.[method]?.responses;
   const { status = 0, matchingRules } = response;
   if (status < 400) return published?.[matchingRules?.status ? success : status];
   return published?.[status] ?? published?.["default"];
@@ -57,7 +44,7 @@ function header(side: Side, name: string): string | undefined {
   return found && String(found[1]).split(";")[0]?.trim();
 }
 
-function queryDrift({ parameters }: DocumentedOperation, { request }: Interaction, check: Check): string[] {
+function queryDrift({ parameters }: Operation, { request }: Interaction, check: Check): string[] {
   const sent = request.query ?? {};
   const query = new Map(parameters.filter((one) => one.in === "query").map((one) => [one.name, one]));
   return [
@@ -66,7 +53,7 @@ function queryDrift({ parameters }: DocumentedOperation, { request }: Interactio
       if (!parameter) return [`query ${name}`];
       const many = parameter.schema.type === "array";
       // `explode: false` would have one value with commas in it.
-      if (many && (parameter as { explode?: boolean }).explode === false) return [`query ${name} repeated`];
+      if (many && parameter.explode === false) return [`query ${name} repeated`];
       if (!many && values.length > 1) return [`query ${name} repeated`];
       const value = many
         ? values
@@ -81,12 +68,12 @@ function queryDrift({ parameters }: DocumentedOperation, { request }: Interactio
   ];
 }
 
-function requestDrift(operation: DocumentedOperation, interaction: Interaction, check: Check): string[] {
+function requestDrift(prefix: string, operation: Operation, interaction: Interaction, check: Check): string[] {
   const { request, response } = interaction;
   const body = request.body?.content;
   const found: string[] = [];
   if (request.method?.toLowerCase() !== operation.method) found.push(`method ${request.method}`);
-  if (!matches(operation.path, request.path ?? "")) found.push(`path ${request.path}`);
+  if (!matches(prefix, operation.path, request.path ?? "")) found.push(`path ${request.path}`);
   if (!header(request, "authorization")) found.push("no token");
   found.push(...queryDrift(operation, interaction, check));
   if (body === undefined) return operation.requestSchema ? [...found, "no request body"] : found;
@@ -97,7 +84,7 @@ function requestDrift(operation: DocumentedOperation, interaction: Interaction, 
   return (response.status ?? 0) < 300 ? [...found, ...check(operation.requestSchema, body)] : found;
 }
 
-function answerDrift(published: PublishedAnswer | undefined, { response }: Interaction, check: Check): string[] {
+function answerDrift(published: DocumentedAnswer | undefined, { response }: Interaction, check: Check): string[] {
   if (!published) return [`status ${response.status}`];
   const body = response.body?.content;
   const content = published.content;
@@ -108,15 +95,15 @@ function answerDrift(published: PublishedAnswer | undefined, { response }: Inter
   return schema ? check(schema, body) : [`response media type ${type}`];
 }
 
-/** Compares a pact with a published document: all of the request, and of the answer its status, media type and body. */
-export function driftFrom(generation: Generation, interactions: readonly Interaction[]): string[] {
-  const operations = new Map(documentedOperations(generation).map((operation) => [operation.id as string, operation]));
-  const check = checker(generation);
+/** Compares a pact with a document: all of the request, and of the answer its status, media type and body. */
+export function driftFrom({ prefix, document, operations }: Api, interactions: readonly Interaction[]): string[] {
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const check = checker(document);
   return interactions.flatMap((interaction) => {
-    const operation = operations.get(operationOf(interaction));
+    const operation = byId.get(operationOf(interaction));
     if (!operation) return [`${interaction.description}: the document has no such operation`];
-    const published = publishedAnswer(generation, operation, interaction);
-    const found = [...requestDrift(operation, interaction, check), ...answerDrift(published, interaction, check)];
+    const answer = documentedAnswer(document, operation, interaction);
+    const found = [...requestDrift(prefix, operation, interaction, check), ...answerDrift(answer, interaction, check)];
     return found.map((what) => `${interaction.description}: ${what.trim()}`);
   });
 }

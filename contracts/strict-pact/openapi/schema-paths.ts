@@ -1,28 +1,23 @@
-import { documents, type Generation, type Schema } from "@identity-users/openapi";
+import { resolved, type Document, type Schema } from "./document.ts";
 
-/** Where a published schema has a field: `*` stands for every item of a list and every value of a map. */
+/** Where a schema has a field: `*` stands for every item of a list and every value of a map. */
 export interface SchemaPath {
   readonly path: readonly string[];
   readonly type: string;
   readonly required: boolean;
 }
 
-function resolved(generation: Generation, schema: Schema): Schema {
-  const name = schema.$ref?.split("/").at(-1);
-  return name === undefined ? schema : (documents[generation].components.schemas[name] ?? {});
-}
-
 /** Lists every field of a schema, its parts included. */
-export function schemaPaths(generation: Generation, schema: Schema, above: readonly string[] = []): SchemaPath[] {
-  const { properties = {}, required = [], items, additionalProperties } = resolved(generation, schema);
+export function schemaPaths(document: Document, schema: Schema, above: readonly string[] = []): SchemaPath[] {
+  const { properties = {}, required = [], items, additionalProperties } = resolved(document, schema);
   const each = items ?? (typeof additionalProperties === "object" ? additionalProperties : undefined);
   return [
     ...Object.entries(properties).flatMap(([name, property]) => {
       const path = [...above, name];
-      const { type = "object" } = resolved(generation, property);
-      return [{ path, type, required: required.includes(name) }, ...schemaPaths(generation, property, path)];
+      const { type = "object" } = resolved(document, property);
+      return [{ path, type, required: required.includes(name) }, ...schemaPaths(document, property, path)];
     }),
-    ...(each ? schemaPaths(generation, each, [...above, "*"]) : []),
+    ...(each ? schemaPaths(document, each, [...above, "*"]) : []),
   ];
 }
 

@@ -1,0 +1,98 @@
+import { documentedOperations, documents } from "@identity-users/openapi";
+import { operations, refusals, type Operation, type OperationId, type RefusalCode } from "@identity-users/sdk";
+import { inferredRefusals } from "@identity-users/sdk/testing";
+import type { Outcome } from "../strict-pact/pact/coverage.ts";
+import { answerOf, type Interaction } from "../strict-pact/pact/interaction.ts";
+
+function answers(code: RefusalCode) {
+  return (interaction: Interaction) => (answerOf(interaction) as { code?: unknown } | undefined)?.code === code;
+}
+
+/** Codes that any operation can be refused with: a caller without access, a service that failed. */
+const everywhere: readonly RefusalCode[] = [186, -1];
+
+/** Codes that the SDK names and no row of its table holds: whoever meets one of these looks at the status. */
+const byStatusAlone: ReadonlySet<RefusalCode> = new Set([187] as const);
+
+const succeeds = ({ response }: Interaction) => (response.status ?? 0) < 300;
+
+function lists(filled: boolean) {
+  return (interaction: Interaction) => {
+    const answer = answerOf(interaction);
+    return Array.isArray(answer) && answer.length > 0 === filled;
+  };
+}
+
+/** Tells whether a documented answer holds what was found beside what failed. */
+function answersInParts(id: OperationId): boolean {
+  const { responseSchema } = documentedOperations("0.0.3665").find((documented) => documented.id === id) ?? {};
+  const name = responseSchema?.$ref?.split("/").at(-1) ?? "";
+  const { properties = {} } = documents["0.0.3665"].components.schemas[name] ?? {};
+  return "values" in properties && "failed" in properties;
+}
+
+function parts(found: boolean, failed: boolean) {
+  return (interaction: Interaction) => {
+    const answer = answerOf(interaction) as { values?: object; failed?: object } | undefined;
+    const holds = (part?: object) => Object.keys(part ?? {}).length > 0;
+    return succeeds(interaction) && holds(answer?.values) === found && holds(answer?.failed) === failed;
+  };
+}
+
+function successesOf(id: OperationId, { many }: Operation): Outcome[] {
+  if (many) {
+    return [
+      { name: "a filled list", coveredBy: lists(true) },
+      { name: "an empty list", coveredBy: lists(false) },
+    ];
+  }
+  const success = { name: "success", coveredBy: succeeds };
+  if (!answersInParts(id)) return [success];
+  return [
+    success,
+    { name: "an answer with nothing that failed", coveredBy: parts(true, false) },
+    { name: "an answer in parts", coveredBy: parts(true, true) },
+    { name: "an answer with nothing that was found", coveredBy: parts(false, true) },
+  ];
+}
+
+function refusalsOf(id: OperationId): Outcome[] {
+  const own = inferredRefusals[id];
+  const coded = [...everywhere, ...own].map((code) => ({
+    name: `${code} ${refusals[code]}`,
+    coveredBy: answers(code),
+  }));
+  const withFields: Outcome = {
+    name: "151 with field errors",
+    coveredBy: (interaction) =>
+      answers(151)(interaction) && Object.keys(answerOf(interaction) as object).includes("errors"),
+  };
+  return [
+    { name: "401", coveredBy: ({ response }) => response.status === 401 },
+    {
+      name: "429 with Retry-After",
+      coveredBy: ({ response }) => response.status === 429 && "Retry-After" in (response.headers ?? {}),
+    },
+    ...coded,
+    ...(own.includes(151) ? [withFields] : []),
+  ];
+}
+
+/** Every outcome that the SDK's own tables tell of: those of each operation, and each refusal that has a name. */
+export function requiredOutcomes(): Outcome[] {
+  const ofOperations = (Object.entries(operations) as [OperationId, Operation][]).flatMap(([id, row]) =>
+    [
+      ...successesOf(id, row),
+      ...refusalsOf(id),
+      ...row.query.map((key) => ({
+        name: `query ${key}`,
+        coveredBy: (interaction: Interaction) => succeeds(interaction) && key in (interaction.request.query ?? {}),
+      })),
+    ].map((outcome) => ({ operation: id, ...outcome })),
+  );
+  const named = (Object.keys(refusals).map(Number) as RefusalCode[]).filter((code) => !byStatusAlone.has(code));
+  return [
+    ...ofOperations,
+    ...named.map((code) => ({ name: `${code} ${refusals[code]}`, coveredBy: answers(code) })),
+  ];
+}
