@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { runInOwnProcess } from "../provider/own-process.ts";
+import { judge } from "../strict-pact/mutants/judge.ts";
+import type { Fate } from "../strict-pact/mutants/verify-mutants.ts";
 import { verifyBreaks } from "./break-sdk.ts";
-import { judge } from "./judge.ts";
-import type { Fate } from "./verify-mutants.ts";
+import { unclaimed } from "./unclaimed.ts";
 
 /** In a process of its own: the verifier prints a report of every interaction that fails, and here nearly all do. */
 async function serviceFates(): Promise<Fate[]> {
@@ -21,7 +22,7 @@ function keepTable(table: string): void {
 
 async function breakAll(): Promise<number> {
   const [ofService, ofClient] = await Promise.all([serviceFates(), verifyBreaks()]);
-  const { caught, claimed, table, problems } = judge([...ofService, ...ofClient]);
+  const { caught, claimed, table, problems } = judge([...ofService, ...ofClient], unclaimed);
   keepTable(table);
   process.stdout.write(`${table}\n`);
   if (problems.length > 0) process.stdout.write(`\n${problems.join("\n")}\n`);

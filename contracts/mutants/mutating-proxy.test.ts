@@ -1,32 +1,29 @@
-import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startMutatingProxy, type MutatingProxy } from "./mutating-proxy.ts";
+import { startLocalProvider } from "../provider/local-provider.ts";
+import { startMutatingProxy, type MutatingProxy } from "../strict-pact/mutants/mutating-proxy.ts";
 
-let server: IdentityServer;
+let local: Awaited<ReturnType<typeof startLocalProvider>>;
 let proxy: MutatingProxy;
-let token: string;
 
 beforeAll(async () => {
-  server = await createIdentityServer();
-  token = server.administratorToken ?? "";
-  await server.control.putUser({ id: "00uJoe" });
-  await server.control.putUser({ id: "00uAnn" });
-  proxy = await startMutatingProxy(new URL(server.url).origin, token);
+  local = await startLocalProvider("0.0.3665");
+  await local.states.users({ users: [{ id: "00uJoe" }, { id: "00uAnn" }] });
+  proxy = await startMutatingProxy(local.origin, local.resources);
 });
 afterAll(async () => {
   await proxy.close();
-  await server.close();
+  await local.close();
 });
 
 async function joe(origin: string) {
-  const headers = { Authorization: `Bearer ${token}` };
+  const headers = { Authorization: `Bearer ${local.resources.token}` };
   const response = await fetch(`${origin}/identity/api/users/00uJoe`, { headers });
   return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
 }
 
 // Else every mutant would be caught by what the proxy does on its own.
 test("without a mutant the proxy changes nothing", async () => {
-  expect(await joe(proxy.origin)).toEqual(await joe(new URL(server.url).origin));
+  expect(await joe(proxy.origin)).toEqual(await joe(local.origin));
 });
 
 test("a mutant changes what the service hears and what it says", async () => {
@@ -34,9 +31,9 @@ test("a mutant changes what the service hears and what it says", async () => {
     name: "getUser: somebody else, in short",
     operation: "getUser",
     among: "all",
-    hears: async (sent, { anotherUser }) => {
+    hears: async (sent, { otherId }) => {
       const url = new URL(sent.url);
-      url.pathname = url.pathname.replace("00uJoe", (await anotherUser("00uJoe")) ?? "");
+      url.pathname = url.pathname.replace("00uJoe", (await otherId("00uJoe")) ?? "");
       return { ...sent, url };
     },
     says: ({ body, ...answered }) => ({ ...answered, status: 202, body: { id: (body as { id: string }).id } }),

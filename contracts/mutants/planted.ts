@@ -1,7 +1,7 @@
 import { operations, type OperationId } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
+import type { Answered, Mutant, Sent } from "../strict-pact/mutants/mutant.ts";
 import { changedAt } from "../strict-pact/openapi/schema-paths.ts";
-import type { Answered, Mutant, Sent } from "./mutant.ts";
 
 const all = Object.keys(operations) as OperationId[];
 
@@ -20,7 +20,7 @@ const openDoors = all.map((operation): Mutant => ({
   name: `${operation}: authentication and access skipped`,
   operation,
   among: "refusals",
-  hears: (sent, { administratorToken }) => withToken(sent, administratorToken),
+  hears: (sent, { token }) => withToken(sent, token),
 }));
 
 /** A refusal in the words of another: the code by which the SDK decides. */

@@ -1,8 +1,22 @@
 /** Verifies the mutants of the service and sends their fates to the parent: Pact's own report would drown everything else. */
+import { publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
+import { startLocalProvider } from "../provider/local-provider.ts";
+import { documentMutants } from "../strict-pact/mutants/from-document.ts";
+import { verifyMutants } from "../strict-pact/mutants/verify-mutants.ts";
 import { answerParent } from "../strict-pact/verifier/apart.ts";
-import { documentMutants } from "./from-documents.ts";
 import { plantedMutants } from "./planted.ts";
-import { verifyMutants } from "./verify-mutants.ts";
 
-answerParent(() => verifyMutants(committedPact(), [...documentMutants(), ...plantedMutants()]));
+const newest = "0.0.3665";
+const api = publishedApi(newest);
+
+const documented = documentMutants(api, {
+  problem: api.document.components.schemas["LusidValidationProblemDetails"] ?? {},
+  otherValue: (value) => (value === "Personal" ? "Service" : "Other"),
+});
+
+answerParent(async () => {
+  const local = await startLocalProvider(newest);
+  const mutants = [...documented, ...plantedMutants()];
+  return verifyMutants(committedPact(), mutants, local, local.resources).finally(local.close);
+});

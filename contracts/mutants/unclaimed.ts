@@ -1,5 +1,7 @@
+import type { Unclaimed } from "../strict-pact/mutants/judge.ts";
+
 /** What the contract does not claim, and why: a mutant that it names may survive, and must, or the entry is out of date. */
-export const unclaimed: readonly { readonly mutants: RegExp; readonly because: string }[] = [
+export const unclaimed: Unclaimed = [
   { mutants: /(^|[ .])(links|href)([ .]|$)/, because: "links lead to FINBOURNE's own pages: nobody follows them" },
   { mutants: /refusal (type|status|errorDetails) /, because: "the code decides: nobody reads these of a problem" },
   {

@@ -2,6 +2,7 @@ import { createIdentityServer } from "@identity-users/identity";
 import type { Generation } from "@identity-users/openapi";
 import type { Request } from "express";
 import { contractToken, type StateHandlers, type StateUser } from "../interactions/states.ts";
+import type { Resources } from "../strict-pact/mutants/mutant.ts";
 import { redacted } from "./own-process.ts";
 
 /** Starts the service that ships, as one generation, and maps the provider states to its test control. */
@@ -25,7 +26,14 @@ export async function startLocalProvider(generation: Generation, databaseUrl?: s
   };
   return {
     origin: new URL(url).origin,
-    administratorToken,
+    resources: {
+      token: administratorToken,
+      otherId: async (id) => {
+        const headers = { Authorization: `Bearer ${administratorToken}` };
+        const answer = await fetch(`${url}/api/users?includeDeactivated=true`, { headers });
+        return ((await answer.json()) as { id: string }[]).find((user) => user.id !== id)?.id;
+      },
+    } satisfies Resources,
     states,
     reset: async () => {
       callersToken = administratorToken;

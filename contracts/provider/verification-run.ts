@@ -5,17 +5,15 @@ import { join } from "node:path";
 import type { Pact } from "../strict-pact/pact/interaction.ts";
 import { answerParent } from "../strict-pact/verifier/apart.ts";
 import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
-import { verifyStrictly, type Verification, type Verified } from "../strict-pact/verifier/strict-verifier.ts";
+import { verifyStrictly, type RunningProvider, type Verified } from "../strict-pact/verifier/strict-verifier.ts";
 import { startLocalProvider } from "./local-provider.ts";
 import { remoteProvider } from "./remote-provider.ts";
 import { applicablePact, descriptionsOf, type Target } from "./target.ts";
 import { tenantPact } from "./tenant-pact.ts";
 
-type Service = Omit<Verification, "provider" | "pacts" | "expected">;
-
 const folder = mkdtempSync(join(tmpdir(), "verification-"));
 
-function verifyWith(pact: Pact, service: Service): Promise<Verified[]> {
+function verifyWith(pact: Pact, service: RunningProvider): Promise<Verified[]> {
   const file = join(folder, "pact.json");
   writeFileSync(file, JSON.stringify(pact));
   const { name } = pact.provider;

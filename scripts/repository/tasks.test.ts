@@ -111,6 +111,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "contracts/provider/target.ts": [...contractTests, ...provider],
   "contracts/strict-pact/pact/merge.ts": [...contractTests, ...consumer, ...provider, "scripts#test"],
   "contracts/strict-pact/pact/merge.test.ts": contractTests,
+  "contracts/strict-pact/mutants/judge.ts": [...contractTests, "scripts#test"],
   "contracts/strict-pact/openapi/drift.ts": [...contractTests, "scripts#test"],
   "contracts/strict-pact/verifier/strict-verifier.ts": [...contractTests, ...provider, "scripts#test"],
   "contracts/interactions/states.ts": [...contractTests, ...consumer, ...provider],

@@ -1,4 +1,4 @@
-import type { Mutant } from "../../mutants/mutant.ts";
+import type { Mutant } from "../../strict-pact/mutants/mutant.ts";
 import { changedAt } from "../../strict-pact/openapi/schema-paths.ts";
 
 /** Versions of the service that the story needs: a good one, one that breaks every client, one that breaks an old one. */

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { provider } from "../../interactions/pact-files.ts";
-import { startMutatingProxy } from "../../mutants/mutating-proxy.ts";
 import { startLocalProvider } from "../../provider/local-provider.ts";
+import { startMutatingProxy } from "../../strict-pact/mutants/mutating-proxy.ts";
 import { answerParent } from "../../strict-pact/verifier/apart.ts";
 import { readOneCertificate } from "../../strict-pact/verifier/one-certificate.ts";
 import { verifyStrictly } from "../../strict-pact/verifier/strict-verifier.ts";
@@ -33,7 +33,7 @@ async function build({ behaviour, pactUrl, ...service }: Build): Promise<Built> 
   const folder = mkdtempSync(join(tmpdir(), "build-"));
   if (new URL(access.url).protocol === "http:") readOneCertificate(folder);
   const local = await startLocalProvider("0.0.3665");
-  const proxy = await startMutatingProxy(local.origin, local.administratorToken);
+  const proxy = await startMutatingProxy(local.origin, local.resources);
   if (behaviour !== "as it is") proxy.activate(behaviours[behaviour]);
   try {
     const { source, expected, urls } = await pactsToVerify(access, service, pactUrl);

@@ -21,15 +21,10 @@ export type PactSource = Omit<
 /** Brings the provider into a state, by its name; each takes the state's parameters. */
 export type StateHandlers = Readonly<Record<string, (parameters: never) => Promise<void>>>;
 
-/** What a verification needs. */
-export interface Verification {
-  readonly provider: string;
+/** A provider that runs, and how it is brought into a state. */
+export interface RunningProvider {
   /** Without the prefix: paths in the pact hold it. */
   readonly origin: string;
-  /** A file, or what a broker holds. */
-  readonly pacts: PactSource;
-  /** The descriptions of the interactions to verify: one that is missing, or too many, is an error. */
-  readonly expected: readonly string[];
   readonly states: StateHandlers;
   /** Puts the provider into its first state, before each interaction. */
   readonly reset: () => Promise<void>;
@@ -37,6 +32,15 @@ export interface Verification {
   readonly authorize: (request: Request) => void;
   /** Takes tokens and passwords out of what is told of a difference. */
   readonly redact: Redact;
+}
+
+/** What a verification needs. */
+export interface Verification extends RunningProvider {
+  readonly provider: string;
+  /** A file, or what a broker holds. */
+  readonly pacts: PactSource;
+  /** The descriptions of the interactions to verify: one that is missing, or too many, is an error. */
+  readonly expected: readonly string[];
 }
 
 interface Results {

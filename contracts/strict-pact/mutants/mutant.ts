@@ -1,5 +1,3 @@
-import type { OperationId } from "@identity-users/sdk";
-
 /** A request on its way to the service. */
 export interface Sent {
   readonly method: string;
@@ -16,20 +14,21 @@ export interface Answered {
   readonly body: unknown;
 }
 
-/** What a mutant may ask the service besides. */
-export interface Directory {
-  readonly administratorToken: string;
-  /** The id of a user who is not the one that is asked for, if there is one. */
-  readonly anotherUser: (id: string) => Promise<string | undefined>;
+/** What a mutant may use besides the request. */
+export interface Resources {
+  /** Of a caller who may do everything. */
+  readonly token: string;
+  /** The id of a resource that is not the one that is asked for, if there is one. */
+  readonly otherId: (id: string) => Promise<string | undefined>;
 }
 
 /** One way of being wrong: a service that hears something else, or says something else. */
 export interface Mutant {
   /** Begins with the operation, as an interaction's description does. */
   readonly name: string;
-  readonly operation: OperationId;
+  readonly operation: string;
   /** Which interactions can catch it: those that succeed, those that are refused, or all. */
   readonly among: "successes" | "refusals" | "all";
-  readonly hears?: (sent: Sent, directory: Directory) => Sent | Promise<Sent>;
+  readonly hears?: (sent: Sent, resources: Resources) => Sent | Promise<Sent>;
   readonly says?: (answered: Answered) => Answered;
 }

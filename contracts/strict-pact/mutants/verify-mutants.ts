@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { provider } from "../interactions/pact-files.ts";
-import { startLocalProvider } from "../provider/local-provider.ts";
-import { operationOf, type Interaction, type Pact } from "../strict-pact/pact/interaction.ts";
-import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
-import { verifyStrictly } from "../strict-pact/verifier/strict-verifier.ts";
-import type { Answered, Mutant } from "./mutant.ts";
+import { operationOf, type Interaction, type Pact } from "../pact/interaction.ts";
+import { readOneCertificate } from "../verifier/one-certificate.ts";
+import { verifyStrictly, type RunningProvider } from "../verifier/strict-verifier.ts";
+import type { Answered, Mutant, Resources } from "./mutant.ts";
 import { startMutatingProxy } from "./mutating-proxy.ts";
 
 /** A mutant, and the interaction that caught it; none where it survived. */
@@ -51,11 +49,15 @@ interface Trial {
  * One run of the verifier tries all mutants that are still alive, each with the next interaction of its operation, on one
  * service: an interaction is repeated under a name of its own, with a state that lets the mutant loose.
  */
-export async function verifyMutants(pact: Pact, mutants: readonly Mutant[]): Promise<Fate[]> {
+export async function verifyMutants(
+  pact: Pact,
+  mutants: readonly Mutant[],
+  provider: RunningProvider,
+  resources: Resources,
+): Promise<Fate[]> {
   const folder = mkdtempSync(join(tmpdir(), "mutants-"));
   readOneCertificate(folder);
-  const local = await startLocalProvider("0.0.3665");
-  const proxy = await startMutatingProxy(local.origin, local.administratorToken);
+  const proxy = await startMutatingProxy(provider.origin, resources);
   const byName = new Map(mutants.map((mutant) => [mutant.name, mutant]));
   const caught = new Map<string, string>();
   const letLoose = async ({ name }: { name: string }) => {
@@ -72,11 +74,11 @@ export async function verifyMutants(pact: Pact, mutants: readonly Mutant[]): Pro
     });
     writeFileSync(pactFile, JSON.stringify({ ...pact, interactions }));
     const results = await verifyStrictly({
-      ...local,
-      provider,
+      ...provider,
+      provider: pact.provider.name,
       origin: proxy.origin,
       pacts: { pactUrls: [pactFile] },
-      states: { ...local.states, [loose]: letLoose },
+      states: { ...provider.states, [loose]: letLoose },
       expected: trials.map(({ description }) => description),
     });
     const success = new Map(results.map((result) => [result.description, result.success]));
@@ -97,7 +99,6 @@ export async function verifyMutants(pact: Pact, mutants: readonly Mutant[]): Pro
     }
   } finally {
     await proxy.close();
-    await local.close();
     rmSync(folder, { recursive: true });
   }
   return mutants.map(({ name }) => ({ mutant: name, caughtBy: caught.get(name) }));

@@ -1,5 +1,7 @@
-import { unclaimed } from "./unclaimed.ts";
 import type { Fate } from "./verify-mutants.ts";
+
+/** Mutants that the contract does not claim to notice, and why. */
+export type Unclaimed = readonly { readonly mutants: RegExp; readonly because: string }[];
 
 /** What became of all mutants. */
 export interface Verdict {
@@ -11,29 +13,31 @@ export interface Verdict {
   readonly problems: readonly string[];
 }
 
-function reasonFor(mutant: string): string | undefined {
+function reasonFor(mutant: string, unclaimed: Unclaimed): string | undefined {
   return unclaimed.find(({ mutants }) => mutants.test(mutant))?.because;
 }
 
-function lineOf({ mutant, caughtBy }: Fate): string {
+function lineOf({ mutant, caughtBy }: Fate, unclaimed: Unclaimed): string {
   if (caughtBy !== undefined) return `caught    ${mutant}  <-  ${caughtBy}`;
-  const because = reasonFor(mutant);
+  const because = reasonFor(mutant, unclaimed);
   return because === undefined ? `survived  ${mutant}` : `unclaimed ${mutant}  <-  ${because}`;
 }
 
 /** Judges the fates of mutants: whoever survives must be known as unclaimed, and whoever is known must survive. */
-export function judge(fates: readonly Fate[]): Verdict {
+export function judge(fates: readonly Fate[], unclaimed: Unclaimed): Verdict {
   const survivors = fates.filter(({ caughtBy }) => caughtBy === undefined);
   const problems = [
-    ...survivors.filter(({ mutant }) => reasonFor(mutant) === undefined).map(({ mutant }) => `survived: ${mutant}`),
+    ...survivors
+      .filter(({ mutant }) => reasonFor(mutant, unclaimed) === undefined)
+      .map(({ mutant }) => `survived: ${mutant}`),
     ...fates
-      .filter(({ mutant, caughtBy }) => caughtBy !== undefined && reasonFor(mutant) !== undefined)
+      .filter(({ mutant, caughtBy }) => caughtBy !== undefined && reasonFor(mutant, unclaimed) !== undefined)
       .map(({ mutant, caughtBy }) => `listed as unclaimed, but caught: ${mutant} (by ${caughtBy})`),
     ...unclaimed
       .filter(({ mutants }) => !fates.some(({ mutant }) => mutants.test(mutant)))
       .map(({ mutants }) => `listed as unclaimed, but no such mutant: ${mutants}`),
   ];
-  const table = fates.map(lineOf).join("\n");
-  const claimed = fates.filter(({ mutant }) => reasonFor(mutant) === undefined).length;
+  const table = fates.map((fate) => lineOf(fate, unclaimed)).join("\n");
+  const claimed = fates.filter(({ mutant }) => reasonFor(mutant, unclaimed) === undefined).length;
   return { caught: fates.length - survivors.length, claimed, table, problems };
 }

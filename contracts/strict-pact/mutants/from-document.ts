@@ -1,8 +1,6 @@
-import { documents, documentedOperations, type DocumentedOperation, type Schema } from "@identity-users/openapi";
-import { changedAt, schemaPaths, type SchemaPath } from "../strict-pact/openapi/schema-paths.ts";
-import type { Answered, Mutant, Sent } from "./mutant.ts";
-
-const generation = "0.0.3665";
+import type { Api, Document, Operation, Schema } from "../openapi/document.ts";
+import { changedAt, schemaPaths, type SchemaPath } from "../openapi/schema-paths.ts";
+import type { Answered, Mutant, Resources, Sent } from "./mutant.ts";
 
 /** A value of another type; what is null stays so. */
 function flipped(value: unknown): unknown {
@@ -16,9 +14,14 @@ function saying(path: readonly string[], change: (field: unknown) => unknown) {
   return (answered: Answered): Answered => ({ ...answered, body: changedAt(answered.body, path, change) });
 }
 
-function fieldMutants(operation: DocumentedOperation, among: "successes" | "refusals", schema: Schema): Mutant[] {
+function fieldMutants(
+  document: Document,
+  operation: Operation,
+  among: "successes" | "refusals",
+  schema: Schema,
+): Mutant[] {
   const whose = among === "successes" ? "" : "refusal ";
-  return schemaPaths(documents[generation], schema).flatMap(({ path }) => {
+  return schemaPaths(document, schema).flatMap(({ path }) => {
     const field = `${operation.id}: ${whose}${path.join(".")}`;
     const row = { operation: operation.id, among } as const;
     return [
@@ -34,7 +37,7 @@ function withHeader(answered: Answered, name: string, value: string): Answered {
   return { ...answered, headers };
 }
 
-function answerMutants({ id, status, responseSchema }: DocumentedOperation): Mutant[] {
+function answerMutants({ id, status, responseSchema }: Operation): Mutant[] {
   const success = { operation: id, among: "successes" } as const;
   const refusal = { operation: id, among: "refusals" } as const;
   const asText = (answered: Answered) => withHeader(answered, "Content-Type", "text/plain");
@@ -66,53 +69,63 @@ function ignoredQuery(name: string, many: boolean) {
   };
 }
 
-function parameterMutants({ id, parameters }: DocumentedOperation): Mutant[] {
+/** Asks for another resource than the one that a parameter of the path names. */
+function otherResource(template: string, name: string) {
+  const at = template.split("/").indexOf(`{${name}}`);
+  return async (sent: Sent, { otherId }: Resources): Promise<Sent> => {
+    const url = new URL(sent.url);
+    const segments = url.pathname.split("/");
+    const other = await otherId(segments[at] ?? "");
+    if (other !== undefined) url.pathname = segments.with(at, other).join("/");
+    return { ...sent, url };
+  };
+}
+
+function parameterMutants(prefix: string, { id, path, parameters }: Operation): Mutant[] {
   return parameters.map((parameter) => {
     const name = `${id}: ${parameter.in} ${parameter.name} ignored`;
-    const row = { name, operation: id, among: "all" } as const;
-    if (parameter.in === "query") {
-      return { ...row, hears: ignoredQuery(parameter.name, parameter.schema.type === "array") };
-    }
-    return {
-      ...row,
-      hears: async (sent, { anotherUser }) => {
-        const [, asked = ""] = /\/api\/users\/([^/]+)/.exec(sent.url.pathname) ?? [];
-        const other = await anotherUser(asked);
-        const url = new URL(sent.url);
-        if (other !== undefined) url.pathname = url.pathname.replace(`/users/${asked}`, `/users/${other}`);
-        return { ...sent, url };
-      },
-    } satisfies Mutant;
+    const hears =
+      parameter.in === "query"
+        ? ignoredQuery(parameter.name, parameter.schema.type === "array")
+        : otherResource(`${prefix}${path}`, parameter.name);
+    return { name, operation: id, among: "all", hears };
   });
 }
 
 /** A field that may be left out is; one that may not is replaced by what somebody else might have sent. */
-function bodyMutants({ id, requestSchema }: DocumentedOperation): Mutant[] {
-  const fields = requestSchema
-    ? schemaPaths(documents[generation], requestSchema).filter(({ path }) => path.length === 1)
-    : [];
+function bodyMutants(
+  document: Document,
+  { id, requestSchema }: Operation,
+  otherValue: (value: unknown) => unknown,
+): Mutant[] {
+  const fields = requestSchema ? schemaPaths(document, requestSchema).filter(({ path }) => path.length === 1) : [];
   return fields.map(({ path, required }: SchemaPath) => ({
     name: `${id}: body ${path.join(".")} ignored`,
     operation: id,
     among: "successes",
     hears: (sent) => {
       const body: unknown = JSON.parse(sent.body ?? "null");
-      const changed = changedAt(body, path, (value) =>
-        required ? (value === "Personal" ? "Service" : "Other") : undefined,
-      );
+      const changed = changedAt(body, path, (value) => (required ? otherValue(value) : undefined));
       return { ...sent, body: JSON.stringify(changed) };
     },
   }));
 }
 
-/** Every mutant that the newest published document tells how to make. */
-export function documentMutants(): Mutant[] {
-  const problem = documents[generation].components.schemas["LusidValidationProblemDetails"] ?? {};
-  return documentedOperations(generation).flatMap((operation) => [
-    ...(operation.responseSchema ? fieldMutants(operation, "successes", operation.responseSchema) : []),
-    ...fieldMutants(operation, "refusals", problem),
+/** What a document does not tell of its API. */
+export interface Untold {
+  /** The schema of a refusal. */
+  readonly problem: Schema;
+  /** Returns what else might stand in a field that has to be sent. */
+  readonly otherValue: (value: unknown) => unknown;
+}
+
+/** Every mutant that a document tells how to make. */
+export function documentMutants({ prefix, document, operations }: Api, { problem, otherValue }: Untold): Mutant[] {
+  return operations.flatMap((operation) => [
+    ...(operation.responseSchema ? fieldMutants(document, operation, "successes", operation.responseSchema) : []),
+    ...fieldMutants(document, operation, "refusals", problem),
     ...answerMutants(operation),
-    ...parameterMutants(operation),
-    ...bodyMutants(operation),
+    ...parameterMutants(prefix, operation),
+    ...bodyMutants(document, operation, otherValue),
   ]);
 }

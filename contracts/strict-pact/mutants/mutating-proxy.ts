@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Directory, Mutant } from "./mutant.ts";
+import type { Mutant, Resources } from "./mutant.ts";
 
 /** Stands between the verifier and the service, and does what the active mutant does. */
 export interface MutatingProxy {
@@ -23,21 +23,14 @@ function parsed(text: string): unknown {
 const hopByHop = ["connection", "content-length", "host", "keep-alive", "transfer-encoding"];
 
 /** Starts a proxy in front of a service; without an active mutant it changes nothing. */
-export async function startMutatingProxy(origin: string, administratorToken: string): Promise<MutatingProxy> {
+export async function startMutatingProxy(origin: string, resources: Resources): Promise<MutatingProxy> {
   let active: Mutant | undefined;
-  const anotherUser = async (id: string) => {
-    const headers = { Authorization: `Bearer ${administratorToken}` };
-    const answer = await fetch(`${origin}/identity/api/users?includeDeactivated=true`, { headers });
-    return ((await answer.json()) as { id: string }[]).find((user) => user.id !== id)?.id;
-  };
-  const directory: Directory = { administratorToken, anotherUser };
-
   const forward = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const headers = new Headers(incoming.headers as Record<string, string>);
     for (const name of hopByHop) headers.delete(name);
     const url = new URL(`${origin}${incoming.url ?? "/"}`);
     const asked = { method: incoming.method ?? "GET", url, headers, body: await bodyOf(incoming) };
-    const sent = (await active?.hears?.(asked, directory)) ?? asked;
+    const sent = (await active?.hears?.(asked, resources)) ?? asked;
     const response = await fetch(sent.url, { method: sent.method, headers: sent.headers, body: sent.body ?? null });
     const said = { status: response.status, headers: response.headers, body: parsed(await response.text()) };
     const answered = active?.says?.(said) ?? said;
