@@ -1,11 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Batch } from "./database.ts";
 import { commitTogether } from "./group-commit.ts";
-import { Unpacker, type PackedBatches } from "./packed-batches.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 
 const connection = new SqliteConnection(workerData as string, { readOnly: false });
-const unpacker = new Unpacker();
 let waiting: Batch[] = [];
 
 /** Writes all that has arrived: while one commit waits for the disk, the next one's batches gather. */
@@ -15,7 +13,7 @@ function commitWaiting(): void {
   parentPort?.postMessage(commitTogether(connection, batches));
 }
 
-parentPort?.on("message", (message: PackedBatches | "close") => {
+parentPort?.on("message", (message: readonly Batch[] | "close") => {
   if (message === "close") {
     connection.close();
     parentPort?.close();
@@ -23,6 +21,6 @@ parentPort?.on("message", (message: PackedBatches | "close") => {
   }
   // Everything that is here already is handed in before an immediate runs.
   if (waiting.length === 0) setImmediate(commitWaiting);
-  waiting.push(...unpacker.unpack(message));
+  waiting.push(...message);
 });
 parentPort?.postMessage("open");

@@ -3,7 +3,6 @@ import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import { Conflict, Full, RowsMismatch, type Batch } from "./database.ts";
 import type { BatchResult } from "./group-commit.ts";
-import { Packer } from "./packed-batches.ts";
 
 interface Waiting {
   readonly batch: Batch;
@@ -27,7 +26,6 @@ export function batchError(result: Exclude<BatchResult, { done: true }>): Error 
  */
 export class SqliteWriter {
   readonly #worker: Worker;
-  readonly #packer = new Packer();
   #unsent: Waiting[] = [];
   /** In the order in which the thread answers. */
   #sent: Waiting[] = [];
@@ -79,7 +77,7 @@ export class SqliteWriter {
     this.#unsent = [];
     this.#sent.push(...unsent);
     this.#worker.ref();
-    this.#worker.postMessage(this.#packer.pack(unsent.map(({ batch }) => batch)));
+    this.#worker.postMessage(unsent.map(({ batch }) => batch));
   }
 
   #settle(results: readonly BatchResult[]): void {
