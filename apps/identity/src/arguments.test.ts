@@ -47,7 +47,7 @@ test("what is not on the command line is read from the environment", () => {
     IDENTITY_PORT: "9000",
     IDENTITY_DATA_DIR: "/data",
     IDENTITY_DEMO: "true",
-    IDENTITY_RATE_LIMIT: "50",
+    IDENTITY_DEMO_USERS: "50",
     IDENTITY_SEED: "",
     DATABASE_URL: "postgres://localhost/identity",
   };
@@ -55,7 +55,7 @@ test("what is not on the command line is read from the environment", () => {
     port: 9001,
     dataDir: "/data",
     demo: true,
-    rateLimit: 50,
+    demoUsers: 50,
     databaseUrl: "postgres://localhost/identity",
   });
   expect(readArguments([], environment)).not.toHaveProperty("seed");
@@ -65,6 +65,6 @@ test("what is not on the command line is read from the environment", () => {
 
 test("the help names every option that is read", () => {
   const named = [...usage.matchAll(/^ {2}--([a-z-]+) /gm)].map(([, name]) => name);
-  expect(named).toHaveLength(13);
+  expect(named).toHaveLength(12);
   for (const name of named) expect(() => readArguments([`--${name}=`])).not.toThrow("Unknown option");
 });

@@ -16,7 +16,6 @@ not an identity provider for production.
   --seed FILE        fill an empty directory with the users of a file, and take over its clients
   --outbox           show the mails that would be sent, with their links (loopback only)
   --test-control     serve /__test/ to administrators (loopback only)
-  --rate-limit N     requests a second that each caller may make (default: no limit)
   --log-level LEVEL  trace, debug, info, warn, error or silent (default info)
   --help             show this
 
@@ -38,7 +37,6 @@ export interface Arguments {
   readonly seed?: string;
   readonly outbox: boolean;
   readonly testControl: boolean;
-  readonly rateLimit?: number;
   readonly logLevel: string;
 }
 
@@ -55,7 +53,6 @@ const options = {
   seed: { type: "string" },
   outbox: { type: "boolean" },
   "test-control": { type: "boolean" },
-  "rate-limit": { type: "string" },
   "log-level": { type: "string" },
   help: { type: "boolean" },
 } as const;
@@ -102,7 +99,6 @@ export function readArguments(argv: readonly string[], environment: Environment 
   const isOn = (name: Name) => oneOf(name, text(name) ?? "false", ["true", "false"]) === "true";
   const people = text("demo-users");
   const seed = text("seed");
-  const rate = text("rate-limit");
   const databaseUrl = environment["DATABASE_URL"];
   return {
     help: isOn("help"),
@@ -119,7 +115,6 @@ export function readArguments(argv: readonly string[], environment: Environment 
     ...(seed !== undefined && { seed }),
     outbox: isOn("outbox"),
     testControl: isOn("test-control"),
-    ...(rate !== undefined && { rateLimit: numberOf("rate-limit", rate, { most: 1e6, what: "a number of requests" }) }),
     logLevel: oneOf("log-level", text("log-level") ?? "info", levels),
   };
 }

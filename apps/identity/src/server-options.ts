@@ -29,8 +29,6 @@ export interface ServerOptions {
   readonly demoUsers?: number | undefined;
   /** What an empty directory begins with, and the clients of the token endpoint. */
   readonly seed?: Seed;
-  /** Requests a second that each caller may make; no limit unless given. */
-  readonly rateLimit?: number;
   /** Default: silent. */
   readonly log?: Logger;
 }

@@ -12,7 +12,6 @@ import { mountTokenEndpoint } from "./http/token-endpoint.ts";
 import { IndexLag } from "./index-lag.ts";
 import { listen, originOf, stopListening } from "./listen.ts";
 import { createLog } from "./log.ts";
-import { RateLimit } from "./rate-limit.ts";
 import type { IdentityServer, ServerOptions } from "./server-options.ts";
 import { Callers } from "./store/callers.ts";
 import type { Database } from "./store/database.ts";
@@ -58,8 +57,7 @@ export async function startService(options: ServerOptions = {}): Promise<Service
     };
     const faults = new Faults();
     const control = new TestControl(directory, clock, faults);
-    const rateLimit = options.rateLimit === undefined ? undefined : new RateLimit(options.rateLimit);
-    const app = createApp({ directory, faults, rateLimit, log, prefix });
+    const app = createApp({ directory, faults, log, prefix });
     mountTokenEndpoint(app, directory, prefix);
     mountAccountPages(app, directory, prefix);
     mountDocumentation(app, prefix);

@@ -5,7 +5,6 @@ import type { Logger } from "pino";
 import { ConnectionReset, type Faults } from "../faults.ts";
 import type { Directory, Request_ } from "../handlers/handler.ts";
 import { handlers } from "../handlers/index.ts";
-import type { RateLimit } from "../rate-limit.ts";
 import { Refusal } from "../refusal.ts";
 import type { Caller } from "../store/access-tokens.ts";
 import { Full, RowsMismatch, Unavailable } from "../store/database.ts";
@@ -21,7 +20,6 @@ import type { Validator } from "./validate.ts";
 export interface AppParts {
   readonly directory: Directory;
   readonly faults: Faults;
-  readonly rateLimit: RateLimit | undefined;
   readonly log: Logger;
   /** Path above the API, `/identity`. */
   readonly prefix: string;
@@ -87,7 +85,7 @@ function neighboursOf(generation: Generation, covered: readonly DocumentedOperat
 }
 
 /** Mounts the operations of the published document, below the prefix. */
-export function createApp({ directory, faults, rateLimit, log, prefix }: AppParts): Hono<AppEnvironment> {
+export function createApp({ directory, faults, log, prefix }: AppParts): Hono<AppEnvironment> {
   const { generation } = directory;
   let validator: Validator | undefined;
   const turns = new Turns();
@@ -109,7 +107,6 @@ export function createApp({ directory, faults, rateLimit, log, prefix }: AppPart
     if (neighbours.has(`${operation.method} ${operation.path.replace("{id}", id)}`)) return unknownRoute(context);
     outgoing.operation = operation.id;
     const caller = await authenticate(directory, context.req.header("authorization"));
-    rateLimit?.take(caller.actor);
     authorize(operation, caller.role);
     await faults.raise(operation.id);
     validator ??= new (await import("./validate.ts")).Validator(generation);
