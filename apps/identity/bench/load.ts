@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 
 /** One request, as bytes; `#` in it becomes a number that no other request has. */
-export type RequestOf = (number: number) => string;
+type RequestOf = (number: number) => string;
 
 const headEnd = Buffer.from("\r\n\r\n");
 
@@ -45,4 +45,24 @@ export async function throughput(
   const next = () => requestOf(sent++);
   await Promise.all(Array.from({ length: connections }, () => worker(port, next, count, stopped)));
   return answered / ((performance.now() - startedAt) / 1_000);
+}
+
+function head(line: string, token: string, more = ""): string {
+  return `${line} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n${more}\r\n`;
+}
+
+/** Reads one path again and again. */
+export function getOf(path: string, token: string): RequestOf {
+  const text = head(`GET ${path}`, token);
+  return () => text;
+}
+
+/** Creates users, each with a login that no other has. */
+export function createOf(path: string, token: string, name: string): RequestOf {
+  return (number) => {
+    const login = `${name}-${number}@example.com`;
+    const body = JSON.stringify({ firstName: "J", lastName: "Bl", emailAddress: login, login, type: "Personal" });
+    const more = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+    return head(`POST ${path}`, token, more) + body;
+  };
 }

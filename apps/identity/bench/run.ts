@@ -2,18 +2,16 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { startPostgres } from "../testing/postgres-server.ts";
 import { bundled, fromSource, start } from "../testing/process.ts";
 import { figureOf, lineOf, verdictOf, type Figure } from "./figures.ts";
-import { longList } from "./long-list.ts";
-import { postgresRates, rates, startMeasured } from "./rates.ts";
-import { besideOthers, stalledReaders } from "./slow.ts";
+import { longList, stalledReaders } from "./long-list.ts";
+import { rates, startMeasured } from "./rates.ts";
 
 const help = `Usage: pnpm bench [--strict]
 
 Bundles the local service and measures it against bare servers that do the work alone, turn by turn in one run. Prints each
 figure with its noise (half of what the middle half of the rounds spans), its budget and a verdict; with --strict a budget
-that is missed by more than the noise ends with 1. Budgets bind SQLite; PostgreSQL's figures are recorded.
+that is missed by more than the noise ends with 1.
 `;
 
 const starts = 7;
@@ -57,8 +55,7 @@ async function atRest(dataDir: string): Promise<Figure[]> {
 }
 
 async function oneLongList(folder: string): Promise<Figure[]> {
-  const many = await startMeasured(join(folder, "many"), ["--demo-users", "100000"]);
-  const { running, token } = many;
+  const { running, token } = await startMeasured(join(folder, "many"), ["--demo-users", "100000"]);
   const lists = [];
   for (let round = 0; round < 5; round++) lists.push(await longList(running, token));
   const list = lists.slice(1);
@@ -67,7 +64,6 @@ async function oneLongList(folder: string): Promise<Figure[]> {
   await pause(2_000);
   const stalled = running.memory() - before;
   end();
-  const others = await besideOthers(many);
   await running.stop();
   return [
     figureOf(
@@ -80,23 +76,8 @@ async function oneLongList(folder: string): Promise<Figure[]> {
       list.map(({ growth }) => growth),
       { unit: " MiB", budget: ["≤", 64] },
     ),
-    figureOf(
-      "list of 100,000 users: all of it",
-      list.map(({ all }) => all),
-      { unit: " ms" },
-    ),
     { what: "20 readers of it who take nothing: growth", value: stalled, unit: " MiB", budget: ["≤", 64] },
-    ...others,
   ];
-}
-
-async function onPostgres(folder: string): Promise<Figure[]> {
-  const server = await startPostgres(mkdtempSync(join(tmpdir(), "postgres-")), { durable: true });
-  const measured = await startMeasured(join(folder, "pg"), ["--demo"], server.url);
-  const figures = await postgresRates(measured);
-  await measured.running.stop();
-  await server.stop();
-  return figures;
 }
 
 function print(figures: readonly Figure[]): void {
@@ -121,7 +102,6 @@ else {
     await measured.running.stop();
     print(await atRest(join(folder, "service")));
     print(await oneLongList(folder));
-    print(await onPostgres(folder));
   } finally {
     rmSync(folder, { recursive: true });
   }

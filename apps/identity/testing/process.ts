@@ -11,8 +11,6 @@ export interface Running {
   readonly startedIn: number;
   /** Resident memory in MiB; 0 where the system does not tell. */
   memory(): number;
-  /** Microseconds of the processor that it has used; 0 where the system does not tell. */
-  cpu(): number;
   ended(): boolean;
   /** Ends it at once, as a crash does (SIGKILL). */
   kill(): Promise<void>;
@@ -27,16 +25,6 @@ function residentOf({ pid }: ChildProcess): number {
   try {
     const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return Number(kib) / 1_024;
-  } catch {
-    return 0;
-  }
-}
-
-/** Fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second. */
-function cpuOf({ pid }: ChildProcess): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10_000;
   } catch {
     return 0;
   }
@@ -64,7 +52,6 @@ export async function start(
     pid: child.pid ?? 0,
     startedIn,
     memory: () => residentOf(child),
-    cpu: () => cpuOf(child),
     ended: () => child.exitCode !== null || child.signalCode !== null,
     async kill() {
       child.kill("SIGKILL");
