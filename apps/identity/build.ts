@@ -5,7 +5,7 @@ rmSync(new URL("dist", import.meta.url), { recursive: true, force: true });
 // One bundle: less to read, and none of it TypeScript, is 15 MB and a third of a start less.
 await build({
   absWorkingDir: import.meta.dirname,
-  entryPoints: { main: "src/serve.ts", "sqlite-worker": "src/store/sqlite-worker.ts" },
+  entryPoints: { main: "src/serve.ts", worker: "src/store/sqlite/worker.ts" },
   outdir: "dist",
   bundle: true,
   platform: "node",

@@ -6,13 +6,14 @@ const behaviour = [
   "src/handlers/**/*.test.ts",
   "src/http/{access,bad-input}.test.ts",
   "src/sign-in/**/*.test.ts",
-  "src/store/{audit,users,database,schema,full}.test.ts",
-  "src/test-control.test.ts",
+  "src/store/{database,schema,full}.test.ts",
+  "src/store/tables/*.test.ts",
+  "src/directory/test-control.test.ts",
   "crash/{kill,first-start}.test.ts",
 ];
 
 /** What there is to say of PostgreSQL only, and the comparison of the one with the other. */
-const withPostgres = ["src/store/{engines-agree,postgres-refusals,postgres-restart}.test.ts"];
+const withPostgres = ["src/store/{engines-agree,postgres/refusals,postgres/restart}.test.ts"];
 
 export default defineConfig({
   test: {

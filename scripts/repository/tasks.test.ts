@@ -120,7 +120,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "contracts/package.json": [...contractTests, ...consumer, ...provider],
   "apps/identity/README.md": [...page, "identity#test"],
   "apps/identity/crash/ledger.ts": [...service, "scripts#test"],
-  "apps/identity/src/lifecycle.ts": [
+  "apps/identity/src/model/lifecycle.ts": [
     ...service,
     "identity#build",
     "scripts#test",

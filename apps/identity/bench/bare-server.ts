@@ -1,14 +1,14 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { auditLine } from "../src/store/audit.ts";
+import { newUserId } from "../src/model/user-id.ts";
 import type { Batch } from "../src/store/database.ts";
-import { commitTogether } from "../src/store/group-commit.ts";
 import { migrations, stepFrom } from "../src/store/migrations.ts";
-import { firstMail } from "../src/store/outbox.ts";
-import { SqliteConnection } from "../src/store/sqlite-connection.ts";
-import { insertUser, type UserRecord } from "../src/store/users.ts";
-import { newUserId } from "../src/user-id.ts";
+import { SqliteConnection } from "../src/store/sqlite/connection.ts";
+import { commitTogether } from "../src/store/sqlite/group-commit.ts";
+import { auditLine } from "../src/store/tables/audit.ts";
+import { firstMail } from "../src/store/tables/outbox.ts";
+import { insertUser, type UserRecord } from "../src/store/tables/users.ts";
 
 /**
  * What a server costs that does the work and nothing else, on the same tables: one prepared read by id, or the rows of

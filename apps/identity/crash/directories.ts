@@ -1,5 +1,5 @@
-import { demoRoles, demoUsers } from "../src/demo/users.ts";
-import type { Seed } from "../src/seed.ts";
+import { demoRoles, demoUsers } from "../src/start/demo/users.ts";
+import type { Seed } from "../src/start/seed.ts";
 import type { Database } from "../src/store/database.ts";
 
 /** What a first start fills the directory with. */

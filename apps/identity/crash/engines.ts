@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Database } from "../src/store/database.ts";
-import { openPostgres } from "../src/store/postgres.ts";
-import { openSqlite } from "../src/store/sqlite.ts";
-import { SqliteConnection } from "../src/store/sqlite-connection.ts";
+import { openPostgres } from "../src/store/postgres/open-postgres.ts";
+import { SqliteConnection } from "../src/store/sqlite/connection.ts";
+import { openSqlite } from "../src/store/sqlite/open-sqlite.ts";
 import { startPostgres } from "../testing/postgres-server.ts";
 
 /** An engine with a database of the crash proof's own. */

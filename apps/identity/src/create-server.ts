@@ -1,13 +1,13 @@
 import type { IdentityServer, ServerOptions } from "./server-options.ts";
 import { startService } from "./service.ts";
 
-export type { Seed } from "./seed.ts";
+export type { Seed } from "./start/seed.ts";
 export type { IdentityServer, ServerOptions } from "./server-options.ts";
-export { TestControl } from "./test-control.ts";
-export type { TestClient, TestUser } from "./test-writes.ts";
-export type { UserStatus } from "./lifecycle.ts";
-export type { AccessRole } from "./store/access-tokens.ts";
-export { tokenFileName } from "./administrator-token.ts";
+export { TestControl } from "./directory/test-control.ts";
+export type { TestClient, TestUser } from "./directory/test-writes.ts";
+export type { UserStatus } from "./model/lifecycle.ts";
+export type { AccessRole } from "./store/tables/access-tokens.ts";
+export { tokenFileName } from "./start/administrator-token.ts";
 
 /**
  * Starts a local identity service; resolves when it is listening.

@@ -40,7 +40,7 @@ async function serve(): Promise<void> {
   const starting = createIdentityServer({
     ...options,
     dataDir,
-    ...(seed !== undefined && { seed: (await import("./seed.ts")).readSeed(resolve(from, seed)) }),
+    ...(seed !== undefined && { seed: (await import("./start/seed.ts")).readSeed(resolve(from, seed)) }),
     log: createLog(logLevel),
   });
   const server = await Promise.race([starting, stop]);

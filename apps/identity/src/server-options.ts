@@ -1,20 +1,16 @@
 import type { Generation } from "@identity-users/openapi";
 import type { Logger } from "pino";
-import type { Seed } from "./seed.ts";
-import type { TestControl } from "./test-control.ts";
+import type { TestControl } from "./directory/test-control.ts";
+import type { StartOptions } from "./start/first-start.ts";
 
 /** How a server is set up. */
-export interface ServerOptions {
+export interface ServerOptions extends StartOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
   /** Allows a host that others can reach. */
   readonly public?: boolean;
-  /** Where everything is kept; without one, in memory. */
-  readonly dataDir?: string;
-  /** A PostgreSQL server's database in place of SQLite; `dataDir` then holds the administrator's token only. */
-  readonly databaseUrl?: string;
   /** The API version that the server behaves like; default 0.0.3665. */
   readonly generation?: Generation;
   /** Path above the API; default `/identity`, as at FINBOURNE. */
@@ -23,12 +19,6 @@ export interface ServerOptions {
   readonly testControl?: boolean;
   /** Shows the mails that would be sent, with their links, to whoever asks; refused on an address that others can reach. */
   readonly outbox?: boolean;
-  /** Fills an empty directory with the demo users. */
-  readonly demo?: boolean;
-  /** How many people those are, besides a few services. */
-  readonly demoUsers?: number | undefined;
-  /** What an empty directory begins with, and the clients of the token endpoint. */
-  readonly seed?: Seed;
   /** Default: silent. */
   readonly log?: Logger;
 }

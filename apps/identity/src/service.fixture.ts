@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import type { AccessRole } from "./store/access-tokens.ts";
 import type { ServerOptions } from "./server-options.ts";
-import { missingEngine, ownPlace, type OwnPlace } from "./store/own-database.fixture.ts";
 import { startService, type Service } from "./service.ts";
-import { tokenFileName } from "./administrator-token.ts";
+import { tokenFileName } from "./start/administrator-token.ts";
+import { missingEngine, ownPlace, type OwnPlace } from "./store/own-database.fixture.ts";
+import type { AccessRole } from "./store/tables/access-tokens.ts";
 
 /** What a test sends; `body` becomes JSON unless it is text. */
 export interface Sent {

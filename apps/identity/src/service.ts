@@ -1,22 +1,21 @@
 import type { AddressInfo } from "node:net";
-import { SettableClock } from "./clock.ts";
-import { Faults } from "./faults.ts";
-import { prepareDatabase } from "./first-start.ts";
-import type { Directory } from "./handlers/handler.ts";
-import { mountAccountPages } from "./http/account-pages.ts";
+import { Callers } from "./directory/callers.ts";
+import { type Directory, IndexLag } from "./directory/directory.ts";
+import { Faults } from "./directory/faults.ts";
+import { TestControl } from "./directory/test-control.ts";
 import { createApp } from "./http/app.ts";
-import { isLoopback } from "./http/door.ts";
+import { isLoopback } from "./http/exchange/host-check.ts";
+import { listen, originOf, stopListening } from "./http/listen.ts";
 import { createListener } from "./http/listener.ts";
-import { mountDocumentation } from "./http/documentation.ts";
+import { mountAccountPages } from "./http/pages/account-pages.ts";
+import { mountDocumentation } from "./http/pages/documentation.ts";
 import { mountTokenEndpoint } from "./http/token-endpoint.ts";
-import { IndexLag } from "./index-lag.ts";
-import { listen, originOf, stopListening } from "./listen.ts";
 import { createLog } from "./log.ts";
+import { SettableClock } from "./model/clock.ts";
 import type { IdentityServer, ServerOptions } from "./server-options.ts";
-import { Callers } from "./store/callers.ts";
+import { prepareDatabase } from "./start/first-start.ts";
 import type { Database } from "./store/database.ts";
-import { UserStore } from "./store/users.ts";
-import { TestControl } from "./test-control.ts";
+import { UserStore } from "./store/tables/users.ts";
 
 /** A server with its database in sight, for the service's own tests. */
 export interface Service extends IdentityServer {
@@ -61,7 +60,7 @@ export async function startService(options: ServerOptions = {}): Promise<Service
     mountTokenEndpoint(app, directory, prefix);
     mountAccountPages(app, directory, prefix);
     mountDocumentation(app, prefix);
-    if (options.outbox) (await import("./http/outbox-page.ts")).mountOutbox(app, directory, prefix);
+    if (options.outbox) (await import("./http/pages/outbox-page.ts")).mountOutbox(app, directory, prefix);
     if (options.testControl) (await import("./http/test-routes.ts")).mountTestControl(app, directory, control);
     const server = await listen(createListener(app, { log, host }), port, host);
     const address = server.address() as AddressInfo;

@@ -1,15 +1,15 @@
-import { createUser } from "./create-user.ts";
-import { deleteUser } from "./delete-user.ts";
-import { expirePassword } from "./expire-password.ts";
-import { findUsersById } from "./find-users-by-id.ts";
-import { getUser } from "./get-user.ts";
-import type { Handlers } from "./handler.ts";
-import { listUsers } from "./list-users.ts";
-import { resetFactors } from "./reset-factors.ts";
-import { resetPassword } from "./reset-password.ts";
-import { sendActivationEmail } from "./send-activation-email.ts";
-import { unlockUser } from "./unlock-user.ts";
-import { updateUser } from "./update-user.ts";
+import type { Handlers } from "../directory/handler.ts";
+import { expirePassword } from "./lifecycle/expire-password.ts";
+import { resetFactors } from "./lifecycle/reset-factors.ts";
+import { resetPassword } from "./lifecycle/reset-password.ts";
+import { sendActivationEmail } from "./lifecycle/send-activation-email.ts";
+import { unlockUser } from "./lifecycle/unlock-user.ts";
+import { createUser } from "./users/create-user.ts";
+import { deleteUser } from "./users/delete-user.ts";
+import { findUsersById } from "./users/find-users-by-id.ts";
+import { getUser } from "./users/get-user.ts";
+import { listUsers } from "./users/list-users.ts";
+import { updateUser } from "./users/update-user.ts";
 
 export const handlers: Handlers = {
   createUser,

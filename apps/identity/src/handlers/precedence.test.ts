@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { UserStatus } from "../lifecycle.ts";
+import type { UserStatus } from "../model/lifecycle.ts";
 import { useService } from "../service.fixture.ts";
 
 const service = useService();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useService } from "../service.fixture.ts";
-import { accessRoles, type AccessRole } from "../store/access-tokens.ts";
+import { accessRoles, type AccessRole } from "../store/tables/access-tokens.ts";
 
 const service = useService();
 

@@ -1,20 +1,21 @@
-import { documentedOperations, documents, type DocumentedOperation, type Generation } from "@identity-users/openapi";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { documentedOperations, documents, type DocumentedOperation, type Generation } from "@identity-users/openapi";
 import { Hono } from "hono";
 import type { Logger } from "pino";
-import { ConnectionReset, type Faults } from "../faults.ts";
-import type { Directory, Request_ } from "../handlers/handler.ts";
+import type { Directory } from "../directory/directory.ts";
+import { ConnectionReset, type Faults } from "../directory/faults.ts";
+import { JsonArray, type Request_ } from "../directory/handler.ts";
 import { handlers } from "../handlers/index.ts";
-import { Refusal } from "../refusal.ts";
-import type { Caller } from "../store/access-tokens.ts";
+import { Refusal } from "../model/refusal.ts";
 import { Full, RowsMismatch, Unavailable } from "../store/database.ts";
-import { Turns } from "../turns.ts";
+import type { Caller } from "../store/tables/access-tokens.ts";
 import { authenticate, authorize } from "./authenticate.ts";
-import type { AppContext, AppEnvironment } from "./environment.ts";
-import { JsonArray, sendJsonArray } from "./json-array.ts";
-import { problemOf } from "./problem.ts";
-import { readBody } from "./request-body.ts";
-import type { Validator } from "./validate.ts";
+import type { AppContext, AppEnvironment } from "./exchange/answer.ts";
+import { sendJsonArray } from "./exchange/json-array.ts";
+import { problemOf } from "./exchange/problem.ts";
+import { readBody } from "./exchange/request-body.ts";
+import type { Validator } from "./exchange/validate.ts";
+import { KeyedMutex } from "./keyed-mutex.ts";
 
 /** What an app is made of. */
 export interface AppParts {
@@ -88,13 +89,13 @@ function neighboursOf(generation: Generation, covered: readonly DocumentedOperat
 export function createApp({ directory, faults, log, prefix }: AppParts): Hono<AppEnvironment> {
   const { generation } = directory;
   let validator: Validator | undefined;
-  const turns = new Turns();
+  const mutex = new KeyedMutex();
   const app = new Hono<AppEnvironment>();
 
   const change = (operation: DocumentedOperation, requestId: string, { actor }: Caller, request: Request_) => {
     const users = directory.users.during({ actor, operation: operation.id, requestId, at: directory.clock.now() });
     const act = () => withoutRaces(() => handlers[operation.id]({ ...directory, users }, request));
-    return request.id === "" ? act() : turns.take(request.id, act);
+    return request.id === "" ? act() : mutex.run(request.id, act);
   };
 
   const covered = documentedOperations(generation);
@@ -109,7 +110,7 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
     const caller = await authenticate(directory, context.req.header("authorization"));
     authorize(operation, caller.role);
     await faults.raise(operation.id);
-    validator ??= new (await import("./validate.ts")).Validator(generation);
+    validator ??= new (await import("./exchange/validate.ts")).Validator(generation);
     const query = validator.parameters(operation, id, queryOf(url));
     const body = operation.requestSchema && (await readBody(context, operation.requestMediaTypes));
     if (operation.requestSchema) validator.body(operation.requestSchema, body);

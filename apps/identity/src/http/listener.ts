@@ -2,12 +2,10 @@ import type { IncomingMessage } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
-import type { Answer } from "./answer.ts";
-import { refusalAtDoor, refuseAtDoor } from "./door.ts";
-import type { AppEnvironment } from "./environment.ts";
-import { requestIds } from "./request-id.ts";
+import { type Answer, type AppEnvironment, requestIds } from "./exchange/answer.ts";
+import { refusalBeforeRouting, refuseBeforeRouting } from "./exchange/host-check.ts";
 
-/** Answers every request with an app, but those that are refused at the door; each answer is a line of the log. */
+/** Answers every request with an app, but those that are refused before routing; each answer is a line of the log. */
 export function createListener(
   app: Hono<AppEnvironment>,
   { log, host }: { readonly log: Logger; readonly host: string },
@@ -19,8 +17,8 @@ export function createListener(
   return async (incoming, outgoing) => {
     const startedAt = performance.now();
     outgoing.requestId = nextRequestId();
-    const refusal = refusalAtDoor(incoming, host);
-    if (refusal) refuseAtDoor(outgoing, refusal);
+    const refusal = refusalBeforeRouting(incoming, host);
+    if (refusal) refuseBeforeRouting(outgoing, refusal);
     else await answer(incoming, outgoing);
     const { requestId, operation, statusCode: status } = outgoing;
     const duration = Math.round(performance.now() - startedAt);

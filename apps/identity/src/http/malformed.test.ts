@@ -5,7 +5,7 @@ import { documentedOperations, documents, type DocumentedOperation, type Schema 
 import { constantFrom, nat, oneof, record, sample, string, tuple, type Arbitrary } from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fromSource, start, type Running } from "../../testing/process.ts";
-import { tokenFileName } from "../administrator-token.ts";
+import { tokenFileName } from "../start/administrator-token.ts";
 
 const generation = "0.0.3665";
 const requests = 10_000;

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
-import { startService } from "../service.ts";
 import { useService, type Sent } from "../service.fixture.ts";
+import { startService } from "../service.ts";
 
 const service = useService({ testControl: true });
 const closed = await startService();

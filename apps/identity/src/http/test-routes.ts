@@ -1,17 +1,17 @@
 import type { OperationId } from "@identity-users/openapi";
 import type { Context, Hono } from "hono";
-import type { Fault } from "../faults.ts";
-import type { Directory } from "../handlers/handler.ts";
-import type { UserStatus } from "../lifecycle.ts";
-import { Refusal } from "../refusal.ts";
-import type { AccessRole } from "../store/access-tokens.ts";
-import type { TestControl } from "../test-control.ts";
-import type { TestClient, TestUser } from "../test-writes.ts";
-import type { AppEnvironment } from "./environment.ts";
+import type { Directory } from "../directory/directory.ts";
+import type { Fault } from "../directory/faults.ts";
+import type { TestControl } from "../directory/test-control.ts";
+import type { TestClient, TestUser } from "../directory/test-writes.ts";
+import type { UserStatus } from "../model/lifecycle.ts";
+import { Refusal } from "../model/refusal.ts";
+import type { AccessRole } from "../store/tables/access-tokens.ts";
 import { authenticate } from "./authenticate.ts";
-import { readBody } from "./request-body.ts";
+import type { AppEnvironment } from "./exchange/answer.ts";
+import { readBody } from "./exchange/request-body.ts";
+import { Validator } from "./exchange/validate.ts";
 import { testSchemas } from "./test-schemas.ts";
-import { Validator } from "./validate.ts";
 
 /** Serves the test control over HTTP, below `/__test/`, to administrators. */
 export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory, control: TestControl): void {

@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
-import type { Directory } from "../handlers/handler.ts";
+import type { Directory } from "../directory/directory.ts";
 import { decideGrant } from "../sign-in/grants.ts";
-import type { AppEnvironment } from "./environment.ts";
-import { readForm } from "./request-body.ts";
+import type { AppEnvironment } from "./exchange/answer.ts";
+import { readForm } from "./exchange/request-body.ts";
 
 function decoded(text: string): string {
   try {

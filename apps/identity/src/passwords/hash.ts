@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../model/refusal.ts";
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane; argon2id is the library's default algorithm. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

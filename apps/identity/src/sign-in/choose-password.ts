@@ -1,13 +1,13 @@
-import type { Directory } from "../handlers/handler.ts";
+import type { Directory } from "../directory/directory.ts";
 import { hashPassword } from "../passwords/hash.ts";
 import { lacks } from "../passwords/policy.ts";
-import { forgetFailures } from "../store/attempts.ts";
-import { endTokensOf } from "../store/access-tokens.ts";
 import { RowsMismatch } from "../store/database.ts";
-import { ownerOfLink, useLink } from "../store/one-time-links.ts";
-import { forgetMailedLinks } from "../store/outbox.ts";
-import { setPassword } from "../store/passwords.ts";
-import { replaceUser, type UserRecord } from "../store/users.ts";
+import { endTokensOf } from "../store/tables/access-tokens.ts";
+import { forgetFailures } from "../store/tables/attempts.ts";
+import { ownerOfLink, useLink } from "../store/tables/one-time-links.ts";
+import { forgetMailedLinks } from "../store/tables/outbox.ts";
+import { setPassword } from "../store/tables/passwords.ts";
+import { replaceUser, type UserRecord } from "../store/tables/users.ts";
 
 /** Statuses that choosing a password ends. */
 const awaiting: ReadonlySet<string> = new Set(["PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "ACTIVE"]);

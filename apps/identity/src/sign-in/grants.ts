@@ -1,10 +1,10 @@
-import type { Directory } from "../handlers/handler.ts";
+import type { Directory } from "../directory/directory.ts";
+import { newSecret } from "../model/secret.ts";
 import { isPassword } from "../passwords/hash.ts";
-import { addToken, endFamily, newToken, removeEndedTokens } from "../store/access-tokens.ts";
-import { clientOf, type ClientRecord } from "../store/clients.ts";
 import { RowsMismatch, type Write } from "../store/database.ts";
-import { addRefreshToken, refreshTermsOf, useRefreshToken, type RefreshTerms } from "../store/refresh-tokens.ts";
-import { newSecret } from "../store/secret.ts";
+import { addToken, endFamily, newToken, removeEndedTokens } from "../store/tables/access-tokens.ts";
+import { clientOf, type ClientRecord } from "../store/tables/clients.ts";
+import { addRefreshToken, refreshTermsOf, useRefreshToken, type RefreshTerms } from "../store/tables/refresh-tokens.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Seconds that an access token lasts (documented, KA-01654), and a refresh token (a constant of the official C# client). */

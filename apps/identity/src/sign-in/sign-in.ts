@@ -1,9 +1,9 @@
 import { proseFacts } from "@identity-users/openapi";
-import type { Directory } from "../handlers/handler.ts";
+import type { Directory } from "../directory/directory.ts";
 import { isPassword } from "../passwords/hash.ts";
-import { lockIfSpent, noteSignIn, takeAttempt, takeNobodysAttempt } from "../store/attempts.ts";
-import { passwordOf } from "../store/passwords.ts";
-import type { UserRecord } from "../store/users.ts";
+import { lockIfSpent, noteSignIn, takeAttempt, takeNobodysAttempt } from "../store/tables/attempts.ts";
+import { passwordOf } from "../store/tables/passwords.ts";
+import type { UserRecord } from "../store/tables/users.ts";
 
 /** Characters of a password that are looked at; a longer one is wrong. */
 const longest = 128;

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { constantFrom, nat, record, sample } from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { tokenFileName } from "../administrator-token.ts";
-import { randomBytes } from "../random.ts";
+import { randomBytes } from "../model/secret.ts";
 import { startService } from "../service.ts";
+import { tokenFileName } from "../start/administrator-token.ts";
 import { dump } from "./dump.fixture.ts";
 import { missingEngine, ownPlace, type OwnPlace } from "./own-database.fixture.ts";
 

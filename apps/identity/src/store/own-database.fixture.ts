@@ -5,8 +5,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import type { Database } from "./database.ts";
-import { openPostgres } from "./postgres.ts";
-import { openSqlite } from "./sqlite.ts";
+import { openPostgres } from "./postgres/open-postgres.ts";
+import { openSqlite } from "./sqlite/open-sqlite.ts";
 
 /** A place for a database of a test's own, empty at first. */
 export interface OwnPlace {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { useService } from "../service.fixture.ts";
 import { Unavailable } from "./database.ts";
-import { openPostgres } from "./postgres.ts";
+import { openPostgres } from "./postgres/open-postgres.ts";
 
 const service = useService();
 

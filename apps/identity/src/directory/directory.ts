@@ -1,0 +1,31 @@
+import type { Generation } from "@identity-users/openapi";
+import type { Clock } from "../model/clock.ts";
+import { Refusal } from "../model/refusal.ts";
+import { Conflict, type Database } from "../store/database.ts";
+import type { UserStore } from "../store/tables/users.ts";
+import type { Callers } from "./callers.ts";
+
+/** How long listUsers does not show a new user, as at FINBOURNE, where the list is indexed later; 0 unless a test says so. */
+export class IndexLag {
+  milliseconds = 0;
+}
+
+/** The users of one domain, and what goes with them. */
+export interface Directory {
+  readonly database: Database;
+  readonly callers: Callers;
+  readonly users: UserStore;
+  readonly clock: Clock;
+  readonly generation: Generation;
+  readonly indexLag: IndexLag;
+}
+
+/** Turns the conflict of a write into 658: the login is the only thing of a user that must be unique. */
+export async function takenLoginRefused(write: Promise<void>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (error instanceof Conflict) throw new Refusal(658, "A user with the specified login already exists");
+    throw error;
+  }
+}

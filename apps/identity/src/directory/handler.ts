@@ -1,0 +1,55 @@
+import type { OperationId } from "@identity-users/openapi";
+import { outcomeOf, type LifecycleOperation, type UserStatus } from "../model/lifecycle.ts";
+import { Refusal } from "../model/refusal.ts";
+import type { UserRecord } from "../store/tables/users.ts";
+import type { Directory } from "./directory.ts";
+
+/** A request whose token, parameters and body have been checked against the published document. */
+export interface Request_ {
+  /** Of the path; empty where the path has none. */
+  readonly id: string;
+  readonly query: Readonly<Record<string, boolean | readonly string[] | undefined>>;
+  readonly body: unknown;
+  /** Address of the API, `http://localhost:8443/identity`. */
+  readonly baseUrl: string;
+}
+
+/** An array too long to be held: its items come page by page, as they are taken. */
+export class JsonArray {
+  readonly pages: AsyncIterable<readonly unknown[]>;
+
+  constructor(pages: AsyncIterable<readonly unknown[]>) {
+    this.pages = pages;
+  }
+}
+
+/** Gives an operation its meaning: resolves with the body of its success, or throws a `Refusal`. */
+export type Handler = (directory: Directory, request: Request_) => Promise<unknown>;
+
+/** The handlers of all operations; an operation without one does not compile. */
+export type Handlers = Readonly<Record<OperationId, Handler>>;
+
+/** Gets a user, or refuses with 657. */
+export async function existingUser({ users }: Directory, id: string): Promise<UserRecord> {
+  const user = await users.get(id);
+  if (!user) throw new Refusal(657, "The specified user does not exist");
+  return user;
+}
+
+/** Gets a user and the status that an operation leads to, or refuses with the operation's code. */
+export async function allowedUser(
+  directory: Directory,
+  id: string,
+  operation: LifecycleOperation,
+): Promise<{ user: UserRecord; to: UserStatus | "gone" }> {
+  const user = await existingUser(directory, id);
+  const to = outcomeOf(operation, user);
+  if (typeof to === "number") throw new Refusal(to, `The user's status is ${user.status}`);
+  return { user, to };
+}
+
+/** Narrows an outcome to a status; only purge leads to none. */
+export function statusOf(to: UserStatus | "gone"): UserStatus {
+  if (to === "gone") throw new Error("Cannot keep a user that is gone");
+  return to;
+}

@@ -1,0 +1,113 @@
+import type { OperationId } from "@identity-users/openapi";
+import type { SettableClock } from "../model/clock.ts";
+import type { UserStatus } from "../model/lifecycle.ts";
+import { Refusal } from "../model/refusal.ts";
+import { hashPassword } from "../passwords/hash.ts";
+import { addToken, endTokensOf, newToken, removeTokens, type AccessRole } from "../store/tables/access-tokens.ts";
+import { forgetFailures } from "../store/tables/attempts.ts";
+import { newestAuditLines, type AuditLine } from "../store/tables/audit.ts";
+import { putClient } from "../store/tables/clients.ts";
+import { newestMails, type Mail } from "../store/tables/outbox.ts";
+import { setPassword } from "../store/tables/passwords.ts";
+import type { RoleKey } from "../store/tables/roles.ts";
+import { replaceUser } from "../store/tables/users.ts";
+import { type Directory, takenLoginRefused } from "./directory.ts";
+import type { Fault, Faults } from "./faults.ts";
+import { addTestRole, putTestUser, type TestClient, type TestUser } from "./test-writes.ts";
+
+/** Brings the service into any state, past its API. */
+export class TestControl {
+  readonly #directory: Directory;
+  readonly #clock: SettableClock;
+  readonly #faults: Faults;
+
+  constructor(directory: Directory, clock: SettableClock, faults: Faults) {
+    this.#directory = directory;
+    this.#clock = clock;
+    this.#faults = faults;
+  }
+
+  /** Adds a user, or replaces the one of that id. */
+  async putUser(user: TestUser): Promise<void> {
+    await this.putUsers([user]);
+  }
+
+  /** Adds or replaces many users at once: all of them or none. */
+  async putUsers(given: readonly TestUser[]): Promise<void> {
+    const { database, clock } = this.#directory;
+    const writes = given.flatMap((user) => putTestUser(user, clock.now()));
+    await takenLoginRefused(database.write(writes));
+  }
+
+  /** Adds a role, or leaves the one of that name as it is. */
+  async putRole(role: RoleKey): Promise<void> {
+    await this.#directory.database.write([addTestRole(role)]);
+  }
+
+  /** Puts an existing user into any status, also into those that no operation leads to. */
+  async setStatus(id: string, status: UserStatus): Promise<void> {
+    const { database, users } = this.#directory;
+    const user = await users.get(id);
+    if (!user) throw new Refusal(657, `Cannot set the status of user "${id}": no such user`);
+    const ends = status === "ACTIVE" ? [] : endTokensOf(id);
+    await database.write([replaceUser({ ...user, status }), ...ends]);
+  }
+
+  /** Makes a token with the given access. */
+  async issueToken(role: AccessRole): Promise<string> {
+    const token = newToken();
+    await this.#directory.database.write([
+      addToken(token, { role, origin: "test", created: this.#directory.clock.now() }),
+    ]);
+    return token;
+  }
+
+  /** Gives a user a password, past the policy; nobody is locked out by it. */
+  async putPassword(id: string, password: string, { temporary = false, expiresAt = null as number | null } = {}) {
+    if (!(await this.#directory.users.get(id))) {
+      throw new Refusal(657, `Cannot set the password of user "${id}": no such user`);
+    }
+    const argon2id = await hashPassword(password);
+    const writes = [setPassword(id, { argon2id, temporary, expiresAt }), forgetFailures(id)];
+    await this.#directory.database.write(writes);
+  }
+
+  /** Adds a client of the token endpoint, or replaces the one of that id. */
+  async putClient({ id, secret, role = "none" }: TestClient): Promise<void> {
+    const argon2id = await hashPassword(secret);
+    await this.#directory.database.write([putClient({ id, argon2id, role })]);
+  }
+
+  /** The mails that would have been sent, newest first, with what opens their links. */
+  outbox(): Promise<Mail[]> {
+    return newestMails(this.#directory.database);
+  }
+
+  /** Makes the next requests of an operation wait, or fail, or both. */
+  failNext(operation: OperationId, fault: Fault): void {
+    this.#faults.add(operation, fault);
+  }
+
+  /** Makes listUsers show new users that many milliseconds later; createUser can wait for it. */
+  setIndexLag(milliseconds: number): void {
+    this.#directory.indexLag.milliseconds = milliseconds;
+  }
+
+  /** The newest changes that were made through the API, newest first: who did what to whom. */
+  audit(most = 100): Promise<AuditLine[]> {
+    return newestAuditLines(this.#directory.database, most);
+  }
+
+  get clock(): SettableClock {
+    return this.#clock;
+  }
+
+  /** Removes all users, roles, mails, faults and clock settings, and every token but the administrator's. */
+  async reset(): Promise<void> {
+    this.#faults.clear();
+    this.#clock.reset();
+    this.setIndexLag(0);
+    const texts = ["delete from outbox", "delete from users", "delete from roles", "delete from clients"];
+    await this.#directory.database.write([...texts.map((sql) => ({ sql, values: [] })), removeTokens("others")]);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Write } from "../store/database.ts";
+import type { AccessRole } from "../store/tables/access-tokens.ts";
+import { addRole, type RoleKey } from "../store/tables/roles.ts";
+import { eraseUser, insertUser, type UserRecord } from "../store/tables/users.ts";
+
+/** A user as a test wants it: the id, and whatever else matters. */
+export interface TestUser extends Partial<Omit<UserRecord, "version" | "external">> {
+  readonly id: string;
+  readonly external?: boolean;
+  /** Made where they do not exist. */
+  readonly roles?: readonly RoleKey[];
+}
+
+/** A client of the token endpoint; `role` is what its own tokens allow, none unless given. */
+export interface TestClient {
+  readonly id: string;
+  readonly secret: string;
+  readonly role?: AccessRole;
+}
+
+/** Adds a user and its roles, or replaces the user of that id. */
+export function putTestUser({ roles = [], ...given }: TestUser, now: number): Write[] {
+  const login = given.login ?? `${given.id.toLowerCase()}@example.com`;
+  const user: UserRecord = {
+    login,
+    email: login,
+    secondEmail: null,
+    firstName: "Joe",
+    lastName: "Bloggs",
+    type: "Personal",
+    status: "ACTIVE",
+    external: false,
+    alternativeIds: null,
+    userExpiry: null,
+    created: now,
+    lastLogin: null,
+    lastUpdated: now,
+    passwordChanged: null,
+    ...given,
+    version: 1,
+  };
+  return [...roles.map(addTestRole), ...eraseUser(user.id), ...insertUser(user, roles)];
+}
+
+/** Adds a role, or leaves the one of that name as it is. */
+export function addTestRole({ scope, code }: RoleKey): Write {
+  return addRole({ scope, code, id: `${scope}-${code}`, name: code, description: null });
+}

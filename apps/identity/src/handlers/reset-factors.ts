@@ -1,8 +1,0 @@
-import { replaceUser } from "../store/users.ts";
-import { allowedUser, statusOf, type Handler } from "./handler.ts";
-
-/** Removes the second factors of a user, who sets up new ones at the next sign-in. */
-export const resetFactors: Handler = async (directory, { id }) => {
-  const { user, to } = await allowedUser(directory, id, "resetFactors");
-  await directory.users.write(id, [replaceUser({ ...user, status: statusOf(to), lastUpdated: directory.clock.now() })]);
-};

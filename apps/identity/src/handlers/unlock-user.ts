@@ -1,9 +1,0 @@
-import { forgetFailures } from "../store/attempts.ts";
-import { replaceUser } from "../store/users.ts";
-import { allowedUser, statusOf, type Handler } from "./handler.ts";
-
-/** Unlocks a user whom failed sign-ins have locked out; the password stays as it is. */
-export const unlockUser: Handler = async (directory, { id }) => {
-  const { user, to } = await allowedUser(directory, id, "unlockUser");
-  await directory.users.write(id, [replaceUser({ ...user, status: statusOf(to) }), forgetFailures(id)]);
-};

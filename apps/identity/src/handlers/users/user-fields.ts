@@ -1,0 +1,52 @@
+import { proseFacts } from "@identity-users/openapi";
+import type { components } from "@identity-users/openapi/0.0.3665";
+import { invalidFields, Refusal, type FieldErrors } from "../../model/refusal.ts";
+import type { Database } from "../../store/database.ts";
+import { unknownRoles, type RoleKey } from "../../store/tables/roles.ts";
+import type { UserRecord } from "../../store/tables/users.ts";
+
+export type CreateUserRequest = components["schemas"]["CreateUserRequest"];
+export type UpdateUserRequest = components["schemas"]["UpdateUserRequest"];
+
+/** Finds the type that `type` names, in any case (inferred: the documents leave it a free string). */
+export function userType(type: string): string {
+  const known = proseFacts.userTypes.value.find((name) => name.toLowerCase() === type.toLowerCase());
+  if (!known) throw invalidFields({ type: [`must be one of ${proseFacts.userTypes.value.join(", ")}`] });
+  return known;
+}
+
+/** Checks what FINBOURNE says of a user in prose only. */
+export function checkProse(request: UpdateUserRequest, type: string): void {
+  const errors: Record<string, string[]> = {};
+  if (type === proseFacts.loginIsEmailFor.value && request.login !== request.emailAddress) {
+    errors["login"] = [`must equal emailAddress for a ${type} user`];
+  }
+  if (request.secondEmailAddress != null && type !== proseFacts.secondEmailOnlyFor.value) {
+    errors["secondEmailAddress"] = [`is only allowed for a ${proseFacts.secondEmailOnlyFor.value} user`];
+  }
+  if (Object.keys(errors).length > 0) throw invalidFields(errors satisfies FieldErrors);
+}
+
+/** Takes the fields of a request that replace those of a user; an optional one left out is removed. */
+export function replacedFields(request: UpdateUserRequest): Partial<UserRecord> {
+  return {
+    login: request.login,
+    email: request.emailAddress,
+    secondEmail: request.secondEmailAddress ?? null,
+    firstName: request.firstName,
+    lastName: request.lastName,
+    alternativeIds: request.alternativeUserIds ?? null,
+    userExpiry: request.userExpiry == null ? null : Date.parse(request.userExpiry),
+  };
+}
+
+/** Reads the roles of a request, or refuses with 660; `scope` was optional at 0.0.1618 and then is `default` (inferred). */
+export async function existingRoles(
+  database: Database,
+  roles: readonly { scope?: string | null; code: string }[],
+): Promise<RoleKey[]> {
+  const keys = roles.map(({ scope, code }) => ({ scope: scope ?? "default", code }));
+  const unknown = await unknownRoles(database, keys);
+  if (unknown.length === 0) return keys;
+  throw new Refusal(660, `No such role: ${unknown.map(({ scope, code }) => `${scope}/${code}`).join(", ")}`);
+}

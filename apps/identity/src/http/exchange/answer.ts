@@ -1,0 +1,43 @@
+import { ServerResponse, type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders } from "node:http";
+import type { Context } from "hono";
+import { randomBytes } from "../../model/secret.ts";
+
+const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
+
+/** Makes request ids as .NET does: one part for the process, one that counts, `0HN5V4GQ2ABCD:00000001`. */
+export function requestIds(): () => string {
+  const process = `0H${Array.from(randomBytes(11), (byte) => alphabet.charAt(byte & 31)).join("")}`;
+  let count = 0;
+  return () => `${process}:${(++count).toString(16).toUpperCase().padStart(8, "0")}`;
+}
+
+/** Both headers that the official clients look for. */
+function requestIdHeaders(id: string): Record<string, string> {
+  return { "lusid-meta-requestid": id, "identity-meta-requestid": id };
+}
+
+type Heads = OutgoingHttpHeaders | OutgoingHttpHeader[];
+
+/**
+ * An answer that knows its request's id and operation, and whose head always has what every head has.
+ *
+ * Here and not in a middleware: a second function on the way of a request, and a copy of the headers, cost more than the
+ * rest of a short answer.
+ */
+export class Answer<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+  requestId = "";
+  operation = "none";
+
+  override writeHead(status: number, message?: string | Heads, headers?: Heads): this {
+    const given = typeof message === "object" ? message : headers;
+    const own = given === undefined || Array.isArray(given) ? {} : given;
+    return super.writeHead(status, { ...requestIdHeaders(this.requestId), "Cache-Control": "no-store", ...own });
+  }
+}
+
+/** What goes with a request: Node's own, and the answer that it will have. */
+export interface AppEnvironment {
+  Bindings: { readonly incoming: IncomingMessage; readonly outgoing: Answer };
+}
+
+export type AppContext = Context<AppEnvironment>;

@@ -1,0 +1,131 @@
+import {
+  documents,
+  type DocumentedOperation,
+  type Generation,
+  type Parameter,
+  type Schema,
+} from "@identity-users/openapi";
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import addFormatsModule from "ajv-formats";
+import { invalidFields } from "../../model/refusal.ts";
+
+// ajv-formats is CommonJS with its function under `default`.
+const addFormats = addFormatsModule.default;
+
+const notText = "holds characters that are not text";
+
+/** NUL, which PostgreSQL has not, and halves of surrogate pairs, which UTF-8 has not. */
+const unstorable = /[\0\p{Surrogate}]/u;
+
+/** Tells whether every database keeps a text as it is. */
+function isStorable(text: string): boolean {
+  return !unstorable.test(text);
+}
+
+/** Lists the paths of texts, names of fields among them, that no database keeps as they are. */
+function unstorableFields(value: unknown, path = ""): string[] {
+  if (typeof value === "string") return isStorable(value) ? [] : [path || "body"];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const field = path === "" ? name : `${path}.${name}`;
+    return isStorable(name) ? unstorableFields(member, field) : [path || "body"];
+  });
+}
+
+/** Most fields that one refusal names: a body of a megabyte can be wrong in very many places. */
+const mostFields = 50;
+
+/** A time that .NET's form can hold: years 1 to 9999, and no leap second. */
+function isTime(text: string): boolean {
+  const at = Date.parse(text);
+  return at >= Date.parse("0001-01-01T00:00:00Z") && at <= Date.parse("9999-12-31T23:59:59.999Z");
+}
+
+/** Compiles schemas of one generation's document when they are first needed. */
+export class Validator {
+  readonly #ajv: Ajv;
+  readonly #generation: Generation;
+  readonly #compiled = new WeakMap<Schema, ValidateFunction>();
+
+  constructor(generation: Generation) {
+    this.#generation = generation;
+    // The documents are OpenAPI's dialect of JSON schema, with words of its own, and known to be sound.
+    this.#ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false });
+    addFormats(this.#ajv, ["date-time", "uri", "int32"]);
+    const dateTime = this.#ajv.formats["date-time"] as { validate: (text: string) => boolean };
+    this.#ajv.addFormat("date-time", { validate: (text: string) => dateTime.validate(text) && isTime(text) });
+    this.#ajv.addSchema({ $id: generation, components: documents[generation].components });
+  }
+
+  /** Refuses a body that the document does not allow (151), naming every field that is wrong. */
+  body(schema: Schema, body: unknown): void {
+    const validate = this.#compile(schema);
+    if (!validate(body)) throw invalidFields(fieldErrors(validate.errors ?? []));
+    const unstorable = unstorableFields(body);
+    if (unstorable.length > 0) throw invalidFields(Object.fromEntries(unstorable.map((field) => [field, [notText]])));
+  }
+
+  /** Reads the parameters of an operation, or refuses those that are wrong (151). */
+  parameters(operation: DocumentedOperation, id: string | undefined, query: URLSearchParams) {
+    const values: Record<string, boolean | readonly string[] | undefined> = {};
+    const errors: Record<string, string[]> = {};
+    for (const parameter of operation.parameters) {
+      const { name, schema } = parameter;
+      const value = parameter.in === "path" ? id : queryValue(parameter, query);
+      if (value === undefined) {
+        if (parameter.required) errors[name] = ["is required"];
+        continue;
+      }
+      const validate = this.#compile(schema);
+      if (Array.isArray(value) && !value.every(isStorable)) errors[name] = [notText];
+      else if (!validate(value)) errors[name] = (validate.errors ?? []).map(messageOf);
+      else if (parameter.in === "query") values[name] = value as boolean | readonly string[];
+    }
+    if (Object.keys(errors).length > 0) throw invalidFields(errors);
+    return values;
+  }
+
+  #compile(schema: Schema): ValidateFunction {
+    let validate = this.#compiled.get(schema);
+    if (!validate) {
+      const rooted = schema.$ref ? { $ref: `${this.#generation}${schema.$ref}` } : schema;
+      this.#compiled.set(schema, (validate = this.#ajv.compile(rooted)));
+    }
+    return validate;
+  }
+}
+
+/** Booleans come in any case: the official Python client sends `True`. An empty value is the same as none. */
+function queryValue({ name, schema }: Parameter, query: URLSearchParams): unknown {
+  if (schema.type === "array") {
+    const all = query.getAll(name).filter((value) => value !== "");
+    return all.length > 0 ? all : undefined;
+  }
+  const text = query.get(name)?.toLowerCase() ?? "";
+  if (text === "") return undefined;
+  return schema.type === "boolean" && (text === "true" || text === "false") ? text === "true" : text;
+}
+
+function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
+  const field = instancePath.slice(1).replaceAll("/", ".");
+  const missing = keyword === "required" ? (params as { missingProperty: string }).missingProperty : undefined;
+  const unknown =
+    keyword === "additionalProperties" ? (params as { additionalProperty: string }).additionalProperty : undefined;
+  return [field, missing ?? unknown].filter((part) => part !== undefined && part !== "").join(".") || "body";
+}
+
+function messageOf({ keyword, message }: ErrorObject): string {
+  if (keyword === "required") return "is required";
+  if (keyword === "additionalProperties") return "is not a field of this request";
+  return message ?? "is not valid";
+}
+
+function fieldErrors(errors: readonly ErrorObject[]): Record<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const error of errors) {
+    const field = fieldOf(error);
+    if (fields.size === mostFields && !fields.has(field)) break;
+    fields.set(field, [...(fields.get(field) ?? []), messageOf(error)]);
+  }
+  return Object.fromEntries(fields);
+}

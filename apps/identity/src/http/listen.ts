@@ -1,0 +1,49 @@
+import { createServer, IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Answer } from "./exchange/answer.ts";
+
+/** How long requests in flight may take to finish when the service stops, in milliseconds. */
+const grace = 2_000;
+
+/** What to do about an address that cannot be had, by the system's code. */
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: "the port is taken; choose another with --port (0 takes a free one)",
+  EACCES: "the port is reserved by the system; choose another with --port (0 takes a free one)",
+  EADDRNOTAVAIL: "this machine does not have the address; choose another with --host",
+  ENOTFOUND: "there is no such host; choose another with --host",
+};
+
+/** Listens on an address; throws an error that names the option to change. */
+export function listen(
+  handle: (incoming: IncomingMessage, outgoing: Answer) => void,
+  port: number,
+  host: string,
+): Promise<Server<typeof IncomingMessage, typeof Answer>> {
+  return new Promise((resolve, reject) => {
+    const patience = { requestTimeout: 30_000, headersTimeout: 10_000 };
+    const server = createServer({ ...patience, IncomingMessage, ServerResponse: Answer }, handle);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(new Error(`Cannot listen on "${host}:${port}": ${reasons[error.code ?? ""] ?? error.message}`));
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Writes the origin of a server's address: `http://127.0.0.1:8443`, `http://[::1]:8443`. */
+export function originOf({ family, address, port }: AddressInfo): string {
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
+
+/** Stops listening and lets requests in flight finish. */
+export function stopListening(
+  server: Pick<Server, "close" | "closeAllConnections" | "closeIdleConnections">,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), grace);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

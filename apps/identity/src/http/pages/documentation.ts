@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Hono } from "hono";
+import type { AppEnvironment } from "../exchange/answer.ts";
+
+/** Swagger UI's own files, wherever it is installed. */
+const files = {
+  "swagger-ui.css": { type: "text/css", address: () => import.meta.resolve("swagger-ui-dist/swagger-ui.css") },
+  "swagger-ui-bundle.js": {
+    type: "text/javascript",
+    address: () => import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js"),
+  },
+} as const;
+
+/** Swagger UI writes styles into its elements and draws with data addresses; all else comes from the service itself. */
+const headers = {
+  "Content-Security-Policy":
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Users API, local stand-in</title>
+    <link rel="stylesheet" href="docs/swagger-ui.css" />
+  </head>
+  <body>
+    <main id="documentation"></main>
+    <script src="docs/swagger-ui-bundle.js"></script>
+    <script type="module" src="docs/start.js"></script>
+  </body>
+</html>
+`;
+
+/** The published document does not say where it is served, and its `oauth2` is FINBOURNE's own sign-in: a token is pasted. */
+const start = `const prefix = location.pathname.slice(0, location.pathname.lastIndexOf("/docs"));
+const published = await (await fetch(prefix + "/openapi.json")).json();
+SwaggerUIBundle({
+  dom_id: "#documentation",
+  spec: {
+    ...published,
+    servers: [{ url: prefix }],
+    components: { ...published.components, securitySchemes: { oauth2: { type: "http", scheme: "bearer" } } },
+  },
+  deepLinking: true,
+  displayOperationId: true,
+  validatorUrl: null,
+});
+`;
+
+/** Serves the published document to read and to try, by Swagger UI from npm. */
+export function mountDocumentation(app: Hono<AppEnvironment>, prefix: string): void {
+  app.get(`${prefix}/docs`, (context) =>
+    context.body(page, 200, { ...headers, "Content-Type": "text/html; charset=utf-8" }),
+  );
+  app.get(`${prefix}/docs/start.js`, (context) =>
+    context.body(start, 200, { ...headers, "Content-Type": "text/javascript; charset=utf-8" }),
+  );
+  for (const [file, { type, address }] of Object.entries(files)) {
+    app.get(`${prefix}/docs/${file}`, async (context) => {
+      const content = await readFile(fileURLToPath(address()));
+      return context.body(new Uint8Array(content), 200, { ...headers, "Content-Type": `${type}; charset=utf-8` });
+    });
+  }
+}

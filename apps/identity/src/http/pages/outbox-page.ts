@@ -1,0 +1,47 @@
+import type { Hono } from "hono";
+import type { Directory } from "../../directory/directory.ts";
+import { newestMails, type Mail } from "../../store/tables/outbox.ts";
+import type { AppEnvironment } from "../exchange/answer.ts";
+import { html, page, pageHeaders, type Markup } from "./page.ts";
+
+const subjects: Readonly<Record<Mail["template"], string>> = {
+  activation: "Finish your sign-up",
+  "password reset": "Choose a new password",
+};
+
+function row(prefix: string, { at, recipient, template, token }: Mail): Markup {
+  const href = `${prefix}/account/password?token=${token}`;
+  const link = token === null ? html`used or ended` : html`<a href="${href}">open</a>`;
+  return html`<tr>
+    <td><time>${new Date(at).toISOString()}</time></td>
+    <td>${recipient}</td>
+    <td>${subjects[template]}</td>
+    <td>${link}</td>
+  </tr>`;
+}
+
+/** Serves the mails that the service would send, to whoever can reach it: for loopback only. */
+export function mountOutbox(app: Hono<AppEnvironment>, { database }: Directory, prefix: string): void {
+  app.get(`${prefix}/outbox`, async (context) => {
+    context.env.outgoing.operation = "outbox";
+    const mails = await newestMails(database);
+    const table = html`<table>
+      <caption>
+        The newest ${mails.length} mails; none was sent.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">To</th>
+          <th scope="col">Subject</th>
+          <th scope="col">Link</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${mails.map((mail) => row(prefix, mail))}
+      </tbody>
+    </table>`;
+    const body = mails.length === 0 ? html`<p>No mail yet.</p>` : table;
+    return context.body(page("Outbox", body), 200, pageHeaders);
+  });
+}

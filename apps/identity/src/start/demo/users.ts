@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import type { UserStatus } from "../../model/lifecycle.ts";
+import type { Write } from "../../store/database.ts";
+import { addRole, type RoleKey, type RoleRow } from "../../store/tables/roles.ts";
+import { insertUser, type UserRecord } from "../../store/tables/users.ts";
+import { firstNames, lastNames, services } from "./names.ts";
+
+const day = 24 * 60 * 60 * 1000;
+const domain = "meridian-capital.example";
+const partner = "alder-partners.example";
+
+/** Roles of the demo directory; the first two are built in at FINBOURNE (KA-01657, KA-01904). */
+export const demoRoles: readonly RoleRow[] = [
+  ["lusid-administrator", "LUSID Administrator", "May do everything"],
+  ["iam-administrator", "Identity and Access Administrator", "Manages users, roles and policies"],
+  ["portfolio-manager", "Portfolio Manager", "Manages portfolios and orders"],
+  ["operations-analyst", "Operations Analyst", "Corrects and reconciles transactions"],
+  ["data-steward", "Data Steward", "Masters instruments and reference data"],
+  ["read-only-auditor", "Read-only Auditor", null],
+].map(([code, name, description]) => ({
+  scope: "default",
+  code: code ?? "",
+  id: `role-${code}`,
+  name: name ?? "",
+  description: description ?? null,
+}));
+
+/** Statuses of 24 users in a row; the rest of the directory repeats them, so that each is there in its share. */
+const statuses: readonly UserStatus[] = [
+  "ACTIVE",
+  "ACTIVE",
+  "LOCKED_OUT",
+  "ACTIVE",
+  "PROVISIONED",
+  "ACTIVE",
+  "ACTIVE",
+  "PASSWORD_EXPIRED",
+  "ACTIVE",
+  "ACTIVE",
+  "DEPROVISIONED",
+  "ACTIVE",
+  "ACTIVE",
+  "RECOVERY",
+  "ACTIVE",
+  "ACTIVE",
+  "SUSPENDED",
+  "ACTIVE",
+  "PROVISIONED",
+  "ACTIVE",
+  "DEPROVISIONED",
+  "ACTIVE",
+  "STAGED",
+  "ACTIVE",
+];
+
+/** A user of the demo directory, with its roles. */
+export interface DemoUser {
+  readonly user: UserRecord;
+  readonly roles: readonly RoleKey[];
+}
+
+/** An id that is the same in every directory: a hash of the login. */
+function idOf(login: string): string {
+  return `00u${createHash("sha256").update(login).digest("hex").slice(0, 17)}`;
+}
+
+function loginOf(first: string, last: string, index: number): string {
+  const plain = `${first}.${last}`
+    .normalize("NFKD")
+    .replaceAll("ø", "o")
+    .replaceAll(/[^A-Za-z.-]/g, "")
+    .toLowerCase();
+  const round = Math.floor(index / (firstNames.length * lastNames.length));
+  return `${plain}${round === 0 ? "" : round + 1}@${index % 9 === 5 ? partner : domain}`;
+}
+
+function rolesFor(index: number): RoleKey[] {
+  const wanted = [index % 17 === 0 ? 1 : 2 + (index % 4), ...(index % 5 === 0 ? [2 + ((index + 1) % 4)] : [])];
+  return wanted.flatMap((at) => demoRoles[at] ?? []).map(({ scope, code }) => ({ scope, code }));
+}
+
+function times(index: number, status: UserStatus, now: number) {
+  const created = now - (40 + ((index * 53) % 1400)) * day;
+  const signedIn = !["STAGED", "PROVISIONED"].includes(status);
+  const since = (at: number) => Math.max(at, created + day);
+  const lastLogin = now - ((index * index * 7) % (index % 6 === 0 ? 320 : 30)) * day - index * 61_000;
+  const passwordChanged = now - ((index * 31) % 200) * day;
+  return {
+    created,
+    lastLogin: signedIn ? since(lastLogin) : null,
+    passwordChanged: signedIn ? since(passwordChanged) : null,
+    userExpiry: index % 8 === 3 ? now + (5 + ((index * 13) % 400)) * day : null,
+    lastUpdated: since(now - ((index * 11) % 60) * day),
+  };
+}
+
+function person(index: number, now: number): DemoUser {
+  const first = firstNames[index % firstNames.length] ?? "";
+  const last = lastNames[(index + 5 * Math.floor(index / firstNames.length)) % lastNames.length] ?? "";
+  const login = loginOf(first, last, index);
+  const status = statuses[index % statuses.length] ?? "ACTIVE";
+  const fixed = {
+    secondEmail: null,
+    alternativeIds: null,
+    type: "Personal",
+    external: login.endsWith(partner),
+    version: 1,
+  };
+  const user = {
+    ...fixed,
+    ...times(index, status, now),
+    id: idOf(login),
+    login,
+    email: login,
+    firstName: first,
+    lastName: last,
+    status,
+  };
+  return { user, roles: rolesFor(index) };
+}
+
+function service(name: string, index: number, now: number): DemoUser {
+  const login = `svc-${name.toLowerCase().replaceAll(" ", "-")}@${domain}`;
+  const [firstName = "", ...rest] = name.split(" ");
+  const status = index === 3 ? "LOCKED_OUT" : index === 6 ? "PASSWORD_EXPIRED" : "ACTIVE";
+  const fixed = {
+    alternativeIds: null,
+    type: "Service",
+    external: false,
+    version: 1,
+    secondEmail: `on-call@${domain}`,
+  };
+  const lastName = rest.length > 0 ? rest.join(" ") : "Service";
+  const email = `data-platform@${domain}`;
+  const user = {
+    ...fixed,
+    ...times(index * 6 + 1, status, now),
+    id: idOf(login),
+    login,
+    email,
+    firstName,
+    lastName,
+    status,
+  } as const;
+  return { user, roles: [{ scope: "default", code: "data-steward" }] };
+}
+
+/** Makes the demo directory: the same people every time, in every status, with times counted back from `now`. */
+export function demoUsers(now: number, people = 72): DemoUser[] {
+  return [
+    ...Array.from({ length: people }, (_, index) => person(index, now)),
+    ...services.map((name, index) => service(name, index, now)),
+  ];
+}
+
+/** Returns the writes that fill an empty directory with the demo users and their roles, for one batch. */
+export function demoWrites(now: number, people?: number): Write[] {
+  return [...demoRoles.map(addRole), ...demoUsers(now, people).flatMap(({ user, roles }) => insertUser(user, roles))];
+}

@@ -1,0 +1,93 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Conflict, type Database, type Write } from "../store/database.ts";
+import { migrate } from "../store/schema.ts";
+import { openMemory, openSqlite } from "../store/sqlite/open-sqlite.ts";
+import { ensureAdministrator } from "./administrator-token.ts";
+import type { Seed } from "./seed.ts";
+
+/** Where everything is kept, and what it begins with. */
+export interface StartOptions {
+  /** Where everything is kept; without one, in memory. */
+  readonly dataDir?: string;
+  /** A PostgreSQL server's database in place of SQLite; `dataDir` then holds the administrator's token only. */
+  readonly databaseUrl?: string;
+  /** Fills an empty directory with the demo users. */
+  readonly demo?: boolean;
+  /** How many people those are, besides a few services. */
+  readonly demoUsers?: number | undefined;
+  /** What an empty directory begins with, and the clients of the token endpoint. */
+  readonly seed?: Seed;
+}
+
+/** A database that is ready to be served. */
+export interface Prepared {
+  readonly database: Database;
+  /** Only if there is no data folder; otherwise the token is in its file. */
+  readonly administratorToken: string | undefined;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "it is read-only",
+  ENOTDIR: "a part of the path is a file",
+  EEXIST: "a file of that name is there",
+  ENOSPC: "the disk is full",
+};
+
+/** Turns what the system says about a file of the data folder into one line that names it; returns other errors as they are. */
+function folderError(error: unknown): unknown {
+  const { code = "", path, syscall } = error as NodeJS.ErrnoException;
+  if (path === undefined || syscall === undefined) return error;
+  const reason = reasons[code] ?? code;
+  return new Error(`Cannot use "${path}": ${reason}; choose another folder with --data-dir`, { cause: error });
+}
+
+async function openDatabase({ dataDir, databaseUrl }: StartOptions): Promise<Database> {
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (databaseUrl !== undefined) return (await import("../store/postgres/open-postgres.ts")).openPostgres(databaseUrl);
+  return dataDir === undefined ? openMemory() : openSqlite(join(dataDir, "identity.sqlite"));
+}
+
+/** Returns what fills an empty directory; of an existing one only the clients of a seed are written. */
+async function directoryWrites(database: Database, options: StartOptions, now: number): Promise<Write[]> {
+  const { demo = false, demoUsers, seed } = options;
+  const isEmpty = !(await database.one("select 1 from users limit 1"));
+  const demoWrites = demo && isEmpty ? (await import("./demo/users.ts")).demoWrites(now, demoUsers) : [];
+  if (!seed) return demoWrites;
+  return [...demoWrites, ...(await (await import("./seed.ts")).seedWrites(seed, { now, withUsers: isEmpty && !demo }))];
+}
+
+async function fillDirectory(database: Database, options: StartOptions, now: number): Promise<void> {
+  const writes = await directoryWrites(database, options, now);
+  try {
+    if (writes.length > 0) await database.write(writes);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    throw new Error("Cannot fill the directory: two users of the seed have the same login", { cause: error });
+  }
+}
+
+/**
+ * Opens the database, and prepares schema, administrator and directory under one lock.
+ *
+ * Of processes that start at once, one does it; the others wait and find it done. Each of the three is written whole or not
+ * at all: if the process is killed, the next start does the rest. Throws an error of one line with the next step.
+ */
+export async function prepareDatabase(options: StartOptions, now: number): Promise<Prepared> {
+  let database: Database | undefined;
+  try {
+    database = await openDatabase(options);
+    const administratorToken = await database.withStartLock(async (locked) => {
+      await migrate(locked);
+      const token = await ensureAdministrator(locked, options.dataDir, now);
+      await fillDirectory(locked, options, now);
+      return token;
+    });
+    return { database, administratorToken };
+  } catch (error) {
+    await database?.close();
+    throw folderError(error);
+  }
+}

@@ -1,0 +1,91 @@
+import { chmodSync, writeFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import type { Database, Value } from "../database.ts";
+import { waitForLock } from "../start-lock.ts";
+import { isBusy, SqliteConnection } from "./connection.ts";
+import { commitTogether } from "./group-commit.ts";
+import { batchError, SqliteWriter } from "./writer.ts";
+
+/** Makes a file for its owner only, which is also the mode that SQLite gives to its -wal and -shm files. */
+function makePrivate(file: string): void {
+  try {
+    // An existing file is not opened: closing it would end the locks that this process holds on it (fcntl).
+    writeFileSync(file, "", { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  chmodSync(file, 0o600);
+}
+
+/**
+ * Takes the start lock of a database: SQLite's own lock on an empty file beside it; returns what releases it.
+ *
+ * The system frees it when its process dies, so that no dead holder is ever looked for. It is polled, since SQLite's own
+ * wait would stop the thread, and with it another service of this process.
+ */
+async function lockBeside(file: string): Promise<() => void> {
+  const name = `${file}.start-lock`;
+  makePrivate(name);
+  const lock = new DatabaseSync(name, { timeout: 0 });
+  const tryLock = () => {
+    try {
+      lock.exec("begin immediate");
+      return true;
+    } catch (error) {
+      if (isBusy(error)) return false;
+      throw error;
+    }
+  };
+  try {
+    await waitForLock(tryLock, `"${file}"`);
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  return () => lock.close();
+}
+
+/** Opens a database in a file: reads on this thread, writes on one of their own. */
+export async function openSqlite(file: string): Promise<Database> {
+  makePrivate(file);
+  const writer = await SqliteWriter.open(file);
+  const reader = new SqliteConnection(file, { readOnly: true });
+  const database: Database = {
+    engine: "sqlite",
+    one: async <Row>(sql: string, values?: readonly Value[]) => reader.one(sql, values) as Row | undefined,
+    all: async <Row>(sql: string, values?: readonly Value[]) => reader.all(sql, values) as Row[],
+    write: (batch) => writer.write(batch),
+    async withStartLock(act) {
+      const release = await lockBeside(file);
+      try {
+        return await act(database);
+      } finally {
+        release();
+      }
+    },
+    async close() {
+      // The last connection to close folds the log into the file, and a reader cannot.
+      reader.close();
+      await writer.close();
+    },
+  };
+  return database;
+}
+
+/** Opens a database in memory, for which nothing waits. */
+export function openMemory(): Database {
+  const connection = new SqliteConnection(":memory:", { readOnly: false });
+  const database: Database = {
+    engine: "sqlite",
+    one: async <Row>(sql: string, values?: readonly Value[]) => connection.one(sql, values) as Row | undefined,
+    all: async <Row>(sql: string, values?: readonly Value[]) => connection.all(sql, values) as Row[],
+    async write(batch) {
+      const [result] = commitTogether(connection, [batch]);
+      if (result && !result.done) throw batchError(result);
+    },
+    // No other process sees it.
+    withStartLock: (act) => act(database),
+    close: async () => connection.close(),
+  };
+  return database;
+}

@@ -1,0 +1,26 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { Batch } from "../database.ts";
+import { SqliteConnection } from "./connection.ts";
+import { commitTogether } from "./group-commit.ts";
+
+const connection = new SqliteConnection(workerData as string, { readOnly: false });
+let waiting: Batch[] = [];
+
+/** Writes all that has arrived: while one commit waits for the disk, the next one's batches gather. */
+function commitWaiting(): void {
+  const batches = waiting;
+  waiting = [];
+  parentPort?.postMessage(commitTogether(connection, batches));
+}
+
+parentPort?.on("message", (message: readonly Batch[] | "close") => {
+  if (message === "close") {
+    connection.close();
+    parentPort?.close();
+    return;
+  }
+  // Everything that is here already is handed in before an immediate runs.
+  if (waiting.length === 0) setImmediate(commitWaiting);
+  waiting.push(...message);
+});
+parentPort?.postMessage("open");

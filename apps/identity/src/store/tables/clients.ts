@@ -1,0 +1,21 @@
+import type { Database, Write } from "../database.ts";
+import type { AccessRole } from "./access-tokens.ts";
+
+/** An application that may ask for tokens; its secret is kept as argon2id. */
+export interface ClientRecord {
+  readonly id: string;
+  readonly argon2id: string;
+  /** What its own tokens allow (client credentials). */
+  readonly role: AccessRole;
+}
+
+/** Adds a client, or replaces the one of that id. */
+export function putClient({ id, argon2id, role }: ClientRecord): Write {
+  const sql = `insert into clients (id, argon2id, role) values ($1, $2, $3)
+    on conflict (id) do update set argon2id = excluded.argon2id, role = excluded.role`;
+  return { sql, values: [id, argon2id, role], expectRows: 1 };
+}
+
+export function clientOf(database: Database, id: string): Promise<ClientRecord | undefined> {
+  return database.one("select id, argon2id, role from clients where id = $1", [id]);
+}

@@ -1,0 +1,35 @@
+import { newSecret, sha256 } from "../../model/secret.ts";
+import type { Database, Write } from "../database.ts";
+
+/** How long a link works, in milliseconds (inferred: nothing is published). */
+const lifetime = 7 * 24 * 60 * 60 * 1000;
+
+/** Makes a link for a user who has none; the write keeps its hash, the token opens it. */
+export function firstLink(userId: string, now: number): { token: string; write: Write } {
+  const token = newSecret();
+  const sql = "insert into one_time_links (sha256, user_id, expires_at) values ($1, $2, $3)";
+  return { token, write: { sql, values: [sha256(token), userId, now + lifetime], expectRows: 1 } };
+}
+
+/** Makes the user's only link: older ones end. */
+export function newLink(userId: string, now: number): { token: string; writes: Write[] } {
+  const { token, write } = firstLink(userId, now);
+  return { token, writes: [endLinks(userId), write] };
+}
+
+/** Ends the links of a user. */
+export function endLinks(userId: string): Write {
+  return { sql: "delete from one_time_links where user_id = $1", values: [userId] };
+}
+
+/** Finds whose link it is; undefined for one that is used, expired or unknown. */
+export async function ownerOfLink(database: Database, token: string, now: number): Promise<string | undefined> {
+  const sql = `select user_id as "userId" from one_time_links where sha256 = $1 and expires_at > $2`;
+  return (await database.one<{ userId: string }>(sql, [sha256(token), now]))?.userId;
+}
+
+/** Uses a link up: of two who use it at once, one finds it gone. */
+export function useLink(token: string, now: number): Write {
+  const sql = "delete from one_time_links where sha256 = $1 and expires_at > $2";
+  return { sql, values: [sha256(token), now], expectRows: 1 };
+}

@@ -1,0 +1,28 @@
+import type { Database, Write } from "../database.ts";
+
+/** A user's password, as argon2id; a temporary one must be changed at the next sign-in. */
+export interface PasswordRecord {
+  readonly argon2id: string;
+  readonly temporary: boolean;
+  readonly expiresAt: number | null;
+}
+
+/** Makes a password the user's only one. */
+export function setPassword(userId: string, { argon2id, temporary, expiresAt }: PasswordRecord): Write {
+  const sql = `insert into passwords (user_id, argon2id, temporary, expires_at) values ($1, $2, $3, $4)
+    on conflict (user_id) do update set argon2id = excluded.argon2id, temporary = excluded.temporary,
+    expires_at = excluded.expires_at`;
+  return { sql, values: [userId, argon2id, temporary ? 1 : 0, expiresAt], expectRows: 1 };
+}
+
+/** Leaves a user without a password. */
+export function removePassword(userId: string): Write {
+  return { sql: "delete from passwords where user_id = $1", values: [userId] };
+}
+
+/** Reads a user's password; the only place that does. */
+export async function passwordOf(database: Database, userId: string): Promise<PasswordRecord | undefined> {
+  const sql = `select argon2id, temporary, expires_at as "expiresAt" from passwords where user_id = $1`;
+  const row = await database.one<{ argon2id: string; temporary: number; expiresAt: number | null }>(sql, [userId]);
+  return row && { ...row, temporary: row.temporary === 1 };
+}

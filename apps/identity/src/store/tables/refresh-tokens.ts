@@ -1,0 +1,42 @@
+import { sha256 } from "../../model/secret.ts";
+import type { Database, Write } from "../database.ts";
+
+/** What a refresh token stands for. */
+export interface RefreshTerms {
+  readonly userId: string;
+  readonly clientId: string;
+  readonly scope: string;
+  readonly expiresAt: number;
+  /** The sign-in that it goes back to. */
+  readonly family: string;
+}
+
+/** What is known of a refresh token that came. */
+export interface PresentedToken extends RefreshTerms {
+  /** It was exchanged before: somebody has it who should not. */
+  readonly used: number;
+}
+
+/** Keeps a refresh token by its hash. */
+export function addRefreshToken(token: string, { userId, clientId, scope, expiresAt, family }: RefreshTerms): Write {
+  const sql = `insert into refresh_tokens (sha256, user_id, client_id, scope, expires_at, family)
+    values ($1, $2, $3, $4, $5, $6)`;
+  return { sql, values: [sha256(token), userId, clientId, scope, expiresAt, family], expectRows: 1 };
+}
+
+/** Uses a refresh token up: of two who exchange it at once, one finds it used. */
+export function useRefreshToken(token: string): Write {
+  const sql = "update refresh_tokens set used = 1 where sha256 = $1 and used = 0";
+  return { sql, values: [sha256(token)], expectRows: 1 };
+}
+
+/** Finds what a refresh token of a client stands for; undefined if it has ended or is another client's. */
+export function refreshTermsOf(
+  database: Database,
+  token: string,
+  { clientId, now }: { clientId: string; now: number },
+): Promise<PresentedToken | undefined> {
+  const sql = `select user_id as "userId", client_id as "clientId", scope, expires_at as "expiresAt", family, used
+    from refresh_tokens where sha256 = $1 and client_id = $2 and expires_at > $3`;
+  return database.one(sql, [sha256(token), clientId, now]);
+}

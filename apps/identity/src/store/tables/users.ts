@@ -1,0 +1,194 @@
+import type { UserStatus } from "../../model/lifecycle.ts";
+import type { Batch, Database, Write } from "../database.ts";
+import { auditLine, type Deed } from "./audit.ts";
+import { rolesBetween, addRolesTo, rolesOf, type RoleKey, type RoleRow } from "./roles.ts";
+
+/** A user, as the service keeps it; times are epoch milliseconds. */
+export interface UserRecord {
+  readonly id: string;
+  readonly login: string;
+  readonly email: string;
+  readonly secondEmail: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly type: string;
+  readonly status: UserStatus;
+  readonly external: boolean;
+  readonly alternativeIds: Readonly<Record<string, string | null>> | null;
+  readonly userExpiry: number | null;
+  readonly created: number;
+  readonly lastLogin: number | null;
+  readonly lastUpdated: number | null;
+  readonly passwordChanged: number | null;
+  readonly version: number;
+}
+
+interface Row extends Omit<UserRecord, "external" | "alternativeIds"> {
+  readonly external: number;
+  readonly alternativeIds: string | null;
+}
+
+const columns = `id, login, email, second_email as "secondEmail", first_name as "firstName", last_name as "lastName",
+  type, status, external, alternative_ids as "alternativeIds", user_expiry as "userExpiry", created,
+  last_login as "lastLogin", last_updated as "lastUpdated", password_changed as "passwordChanged", version`;
+
+/** Field by field: to spread a row of the database's costs several times as much. */
+function recordOf(row: Row): UserRecord {
+  const { alternativeIds } = row;
+  return {
+    id: row.id,
+    login: row.login,
+    email: row.email,
+    secondEmail: row.secondEmail,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    type: row.type,
+    status: row.status,
+    external: row.external === 1,
+    alternativeIds: alternativeIds === null ? null : (JSON.parse(alternativeIds) as Record<string, string | null>),
+    userExpiry: row.userExpiry,
+    created: row.created,
+    lastLogin: row.lastLogin,
+    lastUpdated: row.lastUpdated,
+    passwordChanged: row.passwordChanged,
+    version: row.version,
+  };
+}
+
+/** Whole texts, since statements are kept by them. */
+const byId = `select ${columns} from users where id = $1`;
+const byLoginKey = `select ${columns} from users where login_key = $1`;
+
+/** Users that are read at once: large enough to be quick, small enough that nobody waits for it. */
+const pageSize = 200;
+
+/** Logins are unique without regard to case and width. */
+function loginKey(login: string): string {
+  return login.normalize("NFKC").toLowerCase();
+}
+
+function valuesOf(user: UserRecord) {
+  const { alternativeIds } = user;
+  return [
+    user.id,
+    user.login,
+    loginKey(user.login),
+    user.email,
+    user.secondEmail,
+    user.firstName,
+    user.lastName,
+    user.type,
+    user.status,
+    user.external ? 1 : 0,
+    alternativeIds === null ? null : JSON.stringify(alternativeIds),
+    user.userExpiry,
+    user.created,
+    user.lastLogin,
+    user.lastUpdated,
+    user.passwordChanged,
+  ];
+}
+
+/** Who is listed: those that are indexed by `now`. */
+export interface Listing {
+  readonly includeDeactivated: boolean;
+  readonly now: number;
+}
+
+/** Reads users, and words writes about them; every write belongs into one batch with what it entails. */
+export class UserStore {
+  readonly #database: Database;
+  readonly #deed: Deed | undefined;
+
+  constructor(database: Database, deed?: Deed) {
+    this.#database = database;
+    this.#deed = deed;
+  }
+
+  /** The same store, for one request: whatever it writes goes into the audit log with it. */
+  during(deed: Deed): UserStore {
+    return new UserStore(this.#database, deed);
+  }
+
+  async get(id: string): Promise<UserRecord | undefined> {
+    const row = await this.#database.one<Row>(byId, [id]);
+    return row && recordOf(row);
+  }
+
+  async byLogin(login: string): Promise<UserRecord | undefined> {
+    const row = await this.#database.one<Row>(byLoginKey, [loginKey(login)]);
+    return row && recordOf(row);
+  }
+
+  /** Reads everybody in the order of ids, a page at a time. */
+  async *pages({ includeDeactivated, now }: Listing): AsyncGenerator<UserRecord[]> {
+    const hidden = includeDeactivated ? "" : "and status <> 'DEPROVISIONED'";
+    const sql = `select ${columns} from users where id > $1 and indexed_at <= $2 ${hidden} order by id limit ${pageSize}`;
+    let after = "";
+    for (;;) {
+      const page = (await this.#database.all<Row>(sql, [after, now])).map(recordOf);
+      yield page;
+      if (page.length < pageSize) return;
+      after = page.at(-1)?.id ?? "";
+    }
+  }
+
+  /** Reads the roles of all users of a page at once. */
+  async rolesOfPage(page: readonly UserRecord[]): Promise<Map<string, RoleRow[]>> {
+    const roles = new Map<string, RoleRow[]>();
+    const rows = await rolesBetween(this.#database, page.at(0)?.id ?? "", page.at(-1)?.id ?? "");
+    for (const { userId, ...role } of rows) roles.set(userId, [...(roles.get(userId) ?? []), role]);
+    return roles;
+  }
+
+  async find(ids: readonly string[]): Promise<UserRecord[]> {
+    const markers = ids.map((_, index) => `$${index + 1}`).join(", ");
+    return (await this.#database.all<Row>(`select ${columns} from users where id in (${markers})`, ids)).map(recordOf);
+  }
+
+  roles(id: string): Promise<RoleRow[]> {
+    return rolesOf(this.#database, id);
+  }
+
+  /** Writes what happens to a user. */
+  write(userId: string, batch: Batch): Promise<void> {
+    return this.#database.write(this.#deed ? [...batch, auditLine(this.#deed, userId)] : batch);
+  }
+}
+
+/** Adds a user with its roles; a taken login is a `Conflict`. */
+export function insertUser(user: UserRecord, roles: readonly RoleKey[]): Write[] {
+  const sql = `insert into users (id, login, login_key, email, second_email, first_name, last_name, type, status, external,
+    alternative_ids, user_expiry, created, last_login, last_updated, password_changed, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)`;
+  return [{ sql, values: valuesOf(user), expectRows: 1 }, ...addRolesTo(user.id, roles)];
+}
+
+/** Hides a user from the list until it is indexed. */
+export function indexLater(userId: string, at: number): Write {
+  return { sql: "update users set indexed_at = $2 where id = $1", values: [userId, at] };
+}
+
+/** Replaces a user that nobody changed since it was read; else the batch is not written. */
+export function replaceUser(user: UserRecord): Write {
+  const sql = `update users set login = $2, login_key = $3, email = $4, second_email = $5, first_name = $6, last_name = $7,
+    type = $8, status = $9, external = $10, alternative_ids = $11, user_expiry = $12, created = $13, last_login = $14,
+    last_updated = $15, password_changed = $16, version = version + 1 where id = $1 and version = $17`;
+  return { sql, values: [...valuesOf(user), user.version], expectRows: 1 };
+}
+
+/** Removes every trace of a user that nobody changed since it was read. */
+export function removeUser(user: UserRecord): Write[] {
+  return [
+    { sql: "delete from outbox where user_id = $1", values: [user.id] },
+    { sql: "delete from users where id = $1 and version = $2", values: [user.id, user.version], expectRows: 1 },
+  ];
+}
+
+/** Removes every trace of a user, if there is one. */
+export function eraseUser(id: string): Write[] {
+  return ["delete from outbox where user_id = $1", "delete from users where id = $1"].map((sql) => ({
+    sql,
+    values: [id],
+  }));
+}
