@@ -91,8 +91,5 @@ export function requiredOutcomes(): Outcome[] {
     ].map((outcome) => ({ operation: id, ...outcome })),
   );
   const named = (Object.keys(refusals).map(Number) as RefusalCode[]).filter((code) => !byStatusAlone.has(code));
-  return [
-    ...ofOperations,
-    ...named.map((code) => ({ name: `${code} ${refusals[code]}`, coveredBy: answers(code) })),
-  ];
+  return [...ofOperations, ...named.map((code) => ({ name: `${code} ${refusals[code]}`, coveredBy: answers(code) }))];
 }

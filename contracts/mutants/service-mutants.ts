@@ -1,10 +1,10 @@
 /** Verifies the mutants of the service and sends their fates to the parent: Pact's own report would drown everything else. */
+import { answerParent } from "@identity-users/command/forked";
 import { publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
 import { startLocalProvider } from "../provider/local-provider.ts";
 import { documentMutants } from "../strict-pact/mutants/from-document.ts";
 import { verifyMutants } from "../strict-pact/mutants/verify-mutants.ts";
-import { answerParent } from "../strict-pact/verifier/apart.ts";
 import { plantedMutants } from "./planted.ts";
 
 const newest = "0.0.3665";

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answerParent } from "@identity-users/command/forked";
 import type { Pact } from "../strict-pact/pact/interaction.ts";
-import { answerParent } from "../strict-pact/verifier/apart.ts";
 import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
 import { verifyStrictly, type RunningProvider, type Verified } from "../strict-pact/verifier/strict-verifier.ts";
 import { startLocalProvider } from "./local-provider.ts";

@@ -1,3 +1,4 @@
+import { isLoopback } from "@identity-users/identity/loopback";
 import type { Verified } from "../strict-pact/verifier/strict-verifier.ts";
 import { runInOwnProcess } from "./own-process.ts";
 import type { Target } from "./target.ts";
@@ -8,7 +9,7 @@ function withoutBroker(): NodeJS.ProcessEnv {
 }
 
 function isHere(target: Target): boolean {
-  return target.kind === "own" || ["127.0.0.1", "[::1]", "localhost"].includes(new URL(target.baseUrl).hostname);
+  return target.kind === "own" || isLoopback(new URL(target.baseUrl).hostname);
 }
 
 /** Where something differs, and not how: a tenant's users are real people. */

@@ -1,7 +1,6 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { forkProgram } from "@identity-users/command/forked";
 import { start } from "../testing/process.ts";
 import { desk, directoryIn, seed, wholeDirectory, type Variant } from "./directories.ts";
 import type { Engine } from "./engines.ts";
@@ -38,12 +37,10 @@ export class FirstStarts {
   /** Kills a first start at a moment, alone or beside another one, and returns what is wrong after the next. */
   async killed(moment: () => Promise<unknown>, beside: boolean): Promise<string[]> {
     const other = beside ? [this.#start(2)] : [];
-    const { argv, env } = this.#command(0);
-    const child = fork(this.#program, argv, { stdio: ["ignore", "ignore", "ignore", "ipc"], env });
-    const exit = once(child, "exit");
-    await Promise.race([moment(), exit]);
+    const { child, closed } = forkProgram(this.#program, { ...this.#command(0), quiet: true });
+    await Promise.race([moment(), closed]);
     child.kill("SIGKILL");
-    await exit;
+    await closed;
     return this.#problems(await Promise.allSettled([...other, this.#start(0)]));
   }
 

@@ -4,7 +4,7 @@ import { type Directory, IndexLag } from "./directory/directory.ts";
 import { Faults } from "./directory/faults.ts";
 import { TestControl } from "./directory/test-control.ts";
 import { createApp } from "./http/app.ts";
-import { isLoopback } from "./http/exchange/host-check.ts";
+import { isLoopback } from "./model/loopback.ts";
 import { listen, originOf, stopListening } from "./http/listen.ts";
 import { createListener } from "./http/listener.ts";
 import { mountAccountPages } from "./http/pages/account-pages.ts";

@@ -1,10 +1,9 @@
 import { execFile, execFileSync, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "@identity-users/command/free-port";
 import { startGuarded } from "@identity-users/command/guarded";
 import pg from "pg";
 
@@ -41,15 +40,6 @@ function programs(folder: string, owner: { uid?: number; gid?: number }): string
   const copy = join(folder, "native");
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return join(copy, "bin");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 async function untilReady(url: string, ended: () => boolean): Promise<void> {

@@ -1,6 +1,6 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { forkProgram } from "@identity-users/command/forked";
 
 /** A server in a process of its own. */
 export interface Running {
@@ -38,13 +38,8 @@ export async function start(
 ): Promise<Running> {
   const startedAt = performance.now();
   const env = { ...process.env, ...environment };
-  const child = fork(program, argv, { stdio: ["ignore", "ignore", "pipe", "ipc"], env });
-  let said = "";
-  child.stderr?.on("data", (chunk) => (said = `${said}${String(chunk)}`.slice(-2_000)));
-  const exit = once(child, "exit");
-  const ended = exit.then(() => Promise.reject(new Error(`Cannot start ${program.pathname}: ${said}`)));
-  const [{ url }] = (await Promise.race([once(child, "message"), ended])) as [{ url: string }];
-  ended.catch(() => {});
+  const { child, answer, closed } = forkProgram(program, { argv, env, quiet: true, most: 2_000 });
+  const { url } = (await answer) as { url: string };
   const startedIn = performance.now() - startedAt;
   return {
     url,
@@ -55,11 +50,11 @@ export async function start(
     ended: () => child.exitCode !== null || child.signalCode !== null,
     async kill() {
       child.kill("SIGKILL");
-      await exit;
+      await closed;
     },
     async stop() {
       if (child.connected) child.disconnect();
-      await exit;
+      await closed;
     },
   };
 }

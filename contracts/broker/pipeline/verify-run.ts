@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answerParent } from "@identity-users/command/forked";
 import { provider } from "../../interactions/pact-files.ts";
 import { startLocalProvider } from "../../provider/local-provider.ts";
 import { startMutatingProxy } from "../../strict-pact/mutants/mutating-proxy.ts";
-import { answerParent } from "../../strict-pact/verifier/apart.ts";
 import { readOneCertificate } from "../../strict-pact/verifier/one-certificate.ts";
 import { verifyStrictly } from "../../strict-pact/verifier/strict-verifier.ts";
 import { accessFromEnvironment } from "../client/access.ts";

@@ -1,8 +1,7 @@
-import { once } from "node:events";
 import { mkdirSync, openSync, readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { freePort } from "@identity-users/command/free-port";
 import { newCredentials } from "../client/access.ts";
 import { dockerRuns, startDockerBroker, type Callback } from "./docker.ts";
 import { missingPackages, startRubyBroker } from "./ruby.ts";
@@ -17,14 +16,6 @@ export interface Broker {
   /** Is fulfilled when it has ended, for whatever reason; with docker never. */
   readonly exited: Promise<void>;
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 async function untilItAnswers(url: string, gaveUp: () => string | undefined): Promise<void> {

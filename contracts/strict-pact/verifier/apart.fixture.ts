@@ -1,4 +1,4 @@
-import { answerParent } from "./apart.ts";
+import { answerParent } from "@identity-users/command/forked";
 
 /** A process for the test of `runApart()`: it does what it is told. */
 answerParent(async ({ does }: { readonly does: "answer" | "fail" | "end" | "wait" }) => {

@@ -1,6 +1,5 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { stripVTControlCharacters } from "node:util";
+import { forkProgram } from "@identity-users/command/forked";
 import type { Redact } from "./mismatches.ts";
 
 /** What a process answered, and what it printed meanwhile: without colours and without secrets. */
@@ -38,36 +37,19 @@ type Said<Answer> = { readonly answer: Answer } | { readonly error: string };
  */
 export async function runApart<Answer>(module: URL, message: object, options: RunOptions): Promise<Ran<Answer>> {
   const { redact, env = process.env, direct = true, secrets = [], forget = false, timeout = 600_000 } = options;
-  const child = fork(module, {
+  const forked = forkProgram(module, {
     env: direct ? withoutProxies(env) : env,
     timeout,
     execArgv: ["--no-deprecation"],
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
-  }
-  let said: Said<Answer> | undefined;
-  child.once("message", (heard) => (said = heard as Said<Answer>));
-  child.send(message);
-  // Once all of its output is read, which is after its exit.
-  const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
-  const printed = forget ? "" : redact(stripVTControlCharacters(output), secrets);
+  forked.child.send(message);
+  const how = await forked.closed;
+  const said = await forked.answer.then(
+    (heard) => heard as Said<Answer>,
+    () => undefined,
+  );
+  const printed = forget ? "" : redact(stripVTControlCharacters(forked.printed()), secrets);
   if (said && "answer" in said) return { answer: said.answer, printed };
-  const why = said ? redact(said.error, secrets) : `Cannot run "${module.pathname}": ended with ${code ?? signal}`;
+  const why = said ? redact(said.error, secrets) : `Cannot run "${module.pathname}": ended with ${how}`;
   throw new Error(`${why}\n${printed}`.trim());
-}
-
-/** In such a process: does the work that the parent asks for, answers, and ends; ends with the parent, too. */
-export function answerParent(work: (message: never) => Promise<unknown>): void {
-  process.once("disconnect", () => process.exit());
-  process.once("message", (message) => {
-    void work(message as never)
-      .then(
-        (answer) => ({ answer }),
-        (error: unknown) => ({ error: (error as Error).message }),
-      )
-      .then((said) => process.send?.(said, () => process.disconnect()));
-  });
 }

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answerParent } from "./apart.ts";
+import { answerParent } from "@identity-users/command/forked";
 import { readOneCertificate } from "./one-certificate.ts";
 import { verifyStrictly, type StateHandlers, type Verified } from "./strict-verifier.ts";
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isLoopback } from "../../model/loopback.ts";
 import { Refusal } from "../../model/refusal.ts";
 import type { Answer } from "./answer.ts";
 import { problemOf } from "./problem.ts";
@@ -7,11 +8,6 @@ import { problemOf } from "./problem.ts";
 const dotSegment = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
 
 const hostHeader = /^(?:\[(?<six>[\da-f:.]+)\]|(?<name>[\w.-]+))(?::\d{1,5})?$/i;
-
-/** Tells whether an address can be reached from this machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host.endsWith(".localhost") || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
 
 /**
  * Decides what is refused before a route is looked for.
