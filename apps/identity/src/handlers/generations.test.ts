@@ -1,4 +1,4 @@
-import { differences, documents, generations, type Generation } from "@identity-users/openapi";
+import { differences, documentedOperations, documents, generations, type Generation } from "@identity-users/openapi";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
@@ -36,6 +36,16 @@ describe.each(generations)("%s", (generation) => {
   const service = useService({ generation });
   const check = conforms(generation);
   const isOld = generation === "0.0.1618";
+
+  const own = new Set(documentedOperations(generation).map(({ id }) => id));
+  const missing = documentedOperations("0.0.3665").filter(({ id }) => !own.has(id));
+  test.each(missing)("$id is not there (501), as its document has it", async ({ method, path }) => {
+    await service.control.putUser({ id: "00uJoe" });
+    const before = await service.everything();
+    const answer = await service.call(method.toUpperCase(), path.replace(/\{\w+\}/, "00uJoe"));
+    expect([answer.status, answer.body.code]).toEqual([501, 157]);
+    expect(await service.everything()).toEqual(before);
+  });
 
   test("createUser() succeeds as documented", async () => {
     const { status, body } = await service.call("POST", "/api/users", { body: robot });

@@ -182,6 +182,21 @@ test("what ended the call is handed on as it is", () => {
 });
 
 test.each([
+  [501, 157, "; LUSID has it since 0.0.2497"],
+  [501, undefined, "; LUSID has it since 0.0.2497"],
+  [404, undefined, "; LUSID has it since 0.0.2497"],
+  [404, 657, ""],
+  [403, undefined, '; check "baseUrl"'],
+])("%s with code %s says of a newer operation what may be wrong", (status, code, hint) => {
+  const row = { ...operations.unlockUser, since: "0.0.2497" } as const;
+  const decision = decide(answer(status, {}, { code, title: "T" }), row, progressOf("unlockUser"));
+  const message = decision.next === "failed" ? (decision.error as Error).message : "";
+  expect(message.slice(message.lastIndexOf(")") + 1)).toBe(hint);
+  const older = decide(answer(status, {}, { code }), operations.unlockUser, progressOf("unlockUser"));
+  expect(String(older.next === "failed" && older.error)).not.toContain("since");
+});
+
+test.each([
   ["ECONNREFUSED", 443, '"baseUrl"'],
   ["ECONNREFUSED", 80, '"baseUrl"'],
   ["ECONNREFUSED", 3128, "HTTPS_PROXY"],

@@ -82,7 +82,9 @@ export function settle(result: Attempt, row: Operation, progress: Progress): Out
     .join(", ")
     .slice(0, 200);
   const place = status === 407 ? "the proxy" : '"baseUrl"';
-  const hint = code === undefined && strange(status) ? `; check ${place}` : "";
+  const isMissing = row.since && (status === 501 || (status === 404 && code === undefined));
+  const check = code === undefined && strange(status) ? `; check ${place}` : "";
+  const hint = isMissing ? `; LUSID has it since ${row.since}` : check;
   const reason = `${said}${fields && ` in ${fields}`} (${code ?? status})${hint}`;
   return { kind: "api", reason, details, ambiguous: isAmbiguous(row.safety, { status }) };
 }
