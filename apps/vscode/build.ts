@@ -2,7 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { l10nBundle } from "./l10n-bundle.ts";
+import { staleFiles } from "./manifest/generate.ts";
 import { userSchema } from "./user-schema.ts";
+
+// Not written here: a build that repairs what is committed would be green where the repository is not.
+const stale = staleFiles();
+if (stale.length > 0) throw new Error(`Cannot build: run \`pnpm manifest\` to write ${stale.join(" and ")} anew`);
 
 await build({
   absWorkingDir: import.meta.dirname,

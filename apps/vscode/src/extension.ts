@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createIdentityClient } from "@identity-users/sdk";
 import * as vscode from "vscode";
-import type { CommandContext } from "./actions/command.ts";
+import type { Command, CommandContext } from "./actions/command.ts";
+import { commandIdOf } from "./actions/contribution.ts";
 import { runCommand } from "./actions/run-command.ts";
 import { Bulk } from "./bulk/bulk.ts";
-import { commands } from "./commands/all-commands.ts";
+import * as allCommands from "./commands/all-commands.ts";
 import { environmentOf } from "./connections/connection.ts";
 import { Connections } from "./connections/connections.ts";
 import { describeEvent, redactedLog } from "./sessions/log.ts";
@@ -20,6 +21,7 @@ import { Texts } from "./vscode/texts.ts";
 import { UserFiles } from "./vscode/user-files.ts";
 import { createUsersView } from "./vscode/users-view.ts";
 
+const commands: readonly Command[] = Object.values(allCommands);
 let clipboard: ClipboardGuard | undefined;
 
 /** Puts the extension together; nothing is sent before the view is looked at. */
@@ -76,14 +78,15 @@ export function activate(extension: vscode.ExtensionContext): void {
     preferences,
     filters,
     bulk: new Bulk(),
+    commands,
     selected: view.selected,
     run: (id, target) => vscode.commands.executeCommand(id, target),
     showLog: () => channel.show(true),
   };
   subscriptions.push(channel, sessions, tree, texts, files, view, createStatusBar(sessions, connections));
-  for (const [id, command] of Object.entries(commands)) {
-    const run = (target?: unknown, selection?: unknown) => runCommand(id, command, context, { target, selection });
-    subscriptions.push(vscode.commands.registerCommand(id, run));
+  for (const command of commands) {
+    const run = (target?: unknown, selection?: unknown) => runCommand(command, context, { target, selection });
+    subscriptions.push(vscode.commands.registerCommand(commandIdOf(command), run));
   }
   subscriptions.push(
     secrets.onDidChange(({ key }) => connections.noticeSecret(key)),

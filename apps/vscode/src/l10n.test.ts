@@ -3,6 +3,7 @@ import { refusals, type RefusalCode } from "@identity-users/sdk";
 import { fakeRefusal } from "@identity-users/sdk/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { l10nBundle } from "../l10n-bundle.ts";
+import texts from "../package.nls.json" with { type: "json" };
 import { explainError } from "./sessions/explain-error.ts";
 import { bench } from "./testing/bench.ts";
 
@@ -22,25 +23,37 @@ const notForTranslation = [
 ];
 const logged = new Set(["sessions/log.ts", "extension.ts"]);
 
+const sources = globSync("**/*.ts", { cwd: import.meta.dirname }).filter(
+  (file) => !file.endsWith(".test.ts") && !file.startsWith("testing"),
+);
+const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
+
 function untranslatedIn(file: string): string[] {
-  const source = readFileSync(new URL(file, import.meta.url), "utf8")
+  const source = textOf(file)
     .replaceAll(/\/\*.*?\*\//gs, "")
     .replaceAll(/(^|\s)\/\/.*|\/(?:\\.|\[[^\]]*\]|[^/\\\n[ ])+\/[gimsu]*/g, "$1");
   return [...source.matchAll(literal)].flatMap((found) => {
     const before = source.slice(0, found.index).trimEnd();
     const text = found[0].slice(1, -1).replaceAll(/\$\{[^}]*\}/g, "");
-    const isHandedOver = /\b(t|english)\($|\b(from|import)$/.test(before);
+    const isHandedOver = /\b(t|english|nls)\($|\b(from|import)$/.test(before);
     if (isHandedOver || !readsLikeWords.test(text) || notForTranslation.some((rule) => rule.test(text))) return [];
     return [`${file}: ${found[0]}`];
   });
 }
 
 test("every text that people read is handed over for translation", () => {
-  const files = globSync("**/*.ts", { cwd: import.meta.dirname }).filter(
-    (file) => !file.endsWith(".test.ts") && !file.startsWith("testing") && !logged.has(file),
-  );
+  const files = sources.filter((file) => !logged.has(file));
   expect(files.length).toBeGreaterThan(80);
   expect(files.flatMap(untranslatedIn)).toEqual([]);
+});
+
+test("every text that is left to the manifest is in package.nls.json", () => {
+  const left = sources.flatMap((file) =>
+    [...textOf(file).matchAll(/\bnls\(\s*("(?:[^"\\]|\\.)*")/g)].map(([, quoted = ""]) => JSON.parse(quoted) as string),
+  );
+  const handedOver = new Set(Object.values(texts).map((text) => text.replace(/…$/, "")));
+  expect(left.length).toBeGreaterThan(20);
+  expect(left.filter((text) => !handedOver.has(text))).toEqual([]);
 });
 
 describe("in another language", () => {

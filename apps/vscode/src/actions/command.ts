@@ -10,6 +10,8 @@ import type { UserTree } from "../tree/user-tree.ts";
 import type { ClipboardGuard } from "../ui/clipboard-guard.ts";
 import type { Preferences } from "../ui/preferences.ts";
 import type { Ui } from "../ui/ui.ts";
+import { type UserAction, userActions } from "../users/capabilities.ts";
+import type { Contribution, Place } from "./contribution.ts";
 
 /** Shows documents. */
 export interface Documents {
@@ -32,6 +34,8 @@ export interface CommandContext {
   readonly preferences: Preferences;
   readonly filters: Filters;
   readonly bulk: Bulk;
+  /** All commands, for those that offer others. */
+  readonly commands: readonly Command[];
   /** The rows of users that are selected in the view. */
   readonly selected: () => readonly UserRow[];
   /** Runs another command. */
@@ -39,5 +43,19 @@ export interface CommandContext {
   readonly showLog: () => void;
 }
 
-/** A command; `target` is the row it was called on and `selection` all selected ones, or nothing when it comes from the palette. */
-export type Command = (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void>;
+/** A command: what the manifest says of it, and what it does. */
+export interface Command extends Contribution {
+  /** `target` is the row it was called on and `selection` all selected ones, or nothing when it comes from the palette. */
+  readonly run: (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void>;
+}
+
+/** A command that acts on users: capabilities decide for whom it is offered. */
+export interface ActionCommand extends Command {
+  readonly id: UserAction;
+  readonly row: Place;
+}
+
+/** Tells an action on users from other commands. */
+export function isAction(command: Command): command is ActionCommand {
+  return (userActions as readonly string[]).includes(command.id) && command.row !== undefined;
+}

@@ -1,25 +1,13 @@
 import type { User } from "@identity-users/sdk";
 import type { Session } from "../sessions/sessions.ts";
-import { english, t } from "../ui/l10n.ts";
+import { t } from "../ui/l10n.ts";
 import type { Choice } from "../ui/ui.ts";
-import { offerOf, type Offer, type UserAction } from "../users/capabilities.ts";
+import { offerOf, type Offer } from "../users/capabilities.ts";
 import { sortUsers } from "../users/sort-users.ts";
 import { lookOf, nameOf } from "../users/statuses.ts";
 import { UserSearch } from "../users/user-search.ts";
-import type { CommandContext } from "./command.ts";
-
-/** Names an action on a button or in a list. */
-export const actionTitles: Readonly<Record<UserAction, string>> = {
-  getUser: english("Open User"),
-  updateUser: english("Edit User"),
-  unlockUser: english("Unlock User"),
-  sendActivationEmail: english("Send Activation E-mail"),
-  resetPassword: english("Reset Password"),
-  expirePassword: english("Expire Password"),
-  resetFactors: english("Reset Second Factors"),
-  deleteUser: english("Deactivate User"),
-  "deleteUser.purge": english("Purge User"),
-};
+import { type ActionCommand, type Command, type CommandContext, isAction } from "./command.ts";
+import { comparePlaces } from "./contribution.ts";
 
 const rank: Readonly<Record<Offer["offered"], number>> = { yes: 0, last: 1, never: 2 };
 
@@ -30,17 +18,26 @@ export function noteOn(offer: Offer): string | undefined {
 }
 
 /** Asks for the user of an action: those it is possible for first, then the others with the reason. */
-export async function pickUser(context: CommandContext, session: Session, action: UserAction): Promise<User> {
+export async function pickUser(
+  context: CommandContext,
+  session: Session,
+  { id: action, title }: ActionCommand,
+): Promise<User> {
   const users = await sortedUsers(context, session);
   const ranked = users.toSorted(
     (one, other) => rank[offerOf(one, action).offered] - rank[offerOf(other, action).offered],
   );
   const search = new UserSearch(ranked);
   return context.ui.find({
-    title: t(actionTitles[action]),
+    title: t(title),
     placeholder: t("Name, login, status or id"),
     search: (text) => search.find(text).map((user) => choiceOfUser(user, noteOn(offerOf(user, action)))),
   });
+}
+
+/** Returns the commands that act on users, in the order of a row's menu. */
+export function actionsIn(commands: readonly Command[]): ActionCommand[] {
+  return commands.filter(isAction).toSorted((one, other) => comparePlaces(one.row, other.row));
 }
 
 /** Returns all users by name, and lists them where that was not done yet. */

@@ -4,16 +4,16 @@ import { t } from "../ui/l10n.ts";
 import { type Button, Cancelled } from "../ui/ui.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { commandIdOf } from "./contribution.ts";
 
 /** Runs a command: an error is shown once, with the next step; leaving a dialog is none. */
 export async function runCommand(
-  id: string,
   command: Command,
   context: CommandContext,
   { target, selection }: { readonly target?: unknown; readonly selection?: unknown } = {},
 ): Promise<void> {
   try {
-    await command(context, target, selection);
+    await command.run(context, target, selection);
   } catch (error) {
     if (error instanceof Cancelled) return;
     const explanation = explainError(error, (userId) => {
@@ -23,7 +23,8 @@ export async function runCommand(
     if (!explanation) return;
     const { message, next, button } = explanation;
     // What the SDK reports is in the log already, with its request id.
-    if (!isIdentityError(error)) context.log.error(`${id}: ${(error instanceof Error && error.stack) || message}`);
+    if (!isIdentityError(error))
+      context.log.error(`${commandIdOf(command)}: ${(error instanceof Error && error.stack) || message}`);
     const showLog: Button = { title: t("Show Log"), command: "identityUsers.showLog" };
     context.ui.error(next === undefined ? message : `${message}. ${next}`, button ? [button, showLog] : [showLog]);
   }

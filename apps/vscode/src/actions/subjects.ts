@@ -3,7 +3,7 @@ import { environmentOf } from "../connections/connection.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { offerOf, type UserAction } from "../users/capabilities.ts";
 import { nameOf } from "../users/statuses.ts";
-import type { CommandContext } from "./command.ts";
+import type { ActionCommand, CommandContext } from "./command.ts";
 import { pickUser } from "./pick-user.ts";
 import { idOf, knownUser } from "./targets.ts";
 
@@ -32,11 +32,12 @@ export interface Subjects {
 export class NotPossible extends Error {}
 
 /** Finds the user that a command was called on, or asks for one, and makes sure that the action is possible. */
-export async function subjectOf(context: CommandContext, action: UserAction, target: unknown): Promise<Subject> {
+export async function subjectOf(context: CommandContext, command: ActionCommand, target: unknown): Promise<Subject> {
   const session = context.sessions.require();
+  const { id: action } = command;
   const id = idOf(target);
   refuseLocked(session, action);
-  const user = id === undefined ? await pickUser(context, session, action) : await knownUser(context, session, id);
+  const user = id === undefined ? await pickUser(context, session, command) : await knownUser(context, session, id);
   const offer = offerOf(user, action);
   const name = nameOf(user);
   if (offer.offered === "never") throw new NotPossible(`Cannot ${wordsOf(action)} "${name}": ${offer.because}`);

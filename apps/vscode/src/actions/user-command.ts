@@ -6,14 +6,13 @@ import { t } from "../ui/l10n.ts";
 import type { UserAction } from "../users/capabilities.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { Guess } from "../users/user-store.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { ActionCommand, CommandContext } from "./command.ts";
 import { type Subject, type Subjects, subjectOf, subjectsOf } from "./subjects.ts";
 import { idsOf } from "./targets.ts";
 import { askMany, askOne, type UserQuestion } from "./user-question.ts";
 
 /** What makes up an action on users. */
-export interface UserCommand<T> extends UserQuestion {
-  readonly action: UserAction;
+export interface UserCommand<T> extends UserQuestion, Omit<ActionCommand, "asks" | "run"> {
   /** Shown while it goes on: `Unlocking Jo Bloggs`. */
   readonly doing: (whom: string) => string;
   /** What it leaves behind, shown at once. */
@@ -25,13 +24,18 @@ export interface UserCommand<T> extends UserQuestion {
 }
 
 /** Makes the command of an action: find the users, ask, do it with the rows already changed, say what came of it. */
-export function userCommand<T>(command: UserCommand<T>): Command {
-  return async (context, target, selection) => {
-    const ids = idsOf(context, target, selection);
-    if (ids.length > 1) return many(command, context, await subjectsOf(context, command.action, ids));
-    const [id] = ids;
-    return one(command, context, await subjectOf(context, command.action, id === undefined ? target : { id }));
+export function userCommand<T>(command: UserCommand<T>): ActionCommand {
+  const acting: ActionCommand = {
+    ...command,
+    asks: true,
+    run: async (context, target, selection) => {
+      const ids = idsOf(context, target, selection);
+      if (ids.length > 1) return many(command, context, await subjectsOf(context, command.id, ids));
+      const [id] = ids;
+      return one(command, context, await subjectOf(context, acting, id === undefined ? target : { id }));
+    },
   };
+  return acting;
 }
 
 function operationOf(action: UserAction): OperationId {
@@ -43,7 +47,7 @@ async function one<T>(command: UserCommand<T>, context: CommandContext, subject:
   const { user, name, where, session } = subject;
   const answer = await context.ui.progress(command.doing(name), (signal) =>
     session.store.guess(user.id, command.guess, () =>
-      perform(context.log, operationOf(command.action), user.id, command.call(session, user, { signal })),
+      perform(context.log, operationOf(command.id), user.id, command.call(session, user, { signal })),
     ),
   );
   if (command.show) await command.show(context, t("{0} in {1}", name, where), answer);
@@ -69,7 +73,7 @@ async function many<T>(command: UserCommand<T>, context: CommandContext, subject
     act: async ({ user, name }) => {
       // Not aborted by Cancel: what is under way is finished, so that its outcome is known.
       const { data, requestId } = await session.store.guess(user.id, command.guess, () =>
-        performed(context.log, operationOf(command.action), user.id, command.call(session, user, {})),
+        performed(context.log, operationOf(command.id), user.id, command.call(session, user, {})),
       );
       await command.show?.(context, t("{0} in {1}", name, where), data);
       return requestId;

@@ -1,9 +1,10 @@
 import { IdentityError, operations, type OperationId, type User } from "@identity-users/sdk";
 import { type FakeCall, fakeIdentity, type FakeIdentity } from "@identity-users/sdk/testing";
-import type { CommandContext } from "../actions/command.ts";
+import type { Command, CommandContext } from "../actions/command.ts";
+import { commandIdOf } from "../actions/contribution.ts";
 import { runCommand } from "../actions/run-command.ts";
 import { Bulk } from "../bulk/bulk.ts";
-import { commands } from "../commands/all-commands.ts";
+import * as allCommands from "../commands/all-commands.ts";
 import { Connections, type ConnectionSources } from "../connections/connections.ts";
 import { Sessions } from "../sessions/sessions.ts";
 import type { UserRow } from "../tree/rows.ts";
@@ -39,6 +40,8 @@ export interface Bench extends CommandContext {
   readonly reports: { readonly name: string; readonly markdown: string }[];
   run(id: string, target?: unknown, selection?: unknown): Promise<void>;
 }
+
+const commands: readonly Command[] = Object.values(allCommands);
 
 /** The connection that a bench has unless a test says otherwise. */
 export const demo = { FBN_IDENTITY_URL: "http://127.0.0.1:4010/identity", IDENTITY_USERS_TOKEN_FILE: "/tokens/admin" };
@@ -95,9 +98,9 @@ export async function bench({
   (fake.calls as FakeCall[]).length = 0;
   lines.length = 0;
   const run = (id: string, target?: unknown, selection?: unknown): Promise<void> => {
-    const command = commands[id];
+    const command = commands.find((known) => commandIdOf(known) === id);
     if (!command) throw new Error(`Cannot run "${id}": no such command`);
-    return runCommand(id, command, context, { target, selection });
+    return runCommand(command, context, { target, selection });
   };
   const context = {
     ui,
@@ -111,6 +114,7 @@ export async function bench({
     preferences,
     filters,
     bulk: new Bulk(),
+    commands,
     selected: () => selected,
     run,
     showLog: () => void lines.push("shown"),

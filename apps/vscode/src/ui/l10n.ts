@@ -16,6 +16,11 @@ export function english(message: string): string {
   return message;
 }
 
+/** Marks a text that VS Code shows by itself, from the manifest: it is handed over in `package.nls.json`. */
+export function nls(message: string): string {
+  return message;
+}
+
 /** Translates a text for people and fills in `{0}`, `{1}`; what goes to the log stays in English. */
 export function t(message: string, ...values: (string | number)[]): string {
   return translate(message, ...values);

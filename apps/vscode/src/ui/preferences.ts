@@ -1,4 +1,16 @@
 import type { Disposable } from "./emitter.ts";
+import { nls } from "./l10n.ts";
+
+/** A setting as the manifest declares it; the type of its default is its own. */
+interface Setting<Value> {
+  readonly default: Value;
+  readonly description: string;
+  readonly enum?: readonly Value[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+const setting = <Value>(declared: Setting<Value>) => declared;
 
 /** What users are grouped by. */
 export type Grouping = "status" | "type" | "domain" | "none";
@@ -6,30 +18,51 @@ export type Grouping = "status" | "type" | "domain" | "none";
 /** What users are sorted by: names from A, times from the latest. */
 export type Sorting = "name" | "login" | "lastLogin" | "created";
 
-/** What people choose once, by the setting's name behind `identityUsers.`. */
-export interface PreferenceValues {
-  readonly groupBy: Grouping;
-  readonly sortBy: Sorting;
-  readonly showDeactivated: boolean;
-  readonly smartGroups: boolean;
-  /** Seconds between two readings while the view is in sight; 0 for never. */
-  readonly refreshSeconds: number;
-  /** Requests that a bulk action has under way at a time. */
-  readonly bulkConcurrency: number;
-}
+/** What people choose once, by the setting's name behind `identityUsers.`; `manifest.ts` generates the settings from it. */
+export const settings = {
+  groupBy: setting<Grouping>({
+    enum: ["status", "type", "domain", "none"],
+    default: "status",
+    description: nls("What users are grouped by."),
+  }),
+  sortBy: setting<Sorting>({
+    enum: ["name", "login", "lastLogin", "created"],
+    default: "name",
+    description: nls("What users are sorted by: names from A, times from the latest."),
+  }),
+  showDeactivated: setting<boolean>({ default: true, description: nls("List deactivated users too.") }),
+  smartGroups: setting<boolean>({
+    default: true,
+    description: nls(
+      "Show users who are worth a look above the others: locked out, expiring soon, never activated, no sign-in for 90 days.",
+    ),
+  }),
+  refreshSeconds: setting<number>({
+    default: 0,
+    minimum: 0,
+    maximum: 86_400,
+    description: nls(
+      "Seconds between two readings of all users while the view is in sight. 0 reads only when you ask.",
+    ),
+  }),
+  bulkConcurrency: setting<number>({
+    default: 4,
+    minimum: 1,
+    maximum: 10,
+    description: nls("Requests that a bulk action has under way at a time."),
+  }),
+};
 
 /** Names one preference. */
-export type PreferenceName = keyof PreferenceValues;
+export type PreferenceName = keyof typeof settings;
 
-/** The values that hold until somebody chooses; the manifest has the same. */
-export const defaultPreferences: PreferenceValues = {
-  groupBy: "status",
-  sortBy: "name",
-  showDeactivated: true,
-  smartGroups: true,
-  refreshSeconds: 0,
-  bulkConcurrency: 4,
-};
+/** What is chosen, by preference. */
+export type PreferenceValues = { readonly [Name in PreferenceName]: (typeof settings)[Name]["default"] };
+
+/** The values that hold until somebody chooses. */
+export const defaultPreferences = Object.fromEntries(
+  Object.entries(settings).map(([name, declared]) => [name, declared.default]),
+) as unknown as PreferenceValues;
 
 /** Reads and writes preferences; VS Code's settings are behind it. */
 export interface Preferences {

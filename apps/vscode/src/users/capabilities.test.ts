@@ -1,7 +1,7 @@
 import { operations } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import { aUser } from "../testing/users.ts";
-import { contextValueOf, offerOf, userActions, type UserAction } from "./capabilities.ts";
+import { offerOf, userActions, type UserAction } from "./capabilities.ts";
 
 const offered = (user: Parameters<typeof aUser>[0], word: "yes" | "last" | "never") =>
   userActions.filter((action) => offerOf(aUser(user), action).offered === word);
@@ -48,19 +48,6 @@ describe("offerOf()", () => {
     expect(kept).toEqual(
       kept.map(({ offered: word }) => ({ offered: word, because: expect.stringMatching(/deactivated$/) as string })),
     );
-  });
-});
-
-describe("contextValueOf()", () => {
-  test("marks what is offered with + and what comes last with ~", () => {
-    expect(contextValueOf(aUser({ status: "DEPROVISIONED" }))).toBe(
-      "user +getUser ~sendActivationEmail +deleteUser.purge",
-    );
-  });
-
-  test("tells users apart by status, type and origin", () => {
-    expect(contextValueOf(aUser({ type: "Service" }))).not.toBe(contextValueOf(aUser()));
-    expect(contextValueOf(aUser({ external: true }))).not.toBe(contextValueOf(aUser()));
   });
 });
 

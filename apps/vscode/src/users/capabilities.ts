@@ -103,24 +103,7 @@ export function offerOf(
   return offers.find(({ offered }) => offered === "never") ?? offers.find(({ offered }) => offered === "last") ?? yes;
 }
 
-const contexts = new Map<string, string>();
-
-/**
- * Returns the words that menus look for in a row: `user +getUser +unlockUser ~resetFactors`.
- *
- * `+` is offered, `~` is offered last; what is never offered is not there.
- */
-export function contextValueOf(user: Standing, readOnly = false): string {
-  const key = `${user.status} ${user.type} ${user.external} ${readOnly}`;
-  let context = contexts.get(key);
-  if (context === undefined) {
-    const signs = { yes: "+", last: "~" };
-    const words = userActions.flatMap((action) => {
-      const { offered } = offerOf(user, action, { readOnly });
-      return offered === "never" ? [] : [`${signs[offered]}${action}`];
-    });
-    context = ["user", ...words].join(" ");
-    contexts.set(key, context);
-  }
-  return context;
+/** Tells whether an action is offered last for some users, and not at once. */
+export function isDoubtful(action: UserAction): boolean {
+  return [...Object.values(byStatus), external, service].some((row) => row[action]?.offered === "last");
 }

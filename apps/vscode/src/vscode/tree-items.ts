@@ -5,7 +5,7 @@ import { lookOfGroup } from "../tree/user-groups.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import { t } from "../ui/l10n.ts";
 import { literalMarkdown, plainText } from "../ui/literal-text.ts";
-import { contextValueOf } from "../users/capabilities.ts";
+import { contextValueOf } from "../users/row-context.ts";
 import { lookOf, nameOf, spoken } from "../users/statuses.ts";
 import { factsOf } from "../users/user-facts.ts";
 

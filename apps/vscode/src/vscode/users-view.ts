@@ -6,6 +6,7 @@ import type { Row, UserRow } from "../tree/rows.ts";
 import type { Filters } from "../tree/user-filter.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import { viewMessage } from "../tree/view-message.ts";
+import type { ContextKeys } from "../ui/context-keys.ts";
 import type { Preferences } from "../ui/preferences.ts";
 import { UsersProvider } from "./users-provider.ts";
 
@@ -85,7 +86,7 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
 const contexts = new Map<string, string | boolean>();
 
 // Not awaited: VS Code answers late while it starts.
-function setContext(key: string, value: string | boolean): void {
+function setContext<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
   if (contexts.get(key) === value) return;
   contexts.set(key, value);
   void vscode.commands.executeCommand("setContext", `identityUsers.${key}`, value);

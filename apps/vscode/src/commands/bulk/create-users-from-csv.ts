@@ -7,29 +7,36 @@ import { performBulk } from "../../bulk/perform-bulk.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { performed } from "../../sessions/perform.ts";
 import type { Session } from "../../sessions/sessions.ts";
-import { t } from "../../ui/l10n.ts";
+import { connected, not } from "../../ui/context-keys.ts";
+import { nls, t } from "../../ui/l10n.ts";
 import { literalMarkdown } from "../../ui/literal-text.ts";
 import { nameOf } from "../../users/statuses.ts";
 
 /** Creates the users of a CSV file: first shows what each row would become, then asks, then does it. */
-export const createUsersFromCsv: Command = async (context) => {
-  const session = context.sessions.require();
-  refuseLocked(session, "createUser");
-  const { ui, documents } = context;
-  const where = environmentOf(session.connection);
-  const file = await ui.openFile({ title: t("Create Users from a CSV File"), kind: "CSV", extensions: ["csv"] });
-  const holders = new Map(
-    (await sortedUsers(context, session)).map((user) => [user.login.toLowerCase(), nameOf(user)]),
-  );
-  const joiners = readJoiners(file.text, (login) => holders.get(login.toLowerCase()));
-  const good = joiners.filter(({ refused }) => refused === undefined);
-  await documents.report(t("Dry run of {0}", file.name), dryRun(file.name, where, joiners));
-  if (good.length === 0) {
-    ui.warn(t("No row of {0} can be created: the dry run says why.", file.name));
-    return;
-  }
-  await ask(context, good, joiners.length - good.length, where);
-  await create(context, session, good, joiners);
+export const createUsersFromCsv: Command = {
+  id: "createUsersFromCsv",
+  title: nls("Create Users from a CSV File"),
+  asks: true,
+  viewTitle: { place: "2_users@2", when: [connected, not("readOnly")] },
+  run: async (context) => {
+    const session = context.sessions.require();
+    refuseLocked(session, "createUser");
+    const { ui, documents } = context;
+    const where = environmentOf(session.connection);
+    const file = await ui.openFile({ title: t("Create Users from a CSV File"), kind: "CSV", extensions: ["csv"] });
+    const holders = new Map(
+      (await sortedUsers(context, session)).map((user) => [user.login.toLowerCase(), nameOf(user)]),
+    );
+    const joiners = readJoiners(file.text, (login) => holders.get(login.toLowerCase()));
+    const good = joiners.filter(({ refused }) => refused === undefined);
+    await documents.report(t("Dry run of {0}", file.name), dryRun(file.name, where, joiners));
+    if (good.length === 0) {
+      ui.warn(t("No row of {0} can be created: the dry run says why.", file.name));
+      return;
+    }
+    await ask(context, good, joiners.length - good.length, where);
+    await create(context, session, good, joiners);
+  },
 };
 
 async function ask({ ui }: CommandContext, good: readonly Joiner[], bad: number, where: string): Promise<void> {

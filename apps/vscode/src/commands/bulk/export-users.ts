@@ -4,7 +4,8 @@ import { sortedUsers } from "../../actions/pick-user.ts";
 import { idsOf } from "../../actions/targets.ts";
 import { writeCsv } from "../../bulk/csv.ts";
 import { hostOf } from "../../connections/connection.ts";
-import { t } from "../../ui/l10n.ts";
+import { connected } from "../../ui/context-keys.ts";
+import { nls, t } from "../../ui/l10n.ts";
 
 /** Columns of an exported file, as the API names them. */
 const columns = [
@@ -23,20 +24,27 @@ const columns = [
 ] as const satisfies readonly (keyof User)[];
 
 /** Writes the selected users, or else all that are in sight, to a CSV file. */
-export const exportUsers: Command = async (context, target, selection) => {
-  const { sessions, tree, ui } = context;
-  const session = sessions.require();
-  await sortedUsers(context, session);
-  const ids = idsOf(context, target, selection);
-  const users = ids.length > 0 ? ids.flatMap((id) => session.store.get(id) ?? []) : tree.shown;
-  const rows = users.map((user) => columns.map((column) => String(user[column] ?? "")));
-  const host = hostOf(session.connection).replaceAll(/[^\w.-]/g, "-");
-  const name = await ui.saveFile({
-    title: t("Export Users"),
-    kind: "CSV",
-    extensions: ["csv"],
-    name: `users-of-${host}.csv`,
-    text: writeCsv([columns, ...rows]),
-  });
-  ui.info(t("Wrote {0} users to {1}.", users.length.toLocaleString(), name));
+export const exportUsers: Command = {
+  id: "exportUsers",
+  title: nls("Export Users to a CSV File"),
+  asks: true,
+  viewTitle: { place: "2_users@3", when: [connected] },
+  row: "4_copy@4",
+  run: async (context, target, selection) => {
+    const { sessions, tree, ui } = context;
+    const session = sessions.require();
+    await sortedUsers(context, session);
+    const ids = idsOf(context, target, selection);
+    const users = ids.length > 0 ? ids.flatMap((id) => session.store.get(id) ?? []) : tree.shown;
+    const rows = users.map((user) => columns.map((column) => String(user[column] ?? "")));
+    const host = hostOf(session.connection).replaceAll(/[^\w.-]/g, "-");
+    const name = await ui.saveFile({
+      title: t("Export Users"),
+      kind: "CSV",
+      extensions: ["csv"],
+      name: `users-of-${host}.csv`,
+      text: writeCsv([columns, ...rows]),
+    });
+    ui.info(t("Wrote {0} users to {1}.", users.length.toLocaleString(), name));
+  },
 };

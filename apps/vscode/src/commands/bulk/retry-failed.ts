@@ -1,8 +1,12 @@
 import type { Command } from "../../actions/command.ts";
-import { t } from "../../ui/l10n.ts";
+import { nls, t } from "../../ui/l10n.ts";
 
 /** Repeats what failed, or was not started, in the last bulk action. */
-export const retryFailed: Command = async ({ bulk, ui }) => {
-  if (bulk.retry) await bulk.retry();
-  else ui.info(t("Nothing failed in the last bulk action."));
+export const retryFailed: Command = {
+  id: "retryFailed",
+  title: nls("Retry What Failed"),
+  run: async ({ bulk, ui }) => {
+    if (bulk.retry) await bulk.retry();
+    else ui.info(t("Nothing failed in the last bulk action."));
+  },
 };

@@ -1,8 +1,14 @@
 import type { Command } from "../../actions/command.ts";
-import { t } from "../../ui/l10n.ts";
+import { connected } from "../../ui/context-keys.ts";
+import { nls, t } from "../../ui/l10n.ts";
 
 /** Shows again what came of the last bulk action. */
-export const showBulkResult: Command = async ({ bulk, ui }) => {
-  if (bulk.showResult) await bulk.showResult();
-  else ui.info(t("There was no bulk action yet."));
+export const showBulkResult: Command = {
+  id: "showBulkResult",
+  title: nls("Show the Last Bulk Result"),
+  viewTitle: { place: "2_users@4", when: [connected] },
+  run: async ({ bulk, ui }) => {
+    if (bulk.showResult) await bulk.showResult();
+    else ui.info(t("There was no bulk action yet."));
+  },
 };

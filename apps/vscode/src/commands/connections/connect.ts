@@ -2,26 +2,33 @@ import type { Command, CommandContext } from "../../actions/command.ts";
 import { askForConnection, askForKind, type Way } from "../../connections/connection-form.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { tryConnection } from "../../sessions/check-connection.ts";
-import { t } from "../../ui/l10n.ts";
+import { nls, t } from "../../ui/l10n.ts";
 import { importSecrets } from "./import-secrets.ts";
 
 /** Asks for an address and a way to sign in, tries them, and stores them beside the connections that are there. */
-export const connect: Command = async (context) => {
-  const { ui, connections, createClient } = context;
-  const title = t("Connect to a LUSID Domain");
-  const way = await pickWay(context, title);
-  if (way === "file") return importSecrets(context);
-  for (;;) {
-    const { baseUrl, name, credentials } = await askForConnection(ui, title, way);
-    if (!credentials) return;
-    const { host } = new URL(baseUrl);
-    const tried = await tryConnection(context, createClient({ baseUrl }, connections.providerOf(credentials)), host);
-    if (tried === "again") continue;
-    const standing = await askForKind(ui, title);
-    const connection = await connections.add({ name, baseUrl, ...standing }, credentials);
-    if (tried === "works") ui.info(t("Connected to {0}.", environmentOf(connection)));
-    return;
-  }
+export const connect: Command = {
+  id: "connect",
+  title: nls("Connect"),
+  asks: true,
+  icon: "plug",
+  viewTitle: { place: "3_connection@2" },
+  run: async (context) => {
+    const { ui, connections, createClient } = context;
+    const title = t("Connect to a LUSID Domain");
+    const way = await pickWay(context, title);
+    if (way === "file") return importSecrets.run(context);
+    for (;;) {
+      const { baseUrl, name, credentials } = await askForConnection(ui, title, way);
+      if (!credentials) return;
+      const { host } = new URL(baseUrl);
+      const tried = await tryConnection(context, createClient({ baseUrl }, connections.providerOf(credentials)), host);
+      if (tried === "again") continue;
+      const standing = await askForKind(ui, title);
+      const connection = await connections.add({ name, baseUrl, ...standing }, credentials);
+      if (tried === "works") ui.info(t("Connected to {0}.", environmentOf(connection)));
+      return;
+    }
+  },
 };
 
 function pickWay({ ui }: CommandContext, title: string): Promise<Way | "file"> {

@@ -1,9 +1,11 @@
 import { userCommand } from "../../actions/user-command.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 
 /** Removes every trace of users, once the login, or an order with their number, has been typed. */
 export const purgeUser = userCommand({
-  action: "deleteUser.purge",
+  id: "deleteUser.purge",
+  title: english("Purge User"),
+  row: "9_danger@2",
   question: (whom) => t("Purge {0}", whom),
   consequence: () => t("Every trace is removed, for audit too. Cannot be undone."),
   answer: t("Purge"),

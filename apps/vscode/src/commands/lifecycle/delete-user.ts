@@ -1,9 +1,12 @@
 import { userCommand } from "../../actions/user-command.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 
 /** Deactivates users, after asking; the records stay. */
 export const deleteUser = userCommand({
-  action: "deleteUser",
+  id: "deleteUser",
+  title: english("Deactivate User"),
+  row: "9_danger@1",
+  key: { key: "delete", mac: "cmd+backspace" },
   question: (whom) => t("Deactivate {0}", whom),
   consequence: () => t("There is no signing in any more. The record stays for audit. FINBOURNE documents no way back."),
   answer: t("Deactivate"),

@@ -1,10 +1,12 @@
 import { showTemporaryPassword } from "../../actions/temporary-password.ts";
 import { userCommand } from "../../actions/user-command.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 
 /** Replaces passwords by temporary ones, after asking, and shows each once. */
 export const expirePassword = userCommand({
-  action: "expirePassword",
+  id: "expirePassword",
+  title: english("Expire Password"),
+  row: "3_credentials@2",
   question: (whom) => t("Expire the password of {0}", whom),
   consequence: () =>
     t("The password stops working. A temporary one is shown to you once, to hand over. Cannot be undone."),

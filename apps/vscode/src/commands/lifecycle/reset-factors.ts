@@ -1,9 +1,11 @@
 import { userCommand } from "../../actions/user-command.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 
 /** Removes second factors, after asking. */
 export const resetFactors = userCommand({
-  action: "resetFactors",
+  id: "resetFactors",
+  title: english("Reset Second Factors"),
+  row: "3_credentials@3",
   question: (whom) => t("Reset the second factors of {0}", whom),
   consequence: () => t("All second factors are removed. New ones are set up at the next sign-in. Cannot be undone."),
   answer: t("Reset Second Factors"),

@@ -1,9 +1,11 @@
 import { userCommand } from "../../actions/user-command.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 
 /** Resets passwords by e-mail, after asking. */
 export const resetPassword = userCommand({
-  action: "resetPassword",
+  id: "resetPassword",
+  title: english("Reset Password"),
+  row: "3_credentials@1",
   question: (whom) => t("Reset the password of {0}", whom),
   consequence: (to) =>
     t("An e-mail is sent to {0}. Until a new password is chosen, there is no signing in. Cannot be undone.", to),

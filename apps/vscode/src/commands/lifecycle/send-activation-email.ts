@@ -1,9 +1,11 @@
 import { userCommand } from "../../actions/user-command.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 
 /** Sends the activation e-mail again, after asking. */
 export const sendActivationEmail = userCommand({
-  action: "sendActivationEmail",
+  id: "sendActivationEmail",
+  title: english("Send Activation E-mail"),
+  row: "2_access@2",
   question: (whom) => t("Send the activation e-mail to {0}", whom),
   consequence: (to) => t("An e-mail is sent to {0}.", to),
   answer: t("Send E-mail"),

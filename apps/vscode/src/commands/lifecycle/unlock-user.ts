@@ -1,9 +1,13 @@
 import { userCommand } from "../../actions/user-command.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 
 /** Unlocks users, after asking: a lock may be there for a reason. */
 export const unlockUser = userCommand({
-  action: "unlockUser",
+  id: "unlockUser",
+  title: english("Unlock User"),
+  icon: "unlock",
+  row: "2_access@1",
+  inline: 1,
   question: (whom) => t("Unlock {0}", whom),
   consequence: () =>
     t(

@@ -4,7 +4,8 @@ import { refuseLocked } from "../../actions/subjects.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { perform } from "../../sessions/perform.ts";
 import type { Session } from "../../sessions/sessions.ts";
-import { t } from "../../ui/l10n.ts";
+import { connected, not } from "../../ui/context-keys.ts";
+import { nls, t } from "../../ui/l10n.ts";
 import type { Field } from "../../ui/ui.ts";
 import { nameOf } from "../../users/statuses.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "../../users/user-limits.ts";
@@ -12,22 +13,33 @@ import { refuseEmail, refuseLength, refuseLogin } from "../../users/user-limits.
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
 
 /** Asks for a new user step by step and creates them; the service sends them an e-mail. */
-export const createUser: Command = async (context) => {
-  const session = context.sessions.require();
-  refuseLocked(session, "createUser");
-  const where = environmentOf(session.connection);
-  const title = t("Create User in {0}", where);
-  const type = await pickType(context, title);
-  const texts = await context.ui.form<Key>({ title, fields: fieldsFor(type, session) });
-  const request: CreateUserRequest = { ...texts, login: type === "Personal" ? texts.emailAddress : texts.login, type };
-  const name = nameOf(request);
-  const made = await context.ui.progress(t("Creating {0}", name), (signal) =>
-    perform(context.log, "createUser", "", session.client.createUser(request, { waitForReindex: true }, { signal })),
-  );
-  session.store.put(made);
-  context.ui.info(
-    t("Created {0} in {1}. An e-mail to finish signing up is on its way to {2}.", name, where, made.emailAddress),
-  );
+export const createUser: Command = {
+  id: "createUser",
+  title: nls("Create User"),
+  asks: true,
+  icon: "add",
+  viewTitle: { place: "navigation@3", when: [connected, not("readOnly")] },
+  run: async (context) => {
+    const session = context.sessions.require();
+    refuseLocked(session, "createUser");
+    const where = environmentOf(session.connection);
+    const title = t("Create User in {0}", where);
+    const type = await pickType(context, title);
+    const texts = await context.ui.form<Key>({ title, fields: fieldsFor(type, session) });
+    const request: CreateUserRequest = {
+      ...texts,
+      login: type === "Personal" ? texts.emailAddress : texts.login,
+      type,
+    };
+    const name = nameOf(request);
+    const made = await context.ui.progress(t("Creating {0}", name), (signal) =>
+      perform(context.log, "createUser", "", session.client.createUser(request, { waitForReindex: true }, { signal })),
+    );
+    session.store.put(made);
+    context.ui.info(
+      t("Created {0} in {1}. An e-mail to finish signing up is on its way to {2}.", name, where, made.emailAddress),
+    );
+  },
 };
 
 function pickType({ ui }: CommandContext, title: string): Promise<"Personal" | "Service"> {

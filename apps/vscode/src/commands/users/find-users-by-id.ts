@@ -2,32 +2,39 @@ import type { FoundUsers } from "@identity-users/sdk";
 import type { Command } from "../../actions/command.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { perform } from "../../sessions/perform.ts";
-import { t } from "../../ui/l10n.ts";
+import { connected } from "../../ui/context-keys.ts";
+import { nls, t } from "../../ui/l10n.ts";
 import type { Choice } from "../../ui/ui.ts";
 import { nameOf } from "../../users/statuses.ts";
 import { getUser } from "./get-user.ts";
 
 /** Looks up pasted ids and lists who was found, who was not and why; choosing one who was found opens them. */
-export const findUsersById: Command = async (context) => {
-  const { client, connection } = context.sessions.require();
-  const title = t("Find Users by Id in {0}", environmentOf(connection));
-  const { text } = await context.ui.form({
-    title,
-    fields: [
-      {
-        key: "text",
-        prompt: t("User ids, separated by commas, spaces or lines"),
-        refuse: (pasted) => (pastedIds(pasted).length === 0 ? t("Enter at least one id") : undefined),
-      },
-    ],
-  });
-  const ids = pastedIds(text);
-  const found = await context.ui.progress(
-    ids.length === 1 ? t("Finding a user") : t("Finding {0} users", ids.length),
-    (signal) => perform(context.log, "findUsersById", "", client.findUsersById(ids, { signal })),
-  );
-  const id = await context.ui.pick({ title, placeholder: summaryOf(found), choices: choicesOf(found) });
-  if (id !== undefined) await getUser(context, { id });
+export const findUsersById: Command = {
+  id: "findUsersById",
+  title: nls("Find Users by Id"),
+  asks: true,
+  viewTitle: { place: "2_users@1", when: [connected] },
+  run: async (context) => {
+    const { client, connection } = context.sessions.require();
+    const title = t("Find Users by Id in {0}", environmentOf(connection));
+    const { text } = await context.ui.form({
+      title,
+      fields: [
+        {
+          key: "text",
+          prompt: t("User ids, separated by commas, spaces or lines"),
+          refuse: (pasted) => (pastedIds(pasted).length === 0 ? t("Enter at least one id") : undefined),
+        },
+      ],
+    });
+    const ids = pastedIds(text);
+    const found = await context.ui.progress(
+      ids.length === 1 ? t("Finding a user") : t("Finding {0} users", ids.length),
+      (signal) => perform(context.log, "findUsersById", "", client.findUsersById(ids, { signal })),
+    );
+    const id = await context.ui.pick({ title, placeholder: summaryOf(found), choices: choicesOf(found) });
+    if (id !== undefined) await getUser.run(context, { id });
+  },
 };
 
 /** Reads ids out of a pasted text: separated by commas, semicolons, spaces or lines, with or without quotes, each once. */

@@ -1,16 +1,25 @@
-import type { Command } from "../../actions/command.ts";
+import type { ActionCommand } from "../../actions/command.ts";
 import { subjectOf } from "../../actions/subjects.ts";
 import { idsOf } from "../../actions/targets.ts";
 import { perform } from "../../sessions/perform.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 
 /** Reads a user with roles and opens what was read. */
-export const getUser: Command = async (context, target) => {
-  const [id] = idsOf(context, target, undefined);
-  const { user, name, session } = await subjectOf(context, "getUser", id === undefined ? target : { id });
-  const read = await context.ui.progress(t("Reading {0}", name), (signal) =>
-    perform(context.log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),
-  );
-  session.store.put(read);
-  await context.documents.show(read, session.connection);
+export const getUser: ActionCommand = {
+  id: "getUser",
+  title: english("Open User"),
+  icon: "go-to-file",
+  row: "1_open@1",
+  inline: 2,
+  single: true,
+  key: { key: "enter" },
+  run: async (context, target) => {
+    const [id] = idsOf(context, target, undefined);
+    const { user, name, session } = await subjectOf(context, getUser, id === undefined ? target : { id });
+    const read = await context.ui.progress(t("Reading {0}", name), (signal) =>
+      perform(context.log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),
+    );
+    session.store.put(read);
+    await context.documents.show(read, session.connection);
+  },
 };

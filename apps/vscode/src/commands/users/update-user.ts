@@ -1,39 +1,47 @@
 import { definitionOf, type User } from "@identity-users/sdk";
-import type { Command, CommandContext } from "../../actions/command.ts";
+import type { ActionCommand, CommandContext } from "../../actions/command.ts";
 import { type Subject, subjectOf } from "../../actions/subjects.ts";
 import { idsOf } from "../../actions/targets.ts";
 import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "../../documents/save-user.ts";
 import { perform } from "../../sessions/perform.ts";
-import { t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 import type { Field } from "../../ui/ui.ts";
 import { type EditedTexts, refuseEmail, refuseLength, refuseLogin, textsOf } from "../../users/user-limits.ts";
 
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
 
 /** Edits names, e-mail address and login; all else that was read is sent back, since an update replaces the whole user. */
-export const updateUser: Command = async (context, target) => {
-  const [id] = idsOf(context, target, undefined);
-  const subject = await subjectOf(context, "updateUser", id === undefined ? target : { id });
-  const { name, where, session } = subject;
-  const before = await readWithRoles(context, subject);
-  const texts = await context.ui.form<Key>({ title: t("Edit {0} in {1}", name, where), fields: fieldsFor(before) });
-  const was = textsOf(before);
-  if ((Object.keys(was) as Key[]).every((key) => was[key] === texts[key]))
-    return context.ui.info(t("Nothing changed in {0}.", name));
-  for (let seen = before; ;) {
-    const definition = definitionOf({ ...seen, ...mergeTexts(was, texts, textsOf(seen)) });
-    await askInProduction(context, session, seen, changesBetween(seen, definition));
-    try {
-      await context.ui.progress(t("Updating {0}", name), (signal) =>
-        saveUser(context, session, seen, definition, signal),
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof ChangedMeanwhile)) throw error;
-      await askAboutConflict(context, subject, error);
-      seen = error.user;
+export const updateUser: ActionCommand = {
+  id: "updateUser",
+  title: english("Edit User"),
+  asks: true,
+  row: "1_open@2",
+  single: true,
+  key: { key: "f2" },
+  run: async (context, target) => {
+    const [id] = idsOf(context, target, undefined);
+    const subject = await subjectOf(context, updateUser, id === undefined ? target : { id });
+    const { name, where, session } = subject;
+    const before = await readWithRoles(context, subject);
+    const texts = await context.ui.form<Key>({ title: t("Edit {0} in {1}", name, where), fields: fieldsFor(before) });
+    const was = textsOf(before);
+    if ((Object.keys(was) as Key[]).every((key) => was[key] === texts[key]))
+      return context.ui.info(t("Nothing changed in {0}.", name));
+    for (let seen = before; ;) {
+      const definition = definitionOf({ ...seen, ...mergeTexts(was, texts, textsOf(seen)) });
+      await askInProduction(context, session, seen, changesBetween(seen, definition));
+      try {
+        await context.ui.progress(t("Updating {0}", name), (signal) =>
+          saveUser(context, session, seen, definition, signal),
+        );
+        return;
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) throw error;
+        await askAboutConflict(context, subject, error);
+        seen = error.user;
+      }
     }
-  }
+  },
 };
 
 /** Keeps what somebody else has changed meanwhile wherever we have not. */

@@ -1,5 +1,6 @@
 import type { Command } from "../../actions/command.ts";
-import { english, t } from "../../ui/l10n.ts";
+import { connected } from "../../ui/context-keys.ts";
+import { english, nls, t } from "../../ui/l10n.ts";
 import type { Grouping } from "../../ui/preferences.ts";
 
 const groupings: Readonly<Record<Grouping, string>> = {
@@ -10,13 +11,19 @@ const groupings: Readonly<Record<Grouping, string>> = {
 };
 
 /** Chooses what users are grouped by. */
-export const groupBy: Command = async ({ ui, preferences }) => {
-  const current = preferences.get("groupBy");
-  const choices = (Object.keys(groupings) as Grouping[]).map((value) => ({
-    label: t(groupings[value]),
-    icon: value === current ? "check" : "blank",
-    value,
-  }));
-  const chosen = await ui.pick({ title: t("Group Users By"), placeholder: t(groupings[current]), choices });
-  await preferences.set("groupBy", chosen);
+export const groupBy: Command = {
+  id: "groupBy",
+  title: nls("Group By"),
+  asks: true,
+  viewTitle: { place: "1_view@2", when: [connected] },
+  run: async ({ ui, preferences }) => {
+    const current = preferences.get("groupBy");
+    const choices = (Object.keys(groupings) as Grouping[]).map((value) => ({
+      label: t(groupings[value]),
+      icon: value === current ? "check" : "blank",
+      value,
+    }));
+    const chosen = await ui.pick({ title: t("Group Users By"), placeholder: t(groupings[current]), choices });
+    await preferences.set("groupBy", chosen);
+  },
 };

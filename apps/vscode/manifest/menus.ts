@@ -1,0 +1,80 @@
+import { type Command, isAction } from "../src/actions/command.ts";
+import { commandIdOf, comparePlaces } from "../src/actions/contribution.ts";
+import type { Condition } from "../src/ui/context-keys.ts";
+import { isDoubtful } from "../src/users/capabilities.ts";
+import { rowPatterns } from "../src/users/row-context.ts";
+import { commands } from "./commands.ts";
+import type { Text } from "./texts.ts";
+
+const inView: Condition = "view == identityUsers.users";
+const oneSelected: Condition = "!listMultiSelection";
+const probablyRefused = "identityUsers.probablyRefused";
+
+interface Item {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when: string;
+  readonly group: string;
+}
+
+const viewItem = (pattern: string): Condition => `viewItem =~ ${pattern}`;
+const all = (conditions: readonly Condition[]) => conditions.join(" && ");
+const sorted = (items: readonly Item[]) => items.toSorted((one, other) => comparePlaces(one.group, other.group));
+
+function paletteItems(): object[] {
+  return commands.flatMap(({ palette, ...command }) =>
+    palette ? [{ command: commandIdOf(command), when: all(palette) }] : [],
+  );
+}
+
+function viewTitleItems(): Item[] {
+  return commands.flatMap(({ viewTitle, ...command }) =>
+    viewTitle
+      ? [{ command: commandIdOf(command), when: all([inView, ...(viewTitle.when ?? [])]), group: viewTitle.place }]
+      : [],
+  );
+}
+
+/** Writes the items of a command in the menu of a row and among its icons. */
+function rowItems(command: Command): Item[] {
+  const { row, inline, single } = command;
+  const pattern = isAction(command) ? rowPatterns.offering(command.id, "yes") : rowPatterns.user;
+  const when = all([inView, viewItem(pattern), ...(single ? [oneSelected] : [])]);
+  const places = [...(inline === undefined ? [] : [`inline@${inline}`]), ...(row ? [row] : [])];
+  return places.map((group) => ({ command: commandIdOf(command), when, group }));
+}
+
+/** Writes what is offered last: the actions that capabilities doubt for some users. */
+function doubtfulItems(): Item[] {
+  return commands.filter(isAction).flatMap((command) =>
+    isDoubtful(command.id)
+      ? [
+          {
+            command: commandIdOf(command),
+            when: viewItem(rowPatterns.offering(command.id, "last")),
+            group: command.row,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Writes the menus: the palette, the title of the view, the rows of users, and below those what is probably refused. */
+export function contributedMenus(): object {
+  const doubtful: Item = {
+    submenu: probablyRefused,
+    when: all([inView, viewItem(rowPatterns.doubtful)]),
+    group: "9_probably_refused",
+  };
+  return {
+    commandPalette: paletteItems(),
+    "view/title": sorted(viewTitleItems()),
+    "view/item/context": sorted([...commands.flatMap(rowItems), doubtful]),
+    [probablyRefused]: sorted(doubtfulItems()),
+  };
+}
+
+/** Writes the menus that open from others. */
+export function contributedSubmenus(text: Text): object[] {
+  return [{ id: probablyRefused, label: text("submenu.probablyRefused", "Probably Refused") }];
+}
