@@ -47,7 +47,7 @@ test("every text that people read is handed over for translation", () => {
   expect(files.flatMap(untranslatedIn)).toEqual([]);
 });
 
-test("every text that is left to the manifest is in package.nls.json", () => {
+test("every text that only the manifest shows is in package.nls.json", () => {
   const left = sources.flatMap((file) =>
     [...textOf(file).matchAll(/\bnls\(\s*("(?:[^"\\]|\\.)*")/g)].map(([, quoted = ""]) => JSON.parse(quoted) as string),
   );

@@ -55,7 +55,7 @@ export interface ActionCommand extends Command {
   readonly row: Place;
 }
 
-/** Tells an action on users from other commands. */
+/** Returns whether a command acts on users. */
 export function isAction(command: Command): command is ActionCommand {
   return (userActions as readonly string[]).includes(command.id) && command.row !== undefined;
 }

@@ -1,7 +1,7 @@
-import { actionOf, type User } from "@identity-users/sdk";
+import { actionOf, type OperationId, type User } from "@identity-users/sdk";
 import { environmentOf } from "../connections/connection.ts";
 import type { Session } from "../sessions/sessions.ts";
-import { offerOf, type UserAction } from "../users/capabilities.ts";
+import { isChange, offerOf, type UserAction } from "../users/capabilities.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { ActionCommand, CommandContext } from "./command.ts";
 import { pickUser } from "./pick-user.ts";
@@ -73,13 +73,12 @@ export async function subjectsOf(
 }
 
 /** Says what an action does, as error messages have it. */
-function wordsOf(action: UserAction): string {
+function wordsOf(action: UserAction | OperationId): string {
   return action === "deleteUser.purge" ? "purge user" : actionOf(action);
 }
 
 /** Ends a command on a connection that is locked against writing, before anybody is asked anything. */
-export function refuseLocked({ connection }: Session, action: UserAction | "createUser"): void {
-  if (!connection.readOnly || action === "getUser") return;
-  const what = action === "createUser" ? actionOf(action) : wordsOf(action);
-  throw new NotPossible(`Cannot ${what}: ${environmentOf(connection)} is locked against writing`);
+export function refuseLocked({ connection }: Session, action: UserAction | OperationId): void {
+  if (!connection.readOnly || !isChange(action)) return;
+  throw new NotPossible(`Cannot ${wordsOf(action)}: ${environmentOf(connection)} is locked against writing`);
 }

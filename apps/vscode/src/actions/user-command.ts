@@ -1,9 +1,9 @@
-import type { CallOptions, IdentityCall, OperationId, User } from "@identity-users/sdk";
+import type { CallOptions, IdentityCall, User } from "@identity-users/sdk";
 import { performBulk } from "../bulk/perform-bulk.ts";
 import { perform, performed } from "../sessions/perform.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
-import type { UserAction } from "../users/capabilities.ts";
+import { operationOf } from "../users/capabilities.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { Guess } from "../users/user-store.ts";
 import type { ActionCommand, CommandContext } from "./command.ts";
@@ -36,10 +36,6 @@ export function userCommand<T>(command: UserCommand<T>): ActionCommand {
     },
   };
   return acting;
-}
-
-function operationOf(action: UserAction): OperationId {
-  return action.split(".")[0] as OperationId;
 }
 
 async function one<T>(command: UserCommand<T>, context: CommandContext, subject: Subject): Promise<void> {

@@ -14,15 +14,15 @@ type Flag = { [Key in keyof ContextKeys]: ContextKeys[Key] extends boolean ? Key
 /** One condition of a `when` clause. */
 export type Condition = string;
 
-/** There is a connection in use; false too while the extension is not activated yet. */
+/** A connection is in use. False before the extension is activated, as the key is not set yet. */
 export const connected: Condition = "identityUsers.connection =~ /stored|builtIn/";
 
-/** The view has said so. */
+/** Returns the condition that a flag is set. */
 export function is(flag: Flag): Condition {
   return `identityUsers.${flag}`;
 }
 
-/** The view has said that it is not so, or nothing yet. */
+/** Returns the condition that a flag is not set; true too before the extension is activated. */
 export function not(flag: Flag): Condition {
   return `!identityUsers.${flag}`;
 }

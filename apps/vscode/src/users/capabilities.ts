@@ -1,21 +1,31 @@
-import type { User } from "@identity-users/sdk";
+import { operations, type OperationId, type User } from "@identity-users/sdk";
 import { english, t } from "../ui/l10n.ts";
 
-/** What can be done with one user; the word is the command's, behind `identityUsers.`. */
-export const userActions = [
-  "getUser",
-  "updateUser",
-  "unlockUser",
-  "sendActivationEmail",
-  "resetPassword",
-  "expirePassword",
-  "resetFactors",
-  "deleteUser",
-  "deleteUser.purge",
-] as const;
+/** The operations of the SDK on one user. */
+type OnUser = {
+  [Id in OperationId]: (typeof operations)[Id]["path"] extends `/api/users/{id}${string}` ? Id : never;
+}[OperationId];
 
-/** One of the things that can be done with a user. */
-export type UserAction = (typeof userActions)[number];
+/** What can be done with one user; the word is the command's, behind `identityUsers.`. */
+export type UserAction = OnUser | "deleteUser.purge";
+
+/** All that can be done with one user: each operation on one, and purging. */
+export const userActions: readonly UserAction[] = [
+  ...(Object.keys(operations) as OperationId[]).filter((id): id is OnUser =>
+    operations[id].path.startsWith("/api/users/{id}"),
+  ),
+  "deleteUser.purge",
+];
+
+/** Returns whether an action or an operation changes something, as opposed to reading. */
+export function isChange(action: UserAction | OperationId): boolean {
+  return operations[operationOf(action)].safety !== "safe";
+}
+
+/** Returns the operation of an action: purging is a deletion. */
+export function operationOf(action: UserAction | OperationId): OperationId {
+  return action === "deleteUser.purge" ? "deleteUser" : action;
+}
 
 /** Whether an action is offered, last of all since it is probably refused, or never; and why. */
 export type Offer =
@@ -97,13 +107,13 @@ export function offerOf(
   action: UserAction,
   { readOnly = false }: { readonly readOnly?: boolean } = {},
 ): Offer {
-  if (readOnly && action !== "getUser") return never(english("the connection is locked against writing"));
+  if (readOnly && isChange(action)) return never(english("the connection is locked against writing"));
   const rows = [byStatus[user.status], user.external ? external : {}, user.type === "Service" ? service : {}];
   const offers = rows.map((row) => row?.[action] ?? yes);
   return offers.find(({ offered }) => offered === "never") ?? offers.find(({ offered }) => offered === "last") ?? yes;
 }
 
-/** Tells whether an action is offered last for some users, and not at once. */
+/** Returns whether an action is offered last for some users. */
 export function isDoubtful(action: UserAction): boolean {
   return [...Object.values(byStatus), external, service].some((row) => row[action]?.offered === "last");
 }
