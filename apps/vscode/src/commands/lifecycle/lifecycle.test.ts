@@ -1,16 +1,26 @@
+import type { UserStatus } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import { bench } from "../../testing/bench.ts";
 import { aUser } from "../../testing/users.ts";
+import type { UserAction } from "../../users/capabilities.ts";
 
 const row = { kind: "user", id: "u-1" };
 
-describe.each([
-  ["unlockUser", "LOCKED_OUT", "ACTIVE", "Unlock", "Sign-in is possible again"],
-  ["sendActivationEmail", "PROVISIONED", "PROVISIONED", "Send E-mail", "An e-mail is sent to jo.bloggs@acme.com"],
-  ["resetPassword", "ACTIVE", "RECOVERY", "Reset Password", "An e-mail is sent to jo.bloggs@acme.com"],
-  ["resetFactors", "ACTIVE", "ACTIVE", "Reset Second Factors", "All second factors are removed"],
-  ["deleteUser", "ACTIVE", "DEPROVISIONED", "Deactivate", "FINBOURNE documents no way back"],
-] as const)("%s", (operation, status, statusAfter, answer, consequence) => {
+/** The actions whose own tests are elsewhere: they read, ask for more, or show what they are answered. */
+type Others = "getUser" | "updateUser" | "expirePassword" | "deleteUser.purge";
+type Lifecycle = Exclude<UserAction, Others>;
+
+/** The status before and after, the word on the button, and what the question says of the consequence. */
+const cases: Readonly<Record<Lifecycle, readonly [UserStatus, UserStatus, string, string]>> = {
+  unlockUser: ["LOCKED_OUT", "ACTIVE", "Unlock", "Sign-in is possible again"],
+  sendActivationEmail: ["PROVISIONED", "PROVISIONED", "Send E-mail", "An e-mail is sent to jo.bloggs@acme.com"],
+  resetPassword: ["ACTIVE", "RECOVERY", "Reset Password", "An e-mail is sent to jo.bloggs@acme.com"],
+  resetFactors: ["ACTIVE", "ACTIVE", "Reset Second Factors", "All second factors are removed"],
+  deleteUser: ["ACTIVE", "DEPROVISIONED", "Deactivate", "FINBOURNE documents no way back"],
+};
+
+describe.each(Object.entries(cases) as [Lifecycle, (typeof cases)[Lifecycle]][])("%s", (operation, expected) => {
+  const [status, statusAfter, answer, consequence] = expected;
   const id = `identityUsers.${operation}`;
 
   test("asks, naming user, environment and consequence, and then does it", async () => {
