@@ -13,9 +13,10 @@ describe.each(generations)("the service as %s", (generation) => {
   const missing = rows.filter(([, { since = "0.0.0" }]) => build(since) > build(generation)).map(([id]) => id);
 
   test.each(missing)("does not have %s: the client is told so", async (operation) => {
-    const { url: baseUrl, administratorToken: token = "", close } = await createIdentityServer({ generation });
-    const call = createIdentityClient({ baseUrl, token })[operation] as (id: string) => Promise<unknown>;
-    const told = call("u-1").finally(close);
+    const server = await createIdentityServer({ generation });
+    const client = createIdentityClient({ baseUrl: server.url, token: server.administratorToken ?? "" });
+    const call = client[operation] as (id: string) => Promise<unknown>;
+    const told = call("u-1").finally(() => server.close());
     await expect(told).rejects.toMatchObject({
       kind: "api",
       status: 501,
