@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { commandList } from "./command-list.ts";
 import { contributedCommands } from "./commands.ts";
 import { contributedConfiguration } from "./configuration.ts";
 import { contributedKeybindings } from "./keybindings.ts";
@@ -9,7 +10,7 @@ import { contributedWalkthrough } from "./walkthrough.ts";
 
 const folder = new URL("../", import.meta.url);
 
-/** Generates `package.json`, of which all but `contributes` stays as it is, and `package.nls.json`. */
+/** Generates `package.json`, of which all but `contributes` stays as it is, `package.nls.json` and the list of commands. */
 export function generateManifest(): Readonly<Record<string, string>> {
   const texts = new Texts();
   const { text } = texts;
@@ -29,7 +30,11 @@ export function generateManifest(): Readonly<Record<string, string>> {
   // What is written by hand in package.json refers to these two.
   text("description", "Manage the users of FINBOURNE's LUSID identity service. Not affiliated with FINBOURNE.");
   text("trust", "No setting, file or script of a workspace reaches this extension.");
-  return { "package.json": written(manifest), "package.nls.json": written(texts.all) };
+  return {
+    "package.json": written(manifest),
+    "package.nls.json": written(texts.all),
+    "src/commands/all-commands.ts": commandList(),
+  };
 }
 
 /** Returns the files that are not as they are generated. */

@@ -1,6 +1,6 @@
 import type { Handlers } from "../directory/handler.ts";
+import { changeStatus } from "./lifecycle/change-status.ts";
 import { expirePassword } from "./lifecycle/expire-password.ts";
-import { resetFactors } from "./lifecycle/reset-factors.ts";
 import { resetPassword } from "./lifecycle/reset-password.ts";
 import { sendActivationEmail } from "./lifecycle/send-activation-email.ts";
 import { unlockUser } from "./lifecycle/unlock-user.ts";
@@ -18,7 +18,7 @@ export const handlers: Handlers = {
   findUsersById,
   getUser,
   listUsers,
-  resetFactors,
+  resetFactors: changeStatus("resetFactors"),
   resetPassword,
   sendActivationEmail,
   unlockUser,

@@ -4,7 +4,6 @@ import { failureOf, clientOf } from "../../fixtures/client.ts";
 import { problem, user } from "../../fixtures/answers.ts";
 import { startServer } from "../../fixtures/scripted-server.ts";
 import { actionOf, cannot, IdentityError, isIdentityError } from "./error.ts";
-import { operations, type OperationId } from "../operations/operations.ts";
 
 const refused = new IdentityError("api", "Cannot unlock user", {
   operation: "unlockUser",
@@ -111,18 +110,13 @@ describe("IdentityError", () => {
 });
 
 test("a message has the words of its operation, and whose it is where the operation does not say", () => {
-  expect((Object.keys(operations) as OperationId[]).map(actionOf)).toEqual([
+  const some = ["createUser", "listUsers", "findUsersById", "sendActivationEmail", "unlockUser"] as const;
+  expect(some.map(actionOf)).toEqual([
     "create user",
-    "get user",
     "list users",
-    "update user",
-    "delete user",
     "find users by id",
     "send activation email of user",
     "unlock user",
-    "expire password of user",
-    "reset password of user",
-    "reset factors of user",
   ]);
 });
 
