@@ -13,7 +13,7 @@ const steps = {
   consumer: [vitest, "run", "--project", "consumer"],
   "verification on SQLite": [vitest, "run", "--project", "provider"],
   "verification on PostgreSQL": [vitest, "run", "--project", "postgres"],
-  "the packed SDK": ["packed-sdk.ts"],
+  "the packed SDK": [join("checks", "packed-sdk.ts")],
 };
 type Step = keyof typeof steps;
 const budgets: readonly { readonly what: string; readonly of: readonly Step[]; readonly budget: number }[] = [
