@@ -19,14 +19,19 @@ import type {
   User,
   UserStatus,
 } from "./index.ts";
-import { changeUser, IdentityError, isIdentityError } from "./index.ts";
+import { changeUser, IdentityError, isIdentityError, type operations } from "./index.ts";
 import type { Overrides } from "./node.ts";
 import type { FakeOptions } from "./testing.ts";
 
 /** What an operation gives, and every mistake in its arguments. Never run: the compiler is the test. */
 type Check = (client: IdentityClient, request: CreateUserRequest, update: UpdateUserRequest) => void;
 
-const checks: Readonly<Record<OperationId, Check>> = {
+/** An operation of a user's lifecycle: all have the same arguments. */
+type LifecycleOperation = {
+  [Id in OperationId]: (typeof operations)[Id]["path"] extends `${string}/lifecycle/${string}` ? Id : never;
+}[OperationId];
+
+const checks: Readonly<Record<Exclude<OperationId, LifecycleOperation> | "the lifecycle", Check>> = {
   createUser(client, request) {
     expectTypeOf(client.createUser(request, { waitForReindex: true }, { timeout: 1 })).toEqualTypeOf<
       IdentityCall<User>
@@ -77,30 +82,19 @@ const checks: Readonly<Record<OperationId, Check>> = {
     // @ts-expect-error ids are an array
     void client.findUsersById("u-1");
   },
-  sendActivationEmail(client) {
-    expectTypeOf(client.sendActivationEmail("u-1")).toEqualTypeOf<IdentityCall<void>>();
+  "the lifecycle"(client) {
+    expectTypeOf<ReturnType<IdentityClient["expirePassword"]>>().toEqualTypeOf<IdentityCall<TemporaryPassword>>();
+    type Others = Exclude<LifecycleOperation, "expirePassword">;
+    expectTypeOf<ReturnType<IdentityClient[Others]>>().toEqualTypeOf<IdentityCall<void>>();
+    expectTypeOf<Parameters<IdentityClient[LifecycleOperation]>>().toEqualTypeOf<
+      Parameters<(id: string, options?: CallOptions) => void>
+    >();
     // @ts-expect-error no such option
     void client.sendActivationEmail("u-1", { retries: 1 });
-  },
-  unlockUser(client) {
-    expectTypeOf(client.unlockUser("u-1", { maxRetries: 0 })).toEqualTypeOf<IdentityCall<void>>();
     // @ts-expect-error an id is a string
     void client.unlockUser({ id: "u-1" });
-  },
-  expirePassword(client) {
-    expectTypeOf(client.expirePassword("u-1")).toEqualTypeOf<IdentityCall<TemporaryPassword>>();
-    // @ts-expect-error there is no body
-    void client.expirePassword("u-1", { password: "x" });
-  },
-  resetPassword(client) {
-    expectTypeOf(client.resetPassword("u-1")).toEqualTypeOf<IdentityCall<void>>();
     // @ts-expect-error an option is a number
     void client.resetPassword("u-1", { timeout: "1s" });
-  },
-  resetFactors(client) {
-    expectTypeOf(client.resetFactors("u-1")).toEqualTypeOf<IdentityCall<void>>();
-    // @ts-expect-error no such option
-    void client.resetFactors("u-1", { factors: [] });
   },
 };
 
