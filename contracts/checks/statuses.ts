@@ -7,7 +7,7 @@ const actedOn: ReadonlySet<number> = new Set([401, 429]);
 function documentedSuccess(operation: string): number | undefined {
   const changed = differences.some((difference) => difference.kind === "success" && difference.operation === operation);
   if (changed) return undefined;
-  return documentedOperations(generations[0]).find(({ id }) => id === operation)?.status;
+  return generations.flatMap(documentedOperations).find(({ id }) => id === operation)?.status;
 }
 
 /** What the documents allow to expect of an interaction's status: the number itself, or its class alone. */
