@@ -10,7 +10,6 @@ export const neighbours = [
   "getUserFromLogin",
   "getUserSchema",
   "listRunnableUsers",
-  "unsuspendUser",
   "updateUserSchema",
 ] as const satisfies readonly PublishedOperationId[];
 

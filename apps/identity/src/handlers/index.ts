@@ -22,5 +22,6 @@ export const handlers: Handlers = {
   resetPassword,
   sendActivationEmail,
   unlockUser,
+  unsuspendUser: changeStatus("unsuspendUser"),
   updateUser,
 };

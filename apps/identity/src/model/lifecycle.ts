@@ -14,10 +14,18 @@ export type Outcome = UserStatus | "gone" | number;
 type Row = Readonly<Record<LifecycleOperation, Outcome>>;
 
 const removable = { deleteUser: "DEPROVISIONED", purge: "gone" } as const;
-const pending = { unlockUser: 706, resetPassword: 718, expirePassword: 719, resetFactors: 717, ...removable } as const;
+const pending = {
+  unlockUser: 706,
+  unsuspendUser: 717,
+  resetPassword: 718,
+  expirePassword: 719,
+  resetFactors: 717,
+  ...removable,
+} as const;
 const active = {
   sendActivationEmail: 707,
   unlockUser: 706,
+  unsuspendUser: 717,
   resetPassword: "RECOVERY",
   expirePassword: "PASSWORD_EXPIRED",
   ...removable,
@@ -36,10 +44,11 @@ export const lifecycle: Readonly<Record<UserStatus, Row>> = {
   RECOVERY: { ...active, resetFactors: "RECOVERY", updateUser: "RECOVERY" },
   PASSWORD_EXPIRED: { ...active, resetFactors: "PASSWORD_EXPIRED", updateUser: "PASSWORD_EXPIRED" },
   LOCKED_OUT: { ...active, unlockUser: "ACTIVE", resetFactors: "LOCKED_OUT", updateUser: "LOCKED_OUT" },
-  SUSPENDED: { ...pending, sendActivationEmail: 717, updateUser: "SUSPENDED" },
+  SUSPENDED: { ...pending, unsuspendUser: "ACTIVE", sendActivationEmail: 717, updateUser: "SUSPENDED" },
   DEPROVISIONED: {
     sendActivationEmail: 705,
     unlockUser: 705,
+    unsuspendUser: 705,
     resetPassword: 705,
     expirePassword: 705,
     resetFactors: 705,

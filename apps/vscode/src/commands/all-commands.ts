@@ -18,6 +18,7 @@ export { resetFactors } from "./lifecycle/reset-factors.ts";
 export { resetPassword } from "./lifecycle/reset-password.ts";
 export { sendActivationEmail } from "./lifecycle/send-activation-email.ts";
 export { unlockUser } from "./lifecycle/unlock-user.ts";
+export { unsuspendUser } from "./lifecycle/unsuspend-user.ts";
 export { copyId, copyLogin, copyJson } from "./users/copy-user.ts";
 export { createUser } from "./users/create-user.ts";
 export { findUsersById } from "./users/find-users-by-id.ts";

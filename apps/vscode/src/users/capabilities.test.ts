@@ -7,12 +7,12 @@ const offered = (user: Parameters<typeof aUser>[0], word: "yes" | "last" | "neve
 
 describe("offerOf()", () => {
   test.each<[string, UserAction[], UserAction[]]>([
-    ["STAGED", ["expirePassword", "resetPassword", "resetFactors"], ["unlockUser"]],
-    ["PROVISIONED", ["expirePassword", "resetPassword", "resetFactors"], ["unlockUser"]],
-    ["ACTIVE", [], ["sendActivationEmail", "unlockUser"]],
-    ["RECOVERY", ["sendActivationEmail"], ["unlockUser"]],
-    ["PASSWORD_EXPIRED", ["sendActivationEmail"], ["unlockUser"]],
-    ["LOCKED_OUT", ["sendActivationEmail"], []],
+    ["STAGED", ["unsuspendUser", "expirePassword", "resetPassword", "resetFactors"], ["unlockUser"]],
+    ["PROVISIONED", ["unsuspendUser", "expirePassword", "resetPassword", "resetFactors"], ["unlockUser"]],
+    ["ACTIVE", ["unsuspendUser"], ["sendActivationEmail", "unlockUser"]],
+    ["RECOVERY", ["sendActivationEmail", "unsuspendUser"], ["unlockUser"]],
+    ["PASSWORD_EXPIRED", ["sendActivationEmail", "unsuspendUser"], ["unlockUser"]],
+    ["LOCKED_OUT", ["sendActivationEmail", "unsuspendUser"], []],
     ["SUSPENDED", ["sendActivationEmail", "expirePassword", "resetPassword", "resetFactors"], ["unlockUser"]],
   ])("keeps back what %s stands in the way of", (status, last, never) => {
     expect(offered({ status }, "last")).toEqual(last);
@@ -33,11 +33,11 @@ describe("offerOf()", () => {
   });
 
   test("offers password operations of an external user last", () => {
-    expect(offered({ external: true }, "last")).toEqual(["expirePassword", "resetPassword"]);
+    expect(offered({ external: true }, "last")).toEqual(["unsuspendUser", "expirePassword", "resetPassword"]);
   });
 
   test("offers a service user's factors last", () => {
-    expect(offered({ type: "Service" }, "last")).toEqual(["resetFactors"]);
+    expect(offered({ type: "Service" }, "last")).toEqual(["unsuspendUser", "resetFactors"]);
   });
 
   test("gives a reason wherever it keeps something back", () => {

@@ -50,12 +50,14 @@ const never = (because: string) => offer("never", because);
 
 const notActivated: Row = {
   unlockUser: never(english("not locked out")),
+  unsuspendUser: last(english("not suspended")),
   resetPassword: last(english("not activated yet")),
   expirePassword: last(english("not activated yet")),
   resetFactors: last(english("not activated yet")),
 };
 const activated: Row = {
   unlockUser: never(english("not locked out")),
+  unsuspendUser: last(english("not suspended")),
   sendActivationEmail: last(english("already activated")),
 };
 
@@ -70,10 +72,13 @@ const byStatus: Readonly<Record<string, Row>> = {
   __proto__: null as never,
   STAGED: notActivated,
   PROVISIONED: notActivated,
-  ACTIVE: { unlockUser: never(english("not locked out")), sendActivationEmail: never(english("already activated")) },
+  ACTIVE: { ...activated, sendActivationEmail: never(english("already activated")) },
   RECOVERY: activated,
   PASSWORD_EXPIRED: activated,
-  LOCKED_OUT: { sendActivationEmail: last(english("already activated")) },
+  LOCKED_OUT: {
+    unsuspendUser: last(english("not suspended")),
+    sendActivationEmail: last(english("already activated")),
+  },
   SUSPENDED: {
     unlockUser: never(english("not locked out")),
     sendActivationEmail: last(english("suspended")),
@@ -84,6 +89,7 @@ const byStatus: Readonly<Record<string, Row>> = {
   DEPROVISIONED: {
     updateUser: never(english("deactivated")),
     unlockUser: never(english("deactivated")),
+    unsuspendUser: never(english("deactivated")),
     resetPassword: never(english("deactivated")),
     expirePassword: never(english("deactivated")),
     resetFactors: never(english("deactivated")),

@@ -46,6 +46,7 @@ describe("what a document does not say", () => {
     const unusual = rows.filter(([, { method, safety }]) => safety !== usual[method]);
     expect(unusual.map(([id, { safety }]) => `${id} ${safety}`)).toEqual([
       "unlockUser idempotent",
+      "unsuspendUser idempotent",
       "resetFactors idempotent",
     ]);
   });
@@ -55,6 +56,7 @@ describe("what a document does not say", () => {
     expect(settled.map(([id, { settledBy }]) => [id, ...settledBy])).toEqual([
       ["deleteUser", 705, 657],
       ["unlockUser", 706],
+      ["unsuspendUser", 717],
     ]);
     for (const [id, { safety, settledBy }] of rows) {
       expect(inferredRefusals[id]).toEqual(expect.arrayContaining([...settledBy]));

@@ -30,6 +30,8 @@ export interface IdentityClient {
   sendActivationEmail(id: string, options?: CallOptions): IdentityCall<void>;
   /** Unlocks a user whom failed sign-ins have locked out; anybody else is 706. */
   unlockUser(id: string, options?: CallOptions): IdentityCall<void>;
+  /** Lets a suspended user sign in again. Since 0.0.2497; anybody else is 717, inferred. */
+  unsuspendUser(id: string, options?: CallOptions): IdentityCall<void>;
   /** Replaces the password by a temporary one and returns it, once. Never repeated unless it was not carried out. */
   expirePassword(id: string, options?: CallOptions): IdentityCall<TemporaryPassword>;
   /** Sends an e-mail to choose a new password; until then the user cannot sign in. */

@@ -13,6 +13,7 @@ type Lifecycle = Exclude<UserAction, Others>;
 /** The status before and after, the word on the button, and what the question says of the consequence. */
 const cases: Readonly<Record<Lifecycle, readonly [UserStatus, UserStatus, string, string]>> = {
   unlockUser: ["LOCKED_OUT", "ACTIVE", "Unlock", "Sign-in is possible again"],
+  unsuspendUser: ["SUSPENDED", "ACTIVE", "Unsuspend", "Sign-in is possible again"],
   sendActivationEmail: ["PROVISIONED", "PROVISIONED", "Send E-mail", "An e-mail is sent to jo.bloggs@acme.com"],
   resetPassword: ["ACTIVE", "RECOVERY", "Reset Password", "An e-mail is sent to jo.bloggs@acme.com"],
   resetFactors: ["ACTIVE", "ACTIVE", "Reset Second Factors", "All second factors are removed"],
