@@ -3,6 +3,7 @@ import { commandList } from "./command-list.ts";
 import { contributedCommands } from "./commands.ts";
 import { contributedConfiguration } from "./configuration.ts";
 import { contributedKeybindings } from "./keybindings.ts";
+import { readme } from "./readme.ts";
 import { contributedMenus, contributedSubmenus } from "./menus.ts";
 import { Texts } from "./texts.ts";
 import { contributedViews } from "./views.ts";
@@ -10,7 +11,7 @@ import { contributedWalkthrough } from "./walkthrough.ts";
 
 const folder = new URL("../", import.meta.url);
 
-/** Generates `package.json`, of which all but `contributes` stays as it is, `package.nls.json` and the list of commands. */
+/** Generates `package.json`, of which all but `contributes` stays as it is, `package.nls.json`, the list of commands and their table. */
 export function generateManifest(): Readonly<Record<string, string>> {
   const texts = new Texts();
   const { text } = texts;
@@ -34,6 +35,7 @@ export function generateManifest(): Readonly<Record<string, string>> {
     "package.json": written(manifest),
     "package.nls.json": written(texts.all),
     "src/commands/all-commands.ts": commandList(),
+    "README.md": readme(),
   };
 }
 

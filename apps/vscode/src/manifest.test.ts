@@ -39,7 +39,7 @@ function patternIn(when: string | undefined): RegExp | undefined {
   return source ? new RegExp(source) : undefined;
 }
 
-test("package.json, package.nls.json and the list of commands are as they are generated: `pnpm manifest` writes them", () => {
+test("package.json, package.nls.json, the list of commands and their table are as they are generated: `pnpm manifest` writes them", () => {
   expect(staleFiles()).toEqual([]);
 });
 
