@@ -15,16 +15,16 @@ function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // It was quicker.
+    // It has ended by itself.
   }
 }
 
 /**
- * Waits until nothing of a run is left: what it started ends by itself, when its channel closes. What still runs after
- * `patience` milliseconds is killed. Then removes the run's folder, which is its mark.
+ * Waits until all processes of a run have ended, which they do when their channel closes, and kills those that still run
+ * after `graceMs` milliseconds. Then removes the run's folder, which is its mark.
  */
-export async function endRun(mark: string, group: number, patience: number): Promise<void> {
-  const end = performance.now() + patience;
+export async function endRun(mark: string, group: number, graceMs: number): Promise<void> {
+  const end = performance.now() + graceMs;
   for (;;) {
     const left = markedProcesses(mark);
     if (left.length === 0 && !isAlive(group)) break;

@@ -1,5 +1,5 @@
 /**
- * Waits until everything of a run has ended, ends what does not, and removes the run's folder.
+ * Waits until all processes of a run have ended, kills those that do not, and removes the run's folder.
  *
  * Started as `node end-run.ts MARK PID` by a process that lost its supervisor; PID leads the run's process group.
  */

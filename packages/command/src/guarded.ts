@@ -9,28 +9,28 @@ export interface Guarded {
   readonly guard: ChildProcess;
   /** The process group of both. */
   readonly group: number;
-  /** Is fulfilled when neither is left, for whatever reason. */
+  /** Resolves when both have ended, for any reason. */
   readonly exited: Promise<void>;
   readonly ended: () => boolean;
   /** Asks it to end, and waits until it has. */
   readonly stop: () => Promise<void>;
 }
 
-/** How it is run. */
+/** Options for running a program under a guard. */
 export interface GuardedOptions extends Ending {
   readonly uid?: number;
   readonly gid?: number;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** A file descriptor for what it prints, which is dropped unless given. */
+  /** A file descriptor for its output, which is discarded unless given. */
   readonly log?: number;
 }
 
 /** Starts a program under a guard, which ends it when this process ends, even by SIGKILL. */
 export function startGuarded(program: readonly string[], options: GuardedOptions): Guarded {
-  const { cwd, env, log = "ignore", ...told } = options;
+  const { cwd, env, log = "ignore", ...guardOptions } = options;
   const guard = join(import.meta.dirname, "guard.ts");
-  return underGuard([process.execPath, guard, JSON.stringify(told), ...program], {
+  return underGuard([process.execPath, guard, JSON.stringify(guardOptions), ...program], {
     ...(cwd !== undefined && { cwd }),
     ...(env && { env }),
     stdio: ["ignore", log, log, "ipc"],
@@ -60,6 +60,6 @@ function killGroup(group: number): void {
   try {
     process.kill(-group, "SIGKILL");
   } catch {
-    // Mostly nothing is left to be killed: only of a guard that was killed itself.
+    // The group has ended already, unless the guard itself was killed.
   }
 }

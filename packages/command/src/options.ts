@@ -1,11 +1,11 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
-/** A mistake of the person who calls: one line, which says what to do. */
+/** A mistake on the command line. The message is one line, with what to do. */
 export class UsageError extends Error {}
 
 /** An option: without `read` it is a flag that takes no value. */
 export interface Option<T> {
-  /** Returns what a text means, or a reason why it means nothing. */
+  /** Parses a text; returns its value, or the reason why it has none. */
   readonly read?: (text: string) => { readonly value: T } | { readonly reason: string };
   readonly fallback: T;
 }
@@ -13,7 +13,7 @@ export interface Option<T> {
 /** The options of a command, by name. */
 export type Options = Readonly<Record<string, Option<unknown>>>;
 
-/** What was given, or what stands for it. */
+/** The value of each option, or its default. */
 export type Values<O extends Options> = { readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never };
 
 /** Describes a flag. */
@@ -58,14 +58,14 @@ export const oneOf = <T extends string>(...known: readonly T[]): Option<T | unde
   fallback: undefined,
 });
 
-/** What a command line asks for. */
+/** The parsed command line. */
 export interface Given<O extends Options> {
   readonly help: boolean;
   readonly values: Values<O>;
   readonly names: readonly string[];
 }
 
-/** Reads a command line; throws a `UsageError` that names what is unknown, missing or bad. Only `names` may stand alone. */
+/** Parses a command line. Throws a `UsageError` that names the unknown, missing or bad part. Only `names` may be positional. */
 export function readOptions<O extends Options>(
   argv: readonly string[],
   options: O,
@@ -76,14 +76,14 @@ export function readOptions<O extends Options>(
   const known: NonNullable<ParseArgsConfig["options"]> = config as never;
   const { tokens } = parseArgs({ args: [...argv], options: known, strict: false, tokens: true });
   const values: Record<string, unknown> = Object.fromEntries(kinds.map(([name, { fallback }]) => [name, fallback]));
-  const alone: string[] = [];
+  const positional: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") {
       if (!names.includes(token.value))
         throw new UsageError(
           `"${token.value}" is not ${names.length > 0 ? `one of ${names.join(", ")}` : "an option"}`,
         );
-      alone.push(token.value);
+      positional.push(token.value);
     }
     if (token.kind !== "option") continue;
     const option =
@@ -93,7 +93,7 @@ export function readOptions<O extends Options>(
     if (!option) throw new UsageError(`there is no option ${token.rawName}`);
     values[token.name] = valueOf(option, token.rawName, token.value, token.inlineValue);
   }
-  return { help: values["help"] === true, values: values as Values<O>, names: alone };
+  return { help: values["help"] === true, values: values as Values<O>, names: positional };
 }
 
 function valueOf(
@@ -107,7 +107,7 @@ function valueOf(
     return true;
   }
   if (given === undefined || (!inline && given.startsWith("--"))) throw new UsageError(`${name} needs a value`);
-  const answer = read(given);
-  if ("reason" in answer) throw new UsageError(`${name} "${given}" ${answer.reason}`);
-  return answer.value;
+  const result = read(given);
+  if ("reason" in result) throw new UsageError(`${name} "${given}" ${result.reason}`);
+  return result.value;
 }

@@ -10,14 +10,14 @@ const { packageManager } = JSON.parse(readFileSync(new URL("../../../package.jso
 };
 const npx = `npx -y ${packageManager} --silent start`;
 
-/** Says which package managers it found, then that it goes on, until one of them dies. */
+/** Reports the package managers that it found, then that it still runs, until one of them dies. */
 const program = `
   import { appendFileSync } from "node:fs";
   import { packageManagers, whenPackageManagerDies } from ${JSON.stringify(new URL("./package-manager.ts", import.meta.url).href)};
-  const say = (line) => appendFileSync(process.env.REPORT, line + "\\n");
-  say(JSON.stringify({ self: process.pid, managers: packageManagers().map(({ pid }) => pid) }));
-  whenPackageManagerDies(() => { say("gone"); process.exit(); }, 100);
-  setInterval(() => say("goes on"), 100);
+  const report = (line) => appendFileSync(process.env.REPORT, line + "\\n");
+  report(JSON.stringify({ self: process.pid, managers: packageManagers().map(({ pid }) => pid) }));
+  whenPackageManagerDies(() => { report("gone"); process.exit(); }, 100);
+  setInterval(() => report("goes on"), 100);
 `;
 
 let folder: string;
@@ -37,7 +37,7 @@ afterEach(() => {
     try {
       process.kill(pid, "SIGKILL");
     } catch {
-      // It has ended, as it should.
+      // It has ended.
     }
   }
   rmSync(folder, { recursive: true, maxRetries: 5 });
@@ -45,7 +45,7 @@ afterEach(() => {
 
 const report = () => (existsSync(join(folder, "report")) ? readFileSync(join(folder, "report"), "utf8") : "");
 
-/** Runs a shell script that lies in a file, and waits until the program is up. */
+/** Runs a shell script from a file, and waits until the program is up. */
 async function launch(script: string) {
   writeFileSync(join(folder, "deploy.sh"), `${script}\n`);
   const env = {
@@ -63,14 +63,14 @@ async function launch(script: string) {
   return { shell, ended, ...found };
 }
 
-/** It looked for its package managers several times since. */
+/** Waits until the program has checked its package managers several times and still runs. */
 async function goesOn(): Promise<void> {
   const before = report().length;
   await vi.waitUntil(() => report().length > before + 10 * "goes on\n".length, { timeout: 60_000 });
   expect(report()).not.toContain("gone");
 }
 
-/** Some package managers end what they run when they are killed; the others leave that to the program. */
+/** Waits until a process has ended: some package managers end their children when killed, others leave it to the program. */
 const gone = (pid: number) => vi.waitUntil(() => !isAlive(pid), { timeout: 60_000 });
 
 function isAlive(pid: number): boolean {
@@ -88,7 +88,7 @@ test.for([
   ["a shell of a script that ends", `sh -c '${npx} & exit 0'`],
   ["an npm script that ends", "npm run background"],
 ])(
-  "a program in the background of %s goes on, and ends with its npx",
+  "a program in the background of %s keeps running, and ends with its npx",
   { timeout: 180_000 },
   async ([, script = ""]) => {
     const { ended, managers, self } = await launch(script);
@@ -110,18 +110,22 @@ test.for([
   await gone(self);
 });
 
-test("an npm script that runs it in the foreground is not its own package manager", { timeout: 180_000 }, async () => {
-  const { managers } = await launch("npm run foreground");
-  expect(managers).toHaveLength(2);
-});
+test(
+  "an npm script that runs npx in the foreground does not count as a package manager",
+  { timeout: 180_000 },
+  async () => {
+    const { managers } = await launch("npm run foreground");
+    expect(managers).toHaveLength(2);
+  },
+);
 
-test("a program that another package's script left in the background goes on", { timeout: 180_000 }, async () => {
+test("a program that another package's script left in the background keeps running", { timeout: 180_000 }, async () => {
   const { ended } = await launch("cd other && npm run dev");
   await ended;
   await goesOn();
 });
 
-test("a program that no package manager runs has none to die", { timeout: 180_000 }, async () => {
+test("a program without a package manager keeps running", { timeout: 180_000 }, async () => {
   const { ended, managers } = await launch("node program.mts &");
   await ended;
   expect(managers).toEqual([]);

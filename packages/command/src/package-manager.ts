@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 
-/** A process: how it was called, and when it began, since ids are used again. */
+/** A process, with its command line and start time; ids are reused, so the start time is part of its identity. */
 interface Process {
   readonly pid: number;
   readonly parent: number;
@@ -13,7 +13,7 @@ interface Process {
 function look(pid: number): Process | undefined {
   try {
     if (!existsSync("/proc/self/stat")) return lookByPs(pid);
-    // The name in brackets may hold anything; state, parent and, 19 further on, the start are fields behind it.
+    // The name in brackets may contain anything; behind it are state, parent and, 19 fields further, the start time.
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
     const [state = "", parent = "0"] = fields;
     if ("ZX".includes(state)) return undefined;
@@ -30,7 +30,7 @@ function lookByPs(pid: number): Process {
   return { pid, parent: Number(parent), began: rest.slice(0, 5).join(" "), argv: rest.slice(5) };
 }
 
-/** The name of the program that a process is, whether a script runs it or a title stands for it ("npm exec pnpm start"). */
+/** Returns the program of a process, also if Node runs its script or a title replaces its command line ("npm exec pnpm start"). */
 function programOf({ argv: [program = "", script = ""] }: Process): string {
   const [name = ""] = basename(program.split(" ")[0] ?? "").split(".");
   return name === "node" ? (basename(script).split(/[-.]/)[0] ?? "") : name;
@@ -39,7 +39,7 @@ function programOf({ argv: [program = "", script = ""] }: Process): string {
 const isShell = ({ argv: [program = "", flag = ""] }: Process) =>
   /^-?(?:ba|da|z|k)?sh$/.test(basename(program)) && /^-\w*c$/.test(flag);
 const isManager = (one: Process) => ["npm", "npx", "pnpm", "pnpx", "turbo"].includes(programOf(one));
-/** One that runs a program for its user, and is not a script of somebody else's: `npx pnpm …`. */
+/** Returns whether a package manager runs a program for its user, such as `npx pnpm …`, and not a package's script. */
 const executes = (one: Process) =>
   programOf(one).endsWith("x") ||
   /^(?:exec|dlx|x)$/.test(
@@ -49,7 +49,7 @@ const executes = (one: Process) =>
       .filter((word) => !word.startsWith("-"))[1] ?? "",
   );
 
-/** The nearest package manager above a process, past the shell by which it runs a script. */
+/** Returns the nearest package manager above a process, skipping the shell in which it runs a script. */
 function above(one: Process): Process | undefined {
   let next = look(one.parent);
   while (next && isShell(next)) next = look(next.parent);
@@ -57,8 +57,8 @@ function above(one: Process): Process | undefined {
 }
 
 /**
- * The package managers that run this program in their foreground: the one whose script it is, and the one by which its user
- * called that one (`npx pnpm start`). Whatever is above these, such as a shell, a session or another script, may end.
+ * Returns the package managers that run this program in their foreground: the one whose script it is, and the one with which
+ * the user called that one (`npx pnpm start`). Processes above these, such as a shell, a session or another script, may end.
  */
 export function packageManagers(self: number = process.pid): Process[] {
   const found: Process[] = [];
@@ -72,23 +72,23 @@ export function packageManagers(self: number = process.pid): Process[] {
   return found;
 }
 
-/** Whether the package manager's script is one of this program's own package, and not another's that may run it and go. */
+/** Returns whether the script belongs to this program's package; a script of another package may start it and end. */
 function isOwnScript(): boolean {
   const manifest = process.env["npm_package_json"];
   return manifest !== undefined && (process.argv[1] ?? "").startsWith(dirname(manifest));
 }
 
 /**
- * Calls `gone` when one of the package managers that run this program dies: they pass on no SIGKILL, so that a killed `npx`
- * would leave everything below it running.
+ * Calls `onDeath` when one of the package managers that run this program dies. They cannot pass on a SIGKILL, so a killed
+ * `npx` would leave everything below it running.
  */
-export function whenPackageManagerDies(gone: () => void, everyMs = 500): void {
+export function whenPackageManagerDies(onDeath: () => void, everyMs = 500): void {
   const managers = isOwnScript() ? packageManagers() : [];
   if (managers.length === 0) return;
   const timer = setInterval(() => {
     if (managers.every(({ pid, began }) => look(pid)?.began === began)) return;
     clearInterval(timer);
-    gone();
+    onDeath();
   }, everyMs);
   timer.unref();
 }

@@ -1,4 +1,4 @@
-/** Loaded first into a program that is supervised: where its supervisor dies, another process ends what is left of the run. */
+/** Loaded first into a supervised program: if its supervisor dies, it starts a process that ends the rest of the run. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
@@ -12,11 +12,11 @@ function handOver(): void {
 }
 
 if (isMainThread) {
-  // A process that this one forks would be given the same flags.
+  // Otherwise processes that this one forks would get the same flags.
   process.execArgv.splice(0);
   setSupervised();
   if (process.connected) process.on("disconnect", handOver);
   else handOver();
-  // A program that is done may end.
+  // The channel must not keep a finished program alive.
   process.channel?.unref();
 }
