@@ -1,6 +1,6 @@
 /**
- * The network of a snippet's process, loaded before it: the addresses of FINBOURNE's that examples name lead to the local service
- * of the environment, and their token is its administrator's. Everything else goes where it says.
+ * Preloaded into the process of a snippet: redirects requests to FINBOURNE's example addresses to the local service of the
+ * environment, with its administrator's token. Other requests are sent unchanged.
  */
 import { readFileSync } from "node:fs";
 
@@ -10,14 +10,14 @@ const addresses: Readonly<Record<string, string>> = {
   "https://lusid-acme.okta.com/oauth2/aus1/v1/token": `${FBN_IDENTITY_URL}/oauth2/token`,
 };
 const token = readFileSync(FBN_ACCESS_TOKEN_FILE, "utf8").trim();
-const platform = globalThis.fetch;
+const platformFetch = globalThis.fetch;
 
 globalThis.fetch = (input, init) => {
   const request = new Request(input, init);
   const example = Object.keys(addresses).find((address) => request.url.startsWith(address));
-  if (!example) return platform(request);
-  const led = new Request(request.url.replace(example, addresses[example] ?? ""), request);
-  if (led.headers.get("authorization") === "Bearer your-access-token")
-    led.headers.set("authorization", `Bearer ${token}`);
-  return platform(led);
+  if (!example) return platformFetch(request);
+  const redirected = new Request(request.url.replace(example, addresses[example] ?? ""), request);
+  if (redirected.headers.get("authorization") === "Bearer your-access-token")
+    redirected.headers.set("authorization", `Bearer ${token}`);
+  return platformFetch(redirected);
 };

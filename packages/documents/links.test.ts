@@ -7,7 +7,7 @@ import { anchorsOf, targetsOf } from "./markdown.ts";
 const root = join(import.meta.dirname, "..", "..");
 const documents = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
 
-/** Returns whether a link of a document leads to a file of the repository, and to a heading of it. */
+/** Returns whether a link of a document leads to an existing file of the repository and, with an anchor, to a heading. */
 function leads(document: string, target: string): boolean {
   if (/^[a-z]+:/i.test(target)) return true;
   const [path = "", anchor] = target.split("#");
@@ -15,7 +15,7 @@ function leads(document: string, target: string): boolean {
   return existsSync(file) && (anchor === undefined || anchorsOf(readFileSync(file, "utf8")).includes(anchor));
 }
 
-test("every link between Markdown files leads to a file, and to a heading of it", () => {
+test("every link between Markdown files leads to an existing file and heading", () => {
   const dead = documents.flatMap((document) =>
     targetsOf(readFileSync(join(root, document), "utf8"))
       .filter((target) => !leads(document, target))

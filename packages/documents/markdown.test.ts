@@ -24,7 +24,7 @@ console.log(1); // 1
 [reference]: https://example.com
 `;
 
-test("snippets are found in either language and at any depth, with the reason of one that is not run", () => {
+test("snippets are found in both languages and at any depth, with the reason if one is not run", () => {
   expect(snippetsOf(document)).toEqual([
     { line: 5, language: "ts", code: "console.log(1); // 1\n", notRun: undefined },
     {
@@ -36,7 +36,7 @@ test("snippets are found in either language and at any depth, with the reason of
   ]);
 });
 
-test("links and pictures are found, and none in code", () => {
+test("links and pictures are found, except in code", () => {
   expect(targetsOf(document)).toEqual(["#one-two--three", "docs/a.md#b", "a.png", "https://example.com", "b.png"]);
 });
 
@@ -44,6 +44,6 @@ test("a heading's anchor keeps its letters and hyphens only", () => {
   expect(anchorsOf(document)).toEqual(["one-two--three"]);
 });
 
-test("what is printed is said in a comment beside it", () => {
+test("the expected output is the comment beside console.log", () => {
   expect(promisedBy(snippetsOf(document)[1]?.code ?? "")).toEqual(["[a](b)"]);
 });

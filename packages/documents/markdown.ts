@@ -4,7 +4,7 @@ export interface Snippet {
   readonly line: number;
   readonly language: "ts" | "js";
   readonly code: string;
-  /** Why it is not run, where its fence says so: ```` ```ts not run: it needs a browser ````. */
+  /** The reason why it is not run, if its fence has one: ```` ```ts not run: it needs a browser ````. */
   readonly notRun: string | undefined;
 }
 
@@ -17,7 +17,7 @@ const languages: Readonly<Record<string, Snippet["language"]>> = {
   javascript: "js",
 };
 
-/** Splits a text into its fenced blocks and what stands between them; a fence ends as long and as deep as it began. */
+/** Matches a fenced block; the closing fence is as long as the opening one. */
 const fenced = /^([ \t]*)(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)^[ \t]*\2[ \t]*$/gm;
 
 /** Returns the snippets of a document, in order. */
@@ -32,7 +32,7 @@ export function snippetsOf(text: string): Snippet[] {
   });
 }
 
-/** Returns where a document's links and pictures lead, code left out. */
+/** Returns the targets of a document's links and pictures, except those in code. */
 export function targetsOf(text: string): string[] {
   const prose = text.replaceAll(fenced, "").replaceAll(/`[^`\n]*`/g, "");
   const patterns = [/\]\(\s*<?([^\s)>]+)/g, /^\s*\[[^\]]+\]:\s*<?([^\s>]+)/gm, /\b(?:src|href)\s*=\s*["']([^"']+)/g];
@@ -50,7 +50,7 @@ export function anchorsOf(text: string): string[] {
   );
 }
 
-/** Returns what a snippet says that it prints: the comment after each `console.log(…);`. */
+/** Returns the output that a snippet promises: the comment after each `console.log(…);`. */
 export function promisedBy(code: string): string[] {
   return [...code.matchAll(/^\s*console\.log\(.*\); \/\/ (.+)$/gm)].map(([, output = ""]) => output);
 }

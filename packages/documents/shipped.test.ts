@@ -5,7 +5,7 @@ import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { anchorsOf, targetsOf } from "./markdown.ts";
 
-/** The files of a package that people get, by their path in it. */
+/** The files of a shipped package, by their path in it. */
 type Files = ReadonlyMap<string, string>;
 
 function ofTheTarball(): Files {
@@ -26,7 +26,7 @@ function ofTheExtension(): Files {
   return new Map(files.map(([name, bytes]) => [name.slice(below.length), new TextDecoder().decode(bytes)]));
 }
 
-/** Returns the links and pictures of a document that lead nowhere inside of the package. */
+/** Returns the links and pictures of a document whose relative target is not in the package. */
 function deadTargets(files: Files, document: string): string[] {
   return targetsOf(files.get(document) ?? "").filter((target) => {
     if (/^[a-z]+:/i.test(target)) return false;
@@ -43,12 +43,12 @@ describe.each([
 ])("%s", (_, files) => {
   const documents = [...files.keys()].filter((file) => file.endsWith(".md"));
 
-  test("has a README, and every link and picture of its documents is in it or has an address", () => {
+  test("has a README, and every relative link and picture of its documents is in the package", () => {
     expect(documents.map((file) => file.toLowerCase())).toContain("readme.md");
     expect(documents.flatMap((file) => deadTargets(files, file).map((target) => `${file}: ${target}`))).toEqual([]);
   });
 
-  test("holds no source and nothing that is kept for the repository", () => {
+  test("contains no sources, source maps or tests", () => {
     expect([...files.keys()].filter((file) => /(?<!\.d)\.[cm]?ts$|\.map$|\.test\.|node_modules/.test(file))).toEqual(
       [],
     );

@@ -10,10 +10,10 @@ import { unpack } from "@identity-users/sdk-platforms/packed";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { promisedBy, snippetsOf } from "./markdown.ts";
 
-/** Snippets whose fence says that they are not run, as `file: reason`; one that is new fails until it is listed here. */
+/** Snippets whose fence says that they are not run, as `file: reason`; a new one fails until it is listed here. */
 const known: readonly string[] = [];
 
-/** The client of the token endpoint that snippets name. */
+/** The application whose credentials the snippets use at the token endpoint. */
 const application = { id: "app", secret: "…", role: "administrator" } as const;
 
 const run = promisify(execFile);
@@ -52,18 +52,18 @@ beforeAll(() => {
   for (const { file, code } of snippets) writeFileSync(join(project.folder, file), code);
 });
 
-test("all snippets but those that are known are run", () => {
+test("all snippets are run except the listed ones", () => {
   expect(all.flatMap(({ document, notRun }) => (notRun ? [`${document}: ${notRun}`] : []))).toEqual(known);
   expect(snippets.length).toBeGreaterThan(0);
 });
 
 test("every TypeScript snippet compiles under strict", async () => {
   const tsc = join(here, "node_modules", "typescript", "bin", "tsc");
-  const complaints = await run(process.execPath, [tsc, "-p", project.folder]).then(
+  const output = await run(process.execPath, [tsc, "-p", project.folder]).then(
     () => "",
     ({ stdout }: { stdout: string }) => stdout,
   );
-  expect(complaints).toBe("");
+  expect(output).toBe("");
 });
 
 /** Runs a snippet in a folder and with a service of its own, and returns what it prints. */
@@ -82,7 +82,7 @@ async function outputOf(file: string, node = process.execPath): Promise<string> 
   return stdout;
 }
 
-test.each(snippets)("$place runs as it is written, and prints what it says", async ({ file, code }) => {
+test.each(snippets)("$place runs as it is written, and prints the output that it promises", async ({ file, code }) => {
   const output = await outputOf(file);
   const promised = promisedBy(code);
   if (promised.length > 0) expect(output.trimEnd().split("\n")).toEqual(promised);
@@ -93,7 +93,7 @@ test.each(nodes)("the first snippet of the SDK's README runs in Node %i", async 
   expect(await outputOf(first?.file ?? "", node)).toBe("u-1@example.com 0\n");
 });
 
-/** Starts a service that holds whom the snippets name. */
+/** Starts a service with the users that the snippets name. */
 async function startedFor(dataDir: string) {
   const server = await createIdentityServer({ dataDir, testControl: true });
   const { url, control } = server;

@@ -13,7 +13,7 @@ const executablePath = await findBrowser();
 let browser: Browser;
 let pages: Service;
 
-/** Builds a page with Vite, in a project of its own, and returns its files as they are served. */
+/** Builds a page with Vite, in a project of its own, and returns its files by path. */
 async function builtByVite(): Promise<Record<string, string>> {
   const root = join(packed.folder, "page");
   mkdirSync(root);
@@ -70,13 +70,13 @@ describe.skipIf(!executablePath)("the packed SDK runs in Chromium, against a ser
     await using service = await startService();
     const page = await browser.newPage();
     await page.goto(pages.origin);
-    const answer = await page.evaluate(`new Promise((resolve, reject) => {
+    const result = await page.evaluate(`new Promise((resolve, reject) => {
       const worker = new Worker("/worker.js", { type: "module" });
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = ({ message }) => reject(new Error(message));
       worker.postMessage(${JSON.stringify(service.baseUrl)});
     })`);
-    expect(answer).toBe(expected);
+    expect(result).toBe(expected);
     await page.close();
   });
 });

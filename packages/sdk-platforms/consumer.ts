@@ -3,7 +3,7 @@ import { identityClientFromEnvironment } from "@identity-users/sdk/node";
 import { fakeIdentity, fakeUser } from "@identity-users/sdk/testing";
 import { run } from "./program.js";
 
-/** A consumer's program in Node: all entries, and their types. */
+/** A program of a consumer in Node, which uses all entries and their types. */
 const operations: string[] = [];
 const log: Log = ({ operation }) => operations.push(operation);
 const options: Partial<IdentityClientOptions> = { log };
@@ -13,9 +13,9 @@ async function main(baseUrl: string): Promise<string> {
   fake.getUser.answers(fakeUser({ id: "u-1", status: "LOCKED_OUT" }));
   const user: User = await fake.client.getUser("u-1");
   const environment = { FBN_IDENTITY_URL: baseUrl, FBN_ACCESS_TOKEN: "tkn" };
-  const answers = await run(baseUrl);
+  const results = await run(baseUrl);
   const { login } = await identityClientFromEnvironment({}, environment).getUser("u-1");
-  return [user.status, operations[0], login, answers].join("\n");
+  return [user.status, operations[0], login, results].join("\n");
 }
 
 void main(process.argv[2] ?? "").then((text) => process.stdout.write(text));

@@ -16,7 +16,7 @@ afterAll(() => packed[Symbol.dispose]());
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
-/** What each project adds to the strictest options; `skipLibCheck` stays off, which is the compiler's default. */
+/** The compiler options that each project adds to the strictest ones; `skipLibCheck` stays off, which is the default. */
 const projects = {
   "an ES module under nodenext": { type: "module", options: { module: "nodenext", lib: ["es2023"], types: ["node"] } },
   "CommonJS under nodenext": { type: "commonjs", options: { module: "nodenext", lib: ["es2023"], types: ["node"] } },
@@ -47,7 +47,7 @@ beforeAll(() => {
   }
 });
 
-/** Compiles a project into a folder, and throws what the compiler complains of. */
+/** Compiles a project into a folder; throws an error with the compiler's messages. */
 async function compile(project: string, compiler: string): Promise<string> {
   const tsc = join(here, "node_modules", compiler, "bin", "tsc");
   const out = join(folderOf(project), compiler);
@@ -77,7 +77,7 @@ describe.each(["typescript", "typescript-5"])("with all declarations checked by 
   });
 });
 
-/** Each a file that is built once, and run by every Node. */
+/** Builders of one file each, which every Node then runs. */
 const builds = {
   "an ES module under nodenext": () => compile("an ES module under nodenext", "typescript"),
   "CommonJS under nodenext": () => compile("CommonJS under nodenext", "typescript"),
@@ -97,12 +97,12 @@ describe.each(Object.entries(builds))("%s", (name, build) => {
   });
 
   if (!name.startsWith("a bundle")) return;
-  test("holds the SDK, and looks for it nowhere", () => {
+  test("contains the SDK, and imports neither it nor ofetch", () => {
     expect(readFileSync(file, "utf8")).not.toMatch(/(from|import|require)[ (]*["'](@identity-users|ofetch)/);
   });
 });
 
-/** Bundlers that split a program for browsers where they can; each returns its scripts. */
+/** Bundlers that could split a program for browsers; each returns its scripts. */
 const forBrowsers = {
   async "esbuild with splitting"() {
     const shape = { bundle: true, splitting: true, platform: "browser", format: "esm", write: false } as const;
@@ -129,7 +129,7 @@ const forBrowsers = {
 };
 
 test.each(Object.entries(forBrowsers))(
-  "%s makes one script for a browser, with ofetch and nothing lazy",
+  "%s makes one script for a browser, with ofetch and without a dynamic import",
   async (_, bundle) => {
     const scripts = await bundle();
     expect(scripts).toHaveLength(1);
@@ -148,9 +148,9 @@ test.each(nodes)("in Node %i, a bundle of esbuild's with splitting runs", async 
   expect(stdout.split("\n").at(-1)).toBe(expected);
 });
 
-test.each(nodes)("in Node %i, ofetch is loaded by the first request and by nothing before", async (_, node) => {
-  using telling = unpack();
-  appendFileSync(join(telling.folder, "node_modules", "ofetch", "dist", "node.mjs"), `console.log("loaded");`);
+test.each(nodes)("in Node %i, ofetch is loaded by the first request and not before", async (_, node) => {
+  using instrumented = unpack();
+  appendFileSync(join(instrumented.folder, "node_modules", "ofetch", "dist", "node.mjs"), `console.log("loaded");`);
   const script = `
     const sdk = await import("@identity-users/sdk");
     await import("@identity-users/sdk/node");
@@ -159,7 +159,7 @@ test.each(nodes)("in Node %i, ofetch is loaded by the first request and by nothi
     console.log("created");
     await client.getUser("u-1").catch(({ kind }) => console.log(kind));
   `;
-  const { stdout } = await run(node, ["--input-type=module", "-e", script], { cwd: telling.folder });
+  const { stdout } = await run(node, ["--input-type=module", "-e", script], { cwd: instrumented.folder });
   expect(stdout).toBe("imported\ncreated\nloaded\nnetwork\n");
 });
 

@@ -1,4 +1,4 @@
-/** What the program has to come to on every platform. */
+/** The result that the program must have on every platform. */
 export const expected = JSON.stringify({
   success: ["ada@acme.example", 2, "r-1"],
   many: [120, 0],

@@ -16,8 +16,8 @@ const worker = `
   import { once } from "node:events";
   if (isMainThread) {
     const thread = new Worker(new URL(import.meta.url), { workerData: process.argv[2] });
-    const [answer] = await once(thread, "message");
-    process.stdout.write(answer);
+    const [result] = await once(thread, "message");
+    process.stdout.write(result);
   } else parentPort?.postMessage(await run(workerData));
 `;
 

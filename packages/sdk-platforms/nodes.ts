@@ -8,7 +8,7 @@ const folderOf: Readonly<Record<number, string>> = {
 const installed = (major: number) =>
   join(import.meta.dirname, "node_modules", `${folderOf[major]}${process.platform}-${process.arch}`, "bin", "node");
 
-/** The oldest Node, the workspace's own and the newest, as npm has them for Linux; elsewhere the one that runs. */
+/** On Linux the oldest Node, the workspace's own and the newest, from npm; elsewhere the Node that runs. */
 export const nodes: readonly (readonly [major: number, executable: string])[] =
   process.platform === "linux"
     ? [22, 24, 26].map((major) => [major, installed(major)])

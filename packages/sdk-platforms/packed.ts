@@ -8,7 +8,7 @@ import { installCopies } from "./installed.ts";
 const sdk = join(import.meta.dirname, "..", "sdk");
 const tarball = join(sdk, "identity-users-sdk.tgz");
 
-/** The SDK as it would be published, in a folder of its own. */
+/** The SDK as it would be published, installed in a folder of its own. */
 export interface Packed extends Disposable {
   readonly folder: string;
   /** Bundles the program with the SDK and ofetch, for a platform without node_modules. */
@@ -17,16 +17,16 @@ export interface Packed extends Disposable {
   script(name: string, tail: string): Promise<string>;
 }
 
-/** Installs the tarball without a registry: its one dependency is a copy of the workspace's. */
+/** Installs the tarball without a registry, with a copy of the workspace's ofetch. */
 export function unpack(): Packed {
   if (!existsSync(tarball)) throw new Error("Cannot test the packed SDK: it is not packed; run the package task first");
-  // The real path: Node resolves links before it loads.
+  // Node resolves links before it loads a module, so the folder has to be the real path.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "sdk-platforms-")));
   const installed = join(folder, "node_modules", "@identity-users", "sdk");
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
   installCopies(join(folder, "node_modules"), { ofetch: sdk });
-  // Beside it, so that a bundler finds the SDK as it would in a project: the workspace's own link leads to the sources.
+  // In this folder a bundler finds the installed SDK; from the workspace it would find the sources.
   copyFileSync(join(import.meta.dirname, "program.ts"), join(folder, "program.ts"));
 
   const bundle = async (tail: string, options: BuildOptions = {}) => {

@@ -1,6 +1,6 @@
 import { createIdentityClient, IdentityError, isIdentityError } from "@identity-users/sdk";
 
-/** An error of a user's own, told apart from all others. */
+/** A subclass of a user's, which must match its own instances only. */
 class Unfinished extends IdentityError {
   readonly left: number;
   constructor(left: number) {
@@ -9,7 +9,7 @@ class Unfinished extends IdentityError {
   }
 }
 
-/** Returns a number that only the types know to be there. */
+/** Returns a number that is accessible only after narrowing by type. */
 function numberOf(error: unknown): number {
   if (error instanceof Unfinished) return error.left;
   if (isIdentityError(error, "userNotLockedOut")) return error.code;
@@ -18,8 +18,8 @@ function numberOf(error: unknown): number {
 }
 
 /**
- * A program of a user's, the same on every platform: a success, a refusal after a lost attempt, a service that does not answer, a
- * caller who gives up, a redirect and no service at all. Returns what came of each, as text.
+ * Runs the same calls on every platform: a success after a failed attempt, a refusal, a service that does not answer, an abort,
+ * a redirect and no service at all. Returns their results as JSON.
  */
 export async function run(baseUrl: string): Promise<string> {
   const identity = createIdentityClient({ baseUrl, token: "tkn-platform", maxRetries: 1 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A Users API of a few answers, open to pages of other origins, and a folder of files beside it. */
+/** A server with a few responses of the Users API, for pages of any origin, and with static files. */
 export interface Service extends AsyncDisposable {
   readonly origin: string;
   readonly baseUrl: string;
@@ -16,10 +16,10 @@ const shared = {
   "content-type": "application/json",
 };
 
-/** Starts the service on a free port of the loopback; `files` are texts by path. */
+/** Starts the server on a free loopback port; `files` are texts by path. */
 export async function startService(files: Readonly<Record<string, string>> = {}): Promise<Service> {
   let reads = 0;
-  const answer = ({ method, url = "/" }: IncomingMessage, response: ServerResponse) => {
+  const handle = ({ method, url = "/" }: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(url, "http://localhost");
     const send = (status: number, body: unknown, headers: Record<string, string> = {}) =>
       response.writeHead(status, { ...shared, ...headers }).end(JSON.stringify(body));
@@ -38,7 +38,7 @@ export async function startService(files: Readonly<Record<string, string>> = {})
     if (reads++ === 0) return send(503, { code: -1 }, { "retry-after": "0" });
     return send(200, { id: "u-1", login: "ada@acme.example" }, { "lusid-meta-requestid": "r-1" });
   };
-  const server = createServer(answer);
+  const server = createServer(handle);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     ...reportedAs("e2e"),
     include: ["*.e2e.test.ts"],
-    // A browser and a runtime of Cloudflare's take their time to start on a busy machine.
+    // A browser and Cloudflare's runtime start slowly on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -39,16 +39,16 @@ const handler = `export default {
   },
 };`;
 
-/** Resolves with the port that workerd tells on its control channel. */
+/** Resolves with the port that workerd reports on its control channel. */
 async function portOf(control: Readable): Promise<number> {
   for await (const chunk of control) {
-    const told = JSON.parse(String(chunk)) as { event: string; port?: number };
-    if (told.port) return told.port;
+    const message = JSON.parse(String(chunk)) as { event: string; port?: number };
+    if (message.port) return message.port;
   }
   throw new Error("Cannot start workerd: it ended before it listened");
 }
 
-// Cloudflare builds it for other systems, too; the lockfile holds those of Linux.
+// Cloudflare builds workerd for other systems too; the lockfile has the builds for Linux only.
 test.skipIf(process.platform !== "linux").each(["2024-01-01", "2026-01-01"])(
   "the packed SDK runs in workerd as of %s",
   async (date) => {
@@ -61,8 +61,8 @@ test.skipIf(process.platform !== "linux").each(["2024-01-01", "2026-01-01"])(
     });
     try {
       const port = await portOf(child.stdio[3] as Readable);
-      const answer = await fetch(`http://127.0.0.1:${port}/?service=${encodeURIComponent(service.baseUrl)}`);
-      expect(await answer.text()).toBe(expected);
+      const response = await fetch(`http://127.0.0.1:${port}/?service=${encodeURIComponent(service.baseUrl)}`);
+      expect(await response.text()).toBe(expected);
     } finally {
       child.kill("SIGKILL");
       await once(child, "close");

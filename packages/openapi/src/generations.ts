@@ -32,10 +32,10 @@ export type Difference =
     };
 
 /**
- * What differs between 0.0.1618 and 0.0.3665.
+ * The differences between 0.0.1618 and 0.0.3665.
  *
  * A test derives the same list from the two documents; only the versions, read from the documents published in between, are
- * stated here. Lower bounds on the strings of responses (`minLength: 1`, since 0.0.2209) bind nobody and are left out.
+ * stated here. Lower bounds on the strings of responses (`minLength: 1`, since 0.0.2209) are left out, because clients need not check them.
  */
 export const differences: readonly Difference[] = [
   { kind: "operation", operation: "listRunnableUsers", since: "0.0.2452" },

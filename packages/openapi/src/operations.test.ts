@@ -4,7 +4,7 @@ import { generations } from "./generations.ts";
 import { documentedOperations, neighbours } from "./operations.ts";
 
 test.each(generations)(
-  "documentedOperations() lists what the document of %s has, but for the neighbours",
+  "documentedOperations() lists the operations of the document of %s, without the neighbours",
   (generation) => {
     const published = Object.entries(documents[generation].paths).flatMap(([path, item]) =>
       Object.entries(item).map(([method, { operationId, responses }]) => ({

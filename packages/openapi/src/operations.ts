@@ -2,10 +2,10 @@ import { documents, type Method, type Parameter, type PublishedOperation, type S
 import type { Generation } from "./generations.ts";
 import type { operations as Latest } from "./generated/identity-0.0.3665.ts";
 
-/** Every operation of the Users slice at 0.0.3665, `unlockUser` for the published `UnlockUser`. */
+/** The ids of all operations of the Users slice at 0.0.3665: `unlockUser` for the published `UnlockUser`. */
 type PublishedOperationId = Uncapitalize<keyof Latest & string>;
 
-/** The published neighbours that this project does not cover: their routes are known, and answered 501 by the local service. */
+/** The published operations that this project does not cover; the local service knows their routes and answers 501. */
 export const neighbours = [
   "getUserFromLogin",
   "getUserSchema",
@@ -23,12 +23,12 @@ export interface DocumentedOperation {
   /** Below the base URL, with `{id}` in braces. */
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  /** What the body may be declared as, in the document's order; none where the operation takes no body. */
+  /** Media types of the request body, in the document's order; empty if the operation takes no body. */
   readonly requestMediaTypes: readonly string[];
   readonly requestSchema?: Schema;
-  /** The one documented success. */
+  /** The status of the one documented success. */
   readonly status: number;
-  /** Absent where the success has no body. */
+  /** Undefined if the success has no body. */
   readonly responseSchema?: Schema;
 }
 
@@ -40,7 +40,7 @@ function documented(id: OperationId, method: Method, path: string, published: Pu
   const [status, response] = Object.entries(published.responses).find(([key]) => key.startsWith("2")) ?? [];
   if (!status) throw new Error(`Cannot read operation "${id}": no success is documented`);
   const body = Object.values(published.requestBody?.content ?? {})[0];
-  const answer = response?.content?.["application/json"];
+  const content = response?.content?.["application/json"];
   return {
     id,
     method,
@@ -49,7 +49,7 @@ function documented(id: OperationId, method: Method, path: string, published: Pu
     requestMediaTypes: Object.keys(published.requestBody?.content ?? {}),
     ...(body && { requestSchema: body.schema }),
     status: Number(status),
-    ...(answer && { responseSchema: answer.schema }),
+    ...(content && { responseSchema: content.schema }),
   };
 }
 

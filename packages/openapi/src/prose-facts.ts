@@ -1,4 +1,4 @@
-/** A fact that FINBOURNE states in prose only, so that no schema carries it, and where it says so. */
+/** A fact that FINBOURNE states in prose only and in no schema, with its source. */
 export interface ProseFact<T> {
   readonly value: T;
   readonly source: string;
@@ -8,7 +8,7 @@ function fact<const T>(value: T, source: string): ProseFact<T> {
   return { value, source };
 }
 
-/** Most ids that findUsersById takes in one request. */
+/** The most ids that findUsersById accepts in one request. */
 export const maximumIdsPerFind = fact(50, "OpenAPI 0.0.3665, GET /api/directory, description");
 
 /** The types of a user; the documents leave `type` a free string. */
@@ -38,7 +38,7 @@ export const passwordPolicy = fact(
   "KA-01902",
 );
 
-/** The statuses of the identity provider below FINBOURNE's; FINBOURNE itself documents PROVISIONED and ACTIVE only. */
+/** The user statuses of Okta, FINBOURNE's identity provider; FINBOURNE itself documents PROVISIONED and ACTIVE only. */
 export const userStatuses = fact(
   ["STAGED", "PROVISIONED", "ACTIVE", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT", "SUSPENDED", "DEPROVISIONED"],
   "Okta Management API 2026.06.3, UserStatus; that FINBOURNE passes all of them through is inferred",

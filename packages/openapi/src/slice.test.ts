@@ -3,7 +3,7 @@ import { documents } from "./documents.ts";
 import { generations } from "./generations.ts";
 import { sliceOf } from "./slice.ts";
 
-test("sliceOf() keeps what is in scope and strips prose, but no field that is called like prose", () => {
+test("sliceOf() keeps the operations in scope and strips prose, but no field named like prose", () => {
   const published = {
     openapi: "3.0.1",
     info: {

@@ -3,8 +3,8 @@
  *
  *   node src/slice.ts <published.json> <origin.json> <slice.json>
  *
- * Keeps every operation under `/api/users` and `/api/directory`, the schemas they reach and the published error codes;
- * strips prose and examples, and what OpenAPI Generator adds when it rewrites a document.
+ * Keeps every operation under `/api/users` and `/api/directory`, the schemas that they reach and the published error codes.
+ * Strips prose, examples, and the extensions that OpenAPI Generator adds when it rewrites a document.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 
