@@ -1,7 +1,7 @@
 /**
- * Stands in for the native `@vscode/spdlog`: without it VS Code runs, but its log files and every output channel stay empty.
+ * Replaces the native `@vscode/spdlog`: without it VS Code runs, but its log files and every output channel stay empty.
  *
- * An ES module, since VS Code loads it by `import()` and takes the named exports.
+ * An ES module, because VS Code loads it by `import()` and uses the named exports.
  */
 import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
@@ -53,7 +53,7 @@ export class Logger {
 
   setPattern() {}
 
-  /** VS Code calls this where it formats the lines itself, as for output channels. */
+  /** Called by VS Code if it formats the lines itself, as for output channels. */
   clearFormatters() {
     this.#bare = true;
   }

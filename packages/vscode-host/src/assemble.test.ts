@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { assemble } from "./assemble.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-const room = dirname(import.meta.dirname);
+const packageFolder = dirname(import.meta.dirname);
 
-test("two assemble at once, and a third finds the result", async () => {
+test("two assemblies at the same time give one result, and a third reuses it", async () => {
   const folder = await temporaryFolder();
 
   const [first, second] = await Promise.all([assemble(folder), assemble(folder)]);
@@ -19,20 +19,20 @@ test("two assemble at once, and a third finds the result", async () => {
 
   expect(await readFile(join(first, "out/server-main.js"), "utf8")).toContain("Extension host agent listening");
   expect(await readdir(join(first, "extensions"))).not.toContain("copilot");
-  expect(await realpath(join(first, "node_modules/@vscode/spdlog"))).toBe(join(room, "spdlog-shim"));
+  expect(await realpath(join(first, "node_modules/@vscode/spdlog"))).toBe(join(packageFolder, "spdlog-shim"));
   expect(await realpath(join(first, "node_modules/minimist"))).toBe(
-    await realpath(join(room, "node_modules/minimist")),
+    await realpath(join(packageFolder, "node_modules/minimist")),
   );
   expect(await readdir(join(first, "node_modules"))).not.toContain("playwright-core");
 });
 
-test("the oldest is another VS Code, with what only that one needs", async () => {
+test("the oldest edition is another VS Code, with the modules that only it needs", async () => {
   const folder = await temporaryFolder();
 
   const oldest = await assemble(folder, "oldest");
 
   expect(await readFile(join(oldest, "package.json"), "utf8")).toContain('"version": "1.103.');
-  expect(await realpath(join(oldest, "node_modules/@vscode/ripgrep"))).toBe(join(room, "ripgrep-shim"));
+  expect(await realpath(join(oldest, "node_modules/@vscode/ripgrep"))).toBe(join(packageFolder, "ripgrep-shim"));
   const agent = JSON.parse(await readFile(join(oldest, "node_modules/@vscode/proxy-agent/package.json"), "utf8"));
   expect(agent).toMatchObject({ name: "@vscode/proxy-agent", version: "0.32.0" });
 });

@@ -3,31 +3,31 @@ import { constants, existsSync } from "node:fs";
 import { cp, mkdir, readFile, readdir, realpath, rename, rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-const room = dirname(import.meta.dirname);
+const packageFolder = dirname(import.meta.dirname);
 
-// Everything else among this package's dependencies is what VS Code's server, extension host and browser import.
-const notVsCodes = new Set(["code-server", "http-proxy-3"]);
+// All other dependencies of this package are imported by VS Code's server, extension host or browser.
+const notForVsCode = new Set(["code-server", "http-proxy-3"]);
 
 // The first two are 88 of the 128 MB of built-in extensions; git and github want a native module.
 const leftOut = new Set(["copilot", "mermaid-markdown-features", "git", "github"]);
 
-/** Which VS Code: the newest here, or the oldest that extensions of this house promise to run on. */
+/** The VS Code to use: the newest in the catalog, or the oldest that the extension supports. */
 export type Edition = "newest" | "oldest";
 
 const packages: Readonly<Record<Edition, string>> = { newest: "code-server", oldest: "code-server-oldest" };
 
-/** Where `assemble` builds unless it is told otherwise. */
-export const assemblyFolder = join(room, ".vscode-host");
+/** The default folder for assembled VS Codes. */
+export const assemblyFolder = join(packageFolder, ".vscode-host");
 
 /**
  * Assembles a VS Code server out of npm packages and returns its folder.
  *
  * The server is a copy (about 80 MB), because Node resolves imports from a file's real path and the browser fetches modules from there too.
- * The folder's name says what it was made of, so an existing one is complete and is used as it is.
- * Several processes may assemble at once.
+ * The folder's name contains a hash of its parts, and the folder is renamed when complete, so an existing one is reused.
+ * Several processes may assemble at the same time.
  */
 export async function assemble(folder: string = assemblyFolder, edition: Edition = "newest"): Promise<string> {
-  const source = join(await realpath(join(room, "node_modules", packages[edition])), "lib/vscode");
+  const source = join(await realpath(join(packageFolder, "node_modules", packages[edition])), "lib/vscode");
   const modules = await linkedModules(edition);
   const assembled = join(folder, await stampOf(source, modules));
   if (existsSync(assembled)) return assembled;
@@ -37,7 +37,7 @@ export async function assemble(folder: string = assemblyFolder, edition: Edition
     await build({ source, modules, target: building });
     await rename(building, assembled);
   } catch (error) {
-    // Another process may have been faster; what it built is the same.
+    // Another process may have been faster, with the same result.
     if (!existsSync(assembled)) throw error;
   } finally {
     await rm(building, { recursive: true, force: true });
@@ -47,18 +47,18 @@ export async function assemble(folder: string = assemblyFolder, edition: Edition
 
 async function linkedModules(edition: Edition): Promise<Map<string, string>> {
   const manifest: { dependencies: Record<string, string> } = JSON.parse(
-    await readFile(join(room, "package.json"), "utf8"),
+    await readFile(join(packageFolder, "package.json"), "utf8"),
   );
   const modules = new Map([
-    ["@vscode/ripgrep", join(room, "ripgrep-shim")],
-    ["@vscode/spdlog", join(room, "spdlog-shim")],
+    ["@vscode/ripgrep", join(packageFolder, "ripgrep-shim")],
+    ["@vscode/spdlog", join(packageFolder, "spdlog-shim")],
   ]);
   for (const name of Object.keys(manifest.dependencies)) {
-    if (!notVsCodes.has(name)) modules.set(name, await realpath(join(room, "node_modules", name)));
+    if (!notForVsCode.has(name)) modules.set(name, await realpath(join(packageFolder, "node_modules", name)));
   }
-  // With the newer one, every fetch of an extension fails there.
+  // With the newer module every fetch of an extension fails in the oldest VS Code.
   if (edition === "oldest")
-    modules.set("@vscode/proxy-agent", await realpath(join(room, "node_modules/proxy-agent-oldest")));
+    modules.set("@vscode/proxy-agent", await realpath(join(packageFolder, "node_modules/proxy-agent-oldest")));
   return modules;
 }
 

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { openDataFolder } from "./data-folder.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-test("a folder that is given is kept, with its token", async () => {
+test("a given folder is kept, with its token", async () => {
   const path = join(await temporaryFolder(), "data");
   const first = await openDataFolder(path);
   await first.dispose();
@@ -25,7 +25,7 @@ test("a temporary folder is removed", async () => {
   expect(existsSync(data.path)).toBe(false);
 });
 
-test("sockets have a short path, however long the folder's is", async () => {
+test("sockets have a short path even in a folder with a long one", async () => {
   const data = await openDataFolder(join(await temporaryFolder(), "long".repeat(30)));
   expect(data.run.length).toBeLessThan(50);
   await data.dispose();

@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { secretFile } from "./secret-file.ts";
 
-// What VS Code calls a socket, and how long the systems let a socket's path be (macOS: 103 characters).
+// The longest socket name of VS Code, and the longest path of a socket (macOS: 103 characters).
 const longestSocketName = "/vscode-ipc-00000000-0000-0000-0000-000000000000.sock".length;
 const longestSocketPath = 103;
 
-/** The folder that holds everything one VS Code keeps, and the paths in it. */
+/** The folder with all files of one VS Code, and the paths in it. */
 export interface DataFolder {
   path: string;
   home: string;
-  /** For sockets; in the system's temporary folder where the data folder's path is too long for them. */
+  /** The folder for sockets; in the system's temporary folder if the data folder's path is too long for them. */
   run: string;
   server: string;
   extensions: string;
@@ -24,7 +24,7 @@ export interface DataFolder {
   connectionToken: string;
   /** Removes the sockets that a killed server left behind. */
   clearRun: () => Promise<void>;
-  /** Removes what is temporary: all of it, or nothing but the sockets' folder. */
+  /** Removes a temporary data folder; of a given one, only a sockets' folder outside it. */
   dispose: () => Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 import type { DataFolder } from "./data-folder.ts";
 
 /**
- * Makes the environment of VS Code's processes out of this process's own.
+ * Returns the environment of VS Code's processes, based on this process's own.
  *
- * What belongs to an outer VS Code or to this Node is left out, as in a start from VS Code's own terminal.
+ * Variables of an outer VS Code (as in its terminal) and of this Node are left out.
  */
 export function vsCodeEnvironment(data: DataFolder, additions: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const ours = new Set(["NODE_OPTIONS", "NODE_COMPILE_CACHE"]);
@@ -15,7 +15,7 @@ export function vsCodeEnvironment(data: DataFolder, additions: NodeJS.ProcessEnv
     HOME: data.home,
     // VS Code puts its sockets here.
     XDG_RUNTIME_DIR: data.run,
-    // Without a gallery of its own it asks a public one.
+    // Without this variable VS Code asks a public gallery.
     EXTENSIONS_GALLERY: "{}",
     ...additions,
   };

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { findBrowser } from "./find-browser.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-test("CHROMIUM comes before an installed browser", async () => {
+test("CHROMIUM takes precedence over an installed browser", async () => {
   const folder = await temporaryFolder();
   const installed = join(folder, "google-chrome");
   await symlink(process.execPath, installed);

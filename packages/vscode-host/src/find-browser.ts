@@ -11,7 +11,7 @@ const macApplications = [
 /**
  * Finds a Chromium to drive: the one that the environment variable `CHROMIUM` names, an installed one, or the one of `@sparticuz/chromium`.
  *
- * Returns the path of its executable, or undefined where there is none.
+ * Returns the path of its executable, or undefined if there is none.
  */
 export async function findBrowser(environment: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
   return environment["CHROMIUM"] || installedBrowser(environment) || (await npmChromium());

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-// VS Code's server needs 22.15 (`registerHooks`); our supervisor is TypeScript, which Node runs from 22.18.
+// VS Code's server needs 22.15 (`registerHooks`); our supervisor is TypeScript, which Node runs since 22.18.
 const oldest = { major: 22, minor: 18 };
 
 /**
- * Finds the Node that runs VS Code's server.
- *
- * It is the one that runs this process, unless that is too old; then the one that the workspace installed into its `node_modules/.bin`.
+ * Returns the path of the Node for VS Code's server: the one that runs this process or, if that is too old, the one in the
+ * workspace's `node_modules/.bin`. Throws if there is neither.
  */
 export function hostNode(running: string = process.versions.node): string {
   if (isRecent(running)) return process.execPath;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { hostNode } from "./host-node.ts";
 
-/** Installs an extension's `.vsix` file in place of any version of it, the same one included. */
+/** Installs an extension's `.vsix` file. It replaces an installed version, the same one included. */
 export async function installExtension(
   extension: string,
   options: { command: string[]; environment: NodeJS.ProcessEnv; signal?: AbortSignal | undefined },

@@ -1,15 +1,15 @@
-// Strings come first so that what looks like a comment inside one is left alone.
+// Strings come first, so that the text of a string is never taken for a comment.
 const stringOrComment = /"(?:\\.|[^"\\])*"|\/\/[^\n]*|\/\*[^]*?\*\//g;
 const stringOrTrailingComma = /"(?:\\.|[^"\\])*"|,(?=\s*[}\]])/g;
 
 /**
- * Reads JSON with comments and trailing commas, as VS Code's settings files are written.
+ * Parses JSON with comments and trailing commas, the format of VS Code's settings files.
  *
- * `value` is undefined where the text is no such JSON; `bodyStart` is the offset behind the root object's opening brace.
+ * `value` is undefined if the text is not valid; `bodyStart` is the offset behind the root object's opening brace.
  */
 export function parseJsonWithComments(text: string): { value: unknown; bodyStart: number | undefined } {
   const blanked = text
-    // Blanks of the same length keep the offsets.
+    // Blanks of the same length preserve the offsets.
     .replace(stringOrComment, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, " ")))
     .replace(stringOrTrailingComma, (part) => (part === "," ? " " : part))
     .replace(/^\uFEFF/, " ");

@@ -14,9 +14,9 @@ const quietArguments = [
 ];
 
 /**
- * Launches a headless Chromium that keeps off the network.
+ * Launches a headless Chromium without background requests.
  *
- * Its sandbox is on wherever the system lets it: not for root, nor where unprivileged user namespaces are closed.
+ * Its sandbox is on if the system allows it: not for root, and not without unprivileged user namespaces.
  */
 export async function launchBrowser(options: { executablePath?: string | undefined } = {}): Promise<Browser> {
   const executablePath = options.executablePath ?? (await findBrowser());
@@ -37,7 +37,7 @@ export async function launchBrowser(options: { executablePath?: string | undefin
   }
 }
 
-/** A bare system has no fonts, and shows boxes for letters; the Chromium from npm comes with some. */
+/** Returns the variable that enables the fonts of the Chromium from npm, if the system has none and would show boxes. */
 function fontsFor(executablePath: string): { FONTCONFIG_PATH?: string } {
   const fonts = join(dirname(executablePath), "fonts");
   return existsSync("/etc/fonts/fonts.conf") || !existsSync(fonts) ? {} : { FONTCONFIG_PATH: fonts };

@@ -7,9 +7,9 @@ import { promisify } from "node:util";
 import { assemblyFolder } from "./assemble.ts";
 import { hostNode } from "./host-node.ts";
 
-const room = dirname(import.meta.dirname);
+const packageFolder = dirname(import.meta.dirname);
 
-// The package's own names folders of the serverless platform that it is made for.
+// The package's own configuration names folders of the serverless platform that it is made for.
 const fontsConfiguration = `<?xml version="1.0"?>
 <fontconfig>
   <dir prefix="relative">fonts</dir>
@@ -18,14 +18,14 @@ const fontsConfiguration = `<?xml version="1.0"?>
 `;
 
 /**
- * Unpacks the Chromium of `@sparticuz/chromium` and returns the path of its executable, or undefined where it does not run.
+ * Unpacks the Chromium of `@sparticuz/chromium` and returns the path of its executable, or undefined if it cannot run here.
  *
- * It runs on x64 Linux alone, and is unpacked once, into the room's git-ignored folder.
+ * It runs on x64 Linux only, and is unpacked once, into a git-ignored folder of this package.
  */
 export async function npmChromium(folder: string = assemblyFolder): Promise<string | undefined> {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
   const manifest: { version: string } = JSON.parse(
-    await readFile(join(room, "node_modules/@sparticuz/chromium/package.json"), "utf8"),
+    await readFile(join(packageFolder, "node_modules/@sparticuz/chromium/package.json"), "utf8"),
   );
   const unpacked = join(folder, `chromium-${manifest.version}`);
   const executable = join(unpacked, "chromium");
@@ -38,7 +38,7 @@ export async function npmChromium(folder: string = assemblyFolder): Promise<stri
     await writeFile(join(unpacking, "fonts/fonts.conf"), fontsConfiguration);
     await rename(unpacking, unpacked);
   } catch (error) {
-    // Another process may have been faster; what it unpacked is the same.
+    // Another process may have been faster, with the same result.
     if (!existsSync(executable)) throw error;
   } finally {
     await rm(unpacking, { recursive: true, force: true });
@@ -46,11 +46,11 @@ export async function npmChromium(folder: string = assemblyFolder): Promise<stri
   return executable;
 }
 
-/** The package only knows the system's temporary folder, where it trusts whatever is called `chromium`: so it gets one of its own. */
+/** Unpacks into the folder as if it were the system's temporary one: the package uses only that, and trusts a file `chromium` in it. */
 async function unpackInto(folder: string): Promise<void> {
   const script = `import chromium from "@sparticuz/chromium"; await chromium.executablePath();`;
   await promisify(execFile)(hostNode(), ["--input-type=module", "--eval", script], {
-    cwd: room,
+    cwd: packageFolder,
     env: { ...process.env, TMPDIR: folder },
   });
 }

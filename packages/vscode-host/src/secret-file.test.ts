@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { secretFile } from "./secret-file.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-test("a secret is made once, for its owner alone", async () => {
+test("a secret is made once, and only its owner may read it", async () => {
   const folder = await temporaryFolder();
   const file = join(folder, "secret");
 

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { link, open, readFile, rm } from "node:fs/promises";
 
 /**
- * Reads a secret from a file, which is made with `create` at the first call.
+ * Reads a secret from a file, which the first call makes with `create`.
  *
- * The file is readable by its owner alone and appears whole or not at all; of several processes that make it at once, all read the same secret.
+ * Only its owner may read the file, and it is created atomically: several processes that create it all read the same secret.
  */
 export async function secretFile(path: string, create: () => Buffer): Promise<Buffer> {
   return (await readIfThere(path)) ?? (await make(path, create()));
@@ -29,7 +29,7 @@ async function make(path: string, secret: Buffer): Promise<Buffer> {
     } finally {
       await file.close();
     }
-    // Unlike a rename, a link never replaces a secret that another process has made meanwhile.
+    // Unlike a rename, a link does not replace a secret that another process has made in the meantime.
     await link(draft, path).catch((error: unknown) => {
       if (!isErrno(error, "EEXIST")) throw error;
     });

@@ -15,15 +15,15 @@ describe("POST /mint-key", () => {
   test.each([
     ["the cookie", "/mint-key", { cookie }],
     ["the query", `/mint-key?tkn=${token}`, {}],
-  ])("answers the key half to a bearer of the token in %s", async (_place, path, headers) => {
+  ])("returns the key half to a request with the token in %s", async (_place, path, headers) => {
     const { port, keyFile } = await startFront();
 
-    const answer = await ask(port, { path, method: "POST", headers });
+    const response = await send(port, { path, method: "POST", headers });
 
-    expect(answer.status).toBe(200);
-    expect(answer.body).toHaveLength(32);
-    expect(answer.body).toEqual(await readFile(keyFile));
-    expect(answer.headers["cache-control"]).toBe("no-store");
+    expect(response.status).toBe(200);
+    expect(response.body).toHaveLength(32);
+    expect(response.body).toEqual(await readFile(keyFile));
+    expect(response.headers["cache-control"]).toBe("no-store");
     expect((await stat(keyFile)).mode & 0o777).toBe(0o600);
   });
 
@@ -37,31 +37,31 @@ describe("POST /mint-key", () => {
   ])("is refused %s", async (_case, path, headers) => {
     const { port } = await startFront();
 
-    const answer = await ask(port, { path, method: "POST", headers });
+    const response = await send(port, { path, method: "POST", headers });
 
-    expect(answer.status).toBe(403);
-    expect(answer.body).toHaveLength(0);
+    expect(response.status).toBe(403);
+    expect(response.body).toHaveLength(0);
   });
 
-  test("is answered to the front's own pages, by either name", async () => {
+  test("is answered for pages of the front itself, under both host names", async () => {
     const { port } = await startFront();
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) {
       const headers = { cookie, host, origin: `http://${host}` };
-      expect((await ask(port, { path: "/mint-key", method: "POST", headers })).status).toBe(200);
+      expect((await send(port, { path: "/mint-key", method: "POST", headers })).status).toBe(200);
     }
   });
 
-  test("answers the same key half after a restart", async () => {
+  test("returns the same key half after a restart", async () => {
     const first = await startFront();
-    const before = await ask(first.port, { path: "/mint-key", method: "POST", headers: { cookie } });
+    const before = await send(first.port, { path: "/mint-key", method: "POST", headers: { cookie } });
     await first.close();
     const second = await startFront(first.keyFile);
-    const after = await ask(second.port, { path: "/mint-key", method: "POST", headers: { cookie } });
+    const after = await send(second.port, { path: "/mint-key", method: "POST", headers: { cookie } });
 
     expect(after.body).toEqual(before.body);
   });
 
-  test("a damaged key file is an error that does not show it", async () => {
+  test("a damaged key file is an error without the file's content", async () => {
     const keyFile = join(await temporaryFolder(), "key-half");
     await writeFile(keyFile, "short");
 
@@ -70,33 +70,35 @@ describe("POST /mint-key", () => {
 });
 
 describe("the proxy", () => {
-  test("passes requests on once it knows where to", async () => {
+  test("passes requests on once the server's port is set, and answers 503 before", async () => {
     const front = await startFront();
-    expect((await ask(front.port, { path: "/" })).status).toBe(503);
+    expect((await send(front.port, { path: "/" })).status).toBe(503);
 
     front.passOnTo(await startEchoServer());
 
-    expect((await ask(front.port, { path: "/out/a.js?b=c" })).body.toString()).toBe("GET /out/a.js?b=c");
-    expect((await ask(front.port, { path: "/mint-key" })).body.toString()).toBe("GET /mint-key");
+    expect((await send(front.port, { path: "/out/a.js?b=c" })).body.toString()).toBe("GET /out/a.js?b=c");
+    expect((await send(front.port, { path: "/mint-key" })).body.toString()).toBe("GET /mint-key");
   });
 
   test("refuses a foreign host", async () => {
     const front = await startFront();
     front.passOnTo(await startEchoServer());
 
-    expect((await ask(front.port, { path: "/", headers: { host: `rebound.example:${front.port}` } })).status).toBe(403);
+    expect((await send(front.port, { path: "/", headers: { host: `rebound.example:${front.port}` } })).status).toBe(
+      403,
+    );
   });
 
-  test("answers 502 when the server is gone", async () => {
+  test("answers 502 when the server does not listen", async () => {
     const front = await startFront();
     const gone = await startFront();
     await gone.close();
     front.passOnTo(gone.port);
 
-    expect((await ask(front.port, { path: "/" })).status).toBe(502);
+    expect((await send(front.port, { path: "/" })).status).toBe(502);
   });
 
-  test("passes WebSockets on, and drops them when it closes", async () => {
+  test("passes WebSockets on, and closes them when it closes", async () => {
     const front = await startFront();
     front.passOnTo(await startEchoServer());
     const socket = new WebSocket(`ws://127.0.0.1:${front.port}/`);
@@ -111,16 +113,16 @@ describe("the proxy", () => {
   test.each<[string, OutgoingHttpHeaders]>([
     ["another site's page", { origin: "http://rebound.example" }],
     ["a foreign host", { host: "rebound.example" }],
-  ])("refuses a WebSocket of %s", async (_case, headers) => {
+  ])("refuses a WebSocket from %s", async (_case, headers) => {
     const front = await startFront();
     front.passOnTo(await startEchoServer());
 
     const upgrade = { connection: "Upgrade", upgrade: "websocket", "sec-websocket-key": "x" };
-    expect((await ask(front.port, { path: "/", headers: { ...upgrade, ...headers } })).status).toBe(403);
+    expect((await send(front.port, { path: "/", headers: { ...upgrade, ...headers } })).status).toBe(403);
   });
 });
 
-test("a port that is taken is named", async () => {
+test("a port that is taken is named in the error", async () => {
   const { port } = await startFront();
 
   await expect(startFront(undefined, port)).rejects.toThrow(
@@ -135,12 +137,12 @@ async function startFront(keyFile?: string, port = 0) {
   return { ...front, keyFile: file };
 }
 
-async function ask(
+async function send(
   port: number,
   options: { path: string; method?: string; headers?: OutgoingHttpHeaders },
 ): Promise<{ status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }> {
   const outgoing = request({ ...options, port, host: "127.0.0.1", agent: false });
   outgoing.end();
-  const [answer] = await once(outgoing, "response");
-  return { status: answer.statusCode, headers: answer.headers, body: await buffer(answer) };
+  const [response] = await once(outgoing, "response");
+  return { status: response.statusCode, headers: response.headers, body: await buffer(response) };
 }

@@ -4,36 +4,36 @@ import { createServer, ServerResponse, type Server, type IncomingMessage } from 
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { createProxyServer } from "http-proxy-3";
-import { carriesToken, isOwnHost, isOwnOrigin } from "./gatekeeper.ts";
+import { carriesToken, isOwnHost, isOwnOrigin } from "./request-checks.ts";
 import { secretFile } from "./secret-file.ts";
 
 const address = "127.0.0.1";
 const keyHalfBytes = 32;
 
-/** What the browser connects to instead of VS Code's server. */
+/** The proxy that the browser connects to instead of VS Code's server. */
 export interface SecretsFront {
   port: number;
-  /** Names the server that requests are passed on to; until then they are answered with 503. */
+  /** Sets the port of the server that requests are passed on to; until then they are answered with 503. */
   passOnTo: (serverPort: number) => void;
   close: () => Promise<void>;
 }
 
-/** What `startSecretsFront` needs to know. */
+/** Options of `startSecretsFront`. */
 export interface SecretsFrontOptions {
-  /** 0 leaves the choice to the system. */
+  /** 0 lets the system choose a free port. */
   port: number;
   connectionToken: string;
-  /** Keeps the key half, and is made where it does not exist. */
+  /** The path of the file with the key half, which is made if it does not exist. */
   keyFile: string;
 }
 
 /**
  * Serves VS Code to the browser and answers `POST /mint-key`, which VS Code's server leaves to its operator.
  *
- * The workbench keeps extensions' secrets in the browser's localStorage, encrypted with a key of two halves: one lies beside them, the other
- * is the answer of `/mint-key`. Without an answer secrets are gone after a reload, and no error tells.
- * As localStorage belongs to an origin, secrets last as long as the port stays the same.
- * The key half is given to bearers of the connection token alone; other sites' pages get nothing, whatever their host name points to.
+ * The workbench keeps extensions' secrets in the browser's localStorage, encrypted with a key of two halves: one is stored beside them, the
+ * other is the response of `/mint-key`. Without that response secrets are lost on reload, without an error.
+ * Because localStorage belongs to an origin, secrets last as long as the port stays the same.
+ * The key half is sent only with the connection token and only to this server's own pages; a rebound DNS name is refused.
  */
 export async function startSecretsFront(options: SecretsFrontOptions): Promise<SecretsFront> {
   const keyHalf = await readKeyHalf(options.keyFile);

@@ -14,7 +14,7 @@ const testing = join(import.meta.dirname, "testing");
 const stubborn = [join(testing, "stubborn-server.ts")];
 
 describe("startServer", () => {
-  test("a parent killed by SIGKILL takes the real server with it", async () => {
+  test("the real server ends when its parent is killed by SIGKILL", async () => {
     const folder = await temporaryFolder();
     const command = [
       join(await assemble(), "out/server-main.js"),
@@ -56,7 +56,7 @@ describe("startServer", () => {
     await groupGone(server.group);
   });
 
-  test("the server goes when its supervisor is killed", async () => {
+  test("the server ends when its supervisor is killed", async () => {
     const folder = await temporaryFolder();
     const server = await startServer({
       command: stubborn,
@@ -71,7 +71,7 @@ describe("startServer", () => {
     await groupGone(server.group);
   });
 
-  test("the log is its owner's, and without connection tokens", async () => {
+  test("the log is readable by its owner only, and has no connection token", async () => {
     const folder = await temporaryFolder();
     const logFile = join(folder, "server.log");
     const server = await startServer({ command: stubborn, environment: process.env, logFile });
@@ -82,7 +82,7 @@ describe("startServer", () => {
     expect((await stat(logFile)).mode & 0o777).toBe(0o600);
   });
 
-  test("a server that does not start is reported with what it printed", async () => {
+  test("the error for a server that does not start has its output", async () => {
     const folder = await temporaryFolder();
     const starting = startServer({
       command: ["--eval", "console.error('no licence'); process.exit(3)"],
@@ -93,7 +93,7 @@ describe("startServer", () => {
     await expect(starting).rejects.toThrow("Cannot start VS Code's server: no licence");
   });
 
-  test("a start that is aborted leaves nothing", async () => {
+  test("an aborted start fails with the reason of the abort", async () => {
     const folder = await temporaryFolder();
     const controller = new AbortController();
     const starting = startServer({

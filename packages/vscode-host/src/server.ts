@@ -13,13 +13,13 @@ export interface Server {
   port: number;
   /** The id of the process group that the server and all its children are in. */
   group: number;
-  /** Is fulfilled when no process of the server is left, for whatever reason. */
+  /** Resolves when no process of the server is left, for any reason. */
   exited: Promise<void>;
-  /** Ends the server: its processes are asked to, and killed if they do not in time. */
+  /** Ends the server: asks its processes to end, and kills those that do not in time. */
   stop: () => Promise<void>;
 }
 
-/** What `startServer` starts. */
+/** Options of `startServer`. */
 export interface ServerOptions {
   /** The server's program and its arguments. */
   command: string[];

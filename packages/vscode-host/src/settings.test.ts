@@ -5,11 +5,11 @@ import { addMissingSettings } from "./settings.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 describe("addMissingSettings", () => {
-  test("makes the file", async () => {
+  test("makes a missing file", async () => {
     expect(await merged(undefined, { a: 1, b: [true] })).toBe('{\n  "a": 1,\n  "b": [true]\n}');
   });
 
-  test("keeps what the user changed, comments included", async () => {
+  test("keeps the user's settings and comments", async () => {
     const users = `// mine: { "b" }\n{\n  "a": "x // y", /* why */\n  "list": [1, 2,],\n}\n`;
     expect(await merged(users, { a: 1, b: 2 })).toBe(
       `// mine: { "b" }\n{\n  "b": 2,\n  "a": "x // y", /* why */\n  "list": [1, 2,],\n}\n`,
@@ -22,7 +22,7 @@ describe("addMissingSettings", () => {
 
   test.each([
     ["nothing is missing", '{"a":0,}'],
-    ["the file is not to be understood", '{"b":'],
+    ["the file is not valid", '{"b":'],
     ["the file holds no object", "[1]"],
   ])("leaves the file alone when %s", async (_case, text) => {
     expect(await merged(text, { a: 1 })).toBe(text);

@@ -22,7 +22,7 @@ export const quietSettings: Settings = {
   "window.commandCenter": false,
 };
 
-/** Adds the settings that a settings file does not name yet; what is in the file stays as its owner wrote it. */
+/** Adds the settings that a settings file does not name yet; the rest of the file is unchanged. */
 export async function addMissingSettings(file: string, settings: Settings): Promise<void> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "{}";
@@ -36,7 +36,7 @@ export async function addMissingSettings(file: string, settings: Settings): Prom
 
 function withMissing(text: string, settings: Settings): string {
   const { value, bodyStart } = parseJsonWithComments(text);
-  // VS Code itself tells the owner of a file that it cannot read.
+  // VS Code itself reports a file that it cannot read.
   if (!isObject(value) || bodyStart === undefined) return text;
   const missing = Object.entries(settings).filter(([name]) => !Object.hasOwn(value, name));
   if (missing.length === 0) return text;

@@ -7,7 +7,7 @@ import { temporaryFolder } from "./testing/temporary-folder.ts";
 import { writeVsix } from "./testing/vsix.ts";
 
 describe("startVsCode", () => {
-  test("serves the workbench to bearers of the token, and leaves nothing behind", async () => {
+  test("serves the workbench with the token only, and removes its data folder", async () => {
     const folder = await temporaryFolder();
     const vsCode = await start({ extension: await vsix(folder, "one") });
 
@@ -50,7 +50,7 @@ describe("startVsCode", () => {
     expect(await readFile(join(dataDir, "extensions/extensions.json"), "utf8")).not.toContain("1.0.0");
   });
 
-  test("a file that is no extension is named", async () => {
+  test("an invalid .vsix is named in the error", async () => {
     const folder = await temporaryFolder();
     const extension = join(folder, "broken.vsix");
     await writeFile(extension, "not a ZIP archive");

@@ -7,34 +7,34 @@ import { type SecretsFront, startSecretsFront } from "./secrets-front.ts";
 import { type Server, startServer } from "./server.ts";
 import { type Settings, addMissingSettings, quietSettings } from "./settings.ts";
 
-/** What `startVsCode` starts VS Code with. */
+/** Options of `startVsCode`. */
 export interface VsCodeOptions {
-  /** The path of the `.vsix` file to install; it replaces an installed one, of the same version too. */
+  /** The path of the `.vsix` file to install; it replaces an installed version, the same one included. */
   extension: string;
-  /** Keeps everything between starts; without it a temporary folder is used and removed at the end. */
+  /** The folder for everything that is kept between starts; by default a temporary one, removed at the end. */
   dataDir?: string | undefined;
-  /** Which VS Code is started; the newest unless told otherwise. */
+  /** The VS Code to start; by default the newest. */
   edition?: Edition | undefined;
-  /** The folder that VS Code opens; without it an empty one. */
+  /** The folder that VS Code opens; by default an empty one. */
   workspace?: string | undefined;
-  /** Settings for the user's settings file, where that does not have them already. */
+  /** Settings to add to the user's settings file if it does not have them yet. */
   settings?: Settings | undefined;
-  /** The port for the browser; without it the system chooses one. Secrets last from start to start only on the same port. */
+  /** The port for the browser; by default a free one. Secrets are kept between starts only on the same port. */
   port?: number | undefined;
-  /** Variables for VS Code's processes, extensions included, beside those of this process. */
+  /** More environment variables for VS Code's processes, extensions included. */
   environment?: Record<string, string> | undefined;
-  /** Ends the start, or the running VS Code. */
+  /** Aborts the start, or ends the running VS Code. */
   signal?: AbortSignal | undefined;
 }
 
-/** A VS Code that runs and is served to browsers of this machine. */
+/** A running VS Code, served to browsers of this machine. */
 export interface RunningVsCode {
-  /** The address to open. It contains the connection token, which lets its bearer run anything: show it to the user alone. */
+  /** The address to open. It contains the connection token, with which anybody can run any program: show it to the user only. */
   url: string;
   port: number;
-  /** What VS Code's server printed, without the token. */
+  /** The log of VS Code's server, without the token. */
   logFile: string;
-  /** Is fulfilled when VS Code has ended, for whatever reason. */
+  /** Resolves when VS Code has ended, for any reason. */
   exited: Promise<void>;
   /** Ends VS Code with all its processes. */
   stop: () => Promise<void>;
@@ -43,15 +43,15 @@ export interface RunningVsCode {
 /**
  * Starts a real VS Code with an extension installed and serves it to browsers of this machine.
  *
- * It ends with this process, even if that is killed. It never asks an extension gallery or sends telemetry.
- * Fails with an error that names the port where that is taken.
+ * It ends with this process, even if that is killed. It requests no extension gallery and sends no telemetry.
+ * Rejects with an error that names the port if the port is taken.
  */
 export async function startVsCode(options: VsCodeOptions): Promise<RunningVsCode> {
   options.signal?.throwIfAborted();
   const data = await openDataFolder(options.dataDir);
   let front: SecretsFront | undefined;
   try {
-    // First of all, since a taken port mostly means that a VS Code runs on this data folder.
+    // The port is first, because a taken one usually means that a VS Code runs on this data folder.
     front = await startSecretsFront({
       port: options.port ?? 0,
       connectionToken: data.connectionToken,
@@ -86,7 +86,7 @@ async function startServerOn(data: DataFolder, options: VsCodeOptions): Promise<
       ...common,
       "--host=127.0.0.1",
       "--port=0",
-      // Everybody on the machine can read a command line, so the token is not in it.
+      // Every user of the machine can read a command line, so the token is passed in a file.
       `--connection-token-file=${data.tokenFile}`,
       "--disable-workspace-trust",
       `--default-folder=${resolve(options.workspace ?? data.workspace)}`,

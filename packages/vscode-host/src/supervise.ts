@@ -1,9 +1,9 @@
 /**
- * Runs VS Code's server and ends it together with the process that started this one.
+ * Runs VS Code's server, and ends it when the process that started this one ends.
  *
  * Started as `node supervise.ts GRACE-MS server-main.js …`, as the leader of a process group of its own and with an IPC channel:
  * it sends `{ port }` once the server listens, and when the channel closes (its parent disconnected or died, even by SIGKILL)
- * or the server exits, it ends the whole group. What the server prints is passed on without connection tokens.
+ * or the server exits, it ends the whole group. The server's output is passed on without connection tokens.
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";

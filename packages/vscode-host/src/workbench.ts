@@ -5,26 +5,26 @@ import { Notifications } from "./workbench/notifications.ts";
 import { QuickInput } from "./workbench/quick-input.ts";
 import { Tree } from "./workbench/tree.ts";
 
-// The first start of an extension host takes its time; afterwards all is quick.
+// The first start of an extension host is slow.
 const openTimeoutMs = 120_000;
 const stepTimeoutMs = 60_000;
 
-// A tooltip over a button waits for the mouse to go, and a program's mouse is there already: clicks pass through it. As a
-// sheet of the script's own, since the page's policy allows no style that is added to it.
+// A tooltip covers a button until the mouse leaves, but Playwright's mouse stays: let clicks pass through tooltips. As a
+// constructed style sheet, because the page's policy allows no added style element.
 const clicksPassThroughTooltips = `
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(".context-view:has(> .workbench-hover), .workbench-hover, .workbench-hover * { pointer-events: none !important }");
   document.adoptedStyleSheets.push(sheet);
 `;
 
-/** Where and how large a workbench is opened. */
+/** The size of a workbench. */
 export interface WorkbenchOptions {
   width?: number | undefined;
   height?: number | undefined;
 }
 
 /**
- * VS Code's workbench in a browser, by what a user sees and does in it.
+ * Page object of VS Code's workbench in a browser: reads what a user sees, and does what a user does.
  *
  * @example
  * const workbench = await Workbench.open(browser, vsCode.url);
@@ -49,7 +49,7 @@ export class Workbench {
     page.on("pageerror", (error) => this.#console.push(`[error] ${error.stack ?? error.message}`));
   }
 
-  /** Opens the workbench at `url` in a browser context of its own, from which nothing leaves this machine. */
+  /** Opens the workbench at `url` in a browser context of its own, which blocks requests to other machines. */
   static async open(browser: Browser, url: string, options: WorkbenchOptions = {}): Promise<Workbench> {
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
@@ -85,18 +85,18 @@ export class Workbench {
     await this.#ready();
   }
 
-  /** Saves a picture of the workbench; unless `keepMouse` says so, no hover is in it. */
+  /** Saves a screenshot of the workbench, without a tooltip unless `keepMouse` is set. */
   async screenshot(path: string, options: { keepMouse?: boolean | undefined } = {}): Promise<void> {
     if (!options.keepMouse) await this.#parkMouse();
     await this.page.screenshot({ path, animations: "disabled" });
   }
 
-  /** Saves what the page has written to its console. */
+  /** Saves the messages of the page's console. */
   async saveConsole(path: string): Promise<void> {
     await writeFile(path, this.#console.map((line) => `${line}\n`).join(""));
   }
 
-  /** Closes the workbench with its browser context, and so forgets its cookies and secrets. */
+  /** Closes the workbench and its browser context, with its cookies and secrets. */
   async close(): Promise<void> {
     await this.page.context().close();
   }

@@ -1,4 +1,4 @@
-/** Starts a server by the command in its arguments, says where it is, and waits to be killed. */
+/** Starts a server with the command in its arguments, prints its group and port, and waits to be killed. */
 import { startServer } from "../server.ts";
 
 const [logFile = "", ...command] = process.argv.slice(2);

@@ -28,7 +28,7 @@ export async function startEchoServer(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A client's frame is masked, a server's is not; this holds for frames under 126 bytes. */
+/** Turns a client's frame, which is masked, into a server's, which is not; for frames under 126 bytes. */
 function unmasked(frame: Buffer): Buffer {
   const mask = frame.subarray(2, 6);
   const payload = frame.subarray(6).map((byte, index) => byte ^ (mask[index % 4] ?? 0));

@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from "vitest";
 
-/** Tells whether any process is left in a process group. */
+/** Returns whether a process group has a process. */
 export function isGroupAlive(group: number): boolean {
   try {
     process.kill(-group, 0);
@@ -15,7 +15,7 @@ export async function groupGone(group: number): Promise<void> {
   await vi.waitUntil(() => !isGroupAlive(group), { timeout: 30_000 });
 }
 
-/** Kills what a failed test leaves of a process group. */
+/** Kills a process group after the test, if the test has left any of it. */
 export function killAfterTest(group: number): void {
   onTestFinished(() => {
     if (isGroupAlive(group)) process.kill(-group, "SIGKILL");

@@ -1,4 +1,4 @@
-/** Stands in for VS Code's server: says that it listens, has a child, and neither of them ends when asked to. */
+/** A fake of VS Code's server: prints that it listens and has a child; both ignore SIGTERM. */
 import { spawn } from "node:child_process";
 
 process.on("SIGTERM", () => {});
@@ -8,6 +8,6 @@ if (process.argv[2] === "child") {
   console.log("Extension host agent listening on 4711");
 } else {
   console.log("Web UI available at http://localhost:4711?tkn=not-to-be-logged&more");
-  // Its line is heard only once it is deaf to SIGTERM.
+  // The child prints that it listens only after it ignores SIGTERM.
   spawn(process.execPath, [import.meta.filename, "child"], { stdio: "inherit" });
 }

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 
-/** Writes a `.vsix` of the extension whose files are given by their paths in it; a `.vsix` is a ZIP archive. */
+/** Writes the files of an extension, given by their paths, as a `.vsix`, which is a ZIP archive. */
 export async function writeVsix(path: string, files: Record<string, string>): Promise<void> {
   const entries: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 
-/** What a modal dialog shows. */
+/** The texts of a modal dialog. */
 export interface ModalDialog {
   message: string;
   detail: string;
@@ -16,7 +16,7 @@ export class Dialog {
     this.box = page.locator(".monaco-dialog-box");
   }
 
-  /** Reads the dialog, once it is shown. */
+  /** Reads the dialog once it is shown. */
   async modal(): Promise<ModalDialog> {
     await this.box.waitFor();
     return {

@@ -1,13 +1,13 @@
 import type { Locator, Page } from "playwright-core";
 
-/** How long one try may take, in milliseconds, and how many there are. */
-const moment = 2_000;
+/** Milliseconds per attempt, and the number of attempts. */
+const attemptMs = 2_000;
 const attempts = 20;
 
 /**
- * The notification centre.
+ * Page object of the notification centre.
  *
- * Toasts are no thing to assert on: at most three are shown, a fourth may be swallowed, and they go away by themselves. The centre keeps them all.
+ * Tests cannot rely on toasts: at most three are shown, a fourth may be dropped, and they disappear by themselves. The centre keeps them all.
  */
 export class Notifications {
   #page: Page;
@@ -20,7 +20,7 @@ export class Notifications {
   async find(text: string | RegExp): Promise<Locator> {
     const message = this.#page.locator(".notification-list-item-message", { hasText: text });
     const item = this.#centre.locator(".notification-list-item").filter({ has: message }).first();
-    await this.#repeatedly(() => item.waitFor({ timeout: moment }));
+    await this.#repeatedly(() => item.waitFor({ timeout: attemptMs }));
     return item;
   }
 
@@ -34,15 +34,15 @@ export class Notifications {
   async press(text: string | RegExp, button: string): Promise<void> {
     const item = await this.find(text);
     await this.#repeatedly(async () => {
-      await item.hover({ timeout: moment });
-      await item.getByRole("button", { name: button, exact: true }).click({ timeout: moment });
+      await item.hover({ timeout: attemptMs });
+      await item.getByRole("button", { name: button, exact: true }).click({ timeout: attemptMs });
     });
   }
 
   /** Removes all notifications, and closes the centre. */
   async clear(): Promise<void> {
     const centre = await this.#open();
-    // A passing one may go by itself between the look and the click, so both are repeated until the centre is closed.
+    // A toast may disappear between the check and the click, so both are repeated until the centre is closed.
     for (let attempt = 0; attempt < 20 && (await centre.isVisible()); attempt++) {
       const clear = centre.locator(".codicon-notifications-clear-all:not(.disabled)");
       const button = (await clear.isVisible()) ? clear : centre.locator(".codicon-notifications-hide");
@@ -52,7 +52,7 @@ export class Notifications {
     await centre.waitFor({ state: "hidden" });
   }
 
-  /** Finds the passing toast that contains a text, for a picture of it. */
+  /** Finds the toast that contains a text, for a screenshot of it. */
   toast(text: string | RegExp): Locator {
     return this.#page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text });
   }
@@ -65,14 +65,14 @@ export class Notifications {
     const centre = this.#centre;
     for (let attempt = 1; !(await centre.isVisible()); attempt++) {
       await this.#page.locator('[id="status.notifications"] a').click();
-      await centre.waitFor({ timeout: moment }).catch((error: unknown) => {
+      await centre.waitFor({ timeout: attemptMs }).catch((error: unknown) => {
         if (attempt === attempts) throw error;
       });
     }
     return centre;
   }
 
-  /** Acts in the open centre, which closes by itself with the last passing notification, perhaps right after the click. */
+  /** Repeats an action in the open centre, which may close by itself with the last toast, even right after a click. */
   async #repeatedly(act: () => Promise<void>): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       await this.#open();

@@ -1,13 +1,13 @@
 import type { ElementHandle, Locator, Page } from "playwright-core";
 
-/** What a quick pick shows. */
+/** The texts of a quick pick. */
 export interface QuickPick {
   title: string;
   placeholder: string;
   items: { label: string; description: string; detail: string }[];
 }
 
-/** The box at the top in which VS Code asks for a choice or a text. */
+/** Page object of the box at the top in which VS Code asks for a choice or a text. */
 export class QuickInput {
   #page: Page;
 
@@ -25,7 +25,7 @@ export class QuickInput {
     return this.box.locator(".quick-input-box input");
   }
 
-  /** Reads the quick pick, once it shows a choice. */
+  /** Reads the quick pick once it shows a choice. */
   async quickPick(): Promise<QuickPick> {
     await this.#choices.first().waitFor();
     return {
@@ -46,7 +46,7 @@ export class QuickInput {
     return await this.box.locator(".quick-input-title").innerText();
   }
 
-  /** Reads the message below the field: a prompt, or why the text is refused. */
+  /** Reads the message below the field: the prompt, or the reason why the text is refused. */
   async message(): Promise<string> {
     return await this.box.locator(".quick-input-message").innerText();
   }
@@ -77,12 +77,12 @@ export class QuickInput {
   /** Enters the path of a file where VS Code asks for one; `suggested` is the end of what it fills in by itself. */
   async path(title: string, path: string, suggested = "/"): Promise<void> {
     await this.box.locator(".quick-input-title").filter({ hasText: title }).waitFor();
-    // Until the folder that it begins with is listed, the box writes over what is typed.
+    // Until the box has listed its first folder, it overwrites what is typed.
     const field = await this.#anyField();
     await this.#page.waitForFunction(([element, end]) => element.value.endsWith(end), [field, suggested] as const);
     await this.#choices.first().waitFor();
     const done = this.box.getByRole("button", { name: /^(OK|Open|Save)$/ });
-    // While the box looks at what is typed, it takes the button for a walk into the folder; so it is pressed until it has gone.
+    // While the box reads the typed path, the button only opens the folder, so it is clicked until the box is closed.
     for (let attempt = 0; attempt < 20 && (await done.isVisible()); attempt++) {
       if ((await this.field.inputValue()) !== path) await this.field.fill(path);
       await done.click({ timeout: 1000 }).catch(() => {});
@@ -99,16 +99,16 @@ export class QuickInput {
 
   /** Runs a command from the command palette. */
   async command(title: string): Promise<void> {
-    // What is still open belongs to the step before, and is about to close.
+    // An open box belongs to the step before, and is about to close.
     await this.box.waitFor({ state: "hidden" });
-    // A key press is lost in a page that still loads, so it is repeated until the box is there.
+    // A page that still loads loses a key press, so it is repeated until the box is shown.
     for (let attempt = 0; attempt < 20 && !(await this.box.isVisible()); attempt++) {
       await this.#page.keyboard.press("F1");
       await this.box.waitFor({ timeout: 2000 }).catch(() => {});
     }
     const row = this.#choices.filter({ hasText: title }).first();
-    // A repeated key press that came late empties the field again; and what a page that still loads has not registered yet is
-    // listed only when another text is typed.
+    // A late repeated key press empties the field again, and a command that is registered late is listed only after another
+    // text was typed.
     for (let attempt = 0; attempt < 20 && !(await row.isVisible()); attempt++) {
       await this.field.fill(">");
       await this.field.fill(`>${title}`);
@@ -122,7 +122,7 @@ export class QuickInput {
     );
   }
 
-  /** The field, shown or not: it is the same for all boxes that follow each other. */
+  /** Returns the field, shown or hidden: consecutive boxes share it. */
   async #anyField(): Promise<ElementHandle<HTMLInputElement>> {
     const field = await this.#page.locator(".quick-input-widget .quick-input-box input").elementHandle();
     if (!field) throw new Error("Cannot find the field of the box");

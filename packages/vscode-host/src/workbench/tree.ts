@@ -8,14 +8,14 @@ export interface TreeRow {
   /** Undefined for a row without children. */
   expanded: boolean | undefined;
   selected: boolean;
-  /** What a screen reader says. */
+  /** The label for screen readers. */
   accessibleName: string;
 }
 
-/** Whether it came to pass. */
-const outcome = [() => true, () => false] as const;
+/** Handlers for `then` that return whether a promise was fulfilled. */
+const fulfilled = [() => true, () => false] as const;
 
-/** The tree view in the side bar. */
+/** Page object of the tree view in the side bar. */
 export class Tree {
   #page: Page;
   #sideBar: Locator;
@@ -30,7 +30,7 @@ export class Tree {
     return this.#sideBar.getByRole("treeitem").filter({ hasText: text });
   }
 
-  /** Reads the rows in view; a row out of view is not there to be read. */
+  /** Reads the rows in view; VS Code does not render the others. */
   async rows(): Promise<TreeRow[]> {
     return await this.#sideBar.getByRole("treeitem").evaluateAll((rows) =>
       rows.map((row) => {
@@ -89,13 +89,13 @@ export class Tree {
   /** Chooses from a row's context menu. */
   async contextAction(text: string | RegExp, title: string): Promise<void> {
     const item = this.#menu.getByRole("menuitem", { name: title, exact: true });
-    const gone = (timeout: number) => this.#menu.waitFor({ state: "hidden", timeout }).then(...outcome);
-    // A menu ignores the mouse for its first moments, so the click is repeated until the menu has gone; and it goes by itself,
-    // before any click, when its row is drawn anew.
+    const gone = (timeout: number) => this.#menu.waitFor({ state: "hidden", timeout }).then(...fulfilled);
+    // A new menu ignores the mouse at first, so the click is repeated until the menu is closed. The menu also closes by itself,
+    // before any click, when its row is rendered again.
     let clicked = false;
     for (let attempt = 0; attempt < 20; attempt++) {
       if (!clicked && !(await this.#menu.isVisible())) await this.contextMenu(text);
-      clicked = (await item.click({ timeout: 1000 }).then(...outcome)) || clicked;
+      clicked = (await item.click({ timeout: 1000 }).then(...fulfilled)) || clicked;
       if (clicked && (await gone(500))) return;
     }
     await this.#menu.waitFor({ state: "hidden" });

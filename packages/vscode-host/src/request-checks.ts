@@ -1,18 +1,18 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 
-/** Tells whether a request names this very server as its host, which one from a rebound DNS name does not. */
+/** Returns whether a request's Host header names this server; a request by a rebound DNS name has another one. */
 export function isOwnHost(request: IncomingMessage): boolean {
   return ownHosts(request).includes(request.headers.host ?? "");
 }
 
-/** Tells whether a request comes from this server's own pages, or from no page at all. */
+/** Returns whether a request comes from a page of this server, or from no page. */
 export function isOwnOrigin(request: IncomingMessage): boolean {
   const { origin } = request.headers;
   return origin === undefined || ownHosts(request).some((host) => origin === `http://${host}`);
 }
 
-/** Tells whether a request carries VS Code's connection token, in its cookie or its query. */
+/** Returns whether a request has VS Code's connection token, in its cookie or its query. */
 export function carriesToken(request: IncomingMessage, connectionToken: string): boolean {
   const query = new URL(request.url ?? "/", "http://localhost").searchParams.getAll("tkn");
   const cookies = (request.headers.cookie ?? "")
