@@ -6,15 +6,15 @@ import { renderedReport } from "./api-report.ts";
 describe("the public surface", () => {
   const report = renderedReport();
 
-  test("is the one that was reviewed; `node api-report.ts` writes a change down", () => {
+  test("equals the reviewed report; `node api-report.ts` writes a change", () => {
     expect(readFileSync(join(import.meta.dirname, "api-report.md"), "utf8")).toBe(report);
   });
 
-  test("holds no any", () => {
+  test("has no any", () => {
     expect(report.match(/[:<|=([] ?any\b.*/g)).toBeNull();
   });
 
-  test("is documented, every export of it", () => {
+  test("has a docstring for every export", () => {
     const bare = report
       .split("\n\n")
       .filter((part) => part.startsWith("export ") && !part.startsWith("export declare function isIdentityError"));

@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 
-/** Keeps the public surface where a review sees it change: `node api-report.ts` writes it, a test compares it. */
-const room = import.meta.dirname;
-const report = join(room, "api-report.md");
+/** Writes the public surface to `api-report.md`, where a review sees changes: `node api-report.ts`; a test compares it. */
+const packageFolder = import.meta.dirname;
+const report = join(packageFolder, "api-report.md");
 const entries = { ".": "index.d.ts", "./node": "node.d.ts", "./testing": "testing.d.ts" };
 
-/** The names that a declaration file takes from each of its neighbours. */
-function neighbours(text: string): { readonly file: string; readonly names: readonly string[] }[] {
+/** Returns the names that a declaration file imports from each other file. */
+function importsOf(text: string): { readonly file: string; readonly names: readonly string[] }[] {
   const clauses = text.matchAll(/^(?:import|export)(?: type)? \{([^}]*)\} from "(\.[^"]+)\.ts";$/gm);
   return [...clauses].map(([, names = "", file = ""]) => ({
     file: `${file}.d.ts`,
@@ -17,7 +17,7 @@ function neighbours(text: string): { readonly file: string; readonly names: read
   }));
 }
 
-/** The exported declarations of a file, each with its comment. */
+/** Splits a declaration file into its declarations and their comments. */
 function declarations(text: string): string[] {
   return text
     .split(/^(?=\/\*\*|export |declare |interface |type )/m)
@@ -25,7 +25,7 @@ function declarations(text: string): string[] {
     .filter((part) => part !== "" && !/^(import|export (type )?\{|export \* )/.test(part));
 }
 
-/** Joins a comment, which splitting has parted from what it describes. */
+/** Joins each comment with the declaration that follows it. */
 function joined(parts: readonly string[]): string[] {
   const whole: string[] = [];
   for (const part of parts) {
@@ -36,7 +36,7 @@ function joined(parts: readonly string[]): string[] {
   return whole;
 }
 
-/** The declarations of every name that can be reached from what an entry exports. */
+/** Returns the declarations of all names that are reachable from the exports of an entry. */
 function surface(folder: string, entry: string, reported: Set<string>): string[] {
   const found = new Map<string, string>();
   const reach = (file: string, wanted: ReadonlySet<string>) => {
@@ -51,12 +51,12 @@ function surface(folder: string, entry: string, reported: Set<string>): string[]
       found.set(key, part);
       const words = new Set(part.match(/\w+/g));
       queue.push(...parts.filter((other) => words.has(named(other))));
-      for (const { file: next, names } of neighbours(text)) {
+      for (const { file: next, names } of importsOf(text)) {
         const taken = new Set(names.filter((name) => words.has(name)));
         if (taken.size > 0) reach(join(dirname(file), next), taken);
       }
     }
-    for (const { file: next, names } of neighbours(text)) {
+    for (const { file: next, names } of importsOf(text)) {
       const taken = new Set(names.filter((name) => wanted.has(name)));
       if (taken.size > 0) reach(join(dirname(file), next), taken);
     }
@@ -72,13 +72,13 @@ function surface(folder: string, entry: string, reported: Set<string>): string[]
   return fresh.toSorted(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).map(([, part]) => part);
 }
 
-/** The report as it should be. */
+/** Renders the report from the sources. */
 export function renderedReport(): string {
   const folder = mkdtempSync(join(tmpdir(), "identity-sdk-api-"));
   try {
     for (const project of ["tsconfig.build.json", "tsconfig.build.node.json"]) {
       const options = ["-p", project, "--outDir", folder, "--emitDeclarationOnly"];
-      execFileSync(join(room, "node_modules", ".bin", "tsc"), options, { cwd: room });
+      execFileSync(join(packageFolder, "node_modules", ".bin", "tsc"), options, { cwd: packageFolder });
     }
     const reported = new Set<string>();
     const sections = Object.entries(entries).map(([name, file]) => {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /**
- * Builds `dist`: the compiler writes the types, esbuild one file an entry, for Node and for everything else. Loading is what an
- * import of some twenty modules spends its time on, and one more for ofetch would double it; two entries in one process know
- * each other's errors by their brand.
+ * Builds `dist`: the compiler writes the types, esbuild one file per entry, for Node and for other platforms. One file, because
+ * importing some twenty modules is slow, and ofetch would double the time. Two entries in one process recognise each other's
+ * errors by their brand.
  */
 const root = import.meta.dirname;
 const dist = join(root, "dist");
@@ -18,7 +18,7 @@ for (const project of ["tsconfig.build.json", "tsconfig.build.node.json"]) {
     stdio: "inherit",
   });
 }
-/** Bundles entries; which ofetch they take is the conditions' choice (`imports` of package.json). */
+/** Bundles entries; the conditions select how they load ofetch (`imports` of package.json). */
 function bundle(entries: readonly string[], outdir: string, conditions: string[]): Promise<unknown> {
   return build({
     entryPoints: entries.map((entry) => join(root, "src", `${entry}.ts`)),

@@ -3,7 +3,7 @@ import { reasonOf } from "./src/errors/error.ts";
 import { refusals, type RefusalCode } from "./src/operations/refusals.ts";
 import { inferredStatuses } from "./src/testing/inferred-statuses.ts";
 
-/** What to do about a refusal, for the README: advice, not data of the SDK. */
+/** Advice for each refusal, for the README only: it is not data of the SDK. */
 const advice: Readonly<Record<RefusalCode, string>> = {
   [-1]: "Try again later; give FINBOURNE's support the request id",
   151: "Read `errors`: it names the fields",
@@ -25,7 +25,7 @@ const advice: Readonly<Record<RefusalCode, string>> = {
   2153: "Get another token",
 };
 
-/** The refusals as a Markdown table. */
+/** Renders the refusals as a Markdown table. */
 export function errorTable(): string {
   const rows = (Object.keys(refusals).map(Number) as RefusalCode[]).map((code) => [
     String(code),

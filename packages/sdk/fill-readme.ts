@@ -5,20 +5,20 @@ import { markdownTable } from "./markdown-table.ts";
 import { operations, type Operation } from "./src/operations/operations.ts";
 
 /**
- * Fills in what the README takes from the code: `node fill-readme.ts` writes it, a test compares it.
+ * Writes the examples and tables of the README from the code: `node fill-readme.ts`; a test compares them.
  *
- * npm packs every file that is called `readme.*`, whatever `files` says: this one must not be.
+ * npm packs every file that is called `readme.*`, even if `files` excludes it, so this file has another name.
  */
-const room = import.meta.dirname;
-const readme = join(room, "README.md");
+const packageFolder = import.meta.dirname;
+const readme = join(packageFolder, "README.md");
 
 function oneLine(docstring: string): string {
   return docstring.replaceAll(/\s*\n\s*\*\s*/g, " ");
 }
 
-/** What the interface of the client says of each method: the first sentence of its docstring, and what it resolves with. */
+/** Returns the first sentence of each method's docstring in the client's interface, and the type of its result. */
 function methods(): Map<string, { readonly does: string; readonly gives: string }> {
-  const source = readFileSync(join(room, "src", "users", "identity-client.ts"), "utf8");
+  const source = readFileSync(join(packageFolder, "src", "users", "identity-client.ts"), "utf8");
   const methodsOf = /^ {2}\/\*\*[\s*]+([^]*?)\s*\*\/\n {2}(\w+)\([^]*?\): IdentityCall<(.+)>;$/gm;
   return new Map(
     [...source.matchAll(methodsOf)].map(([, docstring = "", name = "", type = ""]) => {
@@ -28,13 +28,13 @@ function methods(): Map<string, { readonly does: string; readonly gives: string 
   );
 }
 
-/** The options of a client, by their docstrings. */
+/** Renders the options of a client from their docstrings. */
 function optionTable(): string {
-  const source = readFileSync(join(room, "src", "options", "options.ts"), "utf8");
+  const source = readFileSync(join(packageFolder, "src", "options", "options.ts"), "utf8");
   const body = /export interface IdentityClientOptions \{\n([^]*?)\n\}/.exec(source)?.[1] ?? "";
   const options = [...body.matchAll(/\/\*\*[\s*]+([^]*?)\s*\*\/\n {2}readonly (\w+)/g)];
   return markdownTable(
-    ["option", "what it is"],
+    ["option", "meaning"],
     options.map(([, docstring = "", name = ""]) => [`\`${name}\``, oneLine(docstring)]),
   );
 }
@@ -50,7 +50,7 @@ function operationTable(): string {
   const described = methods();
   const rows = Object.entries(operations).map(([name, row]: [string, Operation]) => {
     const { does, gives } = described.get(name) ?? {};
-    if (!does) throw new Error(`Cannot describe ${name}: src/users/identity-client.ts has no docstring of it`);
+    if (!does) throw new Error(`Cannot describe ${name}: src/users/identity-client.ts has no docstring for it`);
     const since = row.since ? `, since ${row.since}` : "";
     return [
       `\`${name}\``,
@@ -60,15 +60,16 @@ function operationTable(): string {
       row.safety,
     ];
   });
-  return markdownTable(["method", "what it does", "arguments and answer", "request", "safety"], rows);
+  return markdownTable(["method", "what it does", "arguments and result", "request", "safety"], rows);
 }
 
-const example = (name: string) => `\`\`\`ts\n${readFileSync(join(room, "examples", name), "utf8").trimEnd()}\n\`\`\``;
+const example = (name: string) =>
+  `\`\`\`ts\n${readFileSync(join(packageFolder, "examples", name), "utf8").trimEnd()}\n\`\`\``;
 
-/** Parts of the README that take a run to make, by name. */
+/** Parts of the README that need a test run, by name. */
 export type Measured = Readonly<Record<"endurance", string>>;
 
-/** What stands between `<!-- name -->` and `<!-- / -->`; a part that takes a run stays as it is unless it is given. */
+/** Renders the part between `<!-- name -->` and `<!-- / -->`; a part that needs a run stays as it is unless it is given. */
 function generated(name: string, present: string, measured: Measured | undefined): string {
   if (name === "endurance") return measured?.[name] ?? present.trim();
   if (name === "operations") return operationTable();
@@ -77,7 +78,7 @@ function generated(name: string, present: string, measured: Measured | undefined
   return example(name);
 }
 
-/** The README as it should be. */
+/** Renders the README from its text and the code. */
 export function renderedReadme(measured?: Measured): string {
   const text = readFileSync(readme, "utf8");
   return text.replaceAll(
@@ -86,7 +87,7 @@ export function renderedReadme(measured?: Measured): string {
   );
 }
 
-/** Writes the README as it should be. */
+/** Writes the rendered README. */
 export function fillReadme(measured?: Measured): void {
   writeFileSync(readme, renderedReadme(measured));
 }

@@ -1,4 +1,4 @@
-/** Lays cells out as a Markdown table, its columns aligned as the formatter has them. */
+/** Renders cells as a Markdown table, with columns aligned as by the formatter. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((cell, column) => Math.max(cell.length, 3, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** `package-checks.ts [FILE]`: packs the SDK as it would be published; `pnpm run package` then checks every entry of it. */
+/** `package-checks.ts [FILE]`: packs the SDK as it would be published; `pnpm run package` then checks the tarball. */
 const folder = import.meta.dirname;
 const tarball = process.argv[2] ?? join(folder, "identity-users-sdk.tgz");
 
@@ -23,7 +23,7 @@ for (const target of targets) {
 
 rmSync(tarball, { force: true });
 const pack = ["pack", "--out", tarball];
-// The pnpm that runs this script, where one does: a script of Node's or a program of its own.
+// The pnpm that runs this script, if any: a script for Node or a native program.
 const pnpm = process.env["npm_execpath"]?.includes("pnpm") ? process.env["npm_execpath"] : "pnpm";
 const [command, parameters] = /\.c?js$/.test(pnpm) ? [process.execPath, [pnpm, ...pack]] : [pnpm, pack];
 execFileSync(command, parameters, { cwd: folder, stdio: "inherit" });

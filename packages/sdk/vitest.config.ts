@@ -4,16 +4,24 @@ import { reportedAs } from "../../vitest.base.ts";
 
 const source = (file: string) => join(import.meta.dirname, "src", file);
 
-// The examples import the SDK by its name, as their readers will.
+// The examples import the SDK by its package name, as in a user's project.
 const alias = [
   { find: /^@identity-users\/sdk$/, replacement: source("index.ts") },
   { find: /^@identity-users\/sdk\/(node|testing)$/, replacement: source("$1.ts") },
 ];
-// No test leaves anything behind in a module, so that one process serves all files.
+// No test changes the state of a module, so one process can run all files.
 const isolate = false;
 
-/** What depends on ofetch, once more on its next major version. */
-const battery = ["abort", "bad-server", "http/attempt", "http/read-body", "http/transport", "policy", "request/settle"];
+/** The tests that depend on ofetch, which run on its next major version too. */
+const onOfetch = [
+  "abort",
+  "bad-server",
+  "http/attempt",
+  "http/read-body",
+  "http/transport",
+  "policy",
+  "request/settle",
+];
 
 export default defineConfig({
   test: {
@@ -25,7 +33,7 @@ export default defineConfig({
         test: {
           name: "on ofetch 2",
           isolate,
-          include: battery.map((name) => `src/${name}.test.ts`),
+          include: onOfetch.map((name) => `src/${name}.test.ts`),
           provide: { ofetch: 2 },
         },
         resolve: { alias: [...alias, { find: /^ofetch$/, replacement: "ofetch-2" }] },
@@ -35,7 +43,7 @@ export default defineConfig({
 });
 
 declare module "vitest" {
-  /** The major version of ofetch that a run is on. */
+  /** The major version of ofetch in this run. */
   interface ProvidedContext {
     ofetch: 1 | 2;
   }

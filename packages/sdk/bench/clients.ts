@@ -4,7 +4,7 @@ import { ofetch } from "ofetch";
 import createOpenapiClient from "openapi-fetch";
 import type * as Sdk from "../src/index.ts";
 
-// What is measured is the build; its types are those of the sources, so that the types need no build.
+// The benchmarks measure the build; the types come from the sources, so that type checks need no build.
 const build = new URL("../dist/index.js", import.meta.url).href;
 const { createIdentityClient } = (await import(build)) as typeof Sdk;
 
@@ -15,7 +15,7 @@ const token = "benchmark-token";
 const accept = "application/json";
 const headers = { accept, authorization: `Bearer ${token}` };
 
-/** What a careful caller writes by hand: the same headers, a timeout that covers the body, no redirect. */
+/** Gets a user with a hand-written fetch of the same care: the same headers, a time-out that covers the body, no redirect. */
 async function carefulFetch(baseUrl: string, id: string): Promise<unknown> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), 15_000);
@@ -64,10 +64,10 @@ const makers: Readonly<Record<string, (baseUrl: string) => Get>> = {
   },
 };
 
-/** Everybody who is measured. */
+/** The names of all measured clients. */
 export const clientNames: readonly string[] = Object.keys(makers);
 
-/** Makes the getter of one client. */
+/** Returns the function with which a client gets one user. */
 export function getterOf(name: string, baseUrl: string): Get {
   const make = makers[name];
   if (!make) throw new Error(`Cannot measure "${name}": no such client`);

@@ -1,4 +1,4 @@
-/** What each source file of the client is there for; a bundle's size is told by these. */
+/** The feature of each source file of the client, by which the size of the bundle is reported. */
 export const features: Readonly<Record<string, readonly string[]>> = {
   "methods, their table and checked arguments": ["operations", "client", "identity-call", "arguments", "path"],
   "the loop, its transport and its clock": ["execute", "call", "transport", "ofetch-static", "runtime"],

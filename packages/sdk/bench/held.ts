@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 
-/** What a process holds when no call is under way, after a full garbage collection. */
+/** The memory and resources of a process without a call in flight, after a full garbage collection. */
 export interface Held {
   /** Bytes of the heap. */
   readonly heap: number;
@@ -15,18 +15,18 @@ export interface Held {
   readonly handles: number;
 }
 
-/** One look at a process that makes many calls. */
+/** One measurement of a process that makes many calls. */
 export interface Point extends Held {
-  /** Calls that were made so far, without those of the warm-up. */
+  /** Calls so far, without those of the warm-up. */
   readonly calls: number;
-  /** How the calls since the point before ended: `done`, or the kind of the error. */
+  /** Counts of how the calls since the previous point ended: `done`, or the kind of the error. */
   readonly ends: Readonly<Record<string, number>>;
 }
 
-/** What may be held more after many calls than before: the heap and its objects waver by themselves. */
+/** The growth that is allowed: heap and objects vary by themselves. */
 export const most: Held = { heap: 2 ** 18, buffers: 2 ** 16, objects: 20, listeners: 0, handles: 0 };
 
-/** Makes `calls` calls in a process of its own with the SDK in `module`, and looks at it after each tenth of them. */
+/** Makes `calls` calls in a process of its own with the SDK in `module`, and measures it after each tenth of them. */
 export async function pointsOf(calls: number, module: string): Promise<readonly Point[]> {
   const points: Point[] = [];
   const execArgv = ["--disable-warning=ExperimentalWarning"];

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Answers one user to everybody, in a process of its own; ends with its parent. */
+/** Answers every request with the same user, in a process of its own; ends with its parent. */
 const body = JSON.stringify({
   id: "u-1",
   login: "ada@example.com",

@@ -2,9 +2,9 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { median, noiseOf, print, type Cost } from "./measure.ts";
 import { again, against, race } from "./race.ts";
-import { judge, type Check } from "./verdict.ts";
+import { checkBudgets, type Check } from "./verdict.ts";
 
-/** What each client costs on a real connection, one call at a time and 50 at a time, against a fetch that is as careful. */
+/** Measures each client on a real connection, with 1 and 50 calls in flight, against a fetch of the same care. */
 const server = fork(new URL("./loopback-server.ts", import.meta.url));
 const [port] = (await once(server, "message")) as [number];
 const baseline = "careful fetch";
@@ -37,5 +37,5 @@ for (const { inFlight, calls, budget } of [
     noise: noiseOf(against(costs, again, baseline, cpu), 1),
   });
 }
-judge("loopback", checks);
+checkBudgets("loopback", checks);
 server.disconnect();

@@ -5,28 +5,28 @@ import { runInNewContext } from "node:vm";
 import { ofetch } from "ofetch";
 import type * as Sdk from "../src/index.ts";
 import type { Point } from "./held.ts";
-import { stubNetwork, type Meets } from "./stub-network.ts";
+import { stubNetwork, type Behaviour } from "./stub-network.ts";
 
 /** `many-calls.ts CALLS MODULE`: makes that many calls with the SDK in `MODULE` and sends a point after each tenth of them. */
 const [given = "", module = ""] = process.argv.slice(2);
 const { createIdentityClient, isIdentityError } = (await import(module)) as typeof Sdk;
 const share = Number(given) / 10;
-/** Rounds in which the compiler does its work; V8 drops what it compiled and nobody uses after some twenty collections. */
+/** Rounds for the JIT compiler; V8 drops unused compiled code after some twenty collections. */
 const warmUps = 10;
 /** Calls of each round. */
 const warmUp = 1_000;
-/** Calls under way at a time: half of them wait in the queue. */
-const crowd = 100;
+/** Calls in flight or in the queue at a time; half of them wait in the queue. */
+const concurrentCalls = 100;
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-// Too many listeners, a timer in the past: a service would find it in its logs. `queryObjects` is experimental.
+// Warnings, such as of too many listeners, would appear in a service's logs. `queryObjects` is experimental.
 process.on("warning", (warning) => {
   if (warning.name !== "ExperimentalWarning") throw warning;
 });
 
-// Ends with its parent, and at its own end does not wait for a timer that was left behind.
+// Ends with its parent, without waiting for pending timers.
 process.on("disconnect", () => process.exit());
 
 const living = new AbortController().signal;
@@ -34,16 +34,16 @@ const aborted = AbortSignal.abort();
 let tokens = 0;
 const client = createIdentityClient({
   baseUrl: "http://localhost/identity",
-  maxConcurrency: crowd / 2,
+  maxConcurrency: concurrentCalls / 2,
   ofetch: ofetch.create({}, { fetch: stubNetwork() }),
-  // Renewed early, in time or after it was refused; one in ten cannot be had.
+  // Renewed early, in time or after a refusal; one in ten requests for a token fails.
   token: async () => {
     if (++tokens % 10 === 0) throw new Error("no token");
     await setImmediate();
     return { token: `tkn-${tokens}`, expiresAt: Date.now() + 50 };
   },
 });
-/** Derives a client for one call: it shares token, queue and budget with the others. */
+/** Derives a client for one call, which shares token, queue and retry budget with the others. */
 const derived = () => client.withOptions({ timeout: 5_000, headers: { "x-own": "1" }, log: () => {} });
 
 type Call = (client: Sdk.IdentityClient, options: Sdk.CallOptions) => Promise<unknown>;
@@ -54,7 +54,7 @@ const definition = {
   login: "ada@example.com",
 };
 const ids = Array.from({ length: 60 }, (_, n) => `u-${n}`);
-/** Thirteen, so that each of them meets everything. */
+/** Thirteen calls: coprime with 100, so that each meets every behaviour. */
 const calls: readonly Call[] = [
   (client, options) => client.createUser({ ...definition, type: "Personal" }, {}, options),
   (client, options) => client.getUser("u-1", { includeRoles: true }, options),
@@ -71,28 +71,32 @@ const calls: readonly Call[] = [
   (client, options) => client.resetFactors("u-1", options),
 ];
 
-/** What the first calls of each hundred meet; the last ten are aborted, and the others succeed. */
-const meetings: readonly Meets[] = [
+/** The network's behaviour for the first calls of each hundred; the last ten are aborted, and the others succeed. */
+const behaviours: readonly Behaviour[] = [
   ...(["refusal", "refusal", "failure", "failure", "throttle", "reset", "old token"] as const),
   ...(["silence", "deafness", "stall"] as const),
 ];
-/** What ends by its time alone. */
-const endless: ReadonlySet<Meets> = new Set(["silence", "deafness", "stall"]);
+/** Behaviours that only a time-out ends. */
+const endless: ReadonlySet<Behaviour> = new Set(["silence", "deafness", "stall"]);
 
 /** Makes one call and returns `done` or the kind of its error. */
 async function make(call: number): Promise<string> {
-  const turn = call % 100;
-  const meets = turn < 90 ? (meetings[turn] ?? "success") : "silence";
+  const position = call % 100;
+  const behaviour = position < 90 ? (behaviours[position] ?? "success") : "silence";
   const own = new AbortController();
-  const signal = turn < 90 ? living : turn === 99 ? aborted : own.signal;
-  const timeout = turn < 90 && endless.has(meets) ? { timeout: 2 } : {};
+  const signal = position < 90 ? living : position === 99 ? aborted : own.signal;
+  const timeout = position < 90 && endless.has(behaviour) ? { timeout: 2 } : {};
   const method = calls[call % calls.length] as Call;
-  const made = method(turn % 50 === 0 ? derived() : client, { headers: { "x-meets": meets }, signal, ...timeout }).then(
+  const made = method(position % 50 === 0 ? derived() : client, {
+    headers: { "x-behaviour": behaviour },
+    signal,
+    ...timeout,
+  }).then(
     () => "done",
     (error: unknown) => (isIdentityError(error) ? error.kind : String(error)),
   );
-  // At once it is in the queue, later amid its request.
-  if (turn % 2) await setImmediate();
+  // An abort at once finds the call in the queue, a later one finds its request in flight.
+  if (position % 2) await setImmediate();
   if (signal === own.signal) own.abort();
   return made;
 }
@@ -107,14 +111,14 @@ async function makeMany(count: number): Promise<Record<string, number>> {
       ends[end] = (ends[end] ?? 0) + 1;
     }
   };
-  await Promise.all(Array.from({ length: crowd }, work));
+  await Promise.all(Array.from({ length: concurrentCalls }, work));
   return ends;
 }
 
 async function pointAfter(count: number): Promise<Point> {
   const ends = await makeMany(count);
   for (let round = 0; round < 3; round++) {
-    // An early renewal of the token may be under way; what has a finaliser is collected by the next round.
+    // An early renewal of the token may be in flight, and objects with a finaliser are collected in the next round.
     await sleep(20);
     collect();
   }

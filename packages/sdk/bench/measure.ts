@@ -1,23 +1,23 @@
-/** Microseconds of a block of calls: by the clock, and of its process's CPU. */
+/** Microseconds of a block of calls: wall time, and CPU time of the process. */
 export interface Cost {
   readonly wall: number;
   readonly cpu: number;
 }
 
-/** The value below which a part of some numbers lies, 0.5 for the middle. */
+/** Returns the quantile of some numbers: 0.5 is the median. */
 export function quantile(numbers: readonly number[], part: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
-/** The middle of some numbers. */
+/** Returns the median of some numbers. */
 export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5);
 }
 
 /**
- * What a measurement of this run can be wrong by: how far the baseline is from itself, in its middle or in half of its rounds,
- * whichever is more. `expected` is what it would be without noise.
+ * Returns the noise of this run: how much two runs of the baseline differ, by the median or by half the interquartile range,
+ * whichever is more. `expected` is their difference without noise.
  */
 export function noiseOf(baselineAgainstItself: readonly number[], expected: number): number {
   const half = (quantile(baselineAgainstItself, 0.75) - quantile(baselineAgainstItself, 0.25)) / 2;

@@ -1,8 +1,8 @@
 import { growthOf, most, pointsOf, type Held } from "./held.ts";
 import { print } from "./measure.ts";
-import { judge } from "./verdict.ts";
+import { checkBudgets } from "./verdict.ts";
 
-/** What a process holds that makes 1,000,000 calls of every kind, on a network in memory: no more than after its warm-up. */
+/** Measures what a process holds after 1,000,000 calls of every kind on a stubbed network, compared with its warm-up. */
 const start = performance.now();
 const points = await pointsOf(1_000_000, new URL("../dist/index.js", import.meta.url).href);
 const seconds = (performance.now() - start) / 1_000;
@@ -29,7 +29,7 @@ print(
 const growth = growthOf(points);
 const [kilobytes, count] = [1e3, 1];
 const units = { heap: kilobytes, buffers: kilobytes, objects: count, listeners: count, handles: count };
-judge(
+checkBudgets(
   "memory, growth by 1,000,000 calls",
   Object.entries(units).map(([what, unit]) => ({
     what,

@@ -4,10 +4,10 @@ import { clientNames } from "./clients.ts";
 import type { Cost } from "./measure.ts";
 import type { Block } from "./racer.ts";
 
-/** Each client's cost of a call, round by round; the second baseline is there to tell how much the measurement wavers. */
+/** The costs of each client, round by round; the second run of the baseline shows the noise. */
 export type Race = Readonly<Record<string, readonly Cost[]>>;
 
-/** The baseline once more, in another process. */
+/** The name of the second run of the baseline, in another process. */
 export const again = "again";
 
 async function run(racer: ChildProcess, block: Block): Promise<Cost> {
@@ -17,8 +17,8 @@ async function run(racer: ChildProcess, block: Block): Promise<Cost> {
 }
 
 /**
- * Lets every client and `baseline`, twice, make the same calls by turns, so that what else the machine does falls on all alike.
- * Without `baseUrl` the network is a function that answers at once.
+ * Measures every client, and `baseline` twice, with the same calls in alternation, so that other load on the machine affects all
+ * equally. Without `baseUrl` the network is a function that answers at once.
  */
 export async function race(baseline: string, block: Block, rounds: number, baseUrl = ""): Promise<Race> {
   const names = [baseline, ...clientNames.filter((name) => name !== baseline), again];
@@ -27,8 +27,8 @@ export async function race(baseline: string, block: Block, rounds: number, baseU
   );
   const costs = names.map((): Cost[] => []);
   for (let round = -3; round < rounds; round++) {
-    const turns = [...racers.entries()];
-    for (const [index, racer] of round % 2 ? turns.toReversed() : turns) {
+    const order = [...racers.entries()];
+    for (const [index, racer] of round % 2 ? order.toReversed() : order) {
       const cost = await run(racer, block);
       if (round >= 0) costs[index]?.push(cost);
     }
@@ -37,7 +37,7 @@ export async function race(baseline: string, block: Block, rounds: number, baseU
   return Object.fromEntries(names.map((name, index) => [name, costs[index] ?? []]));
 }
 
-/** One client against another, round by round. */
+/** Compares one client with another, round by round. */
 export function against(
   costs: Race,
   name: string,

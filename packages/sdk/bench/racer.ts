@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { getterOf } from "./clients.ts";
 import type { Cost } from "./measure.ts";
 
-/** One client in a process of its own, as its users run it: answers each block of calls that it is asked for with what it cost. */
+/** A block of calls for one client in a process of its own, which replies with their cost. */
 export interface Block {
   readonly calls: number;
   readonly inFlight: number;
@@ -27,7 +27,7 @@ setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as (options: { type: "minor" }) => void;
 
 process.on("message", async ({ calls, inFlight }: Block) => {
-  // Nobody pays for what an earlier block left behind; a full collection would throw away compiled code as well.
+  // No block pays for the garbage of an earlier one; a full collection would also drop compiled code.
   collect({ type: "minor" });
   let left = calls;
   const work = async () => {

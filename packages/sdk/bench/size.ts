@@ -4,9 +4,9 @@ import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { features } from "./features.ts";
 import { print } from "./measure.ts";
-import { judge } from "./verdict.ts";
+import { checkBudgets } from "./verdict.ts";
 
-/** What a browser bundle weighs: of one call, of everything, of each feature, and of other clients. */
+/** Measures the size of browser bundles: of one call, of everything, of each feature, and of other clients. */
 const dist = join(import.meta.dirname, "../dist/static");
 const shape = { minify: true, format: "esm", target: "es2022" } as const;
 
@@ -50,7 +50,7 @@ print("Size of a browser bundle", {
   axios: rowOf(await bundled(`import axios from "axios"; axios.get("/").then(console.log);`)),
 });
 
-// The compiler of the bundle marks where each source file begins: what is left without a feature tells what it costs.
+// esbuild marks where each source file begins in the bundle: a feature's cost is how much smaller the rest is.
 const sections = readFileSync(join(dist, "index.js"), "utf8")
   .replace(/^export \{[^}]*\};$/m, "")
   .split(/^(?=\/\/ src\/)/m);
@@ -71,11 +71,11 @@ const costs = await Promise.all(
   }),
 );
 print(
-  "What each feature of the sdk costs, as what a bundle of everything loses without it (shared words count for none)",
+  "Cost of each feature of the sdk: how much smaller a bundle of everything is without it (shared words count for none)",
   Object.fromEntries(costs.toSorted(([, a], [, b]) => b.gz - a.gz).map(([feature, cost]) => [feature, rowOf(cost)])),
 );
 
-judge("size, gz", [
+checkBudgets("size, gz", [
   { what: "own code of one call", budget: 10, measured: call.gz, unit: " kB" },
   { what: "with ofetch", budget: 14, measured: withOfetch.gz, unit: " kB" },
   { what: "own code, everything", budget: 11.5, measured: everything.gz, unit: " kB" },

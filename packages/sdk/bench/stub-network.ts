@@ -1,5 +1,5 @@
-/** What a request meets on the stubbed network; it travels in the request header `x-meets`. */
-export type Meets =
+/** How the stubbed network responds to a request, which names it in its header `x-behaviour`. */
+export type Behaviour =
   | "success"
   | "refusal"
   | "failure"
@@ -20,22 +20,22 @@ function success(path: string, method: string): Response {
   return path.includes("$") || method === "DELETE" ? new Response(null, { status: 204 }) : Response.json(user);
 }
 
-/** A response whose body begins and does not go on until it is cancelled. */
+/** Returns a response whose body begins, and then stalls until it is cancelled. */
 function stalled(): Response {
   const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) });
   return new Response(body, { headers: { "content-type": "application/json" } });
 }
 
 /**
- * Makes a network in memory. What happens once only, a failure that is repeated and an old token, happens to every other request
- * that meets it.
+ * Returns a network in memory. Failures after which a request is repeated happen to every other request, so that the repetition
+ * succeeds.
  */
 export function stubNetwork(): typeof fetch {
-  const met = { failure: 0, throttle: 0, reset: 0, "old token": 0 };
+  const count = { failure: 0, throttle: 0, reset: 0, "old token": 0 };
   return async (input, init = {}) => {
     const [path = ""] = (input instanceof Request ? input.url : String(input)).split("?");
-    const meets = new Headers(init.headers).get("x-meets") as Meets;
-    switch (meets) {
+    const behaviour = new Headers(init.headers).get("x-behaviour") as Behaviour;
+    switch (behaviour) {
       case "refusal":
         return failed(404, { title: "No such user", code: 657, errorDetails: [] });
       case "silence":
@@ -48,10 +48,10 @@ export function stubNetwork(): typeof fetch {
       case "throttle":
       case "reset":
       case "old token":
-        if (met[meets]++ % 2) break;
-        if (meets === "reset") throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
-        if (meets === "old token") return failed(401, { title: "Old", code: 2153 });
-        return failed(meets === "failure" ? 503 : 429, {}, { "retry-after": "0.001" });
+        if (count[behaviour]++ % 2) break;
+        if (behaviour === "reset") throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
+        if (behaviour === "old token") return failed(401, { title: "Old", code: 2153 });
+        return failed(behaviour === "failure" ? 503 : 429, {}, { "retry-after": "0.001" });
       case "success":
     }
     return success(path, init.method ?? "GET");

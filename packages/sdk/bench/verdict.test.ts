@@ -15,12 +15,12 @@ test.each([
   expect(verdictOf({ what: "it", ...check })).toBe(verdict);
 });
 
-test("noise is how far a baseline is from itself, in its middle or in half of its rounds", () => {
+test("noise is the larger of the median's difference and half the interquartile range", () => {
   expect(noiseOf([1, 1, 1, 1], 1)).toBe(0);
   expect(noiseOf([0.9, 1.3, 1.3, 1.3, 1.4], 1)).toBeCloseTo(0.3);
   expect(noiseOf([0.5, 0.6, 1, 1.4, 1.5], 1)).toBeCloseTo(0.4);
 });
 
-test("quantiles are of the numbers in their order", () => {
+test("quantiles sort their numbers", () => {
   expect([median([3, 1, 2]), quantile([4, 3, 2, 1], 0.75), quantile([1], 1)]).toEqual([2, 4, 1]);
 });

@@ -1,25 +1,25 @@
-/** One budget and what was measured against it; every number in the same unit. */
+/** One budget and its measurement; every number in the same unit. */
 export interface Check {
   readonly what: string;
-  /** What was set out for. */
+  /** The goal. */
   readonly budget: number;
-  /** What holds instead where the budget cannot be kept with all that the client does: see the README. */
+  /** The limit that is enforced, if the client cannot keep the budget with all its features: see the README. */
   readonly heldTo?: number;
   readonly measured: number;
-  /** What this run can be wrong by. */
+  /** The noise of this run. */
   readonly noise?: number;
   readonly unit?: string;
 }
 
-/** Says what a measurement comes to; only what is broken by more than the noise fails a run. */
+/** Returns the verdict on a measurement: BROKEN only if it is over the limit by more than the noise. */
 export function verdictOf({ budget, heldTo = budget, measured, noise = 0 }: Check): string {
   if (measured <= budget) return "kept";
   if (measured <= heldTo) return "over budget, held";
   return measured - noise <= heldTo ? "kept within noise" : "BROKEN";
 }
 
-/** Prints each budget with its verdict; one that is broken by more than the noise makes the process fail. */
-export function judge(title: string, checks: readonly Check[]): void {
+/** Prints each budget with its verdict, and sets the exit code to 1 if one is BROKEN. */
+export function checkBudgets(title: string, checks: readonly Check[]): void {
   console.log(`\nBudgets: ${title}`);
   console.table(
     Object.fromEntries(

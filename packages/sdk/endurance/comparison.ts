@@ -1,7 +1,7 @@
 import type { Kind } from "./kinds.ts";
 import { expectedOf, type Truth } from "./reference.ts";
 
-/** What the client says of one call. */
+/** The client's report on one call. */
 export interface Report {
   readonly done: boolean;
   readonly attempts: number;
@@ -12,15 +12,15 @@ export interface Report {
   readonly reason: string;
 }
 
-/** What is to be said against the report of one call. */
+/** The faults in one call and its report. */
 export interface Complaints {
-  /** The call failed although it could be kept. */
+  /** Whether the call failed although the rules allowed a further request. */
   readonly lost: boolean;
-  /** What is not true in the report. */
+  /** The false claims of the report. */
   readonly untrue: readonly string[];
 }
 
-/** Compares what the client says of a call with what the server did; a call without an end has no report. */
+/** Compares the client's report on a call with the server's record; a call that does not end has no report. */
 export function complaintsOf(
   kind: Pick<Kind, "safety">,
   { replies, applied }: Truth,
@@ -32,11 +32,11 @@ export function complaintsOf(
   const expected = expectedOf(kind, replies, maxRetries);
   const isWrite = kind.safety !== "safe";
   const claims: readonly (readonly [isTrue: boolean, complaint: string])[] = [
-    [!done || expected.end === "done", "done, which it is not"],
+    [!done || expected.end === "done", "done, which is not true"],
     [!done || applied > 0, "done and never applied"],
     [!done || isOwn, "done with the result of another call"],
     [done || maybeApplied === expected.maybeApplied, `maybeApplied is ${String(maybeApplied)}`],
-    [done || maybeApplied || !isWrite || applied === 0, "applied, which it is said not to be"],
+    [done || maybeApplied || !isWrite || applied === 0, "applied, although maybeApplied is false"],
     [kind.safety !== "once" || applied <= 1, `applied ${applied} times`],
     [attempts === replies.length, `${attempts} attempts and ${replies.length} requests`],
     [expected.surplus === 0, `${expected.surplus} requests too many`],

@@ -7,7 +7,7 @@ import { complaintOf, run, type Result } from "./run.ts";
 import { tableOf } from "./table.ts";
 import { tenThousand } from "./ten-thousand.ts";
 
-// Only ends a run that hangs: a call ends by itself after one minute, and a run is given up two minutes after its last call began.
+// Only for a run that hangs: a call times out after one minute, and a run two minutes after its last call began.
 const limit = 300_000;
 
 const complaintsOf = (results: readonly Result[]) => results.flatMap((result) => complaintOf(result) ?? []);
@@ -18,19 +18,19 @@ describe("10,000 calls under 429, 503, resets, stalls and a token that rotates e
     results = await run(tenThousand);
   }, limit);
 
-  test("lose none that could be kept and report each as it was", () => {
+  test("lose no call that could succeed, and report each correctly", () => {
     expect(results).toHaveLength(10_000);
     expect(complaintsOf(results).slice(0, 20)).toEqual([]);
   });
 
-  test("meet every fault, a refused token and a repetition that is refused since the lost request was applied", () => {
+  test("meet every fault, a refused token, and a retry that is refused because the lost request was applied", () => {
     const met = new Set(results.flatMap(({ truth }) => truth.replies));
     expect([...met].toSorted()).toEqual(
       [...Object.keys(tenThousand.rates), "served", "settled", "unauthorized"].toSorted(),
     );
   });
 
-  test("come to the figures of the README; `node endurance/fill-table.ts` writes them", () => {
+  test("have the figures of the README; `node endurance/fill-table.ts` writes them", () => {
     const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
     expect(readme).toBe(renderedReadme({ endurance: tableOf(results) }));
   });
@@ -47,7 +47,7 @@ test.each([0, 1, 5])(
   },
 );
 
-test("the figures are those of the plan, whatever comes in between", { timeout: limit }, async () => {
+test("the figures depend on the plan only, and not on concurrency or timing", { timeout: limit }, async () => {
   const [slow, fast] = [
     await run({ ...fewer, maxConcurrency: 4, burst: 20 }),
     await run({ ...fewer, maxConcurrency: 50, burst: 300 }),

@@ -1,18 +1,18 @@
 import type { CallOptions, IdentityCall, IdentityClient } from "../src/index.ts";
 import { draw, type Plan } from "./plan.ts";
 
-/** One operation as it is called, and as a server knows it: written down here once more, so that it checks the client's table. */
+/** One operation, as the client calls it and as a server expects it. It does not use the client's table, which it checks. */
 export interface Kind {
   readonly name: string;
   readonly safety: "safe" | "idempotent" | "once";
   readonly method: string;
   readonly path: (id: string) => string;
   send(client: IdentityClient, id: string, options: CallOptions): IdentityCall<unknown>;
-  /** The JSON of a success; undefined where it has none. */
+  /** Returns the JSON of a success; undefined if the success has no body. */
   readonly answer?: (id: string) => unknown;
-  /** The id that the result of a call is about; undefined where it has none. */
+  /** Returns the user id in the result of a call; undefined if the result has none. */
   readonly ownerOf: (data: never) => string | undefined;
-  /** The LUSID code that refuses the operation where it has been applied already. */
+  /** The LUSID code that refuses the operation if it has been applied already. */
   readonly settledBy?: number;
 }
 
@@ -125,12 +125,12 @@ export const kinds: readonly Kind[] = [
   },
 ];
 
-/** Returns the operation that a call of a plan is of. */
+/** Returns the operation of a call of a plan. */
 export function kindOf({ seed }: Plan, call: number): Kind {
   return kinds[Math.floor(draw(seed, call) * kinds.length)] as Kind;
 }
 
-/** Returns the id of the user whom a call is about: each call has one of its own, so that none meets another's state. */
-export function idOf(call: number): string {
+/** Returns the user id of a call: each call has a user of its own, so that none depends on another's state. */
+export function userIdOf(call: number): string {
   return `u-${call}`;
 }

@@ -1,21 +1,21 @@
-/** What a server does to a request in place of a plain answer. */
+/** How a server fails a request. */
 export type Fault =
   /** Answers 429; the request is not applied. */
   | "throttled"
   /** Answers 503 without having applied the request. */
   | "failedBefore"
-  /** Answers 503 after having applied the request, as a gateway does that lost the answer of its service. */
+  /** Answers 503 after having applied the request, as a gateway does that lost the response of its service. */
   | "failedAfter"
   /** Resets the connection before it reads the body. */
   | "resetBefore"
-  /** Applies the request and resets the connection before the answer, or within it where it has a body. */
+  /** Applies the request and resets the connection before the response, or within its body. */
   | "resetAfter"
-  /** Applies the request and then sends no more, after half of the body where there is one. */
+  /** Applies the request and then stalls, after half of the body if there is one. */
   | "stalled"
   /** Refuses the request for good: 403, access denied (186). */
   | "refused";
 
-/** What a run is made of: everything in it follows from these but for its times and its tokens. */
+/** The parameters of a run. They determine everything except times and tokens. */
 export interface Plan {
   readonly calls: number;
   readonly seed: number;
@@ -25,9 +25,9 @@ export interface Plan {
   readonly maxConcurrency: number;
   /** Calls that start together. */
   readonly burst: number;
-  /** The part of the requests, 0 to 1, that meets each fault. */
+  /** The part of the requests, 0 to 1, that has each fault. */
   readonly rates: Readonly<Partial<Record<Fault, number>>>;
-  /** Seconds that a 429 asks to wait for, which pauses the whole client; a fraction where the run is to be short. */
+  /** Seconds of Retry-After in a 429, which pauses the whole client; a fraction keeps the run short. */
   readonly retryAfter: number;
   /** The part of the 429s, 0 to 1, that asks for a second more. */
   readonly longer: number;
@@ -46,9 +46,9 @@ export function draw(...parts: readonly number[]): number {
 }
 
 /**
- * Returns the fault that request `request` (from 0) of a call meets.
+ * Returns the fault of request `request` (from 0) of a call.
  *
- * A request that is refused for its token is not counted: how many there are depends on the time. Only the first request of a
+ * A request that is refused for its token is not counted, because their number depends on time. Only the first request of a
  * call in the first half of the run stalls, so that the run does not end with a wait for one.
  */
 export function faultOf({ calls, seed, rates }: Plan, call: number, request: number): Fault | undefined {
@@ -60,7 +60,7 @@ export function faultOf({ calls, seed, rates }: Plan, call: number, request: num
   return undefined;
 }
 
-/** Returns the seconds that request `request` (from 0) of a call is told to wait for if it is answered 429. */
+/** Returns the Retry-After, in seconds, for request `request` (from 0) of a call if it is answered 429. */
 export function retryAfterOf({ seed, retryAfter, longer }: Plan, call: number, request: number): number {
   return retryAfter + (draw(seed, call, request, 1) < longer ? 1 : 0);
 }

@@ -1,41 +1,41 @@
 import type { Kind } from "./kinds.ts";
 import type { Fault } from "./plan.ts";
 
-/** What a server gave to one request. */
+/** The server's reply to one request. */
 export type Reply =
   | Fault
   /** A success. */
   | "served"
-  /** A refusal, because an earlier request of the same call has been applied: 706, 705 or 657. */
+  /** A refusal, because an earlier request of the same call was applied: 706, 705 or 657. */
   | "settled"
   /** 401: the token is not the current one. */
   | "unauthorized"
   /** 400: method, path or body are not those of the call. */
   | "misdirected";
 
-/** What a server knows of one call. */
+/** The server's record of one call. */
 export interface Truth {
-  /** What each of its requests was given, in their order. */
+  /** The reply to each of its requests, in their order. */
   readonly replies: readonly Reply[];
   /** How often the operation was carried out. */
   readonly applied: number;
 }
 
-/** What a call has to come to. */
+/** The expected end of a call. */
 export interface Expected {
-  /** `again`: the call could be kept, since the rules allow a further request. */
+  /** `again`: the call must not have failed, because the rules allow a further request. */
   readonly end: "done" | "failed" | "again";
   /** Whether the operation may have been applied, as far as a client can know. */
   readonly maybeApplied: boolean;
-  /** Requests that came although the call was over. */
+  /** The number of requests after the end of the call. */
   readonly surplus: number;
 }
 
 /**
- * Decides by the README's table "What is repeated" what a call has to come to after what the server gave it.
+ * Returns the end that a call must have after these replies, by the README's table "What is repeated".
  *
- * A 429 is always repeated, a 401 once, and what leaves open whether it was applied `maxRetries` times unless the operation is
- * to be applied once.
+ * A request is always repeated after a 429, once after a 401, and `maxRetries` times after a reply that leaves open whether it
+ * was applied, unless the operation may be applied once only.
  */
 export function expectedOf({ safety }: Pick<Kind, "safety">, replies: readonly Reply[], maxRetries: number): Expected {
   let retries = maxRetries;

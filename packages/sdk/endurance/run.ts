@@ -1,12 +1,12 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { complaintsOf, type Complaints, type Report } from "./comparison.ts";
-import { reportsOf } from "./crowd.ts";
+import { reportsOf } from "./client-run.ts";
 import { kindOf, type Kind } from "./kinds.ts";
 import type { Plan } from "./plan.ts";
 import type { Truth } from "./reference.ts";
 
-/** One call of a run: what it was, what happened to it, what the client said of it, and what is to be said against that. */
+/** One call of a run: its operation, the server's record, the client's report, and the faults in that. */
 export interface Result extends Complaints {
   readonly call: number;
   readonly kind: Kind;
@@ -19,12 +19,12 @@ export async function run(plan: Plan): Promise<readonly Result[]> {
   const server = fork(new URL("./server.ts", import.meta.url), [JSON.stringify(plan)], { execArgv: [] });
   const ended = new AbortController();
   server.once("exit", (code) => ended.abort(new Error(`The server ended with code ${code}`)));
-  const told = async () => ((await once(server, "message", { signal: ended.signal })) as [unknown])[0];
+  const nextMessage = async () => ((await once(server, "message", { signal: ended.signal })) as [unknown])[0];
   try {
-    const port = (await told()) as number;
+    const port = (await nextMessage()) as number;
     const reports = await reportsOf(plan, `http://127.0.0.1:${port}`);
     server.send("truth");
-    const truths = (await told()) as Truth[];
+    const truths = (await nextMessage()) as Truth[];
     return truths.map((truth, call) => {
       const [kind, report] = [kindOf(plan, call), reports[call]];
       return { call, kind, truth, report, ...complaintsOf(kind, truth, report, plan.maxRetries) };
@@ -34,7 +34,7 @@ export async function run(plan: Plan): Promise<readonly Result[]> {
   }
 }
 
-/** Says in one line what is wrong with a call; undefined where nothing is. */
+/** Describes the faults of a call in one line; undefined if it has none. */
 export function complaintOf({ call, kind, truth, report, lost, untrue }: Result): string | undefined {
   if (!lost && untrue.length === 0) return undefined;
   const what = [...(lost ? ["lost"] : []), ...untrue].join("; ");

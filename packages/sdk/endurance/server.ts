@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { idOf, kindOf, type Kind } from "./kinds.ts";
+import { kindOf, userIdOf, type Kind } from "./kinds.ts";
 import { faultOf, retryAfterOf, type Fault, type Plan } from "./plan.ts";
 import type { Reply, Truth } from "./reference.ts";
 
-/** Serves a plan in a process of its own, `server.ts PLAN`, and remembers what it did; sends its port and, when asked, the truth. */
+/** `server.ts PLAN`: serves a plan in a process of its own and records each call; sends its port and, on request, the records. */
 const plan = JSON.parse(process.argv[2] ?? "") as Plan;
 
 interface Memory extends Truth {
@@ -20,26 +20,26 @@ const memories = Array.from({ length: plan.calls }, (): Memory => ({ replies: []
 const currentToken = () => Math.floor(Date.now() / 1_000);
 
 /**
- * Returns whether a request is let in: with the current token or, after a 401, with any that is newer than the refused one, so
- * that a slow machine refuses no call twice.
+ * Returns whether a request is authorised: with the current token or, after a 401, with any token newer than the refused one, so
+ * that no call is refused twice on a slow machine.
  */
-function isLetIn(memory: Memory, request: IncomingMessage): boolean {
+function isAuthorised(memory: Memory, request: IncomingMessage): boolean {
   const token = Number(/^Bearer tkn-(\d+)$/.exec(request.headers.authorization ?? "")?.[1]);
   if (token === currentToken() || token > (memory.refusedToken ?? Infinity)) return true;
   memory.refusedToken = token;
   return false;
 }
 
-function isMeant(kind: Kind, id: string, request: IncomingMessage, body: string): boolean {
+function isExpected(kind: Kind, id: string, request: IncomingMessage, body: string): boolean {
   const login = body && (JSON.parse(body) as { login?: unknown }).login;
   return request.method === kind.method && request.url === kind.path(id) && (!body || login === id);
 }
 
-/** Carries a request out, unless its fault or what came before it says otherwise, and returns what it is given. */
+/** Applies a request, unless its fault or the record of its call prevents it, and returns the reply. */
 async function replyTo(memory: Memory, kind: Kind, id: string, fault: Fault | undefined, request: IncomingMessage) {
-  if (!isLetIn(memory, request)) return "unauthorized";
+  if (!isAuthorised(memory, request)) return "unauthorized";
   if (fault === "resetBefore") return fault;
-  if (!isMeant(kind, id, request, await text(request))) return "misdirected";
+  if (!isExpected(kind, id, request, await text(request))) return "misdirected";
   if (fault === "throttled" || fault === "failedBefore" || fault === "refused") return fault;
   if (kind.settledBy && memory.applied > 0) return fault ?? "settled";
   memory.applied++;
@@ -92,18 +92,18 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const memory = memories[call] as Memory;
   const kind = kindOf(plan, call);
   const count = memory.replies.filter((reply) => reply !== "unauthorized").length;
-  const reply = await replyTo(memory, kind, idOf(call), faultOf(plan, call, count), request);
+  const reply = await replyTo(memory, kind, userIdOf(call), faultOf(plan, call, count), request);
   memory.replies.push(reply);
-  give(reply, kind, idOf(call), retryAfterOf(plan, call, count), response);
+  give(reply, kind, userIdOf(call), retryAfterOf(plan, call, count), response);
 }
 
 const server = createServer((request, response) => {
   if (request.url !== "/token") return void serve(request, response).catch(() => response.destroy());
   const token = currentToken();
-  // Said to last longer than it does, so that some tokens are renewed in time and others are refused.
+  // `expiresAt` is later than the real expiry, so that some tokens are renewed in time and others are refused.
   return answer(response, 200, { token: `tkn-${token}`, expiresAt: (token + 1.5) * 1_000 });
 });
-// A connection that the server closes while a request is on its way would be a fault that is not in the plan.
+// A connection that the server closes while a request is in flight would be a fault that is not in the plan.
 server.keepAliveTimeout = 0;
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
 

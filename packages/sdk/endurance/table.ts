@@ -2,7 +2,7 @@ import { markdownTable } from "../markdown-table.ts";
 import { kinds } from "./kinds.ts";
 import type { Result } from "./run.ts";
 
-/** The figures of some calls; none of them depends on when something happened. */
+/** The columns of the table; none of them depends on timing. */
 const figures: Readonly<Record<string, (result: Result) => boolean>> = {
   calls: () => true,
   done: ({ report }) => report?.done ?? false,
@@ -20,7 +20,7 @@ function rowOf(name: string, safety: string, results: readonly Result[]): string
   return [name, safety, ...counts];
 }
 
-/** Lays the results of a run out as the README shows them, one row an operation. */
+/** Renders the results of a run as the table of the README, one row per operation. */
 export function tableOf(results: readonly Result[]): string {
   const rows = kinds.map((kind) => {
     const own = results.filter((result) => result.kind === kind);

@@ -1,6 +1,6 @@
 import type { Plan } from "./plan.ts";
 
-/** The run whose figures the README has: 5 % 429, 5 % 503, 2 % resets, and a few calls that stall or are refused. */
+/** The run whose figures are in the README: 5 % 429, 5 % 503, 2 % resets, and a few calls that stall or are refused. */
 export const tenThousand: Plan = {
   calls: 10_000,
   seed: 12,

@@ -14,7 +14,7 @@ const tokenUrl = "https://lusid-acme.okta.com/oauth2/aus1/v1/token";
 let fake: FakeIdentity;
 let shown: unknown[][];
 
-/** The network that the examples see: FINBOURNE's addresses lead to a fake. */
+/** Stubs the network of the examples: FINBOURNE's addresses are answered by a fake. */
 beforeEach(() => {
   fake = fakeIdentity();
   shown = [];
@@ -31,9 +31,9 @@ beforeEach(() => {
   return () => vi.unstubAllGlobals();
 });
 
-const did = () => fake.calls.map(({ operation }) => operation);
+const operations = () => fake.calls.map(({ operation }) => operation);
 
-test("the README holds the examples and tables as they are", () => {
+test("the README has the current examples and tables", () => {
   expect(readFileSync(join(import.meta.dirname, "../README.md"), "utf8")).toBe(renderedReadme());
 });
 
@@ -50,7 +50,7 @@ describe("example", () => {
   test("first", async () => {
     fake.getUser.answers(fakeUser({ status: "LOCKED_OUT" }));
     await import("./first.ts");
-    expect(did()).toEqual(["getUser", "unlockUser"]);
+    expect(operations()).toEqual(["getUser", "unlockUser"]);
     expect(shown).toEqual([["u-1@example.com", 0]]);
   });
 
@@ -72,7 +72,7 @@ describe("example", () => {
   test("tokens", async () => {
     fake.listUsers.answers([]);
     await import("./tokens.ts");
-    expect(did()).toEqual(["listUsers", "listUsers", "listUsers"]);
+    expect(operations()).toEqual(["listUsers", "listUsers", "listUsers"]);
   });
 
   test("node-configuration", async () => {
@@ -112,7 +112,7 @@ describe("example", () => {
     fake.getUser.answers(fakeUser());
     fake.updateUser.answers(fakeUser());
     await import("./change-user.ts");
-    expect(did()).toEqual(["getUser", "updateUser", "getUser"]);
+    expect(operations()).toEqual(["getUser", "updateUser", "getUser"]);
     expect(shown).toEqual([["lastName of u-1@example.com is", "Lovelace", "and not", "Byron"]]);
   });
 
@@ -132,7 +132,7 @@ describe("example", () => {
     fake.expirePassword.fails(503).once();
     fake.expirePassword.answers({ password: "Tmp-pass-1" });
     await import("./rotate-password.ts");
-    expect(did()).toEqual(["expirePassword", "expirePassword"]);
+    expect(operations()).toEqual(["expirePassword", "expirePassword"]);
   });
 
   test("offboard", async () => {
@@ -140,7 +140,7 @@ describe("example", () => {
     fake.deleteUser.fails("userDeleted").once();
     fake.getUser.answers(fakeUser({ status: "DEPROVISIONED" }));
     await import("./offboard.ts");
-    expect([did(), shown]).toEqual([["listUsers", "deleteUser", "getUser"], [["DEPROVISIONED"]]]);
+    expect([operations(), shown]).toEqual([["listUsers", "deleteUser", "getUser"], [["DEPROVISIONED"]]]);
   });
 
   test("stale-accounts", async () => {

@@ -1,6 +1,6 @@
 import type { Log } from "@identity-users/sdk";
 
-/** What is used of `@opentelemetry/api`: `trace.getTracer("identity")` fits. */
+/** The part of `@opentelemetry/api` that is used: `trace.getTracer("identity")` fits. */
 interface Tracer {
   startSpan(name: string, options: { attributes: Record<string, string | number> }): Span;
 }
@@ -10,11 +10,11 @@ interface Span {
   end(): void;
 }
 
-/** One client span for each attempt, by the HTTP conventions; nothing in an event is secret or personal. */
+/** Returns a log that makes one client span per attempt, by the HTTP conventions; no event holds secret or personal data. */
 export function spansOf(tracer: Tracer): Log {
   const running = new Map<string, Span>();
   return ({ type, call, request, operation, method, path, attempt, status, requestId }) => {
-    // A call may have several requests on the way, each with one attempt at a time.
+    // A call may have several requests in flight, each with one attempt at a time.
     const key = `${call}.${request}`;
     if (type === "request") {
       const attributes = {

@@ -6,7 +6,7 @@ export interface Mutant {
   readonly source: string;
 }
 
-/** What is exchanged for what, on lines of code. */
+/** The changes: each pattern on a line of code, and its replacement. */
 const exchanges: readonly (readonly [RegExp, string | ((match: string, ...groups: string[]) => string)])[] = [
   [/ === /g, " !== "],
   [/ !== /g, " === "],
@@ -36,14 +36,14 @@ const exchanges: readonly (readonly [RegExp, string | ((match: string, ...groups
   [/\.(slice|trim|at|flat)\([^()]*\)/g, ""],
 ];
 
-/** Lines that run: no comment, import, type or signature alone. */
+/** Returns whether a line has code that runs: it is no comment, import or type. */
 function isCode(line: string, inType: boolean): boolean {
   return (
     !inType && !/^\s*(\/\/|\/?\*|import |export type|export interface|type |readonly |export \{|\}|declare )/.test(line)
   );
 }
 
-/** Every mutant of a source file. */
+/** Returns all mutants of a source file. */
 export function mutantsOf(source: string): Mutant[] {
   const lines = source.split("\n");
   const mutants: Mutant[] = [];

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import * as answers from "../fixtures/answers.ts";
 import { clientOf, failureOf } from "../fixtures/client.ts";
 import { callOf, successOf } from "../fixtures/operations.ts";
-import { startServer, type Answer } from "../fixtures/scripted-server.ts";
+import { startServer, type Handler } from "../fixtures/scripted-server.ts";
 import { patience, stallDetector } from "../fixtures/stall-detector.ts";
 import { clientOn } from "./client.ts";
 import { operations, type ErrorKind, type IdentityError, type Operation, type OperationId } from "./index.ts";
 
 /** What a bad answer comes to: the requests that the server sees of a read, of an idempotent write and of one that is sent once. */
 interface Case {
-  readonly answer: Answer;
+  readonly answer: Handler;
   readonly kind: ErrorKind;
   readonly seen: readonly [safe: number, idempotent: number, once: number];
   /** Whether a write may have been applied. */
@@ -132,7 +132,7 @@ describe.each(Object.entries(cases))("%s", (_, { answer, kind, seen, maybeApplie
 });
 
 test.concurrent.for(rows)("%s passes through a slow head and a slow but moving body", async ([operation]) => {
-  const slow: Answer = (response, seen) => void setTimeout(() => successOf[operation](response, seen), 30);
+  const slow: Handler = (response, seen) => void setTimeout(() => successOf[operation](response, seen), 30);
   const one = { ...answers.user, password: "Tmp-pass-1", values: {}, failed: {} };
   const body = operation === "listUsers" ? [one, one, one] : one;
   await using server = await startServer(slow, answers.slowBody(body, 15));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { text } from "../../fixtures/answers.ts";
 import { clientOf, failureOf } from "../../fixtures/client.ts";
-import { startServer, type Answer } from "../../fixtures/scripted-server.ts";
+import { startServer, type Handler } from "../../fixtures/scripted-server.ts";
 import { clientCredentialsOn } from "../tokens/grants.ts";
 import { systemRuntime } from "./runtime.ts";
 
@@ -14,7 +14,7 @@ function problemOf(bytes: number): string {
 }
 
 /** A body that has no end. */
-function endless(status: number): Answer {
+function endless(status: number): Handler {
   const chunk = "x".repeat(2 ** 16);
   return (response) => {
     response.writeHead(status, { "content-type": "application/json" });

@@ -2,14 +2,14 @@ import { ofetch } from "ofetch";
 import { describe, expect, test } from "vitest";
 import { json, problem, resetBefore, text, user } from "../../fixtures/answers.ts";
 import { clientOf, failureOf, impatient } from "../../fixtures/client.ts";
-import { startServer, type Answer } from "../../fixtures/scripted-server.ts";
+import { startServer, type Handler } from "../../fixtures/scripted-server.ts";
 import { clientCredentials, clientCredentialsOn, passwordGrant, passwordGrantOn } from "./grants.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 
 const application = { clientId: "app:1", clientSecret: "s3cret +&=%é" };
 const person = { ...application, username: "ada+lovelace@acme.example", password: "p&=+ %pw" };
 const request = { forceRefresh: false, signal: new AbortController().signal };
-const granted = (n: number, more: object = {}): Answer =>
+const granted = (n: number, more: object = {}): Handler =>
   json(200, { access_token: `tkn-${n}`, expires_in: 3_600, token_type: "Bearer", ...more });
 
 function decodedBasic(header: string | undefined): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { json, problem } from "../../fixtures/answers.ts";
 import { clientOf, failureOf } from "../../fixtures/client.ts";
-import { startServer, type Answer } from "../../fixtures/scripted-server.ts";
+import { startServer, type Handler } from "../../fixtures/scripted-server.ts";
 import { fakeIdentity } from "../testing.ts";
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `u-${n}`);
@@ -9,7 +9,7 @@ const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `u-${n}
 const never = (id: string): boolean => id === "";
 
 /** A directory that knows every id but those it is told to refuse or to forget. */
-function directory({ failed = never, forgotten = never } = {}): Answer {
+function directory({ failed = never, forgotten = never } = {}): Handler {
   return (response, seen) => {
     const asked = new URL(seen.url, "http://x").searchParams.getAll("id").filter((id) => !forgotten(id));
     const entries = (keep: boolean) => asked.filter((id) => failed(id) === keep).map((id) => [id, { id }] as const);
@@ -19,7 +19,7 @@ function directory({ failed = never, forgotten = never } = {}): Answer {
 }
 
 /** Answers four requests at a time, once all four are there, and the last of `total` alone. */
-function fourAtATime(total: number, answer: Answer): Answer {
+function fourAtATime(total: number, answer: Handler): Handler {
   let waiting: (() => void)[] = [];
   let seenSoFar = 0;
   return (response, seen) => {

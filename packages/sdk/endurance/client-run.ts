@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createIdentityClient, isIdentityError, type ExpiringToken, type IdentityClient } from "../src/index.ts";
 import type { Report } from "./comparison.ts";
-import { idOf, kindOf } from "./kinds.ts";
+import { kindOf, userIdOf } from "./kinds.ts";
 import { faultOf, type Plan } from "./plan.ts";
 
-/** Milliseconds for a call with all its waits, of which a run on a slow machine needs a few seconds. */
+/** Milliseconds for a call with all its waits; a run on a slow machine needs a few seconds. */
 const timeout = 60_000;
-/** The `attemptTimeout` of the calls that the plan lets stall: the others may wait as long as they live. */
-const patience = 4_000;
+/** The `attemptTimeout` of the calls that stall by the plan; the others have none. */
+const stallTimeout = 4_000;
 
 async function reportOf(plan: Plan, client: IdentityClient, call: number): Promise<Report> {
   const kind = kindOf(plan, call);
-  const answer = kind.answer && idOf(call);
-  const sent = kind.send(client, idOf(call), { headers: { "x-call": String(call) } });
+  const owner = kind.answer && userIdOf(call);
+  const sent = kind.send(client, userIdOf(call), { headers: { "x-call": String(call) } });
   return sent.withResponse().then(
     ({ data, attempts }): Report => {
-      const isOwn = kind.ownerOf(data as never) === answer;
+      const isOwn = kind.ownerOf(data as never) === owner;
       return { done: true, attempts, maybeApplied: false, isOwn, reason: "" };
     },
     (error: unknown): Report => {
@@ -26,9 +26,9 @@ async function reportOf(plan: Plan, client: IdentityClient, call: number): Promi
 }
 
 /**
- * Makes the calls of a plan with one client and returns its reports, empty for a call that has no end.
+ * Makes the calls of a plan with one client and returns its reports, undefined for a call that does not end.
  *
- * A burst of calls starts whenever less than half a burst is under way.
+ * A burst of calls starts whenever less than half a burst is in flight.
  */
 export async function reportsOf(plan: Plan, origin: string): Promise<(Report | undefined)[]> {
   const { calls, burst, maxRetries, maxConcurrency } = plan;
@@ -44,15 +44,15 @@ export async function reportsOf(plan: Plan, origin: string): Promise<(Report | u
     maxRetries,
     maxConcurrency,
   });
-  const impatient = client.withOptions({ attemptTimeout: patience });
+  const withStallTimeout = client.withOptions({ attemptTimeout: stallTimeout });
 
   const reports: (Report | undefined)[] = Array.from({ length: calls });
-  let underWay = 0;
+  let inFlight = 0;
   let wake = () => {};
   const make = async (call: number) => {
-    underWay++;
-    reports[call] = await reportOf(plan, faultOf(plan, call, 0) === "stalled" ? impatient : client, call);
-    if (--underWay < burst / 2) wake();
+    inFlight++;
+    reports[call] = await reportOf(plan, faultOf(plan, call, 0) === "stalled" ? withStallTimeout : client, call);
+    if (--inFlight < burst / 2) wake();
   };
 
   const made: Promise<void>[] = [];
