@@ -1,4 +1,4 @@
-/** `pnpm bench`: what each package measures, one after the other. */
+/** `pnpm bench`: runs the benchmarks of each package, one package after the other. */
 import { command } from "@identity-users/command";
 import { runTasks } from "./run.ts";
 
@@ -17,7 +17,7 @@ broken. Takes some minutes, on a machine that does nothing else.
 
 async function measure(asked: readonly string[]): Promise<number> {
   let code = 0;
-  // What is measured is what would be published.
+  // The benchmarks measure the packages as they would be published.
   const packaged = await runTasks(["package", "--output-logs=errors-only"]);
   if (packaged !== 0) throw new Error("a package was not built");
   for (const one of asked) {

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root } from "./house.ts";
+import { root } from "./workspace.ts";
 
 function runCommand(file: string, parameters: readonly string[], environment: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, file), ...parameters], {
@@ -29,7 +29,7 @@ const commands = {
 } as const;
 
 describe.each(Object.entries(commands))("%s", (file, { name, value, bad }) => {
-  test("--help tells how it is used, and does nothing", () => {
+  test("--help prints the usage, and does nothing", () => {
     const { status, stdout } = runCommand(file, ["--help"]);
     expect(stdout).toMatch(new RegExp(`^Usage: pnpm ${name}[ \\n]`));
     expect(status).toBe(0);
@@ -43,7 +43,7 @@ describe.each(Object.entries(commands))("%s", (file, { name, value, bad }) => {
     ...(value ? [[value], [value, bad], [`${value}=`]] : []),
   ];
   test.each(mistakes.map((mistake) => [mistake.join(" "), mistake] as const))(
-    "%s: one line, and no more",
+    "%s is answered by an error of one line",
     (_, mistake) => {
       const { status, stdout, stderr } = runCommand(file, mistake);
       expect(stderr).toMatch(/^Cannot [^\n]+\n$/);
@@ -61,14 +61,14 @@ test.each([
   ["scripts/broker.ts", ["--story", "--port", "9292"], "--port is for a broker that is kept"],
   ["apps/identity/crash/run.ts", ["--engine", "oracle"], '--engine "oracle" is not sqlite or postgres'],
   ["scripts/bench.ts", ["apps"], '"apps" is not one of sdk, identity, contracts, vscode'],
-] as const)("%s %j says what does not go together", (file, parameters, reason) => {
+] as const)("%s %j is refused with the reason", (file, parameters, reason) => {
   const { status, stderr } = runCommand(file, parameters);
   expect(stderr).toMatch(/^Cannot [^\n]+\n$/);
   expect(stderr).toContain(reason);
   expect(status).toBe(2);
 });
 
-describe("start on a machine that is not as it should be", () => {
+describe("start on a machine that is not ready", () => {
   const folder = mkdtempSync(join(tmpdir(), "commands-"));
   const dataDir = ["--data-dir", join(folder, "data")];
   const server = createServer();
@@ -83,14 +83,14 @@ describe("start on a machine that is not as it should be", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test.each(["--port", "--service-port"])("%s that is taken is named", (option) => {
+  test.each(["--port", "--service-port"])("a %s that is taken is named", (option) => {
     const others = option === "--port" ? ["--service-port", "0"] : ["--port", "0"];
     const { status, stderr } = runCommand("scripts/start.ts", [option, port, ...others, ...dataDir]);
     expect(stderr).toBe(`Cannot start: port ${port} is taken by another program; take another one by ${option}\n`);
     expect(status).toBe(1);
   });
 
-  test("serve's port that is taken is named", () => {
+  test("a port that is taken is named by serve", () => {
     const { status, stderr } = runCommand("scripts/serve.ts", ["--port", port, ...dataDir, "--log-level", "silent"]);
     expect(stderr).toMatch(/^Cannot [^\n]+ --port[^\n]*\n$/);
     expect(stderr).toContain(port);
@@ -105,7 +105,7 @@ describe("start on a machine that is not as it should be", () => {
   });
 
   test.each(["postgres://identity@127.0.0.1:1/postgres", "postgras:/nonsense"])(
-    "DATABASE_URL=%s is one line",
+    "DATABASE_URL=%s is answered by an error of one line",
     (url) => {
       const ports = ["--port", "0", "--service-port", "0", "--no-build"];
       const { status, stderr } = runCommand("scripts/start.ts", [...ports, ...dataDir], { DATABASE_URL: url });

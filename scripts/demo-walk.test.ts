@@ -18,7 +18,7 @@ async function walked(setStatus: SetStatus): Promise<Step[]> {
   return steps;
 }
 
-test("walk() takes a user through every operation and leaves nothing behind", async () => {
+test("walk() runs every operation and purges its user", async () => {
   const steps = await walked(async (id, status) => {
     await server.control.setStatus(id, status);
     return true;
@@ -30,22 +30,22 @@ test("walk() takes a user through every operation and leaves nothing behind", as
 
 test("walk() never shows the temporary password", async () => {
   let password = "";
-  const watching: IdentityClient = {
+  const observed: IdentityClient = {
     ...identity,
     expirePassword: (id, options) => {
       const call = identity.expirePassword(id, options);
-      void call.then((answer) => (password = answer.password));
+      void call.then((data) => (password = data.password));
       return call;
     },
   };
   const steps: Step[] = [];
   const setStatus: SetStatus = async (id, status) => server.control.setStatus(id, status).then(() => true);
-  for await (const step of walk(watching, setStatus)) steps.push(step);
+  for await (const step of walk(observed, setStatus)) steps.push(step);
   expect(password).toHaveLength(20);
   expect(JSON.stringify(steps)).not.toContain(password);
 });
 
-test("walk() expects the refusals of a user who never signed up where no test control is", async () => {
+test("without test control walk() expects the refusals of a user who has not signed up", async () => {
   const steps = await walked(async () => false);
   const refused = steps.filter(({ outcome }) => outcome === "refused").map(({ operation }) => operation);
   const lifecycle = Object.entries(operations).filter(([, { path }]) => path.includes("/lifecycle/"));

@@ -9,10 +9,10 @@ import {
 } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
 
-/** Sets the status of a user past the API; resolves with false where the service does not offer that. */
+/** Sets the status of a user without the API; resolves with false if the service has no test control. */
 export type SetStatus = (id: string, status: "ACTIVE" | "LOCKED_OUT" | "SUSPENDED") => Promise<boolean>;
 
-/** One row of the walk. */
+/** One step of the walk, a row of the printed table. */
 export interface Step {
   readonly operation: OperationId;
   /** `refused`: no status could be set in which it is possible; `skipped`: the service's version does not have it. */
@@ -54,7 +54,7 @@ async function tryStep(operation: OperationId, act: Act): Promise<Step> {
   }
 }
 
-/** Walks a user of its own through all operations; the user is purged at the end, even after a failure. */
+/** Creates a user and runs all operations on it; the user is purged at the end, even after a failure. */
 export async function* walk(identity: IdentityClient, setStatus: SetStatus): AsyncGenerator<Step> {
   const login = `demo.${Date.now().toString(36)}@example.com`;
   const names = { firstName: "Demo", lastName: "Walker", emailAddress: login, login };

@@ -1,4 +1,4 @@
-/** `pnpm demo`: a walk through all operations, as a table of what happened. */
+/** `pnpm demo`: runs all operations on one user, and prints a table of the results. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { text, UsageError } from "@identity-users/command/options";
 import { createIdentityServer } from "@identity-users/identity";
 import { createIdentityClient } from "@identity-users/sdk";
 import { walk, type SetStatus, type Step } from "./demo-walk.ts";
-import { fromUser } from "./house.ts";
+import { fromUser } from "./workspace.ts";
 
 const usage = `Usage: pnpm demo [--base-url URL --token-file FILE]
 
@@ -15,15 +15,15 @@ Creates a user, takes it through all operations and purges it: on a service of i
 the service at URL, with the token that FILE holds.
 `;
 
-/** The statuses that no operation leads to are set by the test control of a local service; others do not have it. */
+/** Sets statuses that no operation leads to by the test control of a local service; other services have none. */
 function setStatusOver(baseUrl: string, token: string): SetStatus {
   return async (id, status) => {
-    const answer = await fetch(new URL(`/__test/users/${id}/status`, baseUrl), {
+    const response = await fetch(new URL(`/__test/users/${id}/status`, baseUrl), {
       method: "PUT",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: JSON.stringify({ status }),
     });
-    return answer.ok;
+    return response.ok;
   };
 }
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Refuses a port of this machine that another program listens on, and names the option for another; 0 is any free one. */
+/** Throws if another program listens on the port; the message names the option for another port. Port 0 is any free one. */
 export async function mustBeFree(port: number, option: string): Promise<void> {
   const server = createServer();
   try {

@@ -1,6 +1,6 @@
-// Installs what a command runs, and nothing where that is installed: `install.mjs start`, `install.mjs package`, or all.
-// JavaScript without dependencies, since the machine's own Node runs it before there is another. What follows it is called
-// by `env`: a shell remembers where it found `node` the first time.
+// Installs the packages that a command needs, unless they are installed: `install.mjs start`, `install.mjs package`, or all.
+// JavaScript without dependencies, because the machine's own Node runs it, before the workspace's is installed. package.json
+// calls the next program by `env`, because a shell caches where it found `node` the first time.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -31,10 +31,10 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-/** Returns the part that is to be installed; two parts together are everything, since each would remove some of the other. */
+/** Returns the part to install: everything if another part is installed, since each part removes packages of the other. */
 function partFor(wanted, stamp) {
   if (stamp) return [wanted, "all"].includes(stamp.part) ? stamp.part : "all";
-  // A developer's own `pnpm install` has brought development dependencies: they stay.
+  // A developer's own `pnpm install` includes development dependencies: keep them.
   return readIfThere(join(modules, ".modules.yaml"))?.included?.devDependencies ? "all" : wanted;
 }
 
@@ -42,7 +42,7 @@ const stamp = readIfThere(stampFile);
 const part = partFor(process.argv[2] ?? "all", stamp);
 const now = { part, fingerprint: fingerprint() };
 if (stamp?.part !== now.part || stamp.fingerprint !== now.fingerprint) {
-  // The pnpm that runs this script; its newer editions are a native program.
+  // The pnpm that runs this script: a script for Node, or a native program in newer versions.
   const pnpm = process.env.npm_execpath ?? "pnpm";
   const [program, ...script] = /\.[cm]?js$/.test(pnpm) ? [process.execPath, pnpm] : [pnpm];
   const { status, error } = spawnSync(program, [...script, "install", ...parts[part]], { cwd: root, stdio: "inherit" });

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { root } from "./house.ts";
+import { root } from "./workspace.ts";
 
 let clone: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(clone, { recursive: true }));
 
-/** In place of pnpm: writes down how it was called, and ends as it is told. */
+/** Stands in for pnpm: records its arguments, and exits with RECORDER_CODE. */
 const recorder = `require("node:fs").writeFileSync("called.json", JSON.stringify(process.argv.slice(2)));
 process.exit(Number(process.env.RECORDER_CODE ?? 0));`;
 
@@ -32,20 +32,20 @@ function install(part: string, code = 0) {
 
 const everything = ["install"];
 
-test("what is installed is not installed again, until the lockfile changes", () => {
+test("an installed part is installed again only when the lockfile has changed", () => {
   expect(install("start").called).toContain("--prod");
   expect(install("start")).toEqual({ status: 0, called: undefined });
   writeFileSync(join(clone, "pnpm-lock.yaml"), "lockfileVersion: '9.0'\n");
   expect(install("start").called).toContain("--prod");
 });
 
-test("a second part brings everything, and everything serves each part", () => {
+test("a second part installs everything, and everything includes each part", () => {
   install("start");
   expect(install("package").called).toEqual(everything);
   for (const part of ["start", "package", "all"]) expect(install(part).called).toBeUndefined();
 });
 
-test("an install that fails or is cut short is done again", () => {
+test("a failed install is repeated at the next call", () => {
   expect(install("start", 1).status).toBe(1);
   expect(install("start").called).toContain("--prod");
 });
@@ -58,7 +58,7 @@ test("a developer's own install keeps its development dependencies", () => {
 
 test("start installs no browser, database server, compiler, linter or second VS Code", () => {
   const part = install("start").called ?? [];
-  // On the disk of the packages, so that they are linked and not copied.
+  // On the same disk as the packages, so that pnpm links them instead of copying.
   const copy = mkdtempSync(join(root, "node_modules", "install-"));
   try {
     const listed = execFileSync("git", ["ls-files", "*package.json", "pnpm-*.yaml"], { cwd: root, encoding: "utf8" });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { environment, root } from "./house.ts";
+import { environment, root } from "./workspace.ts";
 
 /** A local identity service in a process of its own. */
 export interface LocalService {
@@ -13,13 +13,13 @@ export interface LocalService {
   readonly stop: () => Promise<void>;
 }
 
-/** The one line by which the service said why it did not start; the log has whatever else it printed. */
+/** Returns the error line in the log of a service that did not start, or else where the log is. */
 function reasonIn(logFile: string): string {
-  const said = readFileSync(logFile, "utf8").split("\n");
-  return said.findLast((line) => line.startsWith("Cannot ")) ?? `Cannot start the service: its log is ${logFile}`;
+  const lines = readFileSync(logFile, "utf8").split("\n");
+  return lines.findLast((line) => line.startsWith("Cannot ")) ?? `Cannot start the service: its log is ${logFile}`;
 }
 
-/** Starts the service; it stops by itself when this process is gone, since the channel between them closes. */
+/** Starts the service. It stops when this process ends, because the IPC channel between them closes. */
 export async function startLocalService(options: {
   dataDir: string;
   port: number;

@@ -12,8 +12,8 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "lock-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A process that takes the lock, says whether it has it, and keeps it until it is killed. */
-async function taker() {
+/** Starts a process that tries to lock the folder, reports the result, and runs until it is killed. */
+async function startTaker() {
   const code = `const { lock } = await import(${module});
     try { globalThis.release = lock(${JSON.stringify(folder)}); process.send("taken"); } catch { process.send("refused"); }
     setInterval(() => {}, 1000);`;
@@ -21,15 +21,15 @@ async function taker() {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const exit = once(child, "exit");
-  const [said] = (await once(child, "message")) as [string];
+  const [result] = (await once(child, "message")) as [string];
   const kill = async () => {
     child.kill("SIGKILL");
     await exit;
   };
-  return { said, pid: child.pid, kill };
+  return { result, pid: child.pid, kill };
 }
 
-test("lock() keeps a second holder out until it is given back, and names the first", () => {
+test("lock() fails while the folder is locked, and names the holder", () => {
   const inside = join(folder, "made", "on", "the", "way");
   const release = lock(inside);
   expect(() => lock(inside)).toThrow(`process ${process.pid} already runs on the data folder ${inside}; stop it`);
@@ -37,20 +37,20 @@ test("lock() keeps a second holder out until it is given back, and names the fir
   lock(inside)();
 });
 
-test("lock() of a process that was killed is free, even where its id is another's by now", async () => {
-  const first = await taker();
-  expect(first.said).toBe("taken");
+test("lock() succeeds after its holder was killed, even if another process has that id now", async () => {
+  const first = await startTaker();
+  expect(first.result).toBe("taken");
   expect(() => lock(folder)).toThrow(`process ${first.pid} already runs`);
   await first.kill();
-  // This very process lives.
+  // The id of a process that is alive: this one.
   writeFileSync(join(folder, "start.pid"), `${process.pid}\n`);
   lock(folder)();
 });
 
-test("lock() is one process's, of several that find a dead holder at once", async () => {
-  await (await taker()).kill();
-  const takers = await Promise.all(Array.from({ length: 4 }, taker));
-  expect(takers.map(({ said }) => said).toSorted()).toEqual(["refused", "refused", "refused", "taken"]);
+test("of four processes that find a dead holder at once, exactly one gets the lock", async () => {
+  await (await startTaker()).kill();
+  const takers = await Promise.all(Array.from({ length: 4 }, startTaker));
+  expect(takers.map(({ result }) => result).toSorted()).toEqual(["refused", "refused", "refused", "taken"]);
   await Promise.all(takers.map(({ kill }) => kill()));
 });
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-/** Who holds the lock; a text for people, since what counts is the lock itself. */
+/** Names the process that holds the lock, for an error message only: the lock itself does not depend on the id. */
 function holder(file: string): string {
   try {
     return `process ${readFileSync(file, "utf8").trim()}`;
@@ -12,10 +12,10 @@ function holder(file: string): string {
 }
 
 /**
- * Takes a data folder, which one process at a time can have; returns what gives it back.
+ * Locks a data folder for this process, and returns the function that unlocks it. Throws if another process has the lock.
  *
- * It is a lock of SQLite's: Node has none of its own, and the system frees this one however its holder dies. So no lock is
- * ever stale, and nothing depends on whether a process id is in use.
+ * It is a lock of SQLite, because Node has no file lock. The system frees it however its holder ends, so no lock is ever
+ * stale and no process id has to be checked.
  */
 export function lock(folder: string): () => void {
   const pidFile = join(folder, "start.pid");
@@ -32,8 +32,8 @@ export function lock(folder: string): () => void {
   } catch (error) {
     database.close();
     if (!/database is locked/.test(String(error))) throw unwritable(folder, error);
-    const told = `${holder(pidFile)} already runs on the data folder ${folder}`;
-    throw new Error(`Cannot start: ${told}; stop it, or take another folder by --data-dir`, { cause: error });
+    const reason = `${holder(pidFile)} already runs on the data folder ${folder}`;
+    throw new Error(`Cannot start: ${reason}; stop it, or take another folder by --data-dir`, { cause: error });
   }
   return () => database.close();
 }

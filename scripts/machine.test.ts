@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { environment, root } from "./house.ts";
+import { environment, root } from "./workspace.ts";
 import { machineVariables } from "./machine.ts";
 
-test("npm's proxies and certificates are handed on, and loopback is never proxied", () => {
+test("npm's proxies and certificates are passed on, and loopback is never proxied", () => {
   const npm = { npm_config_https_proxy: "http://proxy.test:3128", npm_config_cafile: "/etc/company.pem" };
   expect(machineVariables(npm)).toMatchObject({
     HTTPS_PROXY: "http://proxy.test:3128",
@@ -14,7 +14,7 @@ test("npm's proxies and certificates are handed on, and loopback is never proxie
   });
 });
 
-test("what is set already wins over npm's settings", () => {
+test("a variable that is set already wins over npm's setting", () => {
   const set = { https_proxy: "http://mine.test:1", npm_config_https_proxy: "http://npm.test:2", NO_PROXY: "a.test" };
   expect(machineVariables({ ...set, NODE_USE_SYSTEM_CA: "0" })).toMatchObject({
     HTTPS_PROXY: "http://mine.test:1",
@@ -23,16 +23,16 @@ test("what is set already wins over npm's settings", () => {
   });
 });
 
-// turbo hands a task only the variables that it is told to.
-test("turbo hands on every variable that a command sets", () => {
+// turbo passes a task only the variables that turbo.json lists.
+test("turbo passes on every variable that a command sets", () => {
   const turbo = readFileSync(join(root, "turbo.json"), "utf8");
   const { globalEnv, globalPassThroughEnv } = JSON.parse(turbo.replaceAll(/^\s*\/\/.*$/gm, "")) as {
     globalEnv: string[];
     globalPassThroughEnv: string[];
   };
-  const handedOn = new Set([...globalEnv, ...globalPassThroughEnv]);
+  const passedOn = new Set([...globalEnv, ...globalPassThroughEnv]);
   const set = Object.keys(environment()).filter((name) => process.env[name] !== environment()[name]);
   const own = set.filter((name) => name !== "PATH" && !name.startsWith("TURBO_"));
-  expect(own.filter((name) => !handedOn.has(name))).toEqual([]);
-  expect(handedOn).toContain("npm_config_*");
+  expect(own.filter((name) => !passedOn.has(name))).toEqual([]);
+  expect(passedOn).toContain("npm_config_*");
 });

@@ -1,4 +1,4 @@
-/** What npm hands to what it starts: its own settings, from wherever it reads them. */
+/** npm's settings for the same variables, as npm passes them to the programs that it starts. */
 const settings = {
   HTTP_PROXY: "npm_config_proxy",
   HTTPS_PROXY: "npm_config_https_proxy",
@@ -6,14 +6,14 @@ const settings = {
   NODE_EXTRA_CA_CERTS: "npm_config_cafile",
 } as const;
 
-/** What runs here is never reached through a proxy. */
+/** Hosts that are never reached through a proxy. */
 const loopback = ["127.0.0.1", "localhost", "::1"];
 
 /**
- * Returns the variables by which a Node from npm trusts and reaches what the machine's own does.
+ * Returns the variables that make a Node from npm use the machine's proxies and certificates.
  *
- * A distribution's Node reads the system's certificates; one from npm has only those that were compiled in. What the caller
- * has set wins over npm's settings.
+ * A distribution's Node reads the system's certificates; one from npm has only those that were compiled in. Variables that
+ * are set already win over npm's settings.
  */
 export function machineVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const valueOf = (name: string, setting: string) =>

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "./house.ts";
+import { root } from "./workspace.ts";
 import { commandsOf, isRunnable, type Command } from "./repository/markdown-commands.ts";
 
 const minutes = 15;
@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "markdown-commands-"));
 const home = join(folder, "home");
 mkdirSync(home);
 
-// A home of its own, so that nothing is written into the user's; what is downloaded there already is not downloaded again.
+// A temporary home, so that nothing is written into the user's; the caches of downloads are shared.
 const environment: NodeJS.ProcessEnv = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|pnpm_|turbo_|init_cwd$)/i.test(name))),
   HOME: home,
@@ -25,7 +25,7 @@ const environment: NodeJS.ProcessEnv = {
     .join(":"),
 };
 
-/** Runs a command to its end, or until it is ready; resolves with what went wrong. */
+/** Runs a command to its end, or until it is ready and stopped; returns the failure, or undefined. */
 async function failureOf({ text, ready, options = "" }: Command, clone: string): Promise<string | undefined> {
   const command = `${text} ${options}`.trim();
   const child = spawn("bash", ["-c", command], {
@@ -34,7 +34,7 @@ async function failureOf({ text, ready, options = "" }: Command, clone: string):
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  // As a terminal does: to the whole group.
+  // A terminal sends its signals to the whole process group.
   const signal = (name: NodeJS.Signals) => process.kill(-(child.pid ?? 0), name);
   let output = "";
   let stopped = false;
@@ -73,7 +73,7 @@ for (const file of files) {
     if (runnable.every(({ text }) => done.has(text))) continue;
     const clone = join(folder, `${file.replaceAll("/", "-")}-${index}`);
     execFileSync("git", ["clone", "--quiet", root, clone]);
-    // In a sentence or a table, the command of one package takes an install for granted.
+    // In a sentence or a table, the command of one package assumes that it is installed.
     const first = runnable.length === 1 && / (--filter|exec) /.test(runnable[0]?.text ?? "");
     const before: Command[] = first ? [{ text: `${runnable[0]?.text.split(" ", 3).join(" ")} install` }] : [];
     for (const command of [...before, ...runnable]) {
@@ -82,8 +82,8 @@ for (const file of files) {
       done.add(command.text);
       const seconds = ((performance.now() - started) / 1000).toFixed(0);
       if (failure !== undefined) failed += 1;
-      const says = failure === undefined ? `ok, ${seconds} s` : `Cannot run: ${failure}`;
-      process.stdout.write(`${file}: ${command.text}: ${says}\n`);
+      const result = failure === undefined ? `ok, ${seconds} s` : `Cannot run: ${failure}`;
+      process.stdout.write(`${file}: ${command.text}: ${result}\n`);
     }
     rmSync(clone, { recursive: true, force: true });
   }

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { unmarked } from "@identity-users/command/marked";
 
-/** Opens an address in the user's browser where there is a desktop; elsewhere the printed address is all there is. */
+/** Opens an address in the user's browser if there is a desktop, and does nothing otherwise. */
 export function openBrowser(url: string): void {
   const hasDesktop = process.platform !== "linux" || process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"];
   if (!hasDesktop || process.env["CI"]) return;
   const opener = process.platform === "darwin" ? "open" : "xdg-open";
-  // A browser that it starts is the user's own: it does not end with this command.
+  // The browser is the user's own, so it must not end with this command.
   const child = spawn(opener, [url], { stdio: "ignore", detached: true, env: unmarked() });
   child.on("error", () => {});
   child.unref();

@@ -1,7 +1,7 @@
-/** `pnpm package`: the extension and the SDK's tarball, each checked as it is packed. */
+/** `pnpm package`: builds the extension and the SDK's tarball, and checks each as it is packed. */
 import { join } from "node:path";
 import { command } from "@identity-users/command";
-import { root } from "./house.ts";
+import { root } from "./workspace.ts";
 import { runTasks } from "./run.ts";
 
 const usage = `Usage: pnpm package

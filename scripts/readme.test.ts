@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./house.ts";
+import { root } from "./workspace.ts";
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   packageManager: string;
@@ -17,8 +17,8 @@ test("the README shows every command of the repository", () => {
   expect(commands.filter((name) => !readme.includes(`npx -y ${manifest.packageManager} ${name}`))).toEqual([]);
 });
 
-// npm takes no range from its cache: it asks whether to go on, and downloads again at each call.
-test("every npx names the one version of pnpm, and asks nothing", () => {
+// For a version range npm asks whether to proceed, and downloads again at each call.
+test("every npx command names the exact pnpm of packageManager, and asks nothing", () => {
   const pattern = "npx.{0,8} pnpm[@][0-9][^ `]*";
   const called = spawnSync("git", ["grep", "-hoE", pattern], { cwd: root, encoding: "utf8" }).stdout;
   const ways = new Set(called.trim().split("\n"));

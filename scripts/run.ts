@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { environment, root } from "./house.ts";
+import { environment, root } from "./workspace.ts";
 
-/** Runs tasks by turbo, none of which sees a terminal: nothing that they do or print depends on one. */
+/** Runs turbo tasks and returns the exit code. No task sees a terminal, so that its behaviour depends on none. */
 export function runTasks(parameters: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn("turbo", ["run", ...parameters], {

@@ -1,4 +1,4 @@
-/** `pnpm serve`: the local identity service alone. Its options are its own: `pnpm serve --help`. */
+/** `pnpm serve`: starts the local identity service alone. For its options: `pnpm serve --help`. */
 import { fileURLToPath } from "node:url";
 import { supervise } from "@identity-users/command/supervise";
 

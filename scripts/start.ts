@@ -1,4 +1,4 @@
-/** `pnpm start`: a real VS Code with the extension, connected to a local service on a demo directory. */
+/** `pnpm start`: starts a real VS Code with the extension, connected to a local service with a demo directory. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { count, flag, port, text, type Values } from "@identity-users/command/op
 import { createIdentityClient } from "@identity-users/sdk";
 import { startVsCode } from "@identity-users/vscode-host";
 import { mustBeFree } from "./free-port.ts";
-import { data, environment, fromUser, root } from "./house.ts";
+import { data, environment, fromUser, root } from "./workspace.ts";
 import { startLocalService, type LocalService } from "./local-service.ts";
 import { lock } from "./lock.ts";
 import { openBrowser } from "./open-browser.ts";
@@ -44,14 +44,14 @@ async function packageExtension(): Promise<void> {
   if (code !== 0) throw new Error("Cannot start: the extension could not be built");
 }
 
-/** What the extension finds in its environment: the address, and the path of the token, never the token. */
+/** Returns the environment variables for the extension: the address and the path of the token file, never the token. */
 function connectionTo({ url, tokenFile }: LocalService): Record<string, string> {
   return { FBN_IDENTITY_URL: url, IDENTITY_USERS_TOKEN_FILE: tokenFile, IDENTITY_USERS_REVEAL: "true" };
 }
 
 function startDesktop(service: LocalService, workspace: string) {
   const development = `--extensionDevelopmentPath=${join(root, "apps", "vscode")}`;
-  // An editor that is the user's own does not end with this command.
+  // The editor is the user's own, so it must not end with this command.
   const env = { ...unmarked(environment()), ...connectionTo(service) };
   const child = spawn("code", ["--wait", "--new-window", development, workspace], { env, stdio: "ignore" });
   const exited = new Promise<void>((resolve, reject) => {
@@ -69,7 +69,7 @@ async function serviceOn(folder: string, port: number, users: number | undefined
   return startLocalService({ dataDir: join(folder, "identity"), port, flags });
 }
 
-/** How many users the directory has, and whether they were there before. */
+/** Describes the directory: how many users it has, and whether they are kept from an earlier start. */
 async function directoryOf({ url, tokenFile }: LocalService, wasThere: boolean): Promise<string> {
   const identity = createIdentityClient({ baseUrl: url, token: readFileSync(tokenFile, "utf8").trim() });
   const { length } = await identity.listUsers({ includeDeactivated: true });
@@ -82,7 +82,7 @@ async function start(values: Values<typeof options>, stopped: Promise<void>): Pr
   const workspace = join(folder, "workspace");
   const release = lock(folder);
   const stops: (() => Promise<void> | void)[] = [release];
-  // Stopped in the middle of a step, it goes on to none.
+  // After a stop in the middle of a step no further step begins.
   const step = <T>(what: string, work: () => Promise<T>) =>
     Promise.race([during(what, work), stopped.then(() => Promise.reject(new Error("Cannot start: it was stopped")))]);
   try {

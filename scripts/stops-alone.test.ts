@@ -10,10 +10,10 @@ afterAll(() => rmSync(dataDir, { recursive: true, maxRetries: 5 }));
 const ports = ["--port", "0", "--service-port", "0", "--data-dir", dataDir, "--no-open"];
 testStops(
   [
-    { argv: ["scripts/start.ts", ...ports], says: /Ctrl-C/, runs: /server-main\.js/, untilStopped: true },
+    { argv: ["scripts/start.ts", ...ports], prints: /Ctrl-C/, runs: /server-main\.js/, untilStopped: true },
     { argv: ["scripts/bench.ts", "contracts"], runs: /turbo/ },
     { argv: ["apps/identity/crash/run.ts", "--engine", "postgres"], runs: /postgres(?:.*\n)*.*--data-dir/ },
-    { argv: ["scripts/broker.ts", "--port", "9393"], says: /Ctrl-C/, runs: /puma/, untilStopped: true },
+    { argv: ["scripts/broker.ts", "--port", "9393"], prints: /Ctrl-C/, runs: /puma/, untilStopped: true },
   ],
   600_000,
 );

@@ -6,37 +6,37 @@ import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { root } from "./house.ts";
+import { root } from "./workspace.ts";
 
-/** A command, and how one sees that what it starts is up. */
+/** A command, and the signs that the programs that it starts are up. */
 export interface LongRunning {
   /** Its file and its options. */
   readonly argv: readonly string[];
-  /** What the command lines of its processes show, one a line, when its children are up. */
+  /** Matches the command lines of its processes, one a line, once its children are up. */
   readonly runs?: RegExp;
-  /** What it has printed by then. */
-  readonly says?: RegExp;
-  /** Whether a signal is its ordinary end. */
+  /** Matches what it has printed by then. */
+  readonly prints?: RegExp;
+  /** Whether it runs until a signal stops it, which is then success. */
   readonly untilStopped?: boolean;
 }
 
-/** What is left of a command. */
+/** The exit code and output of a command, and the processes and files that it left behind. */
 interface Remains {
   readonly code: number | null;
   readonly processes: readonly string[];
   readonly files: readonly string[];
-  readonly said: string;
+  readonly output: string;
 }
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
 
-/** The exit code of a command that a signal ended; none after SIGKILL. */
+/** Returns the exit code of a command that a signal ended; null after SIGKILL. */
 function codeOf({ untilStopped }: LongRunning, signal: (typeof signals)[number]): number | null {
   if (signal === "SIGKILL") return null;
   return untilStopped ? 0 : 128 + constants.signals[signal];
 }
 
-/** The command lines of the processes that carry a variable. */
+/** Returns the command lines of the processes whose environment has a variable. */
 function linesOf(variable: string): string[] {
   const read = (pid: string, file: string) => {
     try {
@@ -50,30 +50,30 @@ function linesOf(variable: string): string[] {
     .map((pid) => `${pid} ${read(pid, "cmdline").replaceAll("\0", " ").trim()}`);
 }
 
-/** Starts a command, sends it a signal when its children are up, and looks for what is left when it had time to end. */
-async function remainsOf({ argv, runs, says }: LongRunning, signal: (typeof signals)[number]): Promise<Remains> {
+/** Starts a command, sends it a signal when its children are up, and returns what is left after it had time to end. */
+async function remainsOf({ argv, runs, prints }: LongRunning, signal: (typeof signals)[number]): Promise<Remains> {
   const folder = mkdtempSync(join(tmpdir(), "stops-"));
-  // A database server that runs as another user passes through it.
+  // A database server that runs as another user has to pass through this folder.
   chmodSync(folder, 0o755);
   const mark = `STOPS_TEST=${randomUUID()}`;
   const [file = "", ...options] = argv;
   const env = { ...process.env, STOPS_TEST: mark.split("=")[1], TMPDIR: folder };
   const child = spawn(process.execPath, [join(root, file), ...options], { env, stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  for (const output of [child.stdout, child.stderr]) output.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const exit = once(child, "exit");
   try {
-    const isUp = () => (says?.test(said) ?? true) && (runs?.test(linesOf(mark).join("\n")) ?? true);
+    const isUp = () => (prints?.test(output) ?? true) && (runs?.test(linesOf(mark).join("\n")) ?? true);
     while (!isUp()) {
-      if (child.exitCode !== null) throw new Error(`Cannot stop ${file}: it ended before\n${said}`);
+      if (child.exitCode !== null) throw new Error(`Cannot stop ${file}: it ended before\n${output}`);
       await setTimeout(20);
     }
     child.kill(signal);
     const [code] = (await exit) as [number | null];
-    // Where the command itself was killed, others have to notice: a minute, on a busy machine.
+    // After SIGKILL its children have to notice by themselves, which may take a minute on a busy machine.
     const end = performance.now() + (signal === "SIGKILL" ? 60_000 : 0);
     for (;;) {
-      const remains = { code, processes: linesOf(mark), files: readdirSync(folder), said };
+      const remains = { code, processes: linesOf(mark), files: readdirSync(folder), output };
       if ((remains.processes.length === 0 && remains.files.length === 0) || performance.now() >= end) return remains;
       await setTimeout(50);
     }
@@ -83,16 +83,16 @@ async function remainsOf({ argv, runs, says }: LongRunning, signal: (typeof sign
   }
 }
 
-/** Tests that each command, ended by each signal, leaves no process and no file, and says that it stops. */
+/** Tests that each command, ended by each signal, leaves no process and no file, and prints that it stops. */
 export function testStops(commands: readonly LongRunning[], timeout: number): void {
   for (const command of commands) {
-    test.for(signals)(`${command.argv[0]} that %s ends leaves nothing`, { timeout }, async (signal) => {
-      const { code, processes, files, said } = await remainsOf(command, signal);
+    test.for(signals)(`${command.argv[0]} ended by %s leaves no process and no file`, { timeout }, async (signal) => {
+      const { code, processes, files, output } = await remainsOf(command, signal);
       expect(processes).toEqual([]);
       expect(files).toEqual([]);
       expect(code).toBe(codeOf(command, signal));
-      if (signal !== "SIGKILL") expect(said).toContain("Stopping…");
-      expect(said).not.toContain("    at ");
+      if (signal !== "SIGKILL") expect(output).toContain("Stopping…");
+      expect(output).not.toContain("    at ");
     });
   }
 }

@@ -9,7 +9,7 @@ afterAll(() => rmSync(dataDir, { recursive: true }));
 
 testStops(
   [
-    { argv: ["scripts/serve.ts", "--port", "0", "--data-dir", dataDir], says: /^http:/m, untilStopped: true },
+    { argv: ["scripts/serve.ts", "--port", "0", "--data-dir", dataDir], prints: /^http:/m, untilStopped: true },
     { argv: ["scripts/cluster.ts", "--seconds", "600"], runs: /postgres(?:.*\n)*.*identity\/src\/main\.js/ },
     { argv: ["contracts/mutants/main.ts"], runs: /service-mutants\.ts/ },
   ],

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { flag } from "@identity-users/command/options";
-import { root } from "./house.ts";
+import { root } from "./workspace.ts";
 import { resultsOf, type RunSummary, type TaskResult } from "./reports.ts";
 import { runTasks } from "./run.ts";
 import { summaryOf, totalsOf } from "./summary.ts";

@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 import { reportedAs } from "../vitest.base.ts";
 
-// They build, so that nothing else may at the same time; `.ci/run` runs them.
+// These tests build, so nothing else may run at the same time; `.ci/run` runs them.
 const alone = ["stops-alone.test.ts"];
-// They read files of the whole repository: a task of their own, so that no edit runs the others for nothing.
+// These tests read files of the whole repository; as a task of their own, an edit elsewhere does not rerun the others.
 const repository = ["repository/**/*.test.ts", "{readme,install}.test.ts"];
 const ofRepository = process.argv.includes("repository");
 
@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "commands", exclude: [...alone, ...repository, "**/node_modules/**"] } },
       { extends: true, test: { name: "alone", include: alone } },
-      // Each edit of tasks.test.ts asks turbo, on machines that do other things as well.
+      // Each edit of tasks.test.ts runs turbo, which is slow on a busy machine.
       { extends: true, test: { name: "repository", include: repository, testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },

@@ -5,18 +5,18 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { createProxyServer } from "http-proxy-3";
 
-/** A balancer that hands requests to instances in turn. */
+/** A load balancer that sends requests to the instances in turn. */
 export interface Balancer {
   readonly origin: string;
-  /** Requests that another instance was given, since the first could not be reached. */
+  /** Returns how many requests went to another instance, because the first could not be reached. */
   readonly movedOn: () => number;
   readonly close: () => Promise<void>;
 }
 
-/** What was never sent: another instance may have it. */
+/** Errors after which another instance may have the request, because it was not sent. */
 const unsent = new Set(["ECONNREFUSED", "EHOSTUNREACH"]);
 
-/** Starts a balancer; as others do, it moves on where an instance cannot be reached, and answers 502 where one went away. */
+/** Starts a load balancer: it tries the next instance if one cannot be reached, and answers 502 if one ends during a request. */
 export async function startBalancer(origins: readonly string[]): Promise<Balancer> {
   const proxy = createProxyServer({ proxyTimeout: 30_000 });
   let turn = 0;

@@ -1,14 +1,14 @@
 import { randomInt } from "node:crypto";
 import { isIdentityError, type IdentityClient } from "@identity-users/sdk";
 
-/** How the calls of an operation ended. */
+/** Counts of how the calls of one operation ended. */
 export interface Tally {
   calls: number;
   /** Calls that took more than one attempt. */
   retried: number;
-  /** Creations whose answer was lost: the client says `maybeApplied`, and the caller looks. */
+  /** createUser calls that failed with `maybeApplied`; the caller then looks for the user. */
   unsure: number;
-  /** Of those, the ones that were done. */
+  /** Those of the unsure calls that made the user. */
   unsureDone: number;
   failed: number;
 }
@@ -17,10 +17,10 @@ type Operation = "createUser" | "updateUser" | "getUser" | "findUsersById";
 
 const callers = 12;
 
-/** Calls from twelve callers at once, by the client as everybody has it; it remembers what was acknowledged. */
+/** Twelve callers at once, which use the public client and remember what was acknowledged. */
 export class Load {
   readonly tallies = new Map<Operation, Tally>();
-  /** The first name that was acknowledged last, by user. */
+  /** The last acknowledged first name of each user, by id. */
   readonly acknowledged = new Map<string, string>();
   readonly failures: string[] = [];
   readonly #client: IdentityClient;
@@ -38,10 +38,10 @@ export class Load {
     this.#ended = true;
   }
 
-  /** Users whose last acknowledged name is not the one that is kept. */
+  /** Returns the ids of the users whose stored name is not the last acknowledged one. */
   async lost(): Promise<string[]> {
-    const kept = await this.#client.findUsersById([...this.acknowledged.keys()]);
-    return [...this.acknowledged].filter(([id, name]) => kept.values[id]?.firstName !== name).map(([id]) => id);
+    const stored = await this.#client.findUsersById([...this.acknowledged.keys()]);
+    return [...this.acknowledged].filter(([id, name]) => stored.values[id]?.firstName !== name).map(([id]) => id);
   }
 
   async #work(caller: number): Promise<void> {
@@ -59,7 +59,7 @@ export class Load {
   async #create(login: string, mine: { id: string; login: string }[]): Promise<void> {
     const request = { firstName: "Joe", lastName: "Bloggs", emailAddress: login, login, type: "Personal" } as const;
     const made = await this.#count("createUser", this.#client.createUser(request));
-    const id = made?.id ?? (await this.#findAfterDoubt(login));
+    const id = made?.id ?? (await this.#findUnsure(login));
     if (id === undefined) return;
     mine.push({ id, login });
     this.acknowledged.set(id, "Joe");
@@ -70,7 +70,7 @@ export class Load {
     if (await this.#count("updateUser", this.#client.updateUser(id, request))) this.acknowledged.set(id, firstName);
   }
 
-  async #findAfterDoubt(login: string): Promise<string | undefined> {
+  async #findUnsure(login: string): Promise<string | undefined> {
     const found = (await this.#client.listUsers()).find((user) => user.login === login);
     if (found) this.#tallyOf("createUser").unsureDone++;
     return found?.id;

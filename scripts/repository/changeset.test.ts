@@ -3,7 +3,7 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFi
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { root } from "../house.ts";
+import { root } from "../workspace.ts";
 
 const copy = mkdtempSync(join(tmpdir(), "identity-sdk-release-"));
 afterAll(() => rmSync(copy, { recursive: true }));
@@ -21,7 +21,7 @@ test("a changeset becomes a version and a changelog of the SDK, and of nothing e
   git("init", "--quiet", "--initial-branch=main");
   git("add", ".");
   git("commit", "--quiet", "--message", "before");
-  writeFileSync(join(copy, ".changeset/one.md"), '---\n"@identity-users/sdk": minor\n---\n\nSays more of errors.\n');
+  writeFileSync(join(copy, ".changeset/one.md"), '---\n"@identity-users/sdk": minor\n---\n\nAdds details to errors.\n');
   git("add", ".");
   git("commit", "--quiet", "--message", "change");
   const before = Object.fromEntries(manifests.map((file) => [file, readFileSync(join(copy, file), "utf8")]));
@@ -33,5 +33,5 @@ test("a changeset becomes a version and a changelog of the SDK, and of nothing e
   const versionOf = (json: string) => (JSON.parse(json) as { version: string }).version.split(".").map(Number);
   const [major, minor = 0] = versionOf(before["packages/sdk/package.json"] ?? "");
   expect(versionOf(readFileSync(join(copy, "packages/sdk/package.json"), "utf8"))).toEqual([major, minor + 1, 0]);
-  expect(readFileSync(join(copy, "packages/sdk/CHANGELOG.md"), "utf8")).toContain("Says more of errors.");
+  expect(readFileSync(join(copy, "packages/sdk/CHANGELOG.md"), "utf8")).toContain("Adds details to errors.");
 });

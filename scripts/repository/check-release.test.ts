@@ -6,9 +6,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { root } from "../house.ts";
+import { root } from "../workspace.ts";
 
-/** A registry that has what is published, and a copy of the script beside manifests that can be changed. */
+/** A fake registry, and a copy of the script beside manifests that the tests change. */
 const published = new Set<string>();
 const registry = createServer((request, response) => {
   const name = decodeURIComponent(request.url?.slice(1) ?? "");
@@ -41,19 +41,19 @@ async function check(target: string, folder: string, changes: Record<string, unk
   const { port } = registry.address() as AddressInfo;
   const env = { ...process.env, npm_config_registry: `http://127.0.0.1:${port}`, GITHUB_REPOSITORY: repository };
   const child = spawn(process.execPath, [join(copy, "scripts/check-release.ts"), target, folder], { env });
-  let said = "";
-  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  let stderr = "";
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const [status] = (await once(child, "close")) as [number];
-  return { status, said };
+  return { status, stderr };
 }
 
 const ours = { repository: { type: "git", url: "git+https://github.com/acme/users.git" } };
 const refusal = (name: string, reason: string) => ({
   status: 1,
-  said: `Cannot release ${name}: ${reason}; see docs/releasing.md\n`,
+  stderr: `Cannot release ${name}: ${reason}; see docs/releasing.md\n`,
 });
 
-test("the SDK is refused as long as its manifest names no repository, or another one", async () => {
+test("the SDK is refused if its manifest names no repository, or another one", async () => {
   const sdk = "@identity-users/sdk";
   expect(await check("npm", "packages/sdk", { repository: undefined })).toEqual(
     refusal(sdk, 'packages/sdk/package.json names no "repository"'),
@@ -63,20 +63,20 @@ test("the SDK is refused as long as its manifest names no repository, or another
   );
 });
 
-test("the SDK is refused until its first version is published, and taken then", async () => {
+test("the SDK is refused until its first version is published, and accepted then", async () => {
   expect(await check("npm", "packages/sdk", ours)).toEqual(
     refusal("@identity-users/sdk", "the first version is not published yet"),
   );
   published.add("@identity-users/sdk");
-  expect(await check("npm", "packages/sdk", ours)).toEqual({ status: 0, said: "" });
+  expect(await check("npm", "packages/sdk", ours)).toEqual({ status: 0, stderr: "" });
 });
 
 test("the extension is refused without a repository and a publisher of one's own", async () => {
   const folder = "apps/vscode";
-  expect((await check("vscode", folder, { repository: undefined })).said).toContain('names no "repository"');
+  expect((await check("vscode", folder, { repository: undefined })).stderr).toContain('names no "repository"');
   const placeholder = 'apps/vscode/package.json" is not an account of yours';
   expect(await check("vscode", folder, ours)).toEqual(
     refusal("identity-users", `"publisher" of ${placeholder.replace('"', "")}`),
   );
-  expect(await check("vscode", folder, { ...ours, publisher: "acme" })).toEqual({ status: 0, said: "" });
+  expect(await check("vscode", folder, { ...ours, publisher: "acme" })).toEqual({ status: 0, stderr: "" });
 });

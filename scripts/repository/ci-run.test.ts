@@ -3,18 +3,18 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { root } from "../house.ts";
+import { root } from "../workspace.ts";
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "ci-run-"));
   for (const program of ["bash", "dirname", "env", "true"]) symlinkSync(`/usr/bin/${program}`, join(folder, program));
-  // The first of pnpm's commands ends it: what comes before is tested here.
+  // The first command of pnpm fails: only the steps before it are tested here.
   fake("npx", "exit 7");
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Puts a program on the PATH that writes down how it was called. */
+/** Puts a program on the PATH that records its calls. */
 function fake(name: string, script: string): void {
   const file = join(folder, name);
   writeFileSync(file, `#!/usr/bin/bash\necho "${name} $*" >> "${folder}/calls"\n${script}\n`);
@@ -27,7 +27,7 @@ function run() {
   return { status, stderr, calls: calls.split("\n").filter((line) => /^(apt-get|sudo|npx)/.test(line)) };
 }
 
-/** A Debian on which all is installed but strace. */
+/** Fakes a Debian on which everything is installed except strace. */
 function debianWithoutStrace(user: number): void {
   fake("dpkg-query", '[ "${!#}" = strace ] && exit 1; echo "install ok installed"');
   fake("apt-get", "");
@@ -39,12 +39,12 @@ const installs = ["apt-get -qq update", "apt-get -qq install -y --no-install-rec
 const sentence = (names: string) =>
   `Cannot run every check: install ${names} first, or run this as a user whom sudo asks for no password\n`;
 
-test("root installs what is missing", () => {
+test("root installs the missing packages", () => {
   debianWithoutStrace(0);
   expect(run()).toEqual({ status: 7, stderr: "", calls: [...installs, started] });
 });
 
-test("another user installs it by sudo, where that asks for no password", () => {
+test("another user installs them by sudo, if sudo asks for no password", () => {
   debianWithoutStrace(1000);
   fake("sudo", 'shift; exec "$@"');
   const { status, calls } = run();
@@ -56,7 +56,7 @@ test("another user installs it by sudo, where that asks for no password", () => 
 test.each([
   ["no sudo", undefined],
   ["a sudo that asks for a password", "exit 1"],
-])("where there is %s, one line names what is missing, and nothing is run", (_, sudo) => {
+])("with %s, one line names the missing packages and nothing is run", (_, sudo) => {
   debianWithoutStrace(1000);
   if (sudo !== undefined) fake("sudo", sudo);
   const { status, stderr, calls } = run();
@@ -64,7 +64,7 @@ test.each([
   expect(calls.filter((call) => !call.startsWith("sudo"))).toEqual([]);
 });
 
-test("a system that is no Debian is asked for the programs", () => {
+test("on a system other than Debian, the missing programs are named", () => {
   fake("id", "echo 0");
   fake("bundle", "");
   expect(run()).toEqual({ status: 1, stderr: sentence("strace"), calls: [] });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../house.ts";
+import { root } from "../workspace.ts";
 
-/** Why a command of a Markdown file is not run by `scripts/markdown-commands.ts`. */
+/** Commands of Markdown files that `scripts/markdown-commands.ts` does not run, with the reason. */
 const notRun: readonly (readonly [command: RegExp, reason: string])[] = [
   [/\b(broker:\w+|contract:verify:broker)\b/, "needs a broker of one's own and its token"],
   [/\bcontract:(tenant|instance)\b|^export TENANT_/, "needs a LUSID domain or a service of one's own, and its token"],
@@ -23,7 +23,7 @@ const notRun: readonly (readonly [command: RegExp, reason: string])[] = [
   [/^npm install \S*\.tgz/, "is for a project of one's own: packages/sdk-platforms does it"],
 ];
 
-/** Commands that run until they are stopped, what they print when they are ready, and options that take free ports. */
+/** Commands that run until they are stopped, each with its output when it is ready and options that take free ports. */
 const longRunning: readonly (readonly [command: RegExp, ready: RegExp, options: string])[] = [
   [/ start( |$)/, /Ctrl-C/, "--no-open --port 0 --service-port 0"],
   [/ serve( |$)/, /http:\/\/127\.0\.0\.1:\d+/, "--port 0"],
@@ -33,9 +33,9 @@ const longRunning: readonly (readonly [command: RegExp, ready: RegExp, options: 
 /** A command of a Markdown file. */
 export interface Command {
   readonly text: string;
-  /** Why it is not run here. */
+  /** The reason why it is not run. */
   readonly reason?: string | undefined;
-  /** What it prints when it is ready, where it runs until it is stopped. */
+  /** Matches its output when it is ready; undefined for a command that ends by itself. */
   readonly ready?: RegExp | undefined;
   readonly options?: string | undefined;
 }
@@ -58,7 +58,7 @@ function commandOf(line: string): Command {
   return { text, ready, options };
 }
 
-/** Returns the lines of a block, each with what continues it: after a backslash, or in a quotation. */
+/** Returns the lines of a block, each joined with those that continue it after a backslash or within a quotation. */
 function linesOf(block: string): string[] {
   const lines: string[] = [];
   let open = false;
@@ -83,7 +83,7 @@ export function commandsOf(markdown: string): Command[][] {
     .filter((commands) => commands.length > 0);
 }
 
-/** Tells whether a command is one that can be run: the repository's own, with nothing left to fill in. */
+/** Returns whether a command can be run: it is one of the repository's and has no placeholder. */
 export function isRunnable({ text, reason }: Command): boolean {
   return reason === undefined && /^npx -y pnpm@[\d.]+ [^<>…]+$/.test(text);
 }

@@ -3,7 +3,7 @@ import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "no
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { environment, root } from "../house.ts";
+import { environment, root } from "../workspace.ts";
 
 const tasks = ["check:format", "check:lint", "check:unused", "check:repository", "typecheck", "test", "package", "e2e"];
 const contracts = ["contract:consumer", "contract:packed", "contract:verify"];
@@ -12,7 +12,7 @@ interface Plan {
   readonly tasks: readonly { readonly taskId: string; readonly hash: string; readonly command: string }[];
 }
 
-/** A copy of what is here, without its history: what is edited there is nobody's work. */
+/** A copy of the working tree, without history, which the tests edit. */
 let copy: string;
 let before: ReadonlyMap<string, string>;
 
@@ -20,7 +20,7 @@ function git(folder: string, ...parameters: string[]): string {
   return execFileSync("git", parameters, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 }
 
-/** What turbo would run, each task with the hash of all that it reads. */
+/** Returns the tasks that turbo would run, each with the hash of its inputs. */
 function hashes(): Map<string, string> {
   const parameters = ["run", ...tasks, ...contracts, "--dry=json", "--skip-infer"];
   const options = { cwd: copy, env: environment(), encoding: "utf8", maxBuffer: 2 ** 26 } as const;
@@ -46,7 +46,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-/** Names the tasks that an edit of the file runs again. */
+/** Returns the tasks that an edit of the file runs again. */
 function rerunBy(file: string): string[] {
   mkdirSync(dirname(join(copy, file)), { recursive: true });
   appendFileSync(join(copy, file), "\n");
@@ -73,7 +73,7 @@ const platforms = ["sdk-platforms#e2e", "sdk-platforms#typecheck"];
 const extension = ["build", "package", "test", "typecheck"].map((task) => `identity-users#${task}`);
 const service = [...code, "identity#test", "identity#typecheck"];
 
-/** Each edit, and the tasks that it runs again: no less, since a stale result is green, and no more. */
+/** Each edit, and the tasks that it runs again: no fewer, since a stale result would be green, and no more. */
 const edits: Readonly<Record<string, readonly string[]>> = {
   "README.md": page,
   "docs/new.md": page,
@@ -111,7 +111,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "contracts/provider/target.ts": [...contractTests, ...provider],
   "contracts/strict-pact/pact/merge.ts": [...contractTests, ...consumer, ...provider, "scripts#test"],
   "contracts/strict-pact/pact/merge.test.ts": contractTests,
-  "contracts/strict-pact/mutants/judge.ts": [...contractTests, "scripts#test"],
+  "contracts/strict-pact/mutants/mutant.ts": [...contractTests, "scripts#test"],
   "contracts/strict-pact/openapi/drift.ts": [...contractTests, "scripts#test"],
   "contracts/strict-pact/verifier/strict-verifier.ts": [...contractTests, ...provider, "scripts#test"],
   "contracts/interactions/states.ts": [...contractTests, ...consumer, ...provider],
@@ -130,10 +130,10 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     ...flows,
     ...provider,
   ],
-  // It travels in the .vsix, which the flows install.
+  // It is part of the .vsix, which the end-to-end tests install.
   "apps/vscode/README.md": [...page, "identity-users#test", "identity-users#package", "vscode-e2e#e2e"],
   "apps/vscode/src/l10n.test.ts": [...code, "identity-users#test", "identity-users#typecheck"],
-  "apps/vscode/e2e/stage.ts": [...code, "identity-users#test", "vscode-e2e#e2e", "vscode-e2e#typecheck"],
+  "apps/vscode/e2e/editor.ts": [...code, "identity-users#test", "vscode-e2e#e2e", "vscode-e2e#typecheck"],
   "packages/command/src/command.ts": [
     ...service,
     "identity#build",
@@ -150,6 +150,6 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "scripts/lock.test.ts": [...code, "scripts#test", "scripts#typecheck"],
 };
 
-test.each(Object.entries(edits))("an edit of %s runs what reads it, and nothing else", (file, expected) => {
+test.each(Object.entries(edits))("an edit of %s runs the tasks that read it, and no others", (file, expected) => {
   expect(rerunBy(file).toSorted()).toEqual(expected.toSorted());
 });

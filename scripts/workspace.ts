@@ -2,18 +2,18 @@ import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { machineVariables } from "./machine.ts";
 
-/** The folder that holds the house. */
+/** The root folder of the repository. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Where commands keep what outlives them. */
+/** The default folder of the data that commands keep between runs. */
 export const data = join(root, ".data");
 
-/** A path as the user gave it: pnpm runs scripts at the root, the user may stand elsewhere. */
+/** Resolves a path against the user's working folder; pnpm runs scripts at the root of the repository. */
 export function fromUser(path: string): string {
   return resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
 }
 
-/** Returns the environment of what commands start: the repository's own tools and Node first, no telemetry. */
+/** Returns the environment of programs that commands start: the repository's tools and Node first on PATH, no telemetry. */
 export function environment(): NodeJS.ProcessEnv {
   return {
     ...process.env,
