@@ -1,4 +1,4 @@
-/** Returns what every vitest task shares; its report is the file that `scripts/test.ts` counts and turbo restores from its cache. */
+/** Returns the settings of every vitest task. `scripts/test.ts` reads its report file, which turbo restores from its cache. */
 export function reportedAs(task: string) {
   return {
     reporters: ["default", ["json", { outputFile: `.reports/${task}.json` }]] as [
@@ -6,7 +6,7 @@ export function reportedAs(task: string) {
       ["json", { outputFile: string }],
     ],
     passWithNoTests: false,
-    // A test asserts causes. These only end one that hangs, on a machine that may be busy with other things.
+    // Only for a test that hangs: tests assert causes, not times, and the machine may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
