@@ -7,7 +7,7 @@ import { patience, stallDetector } from "../fixtures/stall-detector.ts";
 import { clientOn } from "./client.ts";
 import { operations, type ErrorKind, type IdentityError, type Operation, type OperationId } from "./index.ts";
 
-/** What a bad answer comes to: the requests that the server sees of a read, of an idempotent write and of one that is sent once. */
+/** The result of a bad answer: how many requests the server sees of a read, of an idempotent write and of one that is sent once. */
 interface Case {
   readonly answer: Handler;
   readonly kind: ErrorKind;

@@ -99,7 +99,7 @@ test("a call is a promise of its data, and of the response where that is asked f
   expect(server.seen).toHaveLength(1);
 });
 
-test("a failure is rejected once by whoever is asked", async () => {
+test("a failure is rejected once, by the promise that is asked", async () => {
   await using server = await startServer(answers.problem(404, 657));
   const call = clientOf(server).getUser("u-1");
   await expect(call.withResponse()).rejects.toMatchObject({ code: 657 });
@@ -135,11 +135,11 @@ test("methods work without their client", async () => {
 test("headers of a call go over the client's, and neither over ours", async () => {
   await using server = await startServer(answers.noContent);
   const client = clientOf(server, {
-    headers: { "x-lusid-application": "joiners", CorrelationId: "c-0", Accept: "text/plain" },
+    headers: { "x-lusid-application": "nightly", CorrelationId: "c-0", Accept: "text/plain" },
   });
   await client.unlockUser("u-1", { headers: { correlationID: "c-1" } });
   expect(server.seen[0]?.headers).toMatchObject({
-    "x-lusid-application": "joiners",
+    "x-lusid-application": "nightly",
     correlationid: "c-1",
     accept: "application/json",
   });

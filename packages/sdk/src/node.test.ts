@@ -84,7 +84,7 @@ describe("from the environment", () => {
     const environment = {
       FBN_IDENTITY_URL: server.baseUrl,
       FBN_ACCESS_TOKEN: "tkn",
-      FBN_APP_NAME: "joiners",
+      FBN_APP_NAME: "nightly",
       FBN_CORRELATION_ID: "c-1",
       FBN_RATE_LIMIT_RETRIES: "0",
       FBN_TOTAL_TIMEOUT_MS: "0",
@@ -99,8 +99,8 @@ describe("from the environment", () => {
       ),
     );
     expect(server.seen.map(({ headers }) => headers)).toMatchObject([
-      { "x-lusid-application": "joiners", correlationid: "c-1", authorization: "Bearer tkn" },
-      { "x-lusid-application": "joiners", correlationid: "c-1", authorization: "Bearer mine", "x-mine": "1" },
+      { "x-lusid-application": "nightly", correlationid: "c-1", authorization: "Bearer tkn" },
+      { "x-lusid-application": "nightly", correlationid: "c-1", authorization: "Bearer mine", "x-mine": "1" },
     ]);
   });
 
@@ -178,11 +178,11 @@ describe("from a secrets file", () => {
       await identityClientFromSecretsFile(
         path,
         {},
-        { FBN_IDENTITY_URL: "https://nowhere.invalid", FBN_ACCESS_TOKEN: "tkn", FBN_APP_NAME: "joiners" },
+        { FBN_IDENTITY_URL: "https://nowhere.invalid", FBN_ACCESS_TOKEN: "tkn", FBN_APP_NAME: "nightly" },
       ).getUser("u-1");
       expect(server.seen[0]?.headers).toMatchObject({
         authorization: "Bearer tkn-of-file",
-        "x-lusid-application": "joiners",
+        "x-lusid-application": "nightly",
       });
     },
   );

@@ -23,7 +23,7 @@ import { changeUser, IdentityError, isIdentityError, type operations } from "./i
 import type { Overrides } from "./node.ts";
 import type { FakeOptions } from "./testing.ts";
 
-/** What an operation gives, and every mistake in its arguments. Never run: the compiler is the test. */
+/** The result of each operation, and every mistake in its arguments. Never run: the compiler is the test. */
 type Check = (client: IdentityClient, request: CreateUserRequest, update: UpdateUserRequest) => void;
 
 /** An operation of a user's lifecycle: all have the same arguments. */
@@ -146,7 +146,7 @@ test("headers are a record, a Headers or pairs", () => {
   expectTypeOf<string>().not.toExtend<NonNullable<CallOptions["headers"]>>();
 });
 
-/** What is certain of an error, by kind; the compiler is the test. */
+/** The fields that are certain, by kind of error; the compiler is the test. */
 function certainOf(error: IdentityError): void {
   switch (error.kind) {
     case "api":

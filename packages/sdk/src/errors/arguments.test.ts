@@ -55,7 +55,7 @@ async function expectRefused(operation: OperationId, given: unknown[], named: Re
 const cyclic: Record<string, unknown> = { ...good.request };
 cyclic["alternativeUserIds"] = cyclic;
 const noJson = { "a cyclic object": cyclic, "a bigint within": { ...good.request, userExpiry: 1n } };
-/** What is refused in place of each parameter: whatever has fields may be a request, an optional one that is falsy is left out. */
+/** Values that are refused in place of each parameter: anything with fields may be a request, and an optional falsy one is left out. */
 const refusedAs = {
   id: junk,
   ids: {

@@ -1,7 +1,7 @@
 /** Node's own words, which hold no credentials. */
 const harmless = /^(bad port$|Proxy response \()/;
 
-/** Makes of an error one that holds its name, its code and nothing else: messages and properties may hold credentials. */
+/** Returns an error with the name and the code of another and nothing else: messages and properties may hold credentials. */
 export function bareError(error: unknown): Error & { readonly code?: string } {
   const { name, code, message } = Object(error) as { name?: unknown; code?: unknown; message?: unknown };
   const shown = typeof name === "string" ? name : "Error";

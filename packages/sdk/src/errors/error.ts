@@ -2,16 +2,16 @@ import { operations, type OperationId } from "../operations/operations.ts";
 import { refusalOf, type RefusalCode, type RefusalName, type refusals } from "../operations/refusals.ts";
 
 /**
- * What went wrong, by who has to act: `api` the service refused or failed · `network` no answer · `timeout` no answer in time ·
+ * The kinds of failure, by who has to act: `api` the service refused or failed · `network` no answer · `timeout` no answer in time ·
  * `aborted` the caller's signal · `token` no token to send · `parse` an answer that is not what the API promises ·
  * `config` the client is set up wrongly · `input` an argument is not valid, nothing was sent.
  */
 export type ErrorKind = "api" | "network" | "timeout" | "aborted" | "token" | "parse" | "config" | "input";
 
-/** What kept a call from repeating its request: its own limits, or the budget that all calls of a client share. */
+/** The limit that kept a call from repeating its request: one of its own, or the budget that all calls of a client share. */
 export type NotRepeated = "maxRetries" | "maxRetryAfter" | "timeout" | "retryBudget";
 
-/** What an error tells besides its message. */
+/** The fields of an error besides its message. */
 export interface ErrorDetails {
   readonly operation?: OperationId | undefined;
   /** HTTP status of the last answer. */
@@ -26,7 +26,7 @@ export interface ErrorDetails {
   readonly errors?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The service's further facts of the error, usually none (OpenAPI 0.0.3665, `LusidProblemDetails`); without credentials. */
   readonly errorDetails?: readonly Readonly<Record<string, string>>[] | undefined;
-  /** What FINBOURNE's support asks for. */
+  /** The id that FINBOURNE's support asks for. */
   readonly requestId?: string | undefined;
   /** Requests that were sent. */
   readonly attempts?: number | undefined;
@@ -40,9 +40,9 @@ export interface ErrorDetails {
 
 const brand = Symbol.for("@identity-users/sdk/IdentityError");
 
-/** What an `IdentityError` of one kind holds; of all kinds, what it may hold. */
+/** The fields of an `IdentityError` of one kind; of all kinds, those that it may have. */
 export class IdentityErrorOf<Kind extends ErrorKind = ErrorKind> extends Error {
-  /** What an inspected error begins with, in a bundle whose names are shortened, too. */
+  /** The first word of an inspected error, in a bundle whose names are shortened, too. */
   static override readonly name = "IdentityError";
   declare readonly name: "IdentityError";
   declare readonly kind: Kind;
@@ -99,7 +99,7 @@ export interface IdentityErrorClass {
     details?: ErrorDetails,
     cause?: unknown,
   ): IdentityError<Kind>;
-  /** What a subclass extends. */
+  /** The constructor that a subclass extends. */
   new (kind: ErrorKind, message: string, details?: ErrorDetails, cause?: unknown): IdentityErrorOf;
   readonly prototype: IdentityErrorOf;
   [Symbol.hasInstance]<Instance>(
@@ -126,7 +126,7 @@ type CodeOf<Name extends RefusalName> = {
   [Code in RefusalCode]: (typeof refusals)[Code] extends Name ? Code : never;
 }[RefusalCode];
 
-/** Tells whether `error` is this SDK's, and, with `is`, whether it is of that kind or that refusal. */
+/** Returns whether `error` is this SDK's and, with `is`, of that kind or that refusal. */
 export function isIdentityError(error: unknown): error is IdentityError;
 export function isIdentityError<Kind extends ErrorKind>(error: unknown, is: Kind): error is IdentityError<Kind>;
 export function isIdentityError<Name extends RefusalName>(

@@ -11,7 +11,7 @@ import { excerpt, redact } from "./redact.ts";
 
 const answered = (id: string) => ({ response: new Response(null, { headers: { "x-meta-requestid": id } }), text: "" });
 
-/** What patterns begin with, repeat and end with: each is repeated, alone and with every other, so that matches fail late. */
+/** The pieces that patterns begin with, repeat and end with: each is repeated, alone and with every other, so that matches fail late. */
 const pieces = [
   "eyJ-",
   "-eyJ",

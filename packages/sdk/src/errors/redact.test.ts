@@ -48,7 +48,7 @@ describe("redact", () => {
     );
   });
 
-  /** What stands for secrets in the syntax that carries them. */
+  /** Placeholders for secrets in the syntax that carries them. */
   const name = fc.constantFrom(
     "password",
     "newPassword",
@@ -64,7 +64,7 @@ describe("redact", () => {
     "authorization_code",
   );
   const secret = fc.string({ unit: "grapheme-ascii", minLength: 6, maxLength: 60 });
-  /** One that a line can hold as it is: without white space, and without what would begin or end a value or the next name. */
+  /** A secret that a line can hold as it is: without white space and without characters that begin or end a value or the next name. */
   const bare = fc
     .stringMatching(/^[!-~]{6,60}$/)
     .filter((text) => !/^[=:>[{]|^\\{0,3}["']|[&,;]["']?[\w.-]+["']?[=:]|["'](?:[,;:)\]}]|$)|[,;]$/.test(text));

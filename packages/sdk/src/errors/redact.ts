@@ -1,4 +1,4 @@
-/** What stands in place of a secret. */
+/** The text in place of a secret. */
 export const redacted = "[redacted]";
 
 /** Words that begin a sentence after a name, `password: must be …`, or say all of it, `token: expired`. None is a secret. */

@@ -5,7 +5,7 @@ import { discard, garbled, readText } from "./read-body.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Outgoing, Transport } from "./transport.ts";
 
-/** What came back from one attempt: an answer, or how it was lost and whether the service may have seen it. */
+/** The result of one attempt: an answer, or how it was lost and whether the service may have seen it. */
 export type Attempt =
   /** `text` is undefined where the body is longer than what is read of it. */
   | {
@@ -33,7 +33,7 @@ const longestProblem = 2 ** 20;
 /** Thrown where nothing moves. */
 const stalled = { lost: "timeout", reason: "no progress in time" } as const;
 
-/** What Node's errors from before a request leaves say, be it no address, no connection or no trust: nothing was applied. */
+/** Words of Node's errors from before a request leaves: no address, no connection or no trust, so nothing was applied. */
 const unsent =
   /^(connect|getaddrinfo|query)|ECONNREFUSED|ENOTFOUND|EAI_|CONNECT_TIMEOUT|CERT|UNABLE_TO_VERIFY|SSL_(WRONG_VERSION|PACKET_LENGTH)|PROTOCOL_VERSION|HANDSHAKE_FAILURE|PRX_CONN|before secure TLS|bad port|Proxy response/;
 

@@ -10,7 +10,7 @@ export interface OfetchInstance {
   readonly native?: typeof fetch;
 }
 
-/** What instances are made from. */
+/** The source of instances. */
 export interface OfetchSource {
   create(...given: Parameters<OfetchInstance["create"]>): Pick<OfetchInstance, "raw">;
   readonly native?: typeof fetch;

@@ -1,6 +1,6 @@
 import type { Safety } from "../operations/operations.ts";
 
-/** What an attempt came to, as far as repeating it is concerned: a status, or no answer with the request sent or not. */
+/** The result of a failed attempt, as far as a retry is concerned: a status, or no answer with the request sent or not. */
 export type Failure = { readonly status: number } | { readonly sent: boolean };
 
 const firstBackoff = 250;
@@ -8,7 +8,7 @@ const longestBackoff = 8_000;
 
 /** The service did not act on the request and asks for it again. */
 const notNow = new Set([425, 429]);
-/** What the service cannot do, it has not done. */
+/** The service cannot do it, so it has not done it. */
 const unable = new Set([501, 505]);
 
 /** Whether the service may have seen a request, and nobody knows what it did. */
@@ -18,13 +18,13 @@ function isUnknown(failure: Failure): boolean {
   return status === 408 || (status >= 500 && !unable.has(status));
 }
 
-/** Tells whether a request may be sent again after a failure. */
+/** Returns whether a request may be sent again after a failure. */
 export function isRepeatable(safety: Safety, failure: Failure): boolean {
   const isUnseen = "sent" in failure ? !failure.sent : notNow.has(failure.status);
   return isUnseen || (safety !== "once" && isUnknown(failure));
 }
 
-/** Tells whether a failure leaves it open if the operation was carried out. */
+/** Returns whether the operation may have been carried out although the attempt failed. */
 export function isAmbiguous(safety: Safety, failure: Failure): boolean {
   return safety !== "safe" && isUnknown(failure);
 }
@@ -51,12 +51,12 @@ function timeOf(date: string): number {
   return /^[A-Za-z]{3,9},? /.test(date) ? Date.parse(date.replace(/( GMT)?$/, " GMT")) : Number.NaN;
 }
 
-/** What retries may add in an outage, shared by the calls of a client: a retry costs 10, a success gives 1 back, 100 at most. */
+/** The retry budget that the calls of a client share, which bounds what retries add in an outage: a retry costs 10, a success gives 1 back, 100 at most. */
 export interface RetryBudget {
   left: number;
 }
 
-/** What a full budget holds. */
+/** The size of a full budget. */
 export const fullBudget = 100;
-/** What one retry costs. */
+/** The cost of one retry. */
 export const retryCost = 10;

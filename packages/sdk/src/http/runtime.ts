@@ -1,4 +1,4 @@
-/** What the SDK takes from its surroundings, so that tests can stand in for it. */
+/** Clock, timers and randomness, which tests replace. */
 export interface Runtime {
   /** Epoch milliseconds: what dates and a token's end are compared with. */
   now(): number;
@@ -10,7 +10,7 @@ export interface Runtime {
   later(run: () => void, ms: number): () => void;
 }
 
-/** What a timer can wait at most; a longer one would fire at once. */
+/** The longest wait of a timer; a longer one would fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /** The clock, timers and randomness of wherever the SDK runs. */

@@ -32,7 +32,7 @@ function repeated(): IdentityError {
   return new IdentityError("config", message);
 }
 
-/** What is ofetch's and would be in the way of ours. */
+/** Settings of ofetch that would interfere with the SDK's own retries and parsing. */
 const ours = { retry: false, responseType: "stream" } as const;
 
 /**

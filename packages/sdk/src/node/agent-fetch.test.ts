@@ -62,7 +62,7 @@ describe("Node's agents", () => {
 });
 
 describe("a request that never left is told as such, with where it did not arrive:", () => {
-  /** What a write and a token request to `target` fail with. */
+  /** Returns the errors of a write and of a token request to `target`. */
   async function failuresAt(target: string, route: Route) {
     const error = await failureOf(clientAt(target, route).resetPassword("u-1"));
     expect(error).toMatchObject({ kind: "network", attempts: 1, maybeApplied: false });

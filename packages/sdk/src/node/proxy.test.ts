@@ -25,7 +25,7 @@ const service = await listen(
   }),
 );
 
-/** What a write and a token request through a proxy fail with, which both have to be told as never sent, without a secret. */
+/** Returns the errors of a write and of a token request through a proxy; both must say that nothing was sent, without a secret. */
 async function failuresThrough(proxy: string, target: string, connectTimeout = 10_000) {
   const before = served;
   const network = agentFetch({ proxy: proxy.replace("//", "//me:hunter2@"), connectTimeout });

@@ -20,7 +20,7 @@ function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
-/** Makes of an answer what fetch resolves with; one that is informational and still the last is an error. */
+/** Converts an answer of Node to the `Response` of fetch; throws for an informational one that is still the last. */
 export function responseOf(message: IncomingMessage): Response {
   const { statusCode = 0, headersDistinct } = message;
   if (statusCode < 200) throw lostRequest(`HTTP_${statusCode}`);

@@ -60,7 +60,7 @@ test("numbers calls apart", async () => {
 });
 
 describe("every start has one end", () => {
-  /** What a log hears of calls that end in every way, by request: the attempts that began, and those that ended. */
+  /** Returns the attempts that began and those that ended, by request, as a log is told of calls that end in every way. */
   async function heard(run: (fake: ReturnType<typeof fakeIdentity>, abort: AbortController) => Promise<unknown>) {
     const events: LogEvent[] = [];
     const fake = fakeIdentity({ client: { log: (event) => void events.push(event) } });

@@ -1,7 +1,7 @@
 import type { NotRepeated } from "../errors/error.ts";
 import type { OperationId } from "../operations/operations.ts";
 
-/** What the client tells its log hook: never a body, a token, an id or a query. */
+/** An event that the client passes to its log hook: never a body, a token, an id or a query. */
 export interface LogEvent {
   /**
    * `request` before one is sent, then either `response`, its answer of any status, or `failure`, none, or none that is waited

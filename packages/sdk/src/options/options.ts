@@ -55,7 +55,7 @@ export interface CallOptions {
   readonly headers?: HeadersLike | undefined;
 }
 
-/** What a derived client may change; address, token, transport and queue are shared with the first. */
+/** Options that a derived client may change; it shares address, token, transport and queue with the first. */
 export type DerivedOptions = Omit<IdentityClientOptions, "baseUrl" | "token" | "ofetch" | "maxConcurrency">;
 
 /** Options that stay undefined where nothing is said: of `timeout`, each operation has a default of its own. */
@@ -70,7 +70,7 @@ export type Settings = {
       : NonNullable<IdentityClientOptions[Option]>;
 };
 
-/** What a setting is where nothing is said, and why a value will not do where that is looked at before it is used. */
+/** The default of a setting, and the check of a value where it is checked before it is used: it returns the reason for a refusal. */
 interface Setting {
   readonly usual?: unknown;
   readonly refuse?: (value: unknown) => string | false;

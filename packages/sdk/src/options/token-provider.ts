@@ -5,7 +5,7 @@ export interface ExpiringToken {
   readonly expiresAt?: number | undefined;
 }
 
-/** What a token function is told. */
+/** The argument of a token function. */
 export interface TokenRequest {
   /** Set after the service refused the last token: a cached one will not do. */
   readonly forceRefresh: boolean;
@@ -13,7 +13,7 @@ export interface TokenRequest {
   readonly signal: AbortSignal;
 }
 
-/** What a token function gives. */
+/** The result of a token function. */
 export type GivenToken = string | ExpiringToken;
 
 /** A function that provides tokens; one with `expiresAt` is kept until shortly before, one without is asked for each time. */

@@ -15,7 +15,7 @@ export interface Call {
   readonly options?: CallOptions | undefined;
 }
 
-/** What the requests of one call share. */
+/** State that the requests of one call share. */
 export interface Life {
   readonly deadline: Deadline;
   /** Numbers the calls of this process. */
@@ -26,7 +26,7 @@ export interface Life {
   attempts: number;
 }
 
-/** What is known of a request when one of its attempts has ended: all that decides how it goes on. */
+/** State of a request when one of its attempts has ended: everything that decides how it goes on. */
 export interface Progress extends Pick<Settings, "baseUrl" | "maxRetries" | "maxRetryAfter"> {
   readonly call: Call;
   /** Attempts of the whole call. */
@@ -70,7 +70,7 @@ export function failure(
   return new IdentityError(kind, cannot(operation, id, reason), { ...details, operation }, cause);
 }
 
-/** Makes of what ended a call the error that it fails with: one of its own, where what was thrown is shared or no error. */
+/** Returns the error that a call fails with: a new one where the thrown value is shared by several calls or is no error. */
 export function finalError(thrown: unknown, call: Call, { attempts, deadline }: Life, maybeApplied = false): unknown {
   if (thrown instanceof Ended) {
     const { end, cause, pause } = thrown;

@@ -41,7 +41,7 @@ const lost = (how: "network" | "timeout" | "parse", sent: boolean): Attempt => (
 
 const notSent = (reason: string): Attempt => ({ lost: "network", sent: false, reason, cause: new Error("x") });
 
-/** What is decided, in few words. */
+/** Returns a decision in few words. */
 function decided(result: Attempt, operation: OperationId, changes?: Partial<Progress>) {
   const decision = decide(result, operations[operation], progressOf(operation, changes));
   if (decision.next === "done") return "done";

@@ -5,7 +5,7 @@ import type { Operation } from "../operations/operations.ts";
 import { backoff, isRepeatable } from "../http/retry.ts";
 import { settle } from "./settle.ts";
 
-/** What a decision tells besides how the request goes on. */
+/** The fields of a decision besides how the request goes on. */
 interface Told {
   readonly details?: ErrorDetails | undefined;
   /** Whether this attempt, or one before, may have carried the operation out. */

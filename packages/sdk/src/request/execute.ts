@@ -13,7 +13,7 @@ import type { Runtime } from "../http/runtime.ts";
 import type { TokenKeeper } from "../tokens/token.ts";
 import type { Outgoing, Transport } from "../http/transport.ts";
 
-/** What the calls of one client share. */
+/** State that the calls of one client share. */
 export interface Engine {
   readonly runtime: Runtime;
   readonly settings: Settings;
@@ -23,7 +23,7 @@ export interface Engine {
   readonly budget: RetryBudget;
 }
 
-/** What an event tells besides what it is of. */
+/** The fields of an event besides those that name the call. */
 type Told = Pick<LogEvent, "type"> & Partial<LogEvent>;
 
 let calls = 0;
@@ -119,7 +119,7 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
   }
 }
 
-/** Makes of the arguments of a method what every attempt sends. */
+/** Builds the request that every attempt sends from the arguments of a method. */
 function requestOf(
   { operation, id, ids, query, request, options }: Call,
   row: Operation,

@@ -3,7 +3,7 @@ import { invalidArgument } from "../errors/arguments.ts";
 import { excerpt } from "../errors/redact.ts";
 import { operations, type OperationId } from "../operations/operations.ts";
 
-/** What the published documents allow as an id in a path (OpenAPI 0.0.3665, `GetUser`). */
+/** The ids that the published documents allow in a path (OpenAPI 0.0.3665, `GetUser`). */
 const idPattern = /^[a-zA-Z0-9\-_]{1,64}$/;
 
 /** Fills the path of an operation; an id that could retarget the request, such as `..`, is an `input` error. */

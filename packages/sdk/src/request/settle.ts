@@ -24,7 +24,7 @@ const userDoesNotExist = 657;
 
 const isUser = (value: unknown) => typeof Object(value).id === "string";
 
-/** Tells whether a body is what a success carries, as far as it is looked at: the rest is the service's word. */
+/** Returns whether a body has the shape of a success, as far as it is checked: the rest is taken from the service unchecked. */
 function isExpected(text: string | undefined, value: unknown, row: Operation, call: Call): boolean {
   // The documents promise 204; what else comes is tolerated where it is JSON and tells of no error.
   if (row.answer === "none") return text === "" || (value !== undefined && !Object(value).error);

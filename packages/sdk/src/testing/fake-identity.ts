@@ -9,7 +9,7 @@ import { checkClientOptions, type Overrides } from "../options/options.ts";
 import { fakeClock, type FakeClock } from "./fake-clock.ts";
 import { scriptOf, type FakeCall, type Script } from "./script.ts";
 
-/** What a success of each operation carries: what its method gives; of findUsersById either half, and never what is missing. */
+/** The data of a success by operation: that of its method; of findUsersById either half, and never `missing`. */
 export type FakeAnswers = {
   readonly [Operation in OperationId]: Operation extends "findUsersById"
     ? Partial<Omit<FoundUsers, "missing">>

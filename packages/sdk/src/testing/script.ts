@@ -36,7 +36,7 @@ export interface Repetition {
   times(count: number): void;
 }
 
-/** What an operation does next. Behaviours that are counted go first, in their order; the last uncounted one follows. */
+/** The next behaviours of an operation: counted ones go first, in their order; the last uncounted one follows. */
 export interface Script<Data> {
   /** Succeeds with this data, or with what a function makes of the request. */
   answers(data: Data | ((call: FakeCall) => Data)): Repetition;

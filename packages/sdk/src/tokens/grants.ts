@@ -18,7 +18,7 @@ export interface ClientCredentials {
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What the token is for. Default of the password grant `openid client groups offline_access`, as the official SDKs ask. */
+  /** The scopes to ask for. Default of the password grant `openid client groups offline_access`, as the official SDKs ask. */
   readonly scope?: string | undefined;
   /** An ofetch instance of your own for the token requests; its retry must be off. */
   readonly ofetch?: OfetchInstance | undefined;
@@ -37,7 +37,7 @@ const maxRetries = 2;
 /** Seconds that a token is taken to live when the answer does not say. */
 const unsaidLife = 300;
 
-/** What a token endpoint answers (RFC 6749 §5.1), as far as it is looked at. */
+/** The response of a token endpoint (RFC 6749 §5.1), as far as it is read. */
 interface Answer {
   readonly access_token?: unknown;
   readonly expires_in?: unknown;

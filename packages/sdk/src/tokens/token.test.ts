@@ -256,7 +256,7 @@ describe("a failure", () => {
   });
 });
 
-test("whoever gives up leaves the others waiting; when the last goes, the function is told", async () => {
+test("a caller who gives up leaves the others waiting; the signal of the function aborts with the last", async () => {
   const { asked, provide } = scriptedProvider();
   const { keeper, runtime } = keeperOf(provide);
   const [one, two] = [new AbortController(), new AbortController()];

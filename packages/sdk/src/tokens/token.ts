@@ -25,7 +25,7 @@ export interface TokenKeeper {
   readonly replaceable: boolean;
   /** Gives the token to send, at once where one is at hand. */
   get(deadline: Deadline): string | Promise<string>;
-  /** Tells that the service refused `token`. */
+  /** Marks `token` as refused by the service. */
   refuse(token: string): void;
 }
 

@@ -94,7 +94,7 @@ interface UserRequest {
   userExpiry?: DateTime | null;
 }
 
-/** What a new user is made from (`CreateUserRequest`). */
+/** The definition of a new user (`CreateUserRequest`). */
 export interface CreateUserRequest extends UserRequest {
   type: "Personal" | "Service";
   /** At most 20. */
@@ -117,10 +117,10 @@ export interface UpdateUserRequest extends UserRequest {
  */
 export type UserChange = (user: User) => UserDefinition | Promise<UserDefinition>;
 
-/** What `UserChange` returns: an `UpdateUserRequest`, or a whole `User` that was changed. */
+/** The result of a `UserChange`: an `UpdateUserRequest`, or a whole `User` that was changed. */
 export type UserDefinition = Omit<UpdateUserRequest, "roles"> & { roles?: readonly (Role | RoleIdRequest)[] | null };
 
-/** What came of an update that was made from the user. */
+/** The result of an update that was made from the user. */
 export interface ChangedUser {
   /** As read before the update. */
   before: User;

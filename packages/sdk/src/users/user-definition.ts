@@ -33,7 +33,7 @@ export function readDefinition(name: string, user: UserDefinition): UpdateUserRe
 }
 
 /**
- * Makes of a user, who was read with roles, the request that changes nothing.
+ * Returns the request that changes nothing of a user who was read with roles.
  *
  * What is null is left out, since an update removes what it leaves out; so is what an update cannot say. What is no user, or has
  * no JSON, is an `input` error.
