@@ -50,7 +50,11 @@ async function runPhase(tasks: readonly string[], force: boolean): Promise<TaskR
 
 async function test(force: boolean): Promise<number> {
   const results: TaskResult[] = [];
-  for (const tasks of phases) results.push(...(await runPhase(tasks, force)));
+  for (const tasks of phases) {
+    // The editor takes minutes, and shows what the checks before it have named.
+    if (totalsOf(results).failed > 0) process.stdout.write(`\nNot run after a failure: ${tasks.join(", ")}\n`);
+    else results.push(...(await runPhase(tasks, force)));
+  }
   for (const { exitCode, logFile } of results) if (exitCode) process.stdout.write(`\n${readFileSync(logFile, "utf8")}`);
   const { failed, skipped } = totalsOf(results);
   process.stdout.write(`\n${summaryOf(results)}\n`);
