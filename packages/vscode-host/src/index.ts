@@ -1,3 +1,3 @@
-export { assemble } from "./assemble.ts";
-export { type Settings } from "./settings.ts";
-export { type RunningVsCode, type VsCodeOptions, startVsCode } from "./start-vscode.ts";
+export { assemble } from "./assemble/assemble.ts";
+export { type Settings } from "./assemble/settings.ts";
+export { type RunningVsCode, type VsCodeOptions, startVsCode } from "./server/start-vscode.ts";

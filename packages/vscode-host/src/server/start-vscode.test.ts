@@ -3,8 +3,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type VsCodeOptions, startVsCode } from "./start-vscode.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
-import { writeVsix } from "./testing/vsix.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { writeVsix } from "../testing/vsix.ts";
 
 describe("startVsCode", () => {
   test("serves the workbench with the token only, and removes its data folder", async () => {

@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
-import { assemble, assemblyFolder, type Edition } from "./assemble.ts";
+import { assemble, assemblyFolder, type Edition } from "../assemble/assemble.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { vsCodeEnvironment } from "./environment.ts";
 import { installExtension } from "./install-extension.ts";
 import { type SecretsFront, startSecretsFront } from "./secrets-front.ts";
 import { type Server, startServer } from "./server.ts";
-import { type Settings, addMissingSettings, quietSettings } from "./settings.ts";
+import { type Settings, addMissingSettings, quietSettings } from "../assemble/settings.ts";
 
 /** Options of `startVsCode`. */
 export interface VsCodeOptions {

@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { assemblyFolder } from "./assemble.ts";
-import { hostNode } from "./host-node.ts";
+import { assemblyFolder } from "../assemble/assemble.ts";
+import { hostNode } from "../assemble/host-node.ts";
 
-const packageFolder = dirname(import.meta.dirname);
+const packageFolder = join(import.meta.dirname, "..", "..");
 
 // The package's own configuration names folders of the serverless platform that it is made for.
 const fontsConfiguration = `<?xml version="1.0"?>

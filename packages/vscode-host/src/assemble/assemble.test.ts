@@ -1,10 +1,10 @@
 import { readFile, readdir, realpath, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { assemble } from "./assemble.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 
-const packageFolder = dirname(import.meta.dirname);
+const packageFolder = join(import.meta.dirname, "..", "..");
 
 test("two assemblies at the same time give one result, and a third reuses it", async () => {
   const folder = await temporaryFolder();

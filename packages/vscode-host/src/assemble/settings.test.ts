@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { addMissingSettings } from "./settings.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 
 describe("addMissingSettings", () => {
   test("makes a missing file", async () => {

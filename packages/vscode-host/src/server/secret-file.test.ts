@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { secretFile } from "./secret-file.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 
 test("a secret is made once, and only its owner may read it", async () => {
   const folder = await temporaryFolder();

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startSecretsFront } from "./secrets-front.ts";
-import { startEchoServer } from "./testing/echo-server.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { startEchoServer } from "../testing/echo-server.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 
 const token = "the-connection-token";
 const cookie = `other=1; vscode-tkn=${token}`;

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { hostNode } from "./host-node.ts";
+import { hostNode } from "../assemble/host-node.ts";
 
 /** Installs an extension's `.vsix` file. It replaces an installed version, the same one included. */
 export async function installExtension(

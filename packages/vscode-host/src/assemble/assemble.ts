@@ -3,7 +3,7 @@ import { constants, existsSync } from "node:fs";
 import { cp, mkdir, readFile, readdir, realpath, rename, rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-const packageFolder = dirname(import.meta.dirname);
+const packageFolder = join(import.meta.dirname, "..", "..");
 
 // All other dependencies of this package are imported by VS Code's server, extension host or browser.
 const notForVsCode = new Set(["code-server", "http-proxy-3"]);

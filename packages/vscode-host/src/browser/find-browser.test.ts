@@ -2,7 +2,7 @@ import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findBrowser } from "./find-browser.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 
 test("CHROMIUM takes precedence over an installed browser", async () => {
   const folder = await temporaryFolder();

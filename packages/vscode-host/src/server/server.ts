@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Guarded, underGuard } from "@identity-users/command/guarded";
-import { hostNode } from "./host-node.ts";
+import { hostNode } from "../assemble/host-node.ts";
 
 const startTimeoutMs = 60_000;
 const defaultGraceMs = 5000;

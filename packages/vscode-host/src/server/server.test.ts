@@ -5,12 +5,12 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { assemble } from "./assemble.ts";
+import { assemble } from "../assemble/assemble.ts";
 import { startServer } from "./server.ts";
-import { groupGone, isGroupAlive, killAfterTest } from "./testing/process-group.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { groupGone, isGroupAlive, killAfterTest } from "../testing/process-group.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 
-const testing = join(import.meta.dirname, "testing");
+const testing = join(import.meta.dirname, "..", "testing");
 const stubborn = [join(testing, "stubborn-server.ts")];
 
 describe("startServer", () => {
