@@ -18,7 +18,7 @@ process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "node_modules", 
 export default defineConfig({
   test: {
     ...reportedAs(tasks[project ?? ""] ?? `contract-${project}`),
-    // Another program reads this one: no report of the house.
+    // Another program reads this report, so the usual reporters are off.
     ...(report && { reporters: [["json", { outputFile: report }]] }),
     // Real processes and a native library, on machines that do other things as well: only what has died takes as long.
     testTimeout: 120_000,

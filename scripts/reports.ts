@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./workspace.ts";
 
-/** What became of one task of one package. */
+/** The result of one task of one package. */
 export interface TaskResult {
   /** The folder of the package; empty for the repository. */
   readonly folder: string;
@@ -10,7 +10,7 @@ export interface TaskResult {
   readonly cached: boolean;
   /** Undefined where the task did not run, since one before it failed. */
   readonly exitCode: number | undefined;
-  /** What it printed. */
+  /** The file with its output. */
   readonly logFile: string;
   readonly tests: { readonly passed: number; readonly failed: number; readonly skipped: number } | undefined;
 }
@@ -44,7 +44,7 @@ function testsOf(folder: string, task: string): TaskResult["tests"] {
   return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
 }
 
-/** Reads what ran, from turbo's summary and from the rooms' reports. */
+/** Returns the results of a run, from turbo's summary and the packages' reports. */
 export function resultsOf(summary: RunSummary): TaskResult[] {
   return summary.tasks
     .filter(({ command }) => command !== "<NONEXISTENT>")

@@ -1,4 +1,4 @@
-/** `pnpm test`: everything that guards the house, one summary at the end. */
+/** `pnpm test`: runs all checks of the repository and prints one summary at the end. */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { command } from "@identity-users/command";

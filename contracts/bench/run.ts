@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 /**
- * What a run of the contracts takes, by the clock: vitest's start included, the machine's load too.
+ * Measures the wall time of a run of the contracts, with vitest's start and the machine's load.
  *
- * The budgets are seconds on two quiet cores; of a few rounds the quickest is taken, since a machine only ever adds to them.
+ * The budgets are seconds on two quiet cores; the quickest of a few rounds counts, since load only adds time.
  */
 const rounds = 3;
 const contracts = join(import.meta.dirname, "..");

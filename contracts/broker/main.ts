@@ -17,7 +17,7 @@ Starts the real Pact Broker on loopback and keeps it until Ctrl-C; what it holds
 Takes docker where that runs, else Ruby; installs no system package, but says which are missing.
 `;
 
-/** Tells the story on a broker of its own; returns how many claims held. */
+/** Runs the story on a broker of its own; returns how many claims held. */
 async function story(pictures: boolean): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "pact-broker-"));
   try {

@@ -8,7 +8,7 @@ import type { Interaction } from "../strict-pact/pact/interaction.ts";
 
 const { interactions } = committedPact();
 
-/** What the pact may hold that a document does not: stated with its reason, nothing else. */
+/** Parts of the pact that no document has, each with its reason; any other part fails. */
 const known: Readonly<Record<Generation, readonly string[]>> = {
   "0.0.1618": [],
   // Removed at 0.0.3100; the client still offers it for older services, and a newer one ignores it.

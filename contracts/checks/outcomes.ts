@@ -11,7 +11,7 @@ function answers(code: RefusalCode) {
 /** Codes that any operation can be refused with: a caller without access, a service that failed. */
 const everywhere: readonly RefusalCode[] = [186, -1];
 
-/** Codes that the SDK names and no row of its table holds: whoever meets one of these looks at the status. */
+/** Codes that the SDK names and no row of its table holds: the client decides by the status. */
 const byStatusAlone: ReadonlySet<RefusalCode> = new Set([187] as const);
 
 const succeeds = ({ response }: Interaction) => (response.status ?? 0) < 300;
@@ -23,7 +23,7 @@ function lists(filled: boolean) {
   };
 }
 
-/** Tells whether a documented answer holds what was found beside what failed. */
+/** Returns whether a documented answer holds what was found beside what failed. */
 function answersInParts(id: OperationId): boolean {
   const { responseSchema } = documentedOperations("0.0.3665").find((documented) => documented.id === id) ?? {};
   const name = responseSchema?.$ref?.split("/").at(-1) ?? "";

@@ -10,7 +10,7 @@ function documentedSuccess(operation: string): number | undefined {
   return generations.flatMap(documentedOperations).find(({ id }) => id === operation)?.status;
 }
 
-/** What the documents allow to expect of an interaction's status: the number itself, or its class alone. */
+/** Returns how the documents allow an interaction's status to be expected: the number itself, or its class alone. */
 function allowed(interaction: Interaction): "exactly" | "by class" {
   const status = interaction.response.status ?? 0;
   if (status < 300) return documentedSuccess(operationOf(interaction)) === status ? "exactly" : "by class";

@@ -35,7 +35,7 @@ export const anySuccess = (example: number) => matchStatus(example, Success);
 export const anyClientError = (example: number) => matchStatus(example, ClientError);
 export const anyServerError = (example: number) => matchStatus(example, ServerError);
 
-/** What the SDK relies on in a user. */
+/** Returns the matchers of the fields of a user that the SDK relies on. */
 export function user(expected: Record<string, unknown> = {}) {
   return {
     id: userId("00u1"),

@@ -16,7 +16,7 @@ export type ProviderName = (typeof providers)[number];
 
 const pacts = join(import.meta.dirname, "..", "pacts");
 
-/** What the consumer tests write, a folder for each file; a run with another client writes elsewhere. */
+/** The pacts that the consumer tests write, a folder for each file; a run with another client writes elsewhere. */
 export const parts = partsFolder(join(pacts, ".parts"));
 
 function fileName(name: ProviderName): string {

@@ -24,7 +24,7 @@ interface Sent {
 }
 
 /**
- * Witnesses the refusals of one operation: its own, and those of every operation, a token that is not known, a caller
+ * Declares the refusals of one operation: its own, and those of every operation, a token that is not known, a caller
  * without access, too many requests and a service that failed.
  *
  * 401 and 429 are expected exactly, since the SDK renews its token on the one and waits on the other.

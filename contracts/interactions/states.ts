@@ -1,6 +1,6 @@
 import type { OperationId } from "@identity-users/sdk";
 
-/** What the consumer sends; the provider's run puts a real token in its place. */
+/** The token that the consumer sends; the provider's run replaces it with a real one. */
 export const contractToken = "contract-token";
 
 /** Statuses that a state can put a user into. */
@@ -40,7 +40,7 @@ export type ProviderStates = {
   "a role": { scope: string; code: string };
   /** The next call of the operation fails, whatever it asks for. */
   "the next call fails": { operation: OperationId; status: number; code: number; retryAfter?: number };
-  /** What the caller's token allows; administrator unless this state is given. */
+  /** The role of the caller's token; administrator unless this state is given. */
   "the caller's access": { role: "administrator" | "operator" | "reader" | "none" };
 };
 

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { runInOwnProcess } from "../provider/own-process.ts";
-import { judge } from "../strict-pact/mutants/judge.ts";
+import { verdictOf } from "../strict-pact/mutants/verdict.ts";
 import type { Fate } from "../strict-pact/mutants/verify-mutants.ts";
 import { verifyBreaks } from "./break-sdk.ts";
 import { unclaimed } from "./unclaimed.ts";
@@ -22,7 +22,7 @@ function keepTable(table: string): void {
 
 async function breakAll(): Promise<number> {
   const [ofService, ofClient] = await Promise.all([serviceFates(), verifyBreaks()]);
-  const { caught, claimed, table, problems } = judge([...ofService, ...ofClient], unclaimed);
+  const { caught, claimed, table, problems } = verdictOf([...ofService, ...ofClient], unclaimed);
   keepTable(table);
   process.stdout.write(`${table}\n`);
   if (problems.length > 0) process.stdout.write(`\n${problems.join("\n")}\n`);

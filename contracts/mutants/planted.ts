@@ -16,7 +16,7 @@ function withBody(change: (body: unknown) => unknown) {
 }
 
 /** A service that lets everybody in: the same for a token that is not known and for one without access. */
-const openDoors = all.map((operation): Mutant => ({
+const withoutAccessChecks = all.map((operation): Mutant => ({
   name: `${operation}: authentication and access skipped`,
   operation,
   among: "refusals",
@@ -129,7 +129,7 @@ const others: Mutant[] = [
     says: withBody((body) => changedAt(body, ["status"], (status) => String(status).toLowerCase())),
   },
   {
-    name: "getUser: always of this house",
+    name: "getUser: never external",
     operation: "getUser",
     among: "successes",
     says: withBody((body) => changedAt(body, ["external"], () => false)),
@@ -144,5 +144,5 @@ const others: Mutant[] = [
 
 /** Mutants that no document tells how to make: what a service does, and not what its answers look like. */
 export function plantedMutants(): Mutant[] {
-  return [...openDoors, ...swapped, ...throttled, ...dates, ...leaks, ...others];
+  return [...withoutAccessChecks, ...swapped, ...throttled, ...dates, ...leaks, ...others];
 }

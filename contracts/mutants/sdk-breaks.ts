@@ -6,7 +6,7 @@ export interface Break {
   readonly changes: (request: { readonly query: boolean; readonly body: boolean; readonly id: boolean }) => boolean;
 }
 
-/** What the client hands to `fetch`. */
+/** A request as the client hands it to `fetch`. */
 export interface Outgoing {
   readonly url: URL;
   readonly method: string;

@@ -1,6 +1,6 @@
-import type { Unclaimed } from "../strict-pact/mutants/judge.ts";
+import type { Unclaimed } from "../strict-pact/mutants/verdict.ts";
 
-/** What the contract does not claim, and why: a mutant that it names may survive, and must, or the entry is out of date. */
+/** Mutants that the contract does not claim to catch, and why. Each must survive, or its entry is out of date. */
 export const unclaimed: Unclaimed = [
   { mutants: /(^|[ .])(links|href)([ .]|$)/, because: "links lead to FINBOURNE's own pages: nobody follows them" },
   { mutants: /refusal (type|status|errorDetails) /, because: "the code decides: nobody reads these of a problem" },

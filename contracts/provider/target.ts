@@ -3,7 +3,7 @@ import { neededBy } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
 import type { Pact } from "../strict-pact/pact/interaction.ts";
 
-/** What is verified: a service that is started for it, one of ours that runs somewhere, or a tenant of FINBOURNE's. */
+/** A provider to verify: a service that is started for it, a running one of ours, or a tenant of FINBOURNE's. */
 export type Target =
   | {
       readonly kind: "own";

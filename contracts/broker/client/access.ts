@@ -11,12 +11,12 @@ export function newCredentials(): { username: string; password: string } {
   return { username: "writer", password: randomBytes(24).toString("base64url") };
 }
 
-/** What of an access must not be shown. */
+/** Returns the parts of an access that must not be printed. */
 export function secretsOf(access: BrokerAccess): string[] {
   return ["token" in access ? access.token : access.password];
 }
 
-/** What the official command line and the verifier read: credentials stay out of arguments, which any process can see. */
+/** Returns the environment of the official command line and the verifier: any process can read arguments. */
 export function brokerEnvironment(access: BrokerAccess): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith("PACT_BROKER_"));
   return {

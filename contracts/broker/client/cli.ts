@@ -5,7 +5,7 @@ import { brokerEnvironment, secretsOf, type BrokerAccess } from "./access.ts";
 
 const program = fileURLToPath(import.meta.resolve("@pact-foundation/pact-cli/bin/pact.js"));
 
-/** What a command came to. */
+/** The result of a command. */
 export interface Outcome {
   readonly code: number;
   readonly output: string;

@@ -17,7 +17,7 @@ export function publish(access: BrokerAccess, file: string, version: string, bra
   return mustRun(access, "publish", file, "--consumer-app-version", version, "--branch", branch);
 }
 
-/** What the broker said of a version that wants to go somewhere. */
+/** The broker's answer to can-i-deploy. */
 export interface Advice {
   readonly allowed: boolean;
   /** The table of the versions that it has to get on with. */

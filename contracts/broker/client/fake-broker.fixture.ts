@@ -6,7 +6,7 @@ import type { BrokerAccess } from "./access.ts";
 /** A server that answers as a broker would, by path; 404 for what it does not hold. */
 export interface FakeBroker {
   readonly access: BrokerAccess;
-  /** What it answers, by path. */
+  /** Its answers, by path. */
   held: Record<string, object>;
   /** Method, path and query of each request, and its body. */
   readonly heard: { readonly target: string; readonly authorization: string | undefined; readonly body: string }[];

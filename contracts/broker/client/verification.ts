@@ -12,7 +12,7 @@ export interface ServiceVersion {
 /** A fixed date: pacts of branches that are older are nobody's work in progress any more. */
 const wipSince = "2026-01-01";
 
-/** What the service answers for: the main branch, the branch of the same name, and whatever is deployed or released. */
+/** Selects the pacts of the main branch, of the branch of the same name, and of all deployed or released versions. */
 const selectors = [{ mainBranch: true }, { matchingBranch: true }, { deployedOrReleased: true }] as const;
 
 interface ForVerification {
@@ -78,7 +78,7 @@ export async function provePublished(access: BrokerAccess, urls: readonly string
   }
 }
 
-/** Tells whether a build passes: a pending interaction may fail. */
+/** Returns whether a build passes: a pending interaction may fail. */
 export function passes(verified: readonly Verified[]): boolean {
   return verified.every(({ success, pending }) => success || pending);
 }

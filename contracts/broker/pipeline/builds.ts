@@ -2,7 +2,7 @@ import { runInOwnProcess } from "../../provider/own-process.ts";
 import { brokerEnvironment, secretsOf, type BrokerAccess } from "../client/access.ts";
 import type { Build, Built } from "./verify-run.ts";
 
-/** What a build said, and the whole of Pact's report, without credentials. */
+/** The result of a build, with Pact's whole report, without credentials. */
 export interface RanBuild extends Built {
   readonly report: string;
 }

@@ -12,13 +12,13 @@ import { accessFromEnvironment } from "../client/access.ts";
 import { pactsToVerify, passes, provePublished, type ServiceVersion } from "../client/verification.ts";
 import { behaviours, type Behaviour } from "./behaviours.ts";
 
-/** What a build is told. */
+/** The message that starts a build. */
 export interface Build extends ServiceVersion {
   readonly behaviour: Behaviour;
   readonly pactUrl?: string;
 }
 
-/** What a build says. */
+/** The result of a build. */
 export interface Built {
   readonly passed: boolean;
   readonly verified: number;

@@ -1,7 +1,7 @@
 /** The event that a webhook waits for: a pact was published that this version of the service has not verified. */
 export const event = "contract_requiring_verification_published";
 
-/** What the broker is to say of it: the pact's address, and the version of the service to verify it with. */
+/** The body of the webhook's request: the pact's address, and the version of the service to verify it with. */
 export interface Requirement {
   readonly pactUrl: string;
   readonly version: string;

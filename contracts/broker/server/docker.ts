@@ -10,14 +10,14 @@ export interface Callback {
   readonly host: string;
 }
 
-/** Tells whether docker runs here, with compose. */
+/** Returns whether docker runs here, with compose. */
 export function dockerRuns(): boolean {
   return [["info"], ["compose", "version"]].every(
     (parameters) => spawnSync("docker", parameters, { stdio: "ignore", timeout: 10_000 }).status === 0,
   );
 }
 
-/** What `compose.yaml` takes from its environment; the database's password is nobody's but its own. */
+/** Returns the environment that `compose.yaml` reads, with a new random password for the database. */
 export function composeVariables(port: number, username: string, password: string) {
   return {
     BROKER_PORT: String(port),

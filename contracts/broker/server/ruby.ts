@@ -49,7 +49,7 @@ export async function installGems(): Promise<string> {
   return folder;
 }
 
-/** What the broker is to be. */
+/** The options of the broker. */
 interface RubyBroker {
   readonly port: number;
   /** Absolute: with three slashes in its URL it would be taken for relative. */
@@ -60,7 +60,7 @@ interface RubyBroker {
   readonly log: number;
 }
 
-/** What the broker is told by its environment, wherever it runs. */
+/** Returns the broker's settings as environment variables, wherever it runs. */
 export function brokerSettings({ port, databaseFile, username, password }: Omit<RubyBroker, "log">) {
   return {
     PACT_BROKER_SEED_EXAMPLE_DATA: "false",

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import type { Requirement } from "../pipeline/webhook.ts";
 import type { Broker } from "../server/start-broker.ts";
-import { Stage } from "./stage.ts";
+import { Scenario } from "./scenario.ts";
 import { listenForWebhooks } from "./webhook-listener.ts";
 
 const both = ["test", "production"] as const;
 
 /**
- * Tells the story of an SDK that is released and a service that is deployed, against a broker that is empty.
+ * Runs the story of an SDK that is released and a service that is deployed, against a broker that is empty.
  *
  * Each step is what one CI job would do; each claim is asserted by asking the broker. Returns the number of claims.
  */
 export async function tellStory(broker: Broker, folder: string, say: (line: string) => void): Promise<number> {
-  const stage = new Stage(broker, folder);
+  const scenario = new Scenario(broker, folder);
   let claims = 0;
   const claim = (what: string, is: unknown, expected: unknown) => {
     assert.deepEqual(is, expected, what);
@@ -20,87 +20,95 @@ export async function tellStory(broker: Broker, folder: string, say: (line: stri
     say(`  ok  ${what}`);
   };
   const listener = await listenForWebhooks(broker.callback, async ({ pactUrl, version, branch }: Requirement) => {
-    await stage.buildAgain(version, branch, pactUrl);
+    await scenario.buildAgain(version, branch, pactUrl);
   });
 
   try {
     say("1. The SDK publishes its first pact");
-    claim("the broker is empty", await stage.participants(), []);
-    await stage.prepare();
-    await stage.hookUp(listener);
-    await stage.publishSdk("1.0.0", "main");
+    claim("the broker is empty", await scenario.participants(), []);
+    await scenario.prepare();
+    await scenario.hookUp(listener);
+    await scenario.publishSdk("1.0.0", "main");
     claim(
       "nobody has verified it: SDK 1.0.0 cannot be released",
-      await stage.canDeploy("sdk", "1.0.0", "production"),
+      await scenario.canDeploy("sdk", "1.0.0", "production"),
       false,
     );
-    claim("a release of SDK 1.0.0 stops at its gate", await stage.releaseGate("1.0.0", "production"), 1);
+    claim("a release of SDK 1.0.0 stops at its gate", await scenario.releaseGate("1.0.0", "production"), 1);
 
     say("2. The service verifies it, and both reach production");
-    claim("the build of service a1 passes", (await stage.buildService("a1")).passed, true);
-    claim("the broker has its result", await stage.result("1.0.0", "a1"), true);
+    claim("the build of service a1 passes", (await scenario.buildService("a1")).passed, true);
+    claim("the broker has its result", await scenario.result("1.0.0", "a1"), true);
     for (const environment of both) {
-      claim(`service a1 can be deployed to ${environment}`, await stage.canDeploy("service", "a1", environment), true);
-      await stage.deployService("a1", environment);
-      claim(`SDK 1.0.0 can be released to ${environment}`, await stage.canDeploy("sdk", "1.0.0", environment), true);
-      await stage.releaseSdk("1.0.0", environment);
+      claim(
+        `service a1 can be deployed to ${environment}`,
+        await scenario.canDeploy("service", "a1", environment),
+        true,
+      );
+      await scenario.deployService("a1", environment);
+      claim(`SDK 1.0.0 can be released to ${environment}`, await scenario.canDeploy("sdk", "1.0.0", environment), true);
+      await scenario.releaseSdk("1.0.0", environment);
     }
 
     say("3. The SDK changes what it expects: a webhook has the deployed service verify it");
-    await stage.publishSdk("1.1.0", "main");
-    claim("the webhook's build verified it with service a1", await stage.result("1.1.0", "a1"), true);
+    await scenario.publishSdk("1.1.0", "main");
+    claim("the webhook's build verified it with service a1", await scenario.result("1.1.0", "a1"), true);
     claim("the webhook was called for service a1", listener.heard().at(-1)?.version, "a1");
-    claim("a release of SDK 1.1.0 passes its gate", await stage.releaseGate("1.1.0", "production"), 0);
+    claim("a release of SDK 1.1.0 passes its gate", await scenario.releaseGate("1.1.0", "production"), 0);
     for (const environment of both) {
-      claim(`SDK 1.1.0 can be released to ${environment}`, await stage.canDeploy("sdk", "1.1.0", environment), true);
-      await stage.releaseSdk("1.1.0", environment);
+      claim(`SDK 1.1.0 can be released to ${environment}`, await scenario.canDeploy("sdk", "1.1.0", environment), true);
+      await scenario.releaseSdk("1.1.0", environment);
     }
 
     say("4. A good change of the service");
-    claim("the build of service a2 passes", (await stage.buildService("a2")).passed, true);
-    claim("service a2 can be deployed", await stage.canDeploy("service", "a2", "production"), true);
-    for (const environment of both) await stage.deployService("a2", environment);
+    claim("the build of service a2 passes", (await scenario.buildService("a2")).passed, true);
+    claim("service a2 can be deployed", await scenario.canDeploy("service", "a2", "production"), true);
+    for (const environment of both) await scenario.deployService("a2", environment);
 
     say("5. A change of the service that breaks every client");
-    const broken = await stage.buildService("a3", "renames the temporary password");
+    const broken = await scenario.buildService("a3", "renames the temporary password");
     claim("the build of service a3 fails", broken.passed, false);
     claim("it names what broke", new Set(broken.failed), new Set(["expirePassword: an active user"]));
-    claim("the broker has its result", await stage.result("1.1.0", "a3"), false);
+    claim("the broker has its result", await scenario.result("1.1.0", "a3"), false);
     for (const environment of both) {
       claim(
         `service a3 cannot be deployed to ${environment}`,
-        await stage.canDeploy("service", "a3", environment),
+        await scenario.canDeploy("service", "a3", environment),
         false,
       );
     }
 
     say("6. A change of the service that breaks only an older SDK");
-    claim("the build of service a4 fails", (await stage.buildService("a4", "no longer resets factors")).passed, false);
-    claim("not for SDK 1.1.0", await stage.result("1.1.0", "a4"), true);
-    claim("but for SDK 1.0.0", await stage.result("1.0.0", "a4"), false);
     claim(
-      "1.0.0 is still released: service a4 cannot be deployed",
-      await stage.canDeploy("service", "a4", "production"),
+      "the build of service a4 fails",
+      (await scenario.buildService("a4", "no longer resets factors")).passed,
       false,
     );
-    for (const environment of both) await stage.endSupport("1.0.0", environment);
+    claim("not for SDK 1.1.0", await scenario.result("1.1.0", "a4"), true);
+    claim("but for SDK 1.0.0", await scenario.result("1.0.0", "a4"), false);
+    claim(
+      "1.0.0 is still released: service a4 cannot be deployed",
+      await scenario.canDeploy("service", "a4", "production"),
+      false,
+    );
+    for (const environment of both) await scenario.endSupport("1.0.0", environment);
     claim(
       "its support has ended: service a4 can be deployed",
-      await stage.canDeploy("service", "a4", "production"),
+      await scenario.canDeploy("service", "a4", "production"),
       true,
     );
-    for (const environment of both) await stage.deployService("a4", environment);
+    for (const environment of both) await scenario.deployService("a4", environment);
 
     say("7. A change of the SDK that the service does not fulfil yet");
-    await stage.publishSdk("2.0.0-alpha", "unsuspend");
-    claim("the webhook's build records that it fails", await stage.result("2.0.0-alpha", "a4"), false);
+    await scenario.publishSdk("2.0.0-alpha", "unsuspend");
+    claim("the webhook's build records that it fails", await scenario.result("2.0.0-alpha", "a4"), false);
     await listener.built();
-    const next = await stage.buildService("a5", "no longer resets factors");
+    const next = await scenario.buildService("a5", "no longer resets factors");
     claim("the build of service a5 passes all the same: the pact is pending", next.passed, true);
     claim("it says which one failed", next.failed, ["unsuspendUser: a suspended user"]);
-    claim("service a5 can be deployed", await stage.canDeploy("service", "a5", "production"), true);
-    claim("SDK 2.0.0-alpha cannot be released", await stage.canDeploy("sdk", "2.0.0-alpha", "production"), false);
-    claim("a release of SDK 2.0.0-alpha stops at its gate", await stage.releaseGate("2.0.0-alpha", "production"), 1);
+    claim("service a5 can be deployed", await scenario.canDeploy("service", "a5", "production"), true);
+    claim("SDK 2.0.0-alpha cannot be released", await scenario.canDeploy("sdk", "2.0.0-alpha", "production"), false);
+    claim("a release of SDK 2.0.0-alpha stops at its gate", await scenario.releaseGate("2.0.0-alpha", "production"), 1);
     claim("every build that the webhook started came to a result", await listener.built(), []);
     return claims;
   } finally {

@@ -111,7 +111,7 @@ function bodyMutants(
   }));
 }
 
-/** What a document does not tell of its API. */
+/** Facts about an API that its document does not state. */
 export interface Untold {
   /** The schema of a refusal. */
   readonly problem: Schema;

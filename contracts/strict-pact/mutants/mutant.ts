@@ -14,7 +14,7 @@ export interface Answered {
   readonly body: unknown;
 }
 
-/** What a mutant may use besides the request. */
+/** Resources that a mutant may use besides the request. */
 export interface Resources {
   /** Of a caller who may do everything. */
   readonly token: string;

@@ -17,8 +17,8 @@ export interface Fate {
 const loose = "a mutant is loose";
 
 /**
- * Tells whether a mutant can show in an interaction: what an answer holds besides the example is nobody's business to Pact,
- * so that a change which leaves the example as it is cannot be caught by it.
+ * Returns whether a mutant can be caught by an interaction: Pact ignores fields that the example does not have, so a change
+ * that leaves the example as it is cannot be caught.
  */
 function touches({ says }: Mutant, { response }: Interaction): boolean {
   if (!says) return true;

@@ -55,7 +55,7 @@ export function operationOf({ description }: Interaction): string {
   return description.split(":")[0] ?? "";
 }
 
-/** What an interaction's answer holds. */
+/** Returns the body of an interaction's response. */
 export function answerOf({ response }: Interaction): unknown {
   return response.body?.content;
 }

@@ -8,7 +8,7 @@ function doubledHeaders({ description, request, response }: Interaction): string
   });
 }
 
-/** What one test file declared, and what Pact wrote of it. */
+/** The interactions that one test file declared, and the pact that was written of them. */
 export interface Part {
   readonly name: string;
   /** The description of every interaction that the file declared. */

@@ -29,8 +29,8 @@ export function partsFolder(kept: string): string {
 /**
  * Gives a run of the consumer tests an empty folder, and puts that in the place of the last one's when the run is over.
  *
- * Pact merges into what is there, so that a removed interaction would stay for ever; and whoever reads the parts while the
- * tests write would read half of them.
+ * Pact merges into what is there, so that a removed interaction would stay for ever; and a reader would get half of
+ * the parts while the tests write.
  */
 export function newParts(kept: string): () => void {
   const folder = mkdtempSync(`${kept}-`);

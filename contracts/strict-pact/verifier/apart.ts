@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { forkProgram } from "@identity-users/command/forked";
 import type { Redact } from "./mismatches.ts";
 
-/** What a process answered, and what it printed meanwhile: without colours and without secrets. */
+/** The answer of a process, and its output without colours and secrets. */
 export interface Ran<Answer> {
   readonly answer: Answer;
   readonly printed: string;
@@ -14,7 +14,7 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Whether what it speaks to is reached without a proxy; so unless said. */
   readonly direct?: boolean;
-  /** What must not be shown of what it prints. */
+  /** Texts to remove from its output. */
   readonly secrets?: readonly string[];
   /** Forgets what it prints, where that may be about real people. */
   readonly forget?: boolean;

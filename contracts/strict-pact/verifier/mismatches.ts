@@ -9,7 +9,7 @@ export function redactingMismatches(redact: Redact): Redact {
   return (text, secrets) => redact(text, secrets).replaceAll(quotedPassword, "$1[redacted]");
 }
 
-/** What the verifier reports of one interaction that failed. */
+/** The verifier's report of one interaction that failed. */
 export interface VerifierError {
   /** Ends in the interaction's description. */
   readonly interaction?: string;

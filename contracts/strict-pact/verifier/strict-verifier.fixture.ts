@@ -14,7 +14,7 @@ export interface Scenario {
   /** The handler of that state. */
   readonly handler: "is there" | "is missing" | "throws";
   readonly expected: readonly string[];
-  /** What the service answers. */
+  /** The status of the service's responses. */
   readonly status: number;
   readonly environment: Readonly<Record<string, string>>;
 }

@@ -2,13 +2,13 @@ import { Verifier, type VerifierOptions } from "@pact-foundation/pact";
 import type { NextFunction, Request, Response } from "express";
 import { mismatchesOf, type Redact, type VerifierError } from "./mismatches.ts";
 
-/** What became of one interaction. */
+/** The result of one interaction. */
 export interface Verified {
   readonly description: string;
   readonly success: boolean;
   /** A broker says so of a pact that the provider never fulfilled: its failure is recorded, and does not count. */
   readonly pending: boolean;
-  /** What the provider did otherwise than the pact expects. */
+  /** The differences between the response and the pact. */
   readonly mismatches: string;
 }
 
@@ -34,7 +34,7 @@ export interface RunningProvider {
   readonly redact: Redact;
 }
 
-/** What a verification needs. */
+/** The options of a verification. */
 export interface Verification extends RunningProvider {
   readonly provider: string;
   /** A file, or what a broker holds. */
@@ -88,7 +88,7 @@ export async function verifyStrictly(verification: Verification): Promise<Verifi
   }));
 }
 
-/** What is left of a list once another was taken from it, one for one. */
+/** Returns a list without the items of another, one for one. */
 function without(list: readonly string[], taken: readonly string[]): string[] {
   const left = [...taken];
   return list.filter((item) => {

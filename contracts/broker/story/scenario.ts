@@ -18,8 +18,8 @@ import type { WebhookListener } from "./webhook-listener.ts";
 
 export type Environment = "test" | "production";
 
-/** What happens in the story, each as a team's CI would do it. */
-export class Stage {
+/** The steps of the story, each as a team's CI would run it. */
+export class Scenario {
   readonly #access: BrokerAccess;
   readonly #folder: string;
   readonly #behaviours = new Map<string, Behaviour>();
@@ -75,7 +75,7 @@ export class Stage {
     return runBuild(this.#access, { version, branch: "main", behaviour });
   }
 
-  /** What the webhook starts: the version that the broker names verifies the pact that it names. */
+  /** The webhook's build: the version that the broker names verifies the pact that it names. */
   async buildAgain(version: string, branch: string, pactUrl: string): Promise<Built> {
     const behaviour = this.#behaviours.get(version) ?? "as it is";
     return runBuild(this.#access, { version, branch, behaviour, pactUrl });

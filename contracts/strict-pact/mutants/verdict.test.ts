@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judge } from "./judge.ts";
+import { verdictOf } from "./verdict.ts";
 
 const unclaimed = [
   { mutants: /waitForReindex ignored/, because: "it is about time: the answer is the same" },
@@ -7,8 +7,8 @@ const unclaimed = [
 ];
 const unclaimedOne = { mutant: "createUser: query waitForReindex ignored", caughtBy: undefined };
 
-test("judge() counts what is claimed and caught, and lists what is not claimed with its reason", () => {
-  const { caught, claimed, table } = judge(
+test("verdictOf() counts what is claimed and caught, and lists what is not claimed with its reason", () => {
+  const { caught, claimed, table } = verdictOf(
     [{ mutant: "getUser: id dropped", caughtBy: "getUser: a user" }, unclaimedOne],
     unclaimed,
   );
@@ -19,14 +19,17 @@ test("judge() counts what is claimed and caught, and lists what is not claimed w
   ]);
 });
 
-test("judge() names a claimed mutant that survived", () => {
-  const { problems, table } = judge([{ mutant: "getUser: id dropped", caughtBy: undefined }], unclaimed);
+test("verdictOf() names a claimed mutant that survived", () => {
+  const { problems, table } = verdictOf([{ mutant: "getUser: id dropped", caughtBy: undefined }], unclaimed);
   expect(problems).toContain("survived: getUser: id dropped");
   expect(table).toBe("survived  getUser: id dropped");
 });
 
-test("judge() names an entry of the unclaimed that is caught, or that belongs to no mutant", () => {
-  const { problems } = judge([{ ...unclaimedOne, caughtBy: "createUser: a user who is listed at once" }], unclaimed);
+test("verdictOf() names an entry of the unclaimed that is caught, or that belongs to no mutant", () => {
+  const { problems } = verdictOf(
+    [{ ...unclaimedOne, caughtBy: "createUser: a user who is listed at once" }],
+    unclaimed,
+  );
   expect(problems).toContainEqual(expect.stringContaining("listed as unclaimed, but caught: createUser: query"));
   expect(problems).toContainEqual(expect.stringContaining("listed as unclaimed, but no such mutant"));
 });

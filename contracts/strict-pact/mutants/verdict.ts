@@ -3,7 +3,7 @@ import type { Fate } from "./verify-mutants.ts";
 /** Mutants that the contract does not claim to notice, and why. */
 export type Unclaimed = readonly { readonly mutants: RegExp; readonly because: string }[];
 
-/** What became of all mutants. */
+/** The result of all mutants. */
 export interface Verdict {
   readonly caught: number;
   readonly claimed: number;
@@ -23,8 +23,8 @@ function lineOf({ mutant, caughtBy }: Fate, unclaimed: Unclaimed): string {
   return because === undefined ? `survived  ${mutant}` : `unclaimed ${mutant}  <-  ${because}`;
 }
 
-/** Judges the fates of mutants: whoever survives must be known as unclaimed, and whoever is known must survive. */
-export function judge(fates: readonly Fate[], unclaimed: Unclaimed): Verdict {
+/** Returns the verdict on all mutants: a survivor must be listed as unclaimed, and a listed mutant must survive. */
+export function verdictOf(fates: readonly Fate[], unclaimed: Unclaimed): Verdict {
   const survivors = fates.filter(({ caughtBy }) => caughtBy === undefined);
   const problems = [
     ...survivors
