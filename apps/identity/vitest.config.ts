@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { reportedAs } from "../../vitest.base.ts";
 
-/** What the API does, on either engine. */
+/** Tests of the API, which run on both engines. */
 const behaviour = [
   "src/handlers/**/*.test.ts",
   "src/http/{access,bad-input}.test.ts",
@@ -12,7 +12,7 @@ const behaviour = [
   "crash/{kill,first-start}.test.ts",
 ];
 
-/** What there is to say of PostgreSQL only, and the comparison of the one with the other. */
+/** Tests of PostgreSQL alone, and the comparison of the two engines. */
 const withPostgres = ["src/store/{engines-agree,postgres/refusals,postgres/restart}.test.ts"];
 
 export default defineConfig({

@@ -11,8 +11,8 @@ import { firstMail } from "../src/store/tables/outbox.ts";
 import { insertUser, type UserRecord } from "../src/store/tables/users.ts";
 
 /**
- * What a server costs that does the work and nothing else, on the same tables: one prepared read by id, or the rows of
- * createUser, committed for each request alone. No token, no validation, no log.
+ * Serves only the database work, on the same tables, as the baseline: one prepared read by id, or the rows of createUser,
+ * committed for each request alone. No token, no validation, no log.
  */
 const connection = new SqliteConnection(join(process.argv[2] ?? ".", "bare.sqlite"), { readOnly: false });
 for (const version of migrations.keys()) for (const sql of stepFrom(version, "sqlite")) connection.run(sql, []);

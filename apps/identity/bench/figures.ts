@@ -1,4 +1,4 @@
-/** What was measured, and what it may be. */
+/** A measurement, and its limit. */
 export interface Figure {
   readonly what: string;
   readonly value: number;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import type { Running } from "../testing/process.ts";
 
-/** What a list of very many users costs: milliseconds to its first byte, and MiB that the server grows by. */
+/** Measures a list of very many users: milliseconds to its first byte, and MiB that the server grows by. */
 export async function longList(server: Running, token: string): Promise<{ first: number; growth: number }> {
   const headers = { Authorization: `Bearer ${token}` };
   const before = server.memory();

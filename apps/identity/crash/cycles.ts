@@ -8,7 +8,7 @@ import type { Entry } from "./ledger.ts";
 import { MixedWrites } from "./mixed-writes.ts";
 import { auditCount, lostOrHalf, strayRows } from "./verify.ts";
 
-/** What the cycles found. */
+/** The results of the cycles. */
 export interface Findings {
   readonly cycles: number;
   /** Changes that were acknowledged. */

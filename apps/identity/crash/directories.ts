@@ -2,7 +2,7 @@ import { demoRoles, demoUsers } from "../src/start/demo/users.ts";
 import type { Seed } from "../src/start/seed.ts";
 import type { Database } from "../src/store/database.ts";
 
-/** What a first start fills the directory with. */
+/** The contents that a first start fills the directory with. */
 export const variants = ["none", "demo", "seed"] as const;
 export type Variant = (typeof variants)[number];
 
@@ -23,7 +23,7 @@ export function desk(): URLSearchParams {
   return new URLSearchParams({ grant_type: "password", username, password, client_id: "desk", client_secret: secret });
 }
 
-/** What is in a directory that is whole. */
+/** The contents of a complete directory. */
 interface Contents {
   readonly users: readonly string[];
   readonly passwords: readonly string[];

@@ -21,7 +21,7 @@ export interface Engine {
   open(): Promise<Database>;
   /** Resolves when the directory has a user. */
   filled(): Promise<void>;
-  /** What the engine itself says of its tables and indexes; nothing if all is well. */
+  /** Returns the problems that the engine's own check finds in its tables and indexes; empty if there are none. */
   complaints(): Promise<string[]>;
   remove(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** What a client has been told of a user that it made. */
+/** The state of a user, as acknowledged to the client that created it. */
 export interface Entry {
   readonly id: string;
   /** The first name that tells one update from another. */
@@ -9,7 +9,7 @@ export interface Entry {
   changes: number;
   /** Mails that were acknowledged. */
   mails: number;
-  /** What was asked and not answered: done or not, but nothing in between. */
+  /** A change without an answer yet: the user must have all of it or nothing of it. */
   pending: Change | undefined;
 }
 
@@ -20,7 +20,7 @@ export type Change =
   | { readonly is: "deleteUser" }
   | { readonly is: "purge" };
 
-/** What an entry becomes by a change. */
+/** Returns an entry after a change. */
 export function changed(entry: Entry, change: Change): Entry {
   const next = { ...entry, changes: entry.changes + 1, pending: undefined };
   if (change.is === "updateUser") return { ...next, firstName: change.firstName };

@@ -7,7 +7,7 @@ interface Kept {
   readonly version: number;
 }
 
-/** What is kept of a user, and what should be if it is whole. */
+/** Returns the difference between the stored user and its entry; undefined if there is none. */
 async function differenceOf(database: Database, entry: Entry): Promise<string | undefined> {
   const kept = await database.one<Kept>(`select first_name as "firstName", status, version from users where id = $1`, [
     entry.id,

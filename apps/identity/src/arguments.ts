@@ -23,7 +23,7 @@ Each option is also read from the environment: IDENTITY_DATA_DIR is --data-dir, 
 wins. DATABASE_URL, which holds a password, is read from the environment alone: PostgreSQL 15 or newer in place of SQLite.
 `;
 
-/** What the command line and the environment ask for. */
+/** The settings from the command line and the environment. */
 export interface Arguments {
   readonly help: boolean;
   readonly port: number;

@@ -34,7 +34,7 @@ async function serve(): Promise<void> {
     return;
   }
   const stop = told();
-  // pnpm runs a script in its room; paths count from where the user stands.
+  // pnpm runs a script in the package's folder; paths are relative to the user's.
   const from = process.env["INIT_CWD"] ?? ".";
   const dataDir = resolve(from, options.dataDir);
   const starting = createIdentityServer({

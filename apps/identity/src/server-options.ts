@@ -17,7 +17,7 @@ export interface ServerOptions extends StartOptions {
   readonly prefix?: string;
   /** Serves `/__test/`, to administrators; refused on an address that others can reach. */
   readonly testControl?: boolean;
-  /** Shows the mails that would be sent, with their links, to whoever asks; refused on an address that others can reach. */
+  /** Shows the mails that would be sent, with their links, to every client; refused on an address that others can reach. */
   readonly outbox?: boolean;
   /** Default: silent. */
   readonly log?: Logger;
@@ -25,7 +25,7 @@ export interface ServerOptions extends StartOptions {
 
 /** A server that is listening. */
 export interface IdentityServer {
-  /** What a client takes as its base URL, `http://127.0.0.1:8443/identity`. */
+  /** The base URL for clients, `http://127.0.0.1:8443/identity`. */
   readonly url: string;
   readonly port: number;
   /** Only without a data directory; else the token is in its file. */

@@ -7,7 +7,7 @@ import { tokenFileName } from "./start/administrator-token.ts";
 import { missingEngine, ownPlace, type OwnPlace } from "./store/own-database.fixture.ts";
 import type { AccessRole } from "./store/tables/access-tokens.ts";
 
-/** What a test sends; `body` becomes JSON unless it is text. */
+/** The request of a test; `body` becomes JSON unless it is text. */
 export interface Sent {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface Sent {
   readonly token?: string | null;
 }
 
-/** What came back; `body` is parsed where it is JSON. */
+/** The response; `body` is parsed where it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;

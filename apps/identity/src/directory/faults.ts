@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { OperationId } from "@identity-users/openapi";
 import { Refusal } from "../model/refusal.ts";
 
-/** What is to happen to a request before its operation: it waits, it fails in the service's own words, or both. */
+/** A fault of a request, before its operation: it waits, it fails in the service's own words, or both. */
 export interface Fault {
   /** HTTP status; without one the request only waits. */
   readonly status?: number | undefined;
@@ -23,7 +23,7 @@ export class ConnectionReset extends Error {
   override message = "Ordered by a test";
 }
 
-/** What a test has ordered, by operation. */
+/** The faults that a test has ordered, by operation. */
 export class Faults {
   readonly #pending = new Map<OperationId, Fault[]>();
 
@@ -32,7 +32,7 @@ export class Faults {
     this.#pending.set(operation, [...(this.#pending.get(operation) ?? []), ...more]);
   }
 
-  /** Lets what was ordered happen to the operation's next request; undefined, without a wait, if that is nothing. */
+  /** Applies the next ordered fault of an operation; returns undefined, without a wait, if there is none. */
   raise(operation: OperationId): Promise<void> | undefined {
     const fault = this.#pending.get(operation)?.shift();
     return fault && this.#happen(fault);

@@ -4,7 +4,7 @@ import { useService } from "../service.fixture.ts";
 
 const service = useService();
 
-/** What the test believes of the directory: a status and a login for each of three ids. */
+/** The expected contents of the directory: a status and a login for each of three ids. */
 type Model = Map<string, { status: string; login: string }>;
 
 const ids = ["00uA", "00uB", "00uC"];

@@ -17,7 +17,7 @@ import { readBody } from "./exchange/request-body.ts";
 import type { Validator } from "./exchange/validate.ts";
 import { KeyedMutex } from "./keyed-mutex.ts";
 
-/** What an app is made of. */
+/** The parts of an app. */
 export interface AppParts {
   readonly directory: Directory;
   readonly faults: Faults;

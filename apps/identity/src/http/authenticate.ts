@@ -11,7 +11,7 @@ export async function authenticate({ callers, clock }: Directory, authorization:
   return caller;
 }
 
-/** Tells the least access that an operation asks for, by what it does. */
+/** Returns the least access that an operation requires, by its method and path. */
 function required({ method, path }: DocumentedOperation): AccessRole {
   if (method === "get") return "reader";
   return path.includes("/lifecycle/") ? "operator" : "administrator";

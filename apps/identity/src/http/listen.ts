@@ -5,7 +5,7 @@ import { Answer } from "./exchange/answer.ts";
 /** How long requests in flight may take to finish when the service stops, in milliseconds. */
 const grace = 2_000;
 
-/** What to do about an address that cannot be had, by the system's code. */
+/** Causes and remedies for an address that cannot be used, by the system's code. */
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: "the port is taken; choose another with --port (0 takes a free one)",
   EACCES: "the port is reserved by the system; choose another with --port (0 takes a free one)",

@@ -16,7 +16,7 @@ interface Malformed {
   readonly path: string;
   readonly body?: string;
   readonly type?: string;
-  /** What is wrong with it. */
+  /** The error in it. */
   readonly why: string;
 }
 

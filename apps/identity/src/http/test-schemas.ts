@@ -43,7 +43,7 @@ const user = {
   roles: { type: "array", items: role },
 } as const;
 
-/** What each request to the test control may hold; times are epoch milliseconds. */
+/** The schema of each request to the test control; times are epoch milliseconds. */
 export const testSchemas = {
   user: object([], user),
   status: object(["status"], { status }),

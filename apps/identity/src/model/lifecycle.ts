@@ -3,7 +3,7 @@ import type { OperationId, proseFacts } from "@identity-users/openapi";
 /** A status that the local service knows. */
 export type UserStatus = (typeof proseFacts.userStatuses.value)[number];
 
-/** What can happen to a user whose status matters; `purge` is deleteUser with `purge=true`. */
+/** Operations that depend on a user's status; `purge` is deleteUser with `purge=true`. */
 export type LifecycleOperation =
   | Exclude<OperationId, "createUser" | "findUsersById" | "getUser" | "listUsers">
   | "purge";

@@ -9,7 +9,7 @@ const statusByCode: Readonly<Record<number, number>> = { [-1]: 500, 186: 403, 65
 /** Messages by field of the request. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
-/** Says no in LUSID's words: a code, what happened, and which fields were wrong. */
+/** Thrown to refuse a request in LUSID's words: a code, what happened, and which fields were wrong. */
 export class Refusal extends Error {
   readonly code: number;
   readonly status: number;

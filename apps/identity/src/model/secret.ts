@@ -21,7 +21,7 @@ export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What is kept of a secret that nobody could guess. */
+/** Returns the hash to store of a secret that nobody could guess. */
 export function sha256(secret: string): string {
   return hash("sha256", secret, "hex");
 }

@@ -48,7 +48,7 @@ export async function hashPasswords(passwords: readonly string[]): Promise<strin
 
 let nobodys: Promise<string> | undefined;
 
-/** Tells whether a password is the one that was hashed; without a hash it takes as long, and is false. */
+/** Returns whether a password is the one that was hashed; without a hash it takes as long, and is false. */
 export async function isPassword(argon2id: string | undefined, password: string): Promise<boolean> {
   nobodys ??= hashPassword("nobody's");
   const against = argon2id ?? (await nobodys);

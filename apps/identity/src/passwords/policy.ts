@@ -18,7 +18,7 @@ export function partsOf(login: string): string[] {
     .filter((part) => part.length > 2);
 }
 
-/** Says what a password lacks by the published policy, as ends of "The password must …"; nothing if it will do. */
+/** Returns what a password lacks by the published policy, as ends of "The password must …"; empty if it complies. */
 export function lacks(password: string, login: string): string[] {
   const { minimumLength, classes: required } = proseFacts.passwordPolicy.value;
   const lower = password.toLowerCase();

@@ -22,7 +22,7 @@ export async function userOfLink(
   return user && awaiting.has(user.status) ? user : undefined;
 }
 
-/** What came of choosing a password: done, the link does not work, or what the password lacks. */
+/** The result of choosing a password: done, the link does not work, or what the password lacks. */
 export type Chosen =
   | { readonly is: "done" }
   | { readonly is: "gone" }

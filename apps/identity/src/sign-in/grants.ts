@@ -30,13 +30,13 @@ function no(error: NotGranted["error"], error_description: string): NotGranted {
   return { error, error_description };
 }
 
-/** Who is granted what: a client for itself, or a user by a sign-in. */
+/** A grant of a token: to a client for itself, or to a user by a sign-in. */
 interface Grant {
   readonly role: ClientRecord["role"];
   readonly scope: string;
   readonly userId?: string;
   readonly family?: string;
-  /** What belongs into the same batch. */
+  /** Writes to commit in the same batch. */
   readonly writes?: readonly Write[];
 }
 

@@ -6,7 +6,7 @@ import { addToken, callerOf, newToken, removeTokens } from "../store/tables/acce
 /** The file in the data directory that holds the administrator's token, readable by its owner only. */
 export const tokenFileName = "admin-token";
 
-/** Tells whether a file holds a token that still works; a token of another database does not. */
+/** Returns whether a file holds a token that still works; a token of another database does not. */
 async function stillWorks(database: Database, file: string, now: number): Promise<boolean> {
   if (!existsSync(file)) return false;
   chmodSync(file, 0o600);

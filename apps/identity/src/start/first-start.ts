@@ -16,7 +16,7 @@ export interface StartOptions {
   readonly demo?: boolean;
   /** How many people those are, besides a few services. */
   readonly demoUsers?: number | undefined;
-  /** What an empty directory begins with, and the clients of the token endpoint. */
+  /** The first contents of an empty directory, and the clients of the token endpoint. */
   readonly seed?: Seed;
 }
 

@@ -9,7 +9,7 @@ import { putClient } from "../store/tables/clients.ts";
 import { setPassword } from "../store/tables/passwords.ts";
 import type { RoleKey } from "../store/tables/roles.ts";
 
-/** What a directory begins with: users of fixed ids, roles, and the clients of the token endpoint. */
+/** The first contents of a directory: users of fixed ids, roles, and the clients of the token endpoint. */
 export interface Seed {
   readonly roles?: readonly RoleKey[];
   readonly users?: readonly (TestUser & { readonly password?: string })[];

@@ -25,12 +25,12 @@ export class Unavailable extends Error {
   override message = "Cannot reach the database";
 }
 
-/** Thrown when the database has no room: nothing of the batch was written. */
+/** Thrown when the database is full: nothing of the batch was written. */
 export class Full extends Error {
   override message = "Cannot write: the database has no room";
 }
 
-/** What the stores need of a database; one SQL text serves every engine. */
+/** A database, as the stores use it; one SQL text serves every engine. */
 export interface Database {
   readonly engine: "sqlite" | "postgres";
   one<Row>(sql: string, values?: readonly Value[]): Promise<Row | undefined>;

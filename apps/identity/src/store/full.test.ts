@@ -20,12 +20,12 @@ async function fill(): Promise<void> {
   return write("create trigger disk_full before insert on users for each row execute function disk_full()");
 }
 
-async function makeRoom(): Promise<void> {
+async function freeSpace(): Promise<void> {
   if (service.service.database.engine === "sqlite") return write("pragma max_page_count = 1000000");
   return write("drop trigger disk_full on users");
 }
 
-test("a full disk is answered as such, loses nothing, leaves no half, and is over when there is room", async () => {
+test("a full disk is answered as such, loses nothing, leaves no half, and is over when there is space", async () => {
   await fill();
   const acknowledged: string[] = [];
   let refused = 0;
@@ -47,6 +47,6 @@ test("a full disk is answered as such, loses nothing, leaves no half, and is ove
   const halves = `select count(*) as n from users u where
     (select count(*) from outbox o where o.user_id = u.id) <> 1 or (select count(*) from audit a where a.user_id = u.id) <> 1`;
   expect(await service.rows(halves)).toEqual([{ n: 0 }]);
-  await makeRoom();
+  await freeSpace();
   expect((await create("later@example.com")).status).toBe(200);
 });

@@ -23,7 +23,7 @@ const appendOnly: readonly Statement[] = [
 ];
 
 /**
- * What each version of the schema adds to the one before; a released version is never changed.
+ * The statements of each version of the schema; a released version is never changed.
  *
  * In braces is what the engines spell differently: `{C}` orders texts by their bytes, `{INT}` has 64 bits, `{ID}` counts.
  */
@@ -72,7 +72,7 @@ export const migrations: readonly (readonly Statement[])[] = [
       sha256 text{C} primary key, user_id text{C} not null references users (id) on delete cascade,
       expires_at {INT} not null
     ){STRICT}`,
-    // A mail holds its link, as mails do; everything else that opens a door is kept by its hash.
+    // A mail holds its link in clear, as mails do; every other secret is kept as a hash.
     "alter table outbox add column token text",
     `create table audit (
       id {ID}, at {INT} not null, actor text not null, operation text not null, user_id text, request_id text not null

@@ -35,7 +35,7 @@ export class Answer<Request extends IncomingMessage = IncomingMessage> extends S
   }
 }
 
-/** What goes with a request: Node's own, and the answer that it will have. */
+/** The environment of a request: Node's own request, and its response. */
 export interface AppEnvironment {
   Bindings: { readonly incoming: IncomingMessage; readonly outgoing: Answer };
 }

@@ -20,8 +20,8 @@ function turn(): Promise<void> {
   });
 }
 
-/** Resolves when there is room again; false if the client is gone. */
-async function room(outgoing: ServerResponse): Promise<boolean> {
+/** Waits until the client has read the buffer; resolves with false if it has gone. */
+async function drained(outgoing: ServerResponse): Promise<boolean> {
   const leaving = new AbortController();
   const { signal } = leaving;
   try {
@@ -50,7 +50,7 @@ export async function sendJsonArray(outgoing: ServerResponse, { pages }: JsonArr
       const items = next.value.map((item) => JSON.stringify(item)).join(",");
       const flowing = items === "" || outgoing.write(before + items);
       if (items !== "") before = ",";
-      if (!flowing && !(await room(outgoing))) return;
+      if (!flowing && !(await drained(outgoing))) return;
       await turn();
       next = await iterator.next();
     }

@@ -17,7 +17,7 @@ const notText = "holds characters that are not text";
 /** NUL, which PostgreSQL has not, and halves of surrogate pairs, which UTF-8 has not. */
 const unstorable = /[\0\p{Surrogate}]/u;
 
-/** Tells whether every database keeps a text as it is. */
+/** Returns whether every database keeps a text as it is. */
 function isStorable(text: string): boolean {
   return !unstorable.test(text);
 }

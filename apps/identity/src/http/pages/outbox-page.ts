@@ -20,7 +20,7 @@ function row(prefix: string, { at, recipient, template, token }: Mail): Markup {
   </tr>`;
 }
 
-/** Serves the mails that the service would send, to whoever can reach it: for loopback only. */
+/** Serves the mails that the service would send. Every client that can connect reads them: for loopback only. */
 export function mountOutbox(app: Hono<AppEnvironment>, { database }: Directory, prefix: string): void {
   app.get(`${prefix}/outbox`, async (context) => {
     context.env.outgoing.operation = "outbox";

@@ -3,7 +3,7 @@ import pg from "pg";
 const ended = "it ends the connection: it is stopping, or is not a PostgreSQL server";
 const silent = "it does not answer";
 
-/** What went wrong with a connection, by the system's code or PostgreSQL's. */
+/** Causes of a failed connection, by the system's code or PostgreSQL's. */
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nothing listens there",
   ECONNRESET: ended,

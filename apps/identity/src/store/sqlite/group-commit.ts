@@ -1,7 +1,7 @@
 import { RowsMismatch, type Batch } from "../database.ts";
 import { isBusy, locked, type SqliteConnection } from "./connection.ts";
 
-/** What became of a batch: done, or why not; as data, since it may cross a thread. */
+/** The result of a batch: done, or why not; as data, since it may cross a thread. */
 export type BatchResult =
   | { readonly done: true }
   | { readonly done: false; readonly why: "conflict" | "rows" | "full" | "failed"; readonly message: string };

@@ -60,7 +60,7 @@ export class SqliteWriter {
     });
   }
 
-  /** Lets what was handed in be written, and closes the file. */
+  /** Writes all pending batches, and closes the file. */
   async close(): Promise<void> {
     if (this.#gone) return;
     this.#worker.ref();

@@ -1,7 +1,7 @@
 import { newSecret, sha256 } from "../../model/secret.ts";
 import type { Database, Write } from "../database.ts";
 
-/** What a token allows: everything; lifecycle and reads; reads; nothing. */
+/** The roles of a token, which allow: everything; lifecycle and reads; reads; nothing. */
 export const accessRoles = ["administrator", "operator", "reader", "none"] as const;
 
 export type AccessRole = (typeof accessRoles)[number];
@@ -11,7 +11,7 @@ export function newToken(): string {
   return `idu_${newSecret()}`;
 }
 
-/** Who made a token: the service at its start, a test, or somebody who signed in. */
+/** The origin of a token: the start of the service, a test, or a sign-in. */
 export type TokenOrigin = "start" | "test" | "grant";
 
 /** Whose a token is and when it ends; a user's own roles decide what it allows. */
@@ -66,7 +66,7 @@ export function endTokensOf(userId: string): Write[] {
 /** The built-in roles that may manage users (KA-01655, KA-01657, KA-01904). */
 const administrators = "('lusid-administrator', 'iam-administrator')";
 
-/** Who asks, and what that allows. */
+/** The caller of a request, and what its token allows. */
 export interface Caller {
   readonly role: AccessRole;
   /** A user's id, or the beginning of the hash of a token without a user. */
@@ -75,7 +75,7 @@ export interface Caller {
   readonly lasting: boolean;
 }
 
-/** What a user's own token allows; undefined while the user may not sign in. */
+/** Returns the role of a user's own token; undefined while the user may not sign in. */
 async function roleOfUser(database: Database, userId: string, now: number): Promise<AccessRole | undefined> {
   const sql = `select (
       select count(*) from user_roles r where r.user_id = u.id and r.scope = 'default' and r.code in ${administrators}

@@ -1,6 +1,6 @@
 import type { Database, Write } from "../database.ts";
 
-/** Who does what, by which request. */
+/** An operation, with its caller and its request. */
 export interface Deed {
   /** The id of the user whose token it was, or the beginning of the hash of a token without a user. */
   readonly actor: string;

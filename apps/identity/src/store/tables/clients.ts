@@ -5,7 +5,7 @@ import type { AccessRole } from "./access-tokens.ts";
 export interface ClientRecord {
   readonly id: string;
   readonly argon2id: string;
-  /** What its own tokens allow (client credentials). */
+  /** The role of its own tokens (client credentials). */
   readonly role: AccessRole;
 }
 

@@ -2,7 +2,7 @@ import type { Database, Write } from "../database.ts";
 import { endLinks, firstLink } from "./one-time-links.ts";
 import type { UserRecord } from "./users.ts";
 
-/** What the service would mail. */
+/** The kinds of mail that the service would send. */
 export type Template = "activation" | "password reset";
 
 /** A mail that was not sent, but can be read. */
@@ -27,7 +27,7 @@ export function mail(user: UserRecord, template: Template, at: number): Write[] 
   return [endLinks(user.id), forgetMailedLinks(user.id), ...firstMail(user, template, at)];
 }
 
-/** Removes what opens a door from the mails of a user. */
+/** Removes the tokens of links from a user's mails. */
 export function forgetMailedLinks(userId: string): Write {
   return { sql: "update outbox set token = null where user_id = $1", values: [userId] };
 }

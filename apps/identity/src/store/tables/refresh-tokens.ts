@@ -1,7 +1,7 @@
 import { sha256 } from "../../model/secret.ts";
 import type { Database, Write } from "../database.ts";
 
-/** What a refresh token stands for. */
+/** The terms of a refresh token. */
 export interface RefreshTerms {
   readonly userId: string;
   readonly clientId: string;
@@ -11,7 +11,7 @@ export interface RefreshTerms {
   readonly family: string;
 }
 
-/** What is known of a refresh token that came. */
+/** The record of a refresh token that was presented. */
 export interface PresentedToken extends RefreshTerms {
   /** It was exchanged before: somebody has it who should not. */
   readonly used: number;

@@ -1,6 +1,6 @@
 import type { Database, Write } from "../database.ts";
 
-/** What names a role. */
+/** The key of a role. */
 export interface RoleKey {
   readonly scope: string;
   readonly code: string;

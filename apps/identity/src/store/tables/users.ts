@@ -89,7 +89,7 @@ function valuesOf(user: UserRecord) {
   ];
 }
 
-/** Who is listed: those that are indexed by `now`. */
+/** The options of a list: it has the users that are indexed by `now`. */
 export interface Listing {
   readonly includeDeactivated: boolean;
   readonly now: number;
