@@ -1,18 +1,18 @@
 import { expect } from "vitest";
 import { Editor } from "./editor.ts";
-import { onStage, type Stage } from "./stage.ts";
+import { withFixture, type Fixture } from "./fixture.ts";
 
-async function groupsOf({ workbench }: Stage): Promise<string[]> {
+async function groupsOf({ workbench }: Fixture): Promise<string[]> {
   return (await workbench.tree.rows()).filter(({ level }) => level === 1).map(({ label }) => label);
 }
 
-onStage("browse", (flow) => {
-  flow("the sidebar is open on the demo directory", async (stage) => {
-    const { workbench, somebody, picture } = stage;
+withFixture("browse", (flow) => {
+  flow("the sidebar is open on the demo directory", async (fixture) => {
+    const { workbench, somebody, picture } = fixture;
     const locked = await somebody("LOCKED_OUT");
     await workbench.tree.item(locked.login).waitFor();
     await expect
-      .poll(async () => (await groupsOf(stage)).slice(0, 3))
+      .poll(async () => (await groupsOf(fixture)).slice(0, 3))
       .toEqual(["Worth a Look", "Locked out", "Password expired"]);
     const row = (await workbench.tree.rows()).find(({ description }) => description.includes(locked.login));
     expect(row?.accessibleName).toContain("locked out, personal user");
@@ -48,12 +48,12 @@ onStage("browse", (flow) => {
     await picture("document");
   });
 
-  flow("grouping, filter and hidden deactivated users decide what is seen", async (stage) => {
-    const { workbench, picture } = stage;
+  flow("grouping, filter and hidden deactivated users decide what is seen", async (fixture) => {
+    const { workbench, picture } = fixture;
     await workbench.command("LUSID Users: Group By");
     await workbench.quickInput.choose("Domain of the E-mail Address");
     await expect
-      .poll(() => groupsOf(stage))
+      .poll(() => groupsOf(fixture))
       .toEqual(["Worth a Look", "meridian-capital.example", "alder-partners.example"]);
     await workbench.command("LUSID Users: Filter Users");
     await workbench.quickInput.choose("Suspended");

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { Editor } from "./editor.ts";
-import { onStage } from "./stage.ts";
+import { withFixture } from "./fixture.ts";
 
-onStage("change", (flow) => {
+withFixture("change", (flow) => {
   flow("createUser asks step by step and the user is there", async ({ workbench, identity, picture }) => {
     await workbench.command("LUSID Users: Create User…");
     await workbench.quickInput.choose("Personal");
@@ -32,8 +32,8 @@ onStage("change", (flow) => {
     await workbench.notifications.find("Unlocked");
   });
 
-  flow("expirePassword shows the temporary password once, masked until asked", async (stage) => {
-    const { workbench, somebody, keep, picture } = stage;
+  flow("expirePassword shows the temporary password once, masked until asked", async (fixture) => {
+    const { workbench, somebody, keep, picture } = fixture;
     const { page, quickInput, notifications } = workbench;
     const user = await somebody("LOCKED_OUT");
     await workbench.tree.contextAction(user.login, "Expire Password…");
@@ -62,8 +62,8 @@ onStage("change", (flow) => {
     expect((await notifications.messages()).join()).not.toContain(password);
   });
 
-  flow("a bulk action shows what became of each user, and repeats what failed", async (stage) => {
-    const { workbench, identity, somebody, failNext, picture } = stage;
+  flow("a bulk action shows what became of each user, and repeats what failed", async (fixture) => {
+    const { workbench, identity, somebody, failNext, picture } = fixture;
     const users = [
       await somebody("PASSWORD_EXPIRED"),
       await somebody("PASSWORD_EXPIRED", 1),

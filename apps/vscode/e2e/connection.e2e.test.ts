@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
 import { Editor } from "./editor.ts";
 import { revealed } from "./revealed.ts";
-import { onStage } from "./stage.ts";
+import { withFixture } from "./fixture.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "identity-users-e2e-service-"));
 const token = () => readFileSync(join(dataDir, "admin-token"), "utf8").trim();
@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-onStage("connection", (flow) => {
+withFixture("connection", (flow) => {
   flow("connect tries what was entered, names it and uses it", async ({ workbench, keep, picture }) => {
     const { quickInput, dialog, notifications, tree } = workbench;
     keep(token());

@@ -4,10 +4,10 @@ import { changeUser, type User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
 import { Editor } from "./editor.ts";
-import { onStage, type Stage } from "./stage.ts";
+import { withFixture, type Fixture } from "./fixture.ts";
 
 /** Opens the document of somebody who has not been activated, past those named already. */
-async function opened({ workbench, identity, somebody }: Stage, past = 0): Promise<{ editor: Editor; user: User }> {
+async function opened({ workbench, identity, somebody }: Fixture, past = 0): Promise<{ editor: Editor; user: User }> {
   const { id, login } = await somebody("PROVISIONED", past);
   await workbench.tree.contextAction(login, "Open User");
   const editor = new Editor(workbench);
@@ -15,10 +15,10 @@ async function opened({ workbench, identity, somebody }: Stage, past = 0): Promi
   return { editor, user: await identity.getUser(id, { includeRoles: true }) };
 }
 
-onStage("document", (flow) => {
-  flow("a document is saved as an update that loses nothing", async (stage) => {
-    const { workbench, identity } = stage;
-    const { editor, user } = await opened(stage);
+withFixture("document", (flow) => {
+  flow("a document is saved as an update that loses nothing", async (fixture) => {
+    const { workbench, identity } = fixture;
+    const { editor, user } = await opened(fixture);
     await editor.replace(writeDocument({ ...user, lastName: "Byron" }));
     await editor.save();
     await workbench.notifications.find(/^Updated/);
@@ -29,9 +29,9 @@ onStage("document", (flow) => {
     await editor.shows(saved.lastUpdated);
   });
 
-  flow("one that somebody else has changed is compared first, and then written over or left", async (stage) => {
-    const { workbench, identity, picture } = stage;
-    const { editor, user } = await opened(stage);
+  flow("one that somebody else has changed is compared first, and then written over or left", async (fixture) => {
+    const { workbench, identity, picture } = fixture;
+    const { editor, user } = await opened(fixture);
     await editor.replace(writeDocument({ ...user, lastName: "King" }));
     await changeUser(identity, user.id, (current) => ({ ...current, firstName: "Somebody Else" }));
     await editor.save();
@@ -44,9 +44,9 @@ onStage("document", (flow) => {
     expect(await identity.getUser(user.id)).toMatchObject({ firstName: user.firstName, lastName: "King" });
   });
 
-  flow("one that the service would refuse says where", async (stage) => {
-    const { workbench, picture } = stage;
-    const { editor, user } = await opened(stage);
+  flow("one that the service would refuse says where", async (fixture) => {
+    const { workbench, picture } = fixture;
+    const { editor, user } = await opened(fixture);
     await editor.replace(writeDocument({ ...user, lastName: "X", status: "ACTIVE" }));
     await editor.save();
     await workbench.page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
@@ -54,11 +54,11 @@ onStage("document", (flow) => {
     await picture("diagnostics");
   });
 
-  flow("VS Code's auto save writes other files, and leaves users alone", async (stage) => {
-    const { workbench, identity, workspace } = stage;
+  flow("VS Code's auto save writes other files, and leaves users alone", async (fixture) => {
+    const { workbench, identity, workspace } = fixture;
     const notes = join(workspace, "notes.txt");
     writeFileSync(notes, "before");
-    const { editor, user } = await opened(stage);
+    const { editor, user } = await opened(fixture);
     await editor.replace(writeDocument({ ...user, lastName: "Unsaved" }));
     await workbench.command("File: Open File");
     await workbench.quickInput.path("Open File", notes);

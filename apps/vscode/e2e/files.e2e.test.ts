@@ -3,19 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect } from "vitest";
 import { Editor } from "./editor.ts";
-import { onStage } from "./stage.ts";
+import { withFixture } from "./fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "identity-users-e2e-files-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = "meridian-capital.example";
 
-onStage("files", (flow) => {
-  flow("joiners from a CSV file: dry run, question, outcome of each, retry", async (stage) => {
-    const { workbench, identity, failNext, picture } = stage;
+withFixture("files", (flow) => {
+  flow("new users from a CSV file: dry run, question, outcome of each, retry", async (fixture) => {
+    const { workbench, identity, failNext, picture } = fixture;
     const { quickInput, dialog, notifications, page } = workbench;
     const [taken] = await identity.listUsers();
-    const file = join(folder, "joiners.csv");
+    const file = join(folder, "new-users.csv");
     const rows = [
       "firstName,lastName,emailAddress,login,type,roles,secondEmailAddress",
       `Katherine,Johnson,katherine.johnson@${at},,Personal,default/data-steward,`,
@@ -44,11 +44,11 @@ onStage("files", (flow) => {
     ])
       await report.getByText(reason).waitFor();
     expect((await identity.listUsers()).map(({ firstName }) => firstName)).not.toContain("Katherine");
-    await picture("joiners-dry-run");
+    await picture("new-users-dry-run");
     await failNext({ operation: "createUser", status: 403, code: 186 });
     await dialog.answer("Create (3)");
     await report.getByText("access denied").waitFor();
-    await picture("joiners-result");
+    await picture("new-users-result");
     await notifications.press("2 done, 1 failed, 5 skipped", "Retry Failed");
     await notifications.find("1 done");
     const logins = new Set([`katherine.johnson@${at}`, `svc-night-batch@${at}`, `dorothy.vaughan@${at}`]);

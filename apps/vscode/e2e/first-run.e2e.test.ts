@@ -56,9 +56,9 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("a first run on t
     await picture("about");
     await workbench.page.keyboard.press("Escape");
     await workbench.dialog.box.waitFor({ state: "hidden" });
-    const [, floor = ""] = /^\^(1\.\d+)\./.exec(manifest.engines.vscode) ?? [];
-    if (edition === "oldest") expect(version).toBe(floor);
-    else expect(Number(version.split(".")[1])).toBeGreaterThan(Number(floor.split(".")[1]));
+    const [, minimum = ""] = /^\^(1\.\d+)\./.exec(manifest.engines.vscode) ?? [];
+    if (edition === "oldest") expect(version).toBe(minimum);
+    else expect(Number(version.split(".")[1])).toBeGreaterThan(Number(minimum.split(".")[1]));
   });
 
   step("has a page that says how to install and connect, with no broken picture", async () => {

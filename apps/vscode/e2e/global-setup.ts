@@ -2,16 +2,16 @@ import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findBrowser } from "@identity-users/vscode-host/browser";
 import type { TestProject } from "vitest/node";
-import { startHouse, type HouseAddresses } from "./house.ts";
+import { startEnvironment, type EnvironmentAddresses } from "./environment.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Undefined where no Chromium runs. */
-    house: (HouseAddresses & { readonly chromium: string }) | undefined;
+    environment: (EnvironmentAddresses & { readonly chromium: string }) | undefined;
   }
 }
 
-/** Opens one house for all flows: VS Code takes longer to start than any of them. */
+/** Starts one environment for all flows, because VS Code takes longer to start than any of them. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
   rmSync(screenshots, { recursive: true, force: true });
@@ -19,10 +19,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const chromium = await findBrowser();
   if (!chromium) {
     process.stderr.write("SKIPPED: no Chromium runs here; set CHROMIUM to the path of one\n");
-    project.provide("house", undefined);
+    project.provide("environment", undefined);
     return undefined;
   }
-  const { stop, pid: _, ...addresses } = await startHouse();
-  project.provide("house", { ...addresses, chromium });
+  const { stop, pid: _, ...addresses } = await startEnvironment();
+  project.provide("environment", { ...addresses, chromium });
   return stop;
 }

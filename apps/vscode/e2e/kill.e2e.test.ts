@@ -1,6 +1,6 @@
 import { findBrowser } from "@identity-users/vscode-host/browser";
 import { expect, test } from "vitest";
-import { startHouse } from "./house.ts";
+import { startEnvironment } from "./environment.ts";
 
 const isUp = (url: string) =>
   fetch(url).then(
@@ -9,9 +9,9 @@ const isUp = (url: string) =>
   );
 
 test.skipIf(!(await findBrowser()))("killing start leaves nothing behind", async () => {
-  const house = await startHouse();
-  process.kill(house.pid, "SIGKILL");
-  await expect.poll(() => isUp(house.serviceUrl), { timeout: 20_000 }).toBe(false);
-  await expect.poll(() => isUp(house.vscodeUrl), { timeout: 20_000 }).toBe(false);
-  await house.stop();
+  const environment = await startEnvironment();
+  process.kill(environment.pid, "SIGKILL");
+  await expect.poll(() => isUp(environment.serviceUrl), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => isUp(environment.vscodeUrl), { timeout: 20_000 }).toBe(false);
+  await environment.stop();
 });

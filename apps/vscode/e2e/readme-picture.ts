@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createIdentityClient } from "@identity-users/sdk";
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import { Editor } from "./editor.ts";
-import { startHouse } from "./house.ts";
+import { startEnvironment } from "./environment.ts";
 import { revealed } from "./revealed.ts";
 
 /** Narrow, so that its text can be read at the width of a README. */
@@ -10,7 +10,7 @@ const size = { width: 1200, height: 720 };
 
 /** Takes the picture of the root README in a real VS Code: four users are unlocked at once, and one is refused. */
 export async function takeReadmePicture(): Promise<void> {
-  const { vscodeUrl, serviceUrl, token, stop } = await startHouse();
+  const { vscodeUrl, serviceUrl, token, stop } = await startEnvironment();
   const browser = await launchBrowser();
   try {
     const identity = createIdentityClient({ baseUrl: serviceUrl, token });

@@ -5,7 +5,7 @@ import { createIdentityServer, type IdentityServer } from "@identity-users/ident
 import { afterAll, beforeAll, expect } from "vitest";
 import { browserStorage } from "./browser-storage.ts";
 import { revealed } from "./revealed.ts";
-import { onStage } from "./stage.ts";
+import { withFixture } from "./fixture.ts";
 import { startTokenRecorder, type TokenRecorder } from "./token-recorder.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "identity-users-e2e-service-user-"));
@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-onStage("service-user", (flow) => {
+withFixture("service-user", (flow) => {
   flow("a service user signs in at the token endpoint", async ({ workbench, keep, picture }) => {
     const { quickInput, dialog, notifications, tree } = workbench;
     recorder = await startTokenRecorder(`${server.url}/oauth2/token`, keep);

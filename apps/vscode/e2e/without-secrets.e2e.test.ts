@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import { onStage } from "./stage.ts";
+import { withFixture } from "./fixture.ts";
 
-onStage("without-secrets", (flow) => {
-  flow("no secret of this run is in a log, a document or a file of VS Code", async (stage) => {
-    const { workbench, secrets, filesWith, picture } = stage;
+withFixture("without-secrets", (flow) => {
+  flow("no secret of this run is in a log, a document or a file of VS Code", async (fixture) => {
+    const { workbench, secrets, filesWith, picture } = fixture;
     await workbench.command("LUSID Users: Show Log");
     await workbench.page.locator(".part.panel").getByText("[request").first().waitFor();
     await picture("log");

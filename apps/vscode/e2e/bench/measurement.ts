@@ -7,7 +7,7 @@ export interface Measurement {
   readonly budget?: number | undefined;
 }
 
-/** Says whether a measurement is within its budget, if it has one. */
+/** Returns true when a measurement is within its budget or has none. */
 export function isKept({ value, budget }: Measurement): boolean {
   return budget === undefined || value <= budget;
 }

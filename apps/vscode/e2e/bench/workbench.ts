@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createIdentityClient } from "@identity-users/sdk";
 import { findBrowser, launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import { sortUsers } from "../../src/users/sort-users.ts";
-import { type House, startHouse } from "../house.ts";
+import { type Environment, startEnvironment } from "../environment.ts";
 import { revealed } from "../revealed.ts";
 import { attachToExtensionHost } from "./extension-host.ts";
 import { repainted, seen } from "./in-page.ts";
@@ -64,7 +64,7 @@ async function keystroke(workbench: Workbench): Promise<number> {
 }
 
 /** Locks out the first of all users, and measures how their row looks different once somebody unlocks them. */
-async function oneRow(workbench: Workbench, { serviceUrl, token }: House) {
+async function oneRow(workbench: Workbench, { serviceUrl, token }: Environment) {
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });
   const [first] = sortUsers(await identity.listUsers({ includeDeactivated: true }), "name");
   if (!first) throw new Error("Cannot find anybody");
@@ -81,20 +81,20 @@ async function oneRow(workbench: Workbench, { serviceUrl, token }: House) {
 
 /** Measures the extension in the real VS Code, on a directory of `users`. */
 export async function measureWorkbench(users: number): Promise<Measurement[]> {
-  const house = await startHouse("--users", String(users));
+  const environment = await startEnvironment("--users", String(users));
   const browser = await launchBrowser({ executablePath: await findBrowser() });
-  const proxy = await startListProxy(house.serviceUrl);
-  const workbench = await Workbench.open(browser, house.vscodeUrl);
+  const proxy = await startListProxy(environment.serviceUrl);
+  const workbench = await Workbench.open(browser, environment.vscodeUrl);
   workbench.page.setDefaultTimeout(60_000);
   await revealed(workbench);
-  const host = await attachToExtensionHost(house.serviceUrl);
+  const host = await attachToExtensionHost(environment.serviceUrl);
   const isSmall = users <= 10_000;
   const of = (what: string) => `VS Code: ${what}, ${users.toLocaleString("en")} users`;
   const measurements: Measurement[] = [];
   const add = (what: string, value: number, unit: Measurement["unit"], budget?: number) =>
     measurements.push({ what, value, unit, ...(budget !== undefined && { budget }) });
   try {
-    add("VS Code: activate()", activationIn(house.folder), "ms", 20);
+    add("VS Code: activate()", activationIn(environment.folder), "ms", 20);
     add("VS Code: load and activate, among all that starts", await startOf(workbench), "ms");
     const { resident, heap } = await host.memory();
     add(of("memory of the whole extension host"), resident, "MiB");
@@ -108,14 +108,14 @@ export async function measureWorkbench(users: number): Promise<Measurement[]> {
     await groupBy(workbench, "Nothing", "adeyemi");
     let painted = { milliseconds: 0, rows: 0 };
     const rowBlock = await host.longestBlock(async () => {
-      painted = await oneRow(workbench, house);
+      painted = await oneRow(workbench, environment);
     });
     add(of("one row, from the answer to the question to the paint"), painted.milliseconds, "ms");
     add(of("one row, rows painted anew"), painted.rows, "rows");
     add(of("refresh and one row, longest block of the extension host"), rowBlock, "ms");
     let first = 0;
     const listBlock = await host.longestBlock(async () => {
-      first = await firstRows(workbench, proxy, house.token);
+      first = await firstRows(workbench, proxy, environment.token);
     });
     add(of("first 200 rows after the answer"), first, "ms", isSmall ? 150 : undefined);
     add(of("first rows, longest block of the extension host"), listBlock, "ms");
@@ -130,6 +130,6 @@ export async function measureWorkbench(users: number): Promise<Measurement[]> {
     host.close();
     proxy.close();
     await browser.close();
-    await house.stop();
+    await environment.stop();
   }
 }

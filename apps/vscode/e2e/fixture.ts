@@ -10,8 +10,8 @@ import { revealed } from "./revealed.ts";
 
 const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
 
-/** What flows act on. */
-export interface Stage {
+/** The fixture that each flow receives. */
+export interface Fixture {
   readonly workbench: Workbench;
   readonly serviceUrl: string;
   readonly token: string;
@@ -39,39 +39,39 @@ export interface Stage {
   readonly filesWith: (texts: readonly string[]) => string[];
 }
 
-/** A step that leaves a picture behind when it fails. */
-export type Flow = (name: string, act: (stage: Stage) => Promise<void>) => void;
+/** A test that saves a picture when it fails. */
+export type Flow = (name: string, act: (fixture: Fixture) => Promise<void>) => void;
 
 /** Opens VS Code in a browser for a file of flows; all are skipped where no Chromium runs. */
-export function onStage(title: string, flows: (flow: Flow) => void): void {
-  const house = inject("house");
-  describe.skipIf(!house)(title, () => {
+export function withFixture(title: string, flows: (flow: Flow) => void): void {
+  const environment = inject("environment");
+  describe.skipIf(!environment)(title, () => {
     let browser: Browser | undefined;
-    let stage: Stage | undefined;
+    let fixture: Fixture | undefined;
     beforeAll(async () => {
-      if (!house) return;
-      browser = await launchBrowser({ executablePath: house.chromium });
-      stage = stageOn(await Workbench.open(browser, house.vscodeUrl), house);
-      await revealed(stage.workbench);
+      if (!environment) return;
+      browser = await launchBrowser({ executablePath: environment.chromium });
+      fixture = fixtureOn(await Workbench.open(browser, environment.vscodeUrl), environment);
+      await revealed(fixture.workbench);
     });
     afterAll(async () => {
-      await stage?.workbench.saveConsole(join(screenshots, `console-${title}.log`));
+      await fixture?.workbench.saveConsole(join(screenshots, `console-${title}.log`));
       await browser?.close();
     });
     flows((name, act) => {
       base(name, async () => {
-        if (!stage) throw new Error("Cannot act: there is no stage");
-        const { picture } = stage;
+        if (!fixture) throw new Error("Cannot act: there is no fixture");
+        const { picture } = fixture;
         onTestFailed(() => picture(`failed-${name.replaceAll(/\W+/g, "-")}`));
-        await clearAway(stage.workbench);
-        await act(stage);
+        await clearAway(fixture.workbench);
+        await act(fixture);
       });
     });
   });
 }
 
-function stageOn(workbench: Workbench, house: NonNullable<ReturnType<typeof inject<"house">>>): Stage {
-  const { serviceUrl, token, folder } = house;
+function fixtureOn(workbench: Workbench, environment: NonNullable<ReturnType<typeof inject<"environment">>>): Fixture {
+  const { serviceUrl, token, folder } = environment;
   // Beside VS Code's data: flows of several files add to it.
   const kept = join(folder, "secrets-of-this-run");
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });

@@ -7,17 +7,17 @@ import { fileURLToPath } from "node:url";
 
 const start = fileURLToPath(new URL("../../../scripts/start.ts", import.meta.url));
 
-/** Where to find what `pnpm start` opened. */
-export interface HouseAddresses {
+/** The addresses, token and folder of a running `pnpm start`. */
+export interface EnvironmentAddresses {
   readonly vscodeUrl: string;
   readonly serviceUrl: string;
   readonly token: string;
-  /** What VS Code and the service keep. */
+  /** The folder with the data of VS Code and the service. */
   readonly folder: string;
 }
 
-/** What `pnpm start` opened. */
-export interface House extends HouseAddresses {
+/** A running `pnpm start`: VS Code and the service. */
+export interface Environment extends EnvironmentAddresses {
   readonly pid: number;
   readonly stop: () => Promise<void>;
 }
@@ -29,7 +29,7 @@ function address(line: string, output: string): string {
 }
 
 /** Runs `pnpm start` as a user would, on free ports and in a folder of its own. */
-export async function startHouse(...more: string[]): Promise<House> {
+export async function startEnvironment(...more: string[]): Promise<Environment> {
   const folder = mkdtempSync(join(tmpdir(), "identity-users-e2e-"));
   const flags = ["--no-open", "--no-build", "--port", "0", "--service-port", "0", "--data-dir", folder, ...more];
   const child = spawn(process.execPath, [start, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
