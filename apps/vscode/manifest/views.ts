@@ -13,7 +13,7 @@ export function link(label: string, command: Command): string {
   return `[${label}](command:${commandIdOf(command)})`;
 }
 
-/** What the view says when it has no rows, by the state of the tree; a link alone on its line is a button. */
+/** The text of the view when it has no rows, by the state of the tree; a link alone on its line is a button. */
 const welcome: Readonly<Partial<Record<ViewState, readonly string[]>>> = {
   none: [
     "Connect to a LUSID domain to see and manage its users.",

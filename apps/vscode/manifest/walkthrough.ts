@@ -8,7 +8,7 @@ interface Step {
   readonly title: string;
   readonly description: string;
   readonly action: string;
-  /** What completes the step. */
+  /** The event that completes the step. */
   readonly completed: string;
 }
 
@@ -37,7 +37,7 @@ const steps: Readonly<Record<string, Step>> = {
   },
   bulk: {
     title: "Do many at once",
-    description: "Select several users and choose a command, or bring joiners in a CSV file.",
+    description: "Select several users and choose a command, or create users from a CSV file.",
     action: link("Create Users from a CSV File", commands.createUsersFromCsv),
     completed: onCommand(commands.createUsersFromCsv),
   },

@@ -96,7 +96,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     }),
   );
   log.info(`activated in ${Math.round(performance.now() - began)} ms`);
-  // Whoever starts VS Code for this view alone says so; others find their window as they left it.
+  // `pnpm start` sets this variable to open the view; otherwise the layout stays as the user left it.
   if (process.env["IDENTITY_USERS_REVEAL"] === "true") void vscode.commands.executeCommand("identityUsers.users.focus");
 }
 

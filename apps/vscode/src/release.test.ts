@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 
-const room = new URL("../", import.meta.url);
-const textOf = (name: string) => readFileSync(new URL(name, room), "utf8");
+const packageFolder = new URL("../", import.meta.url);
+const textOf = (name: string) => readFileSync(new URL(name, packageFolder), "utf8");
 
 test("the changelog begins with the version that is packaged", () => {
   expect(/^## (\S+)/m.exec(textOf("CHANGELOG.md"))?.[1]).toBe(manifest.version);
@@ -11,13 +11,13 @@ test("the changelog begins with the version that is packaged", () => {
 
 test("what is packaged is there", () => {
   const sources = manifest.files.filter((file) => !file.startsWith("dist/"));
-  expect(sources.filter((file) => !existsSync(new URL(file, room)))).toEqual([]);
+  expect(sources.filter((file) => !existsSync(new URL(file, packageFolder)))).toEqual([]);
   expect(manifest.icon).toMatch(/\.png$/);
-  expect(statSync(new URL(manifest.icon, room)).size).toBeLessThan(50_000);
+  expect(statSync(new URL(manifest.icon, packageFolder)).size).toBeLessThan(50_000);
 });
 
 test("the walkthrough's pictures are those that the end-to-end run makes, and small enough to be sent along", () => {
-  const folder = new URL("media/walkthrough/", room);
+  const folder = new URL("media/walkthrough/", packageFolder);
   const shown = readdirSync(folder)
     .filter((file) => file.endsWith(".md"))
     .flatMap((file) => [...readFileSync(new URL(file, folder), "utf8").matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)])

@@ -9,7 +9,7 @@ export interface Key {
   readonly mac?: string;
 }
 
-/** What the manifest says of a command: `manifest.ts` generates `contributes` and `package.nls.json` from it. */
+/** The part of a command that goes into the manifest: `manifest.ts` generates `contributes` and `package.nls.json` from it. */
 export interface Contribution {
   /** The word behind `identityUsers.`: that of the operation, where the command does one. */
   readonly id: string;

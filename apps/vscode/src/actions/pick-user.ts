@@ -11,7 +11,7 @@ import { comparePlaces } from "./contribution.ts";
 
 const rank: Readonly<Record<Offer["offered"], number>> = { yes: 0, last: 1, never: 2 };
 
-/** Says what stands in the way of an action, if anything does. */
+/** Returns why an action is not possible or probably refused; undefined where it is simply offered. */
 export function noteOn(offer: Offer): string | undefined {
   if (offer.offered === "yes") return undefined;
   return offer.offered === "last" ? t("Probably refused: {0}", offer.because) : t("Not possible: {0}", offer.because);

@@ -72,7 +72,7 @@ export async function subjectsOf(
   };
 }
 
-/** Says what an action does, as error messages have it. */
+/** Returns an action in the words of error messages. */
 function wordsOf(action: UserAction | OperationId): string {
   return action === "deleteUser.purge" ? "purge user" : actionOf(action);
 }

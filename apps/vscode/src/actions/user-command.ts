@@ -11,11 +11,11 @@ import { type Subject, type Subjects, subjectOf, subjectsOf } from "./subjects.t
 import { idsOf } from "./targets.ts";
 import { askMany, askOne, type UserQuestion } from "./user-question.ts";
 
-/** What makes up an action on users. */
+/** The texts, the request and the options of an action on users. */
 export interface UserCommand<T> extends UserQuestion, Omit<ActionCommand, "asks" | "run"> {
   /** Shown while it goes on: `Unlocking Jo Bloggs`. */
   readonly doing: (whom: string) => string;
-  /** What it leaves behind, shown at once. */
+  /** The expected result, shown before the service has answered. */
   readonly guess: Guess;
   readonly call: (session: Session, user: User, options: CallOptions) => IdentityCall<T>;
   readonly done: (whom: string, where: string, user: User) => string;

@@ -3,11 +3,11 @@ import { nameOf } from "../users/statuses.ts";
 import type { CommandContext } from "./command.ts";
 import type { Subject, Subjects } from "./subjects.ts";
 
-/** What is asked before something is done to users. */
+/** The question before an action on users. */
 export interface UserQuestion {
   /** How it begins: `Unlock Jo Bloggs`, `Unlock 4 users`. */
   readonly question: (whom: string) => string;
-  /** What follows; `to` is the e-mail address, where one is sent. */
+  /** The consequence of the action; `to` is the e-mail address, where one is sent. */
   readonly consequence: (to: string) => string;
   /** The word on the button. */
   readonly answer: string;

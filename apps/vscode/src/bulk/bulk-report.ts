@@ -2,7 +2,7 @@ import { english, t } from "../ui/l10n.ts";
 import { literalMarkdown } from "../ui/literal-text.ts";
 import type { Outcome, Result } from "./bulk.ts";
 
-/** What a report is made of. */
+/** The content of a report. */
 export interface BulkReport {
   /** `Unlock 4 users`. */
   readonly title: string;

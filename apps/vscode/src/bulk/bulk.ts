@@ -1,4 +1,4 @@
-/** What became of one row of a bulk action. */
+/** The result of one row of a bulk action. */
 export type Result = "done" | "failed" | "skipped" | "notStarted";
 
 /** One row of a bulk action. */
@@ -7,7 +7,7 @@ export interface BulkItem {
   readonly login: string;
 }
 
-/** What became of one row, and why. */
+/** A row with its result and the reason. */
 export interface Outcome<Item extends BulkItem = BulkItem> {
   readonly item: Item;
   readonly result: Result;

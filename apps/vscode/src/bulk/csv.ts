@@ -1,4 +1,4 @@
-/** What a spreadsheet would take for a formula, or for the mark that this file itself puts before one. */
+/** The beginnings that a spreadsheet takes for a formula, and the quote mark that this file puts before one. */
 const risky = /^[=+\-@\t\r']/;
 
 function cellOf(text: string): string {

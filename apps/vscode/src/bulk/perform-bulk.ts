@@ -6,7 +6,7 @@ import { type Button, Cancelled, type Ui } from "../ui/ui.ts";
 import { countsOf, reportOf } from "./bulk-report.ts";
 import { type Bulk, type BulkItem, type Outcome, runBulk } from "./bulk.ts";
 
-/** What a bulk action works with. */
+/** The parts of the extension that a bulk action uses. */
 export interface BulkContext {
   readonly ui: Ui;
   readonly log: Log;

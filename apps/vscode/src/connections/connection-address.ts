@@ -23,14 +23,14 @@ function refusedSetting(setting: string, create: () => unknown): string | undefi
   }
 }
 
-/** Says why an address is refused, in the SDK's own words. */
+/** Returns why an address is refused, in the SDK's own words; undefined where it is good. */
 export function refuseAddress(text: string): string | undefined {
   if (text.trim() === "") return t("Enter an address");
   const baseUrl = completeAddress(text);
   return refusedSetting("address", () => createIdentityClient({ baseUrl, token: "checked-elsewhere" }));
 }
 
-/** Says why a token is refused, in the SDK's own words and without showing it. */
+/** Returns why a token is refused, in the SDK's own words and without the token; undefined where it is good. */
 export function refuseToken(text: string): string | undefined {
   return refusedSetting("token", () => createIdentityClient({ baseUrl: "https://localhost", token: text.trim() }));
 }

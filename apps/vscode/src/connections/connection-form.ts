@@ -9,7 +9,7 @@ export type Way = "token" | "serviceUser" | "kept";
 
 type Key = "address" | "name" | "token" | "tokenUrl" | "clientId" | "clientSecret" | "username" | "password";
 
-/** What was entered. */
+/** The values that were entered. */
 export interface Entered {
   readonly baseUrl: string;
   readonly name: string;

@@ -6,7 +6,7 @@ export type ConnectionKind = "production" | "test" | "development";
 /** Where users are managed. */
 export interface Connection {
   readonly id: string;
-  /** What people call it. */
+  /** The name that people gave it. */
   readonly name: string;
   readonly baseUrl: string;
   readonly kind: ConnectionKind;
@@ -18,7 +18,7 @@ export interface Connection {
   readonly builtIn?: boolean | undefined;
 }
 
-/** What people decide about a connection. */
+/** The settings of a connection that people choose. */
 export type ConnectionDetails = Pick<Connection, "name" | "baseUrl" | "kind" | "readOnly">;
 
 /** A user who is an application, and gets tokens by the password grant. */
@@ -30,7 +30,7 @@ export interface ServiceUser {
   readonly password: string;
 }
 
-/** What a connection signs in with. */
+/** The credentials that a connection signs in with. */
 export type Credentials = { readonly token: string } | { readonly serviceUser: ServiceUser };
 
 /** Returns the host of a connection, with its port. */

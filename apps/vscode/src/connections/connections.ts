@@ -16,7 +16,7 @@ export interface Secrets {
   delete(key: string): PromiseLike<void>;
 }
 
-/** What connections are kept in and read from. */
+/** The stores that connections are kept in and read from. */
 export interface ConnectionSources {
   readonly storage: Storage;
   readonly secrets: Secrets;

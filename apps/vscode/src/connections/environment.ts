@@ -40,7 +40,7 @@ export function environmentCredentials(
   return { serviceUser: { tokenUrl, clientId, clientSecret, username, password } };
 }
 
-/** Reads the connection that whoever started VS Code hands over; undefined unless its address and credentials are set and usable. */
+/** Reads the connection from the environment variables that VS Code was started with; undefined unless its address and credentials are set and usable. */
 export function builtInConnection(environment: Environment, readOnly: boolean): Connection | undefined {
   const baseUrl = settingOf(environment, "url");
   if (!baseUrl || !environmentCredentials(environment)) return undefined;

@@ -1,7 +1,7 @@
 import { completeAddress } from "./connection-address.ts";
 import type { Credentials } from "./connection.ts";
 
-/** What a `secrets.json` of FINBOURNE's own SDKs tells. */
+/** The connection in a `secrets.json` of FINBOURNE's own SDKs. */
 export interface ReadSecrets {
   readonly baseUrl: string;
   readonly credentials: Credentials;

@@ -9,7 +9,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What a document says: a definition to send, or why there is none. */
+/** The result of reading a document: a definition to send, or the problems that prevent one. */
 export type ReadDocument =
   | { readonly definition: UpdateUserRequest; readonly problems: readonly [] }
   | { readonly definition: undefined; readonly problems: readonly Problem[] };

@@ -12,7 +12,7 @@ import { documentAfter, type Problem, readDocument, writeDocument } from "./user
 /** Shows two texts side by side. */
 export type Compare = (title: string, left: string, right: string) => Promise<void>;
 
-/** What a file is opened with. */
+/** The options of a file. */
 export interface UserFileOptions {
   readonly ui: Ui;
   readonly log: Log;
@@ -72,7 +72,7 @@ export class UserFile {
     this.#changedAt = Math.max(Date.now(), this.#changedAt + 1);
   }
 
-  /** Says whether a text is what was last read. */
+  /** Returns true when a text is the one last read. */
   isCurrent(text: string): boolean {
     return this.#user !== undefined && text === writeDocument(this.#user);
   }

@@ -5,7 +5,7 @@ import { explainError } from "./explain-error.ts";
 import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
 
-/** What a connection is tried with. */
+/** The parts of the extension that the check of a connection uses. */
 export interface CheckContext {
   readonly ui: Ui;
   readonly log: Log;

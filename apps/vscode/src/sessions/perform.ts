@@ -1,7 +1,7 @@
 import { isIdentityError, type IdentityCall, type OperationId } from "@identity-users/sdk";
 import type { Log } from "./log.ts";
 
-/** What an operation answered, and what FINBOURNE's support asks for. */
+/** The response to an operation, and the request id that FINBOURNE's support asks for. */
 export interface Performed<T> {
   readonly data: T;
   readonly requestId: string | undefined;

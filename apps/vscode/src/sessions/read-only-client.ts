@@ -11,7 +11,7 @@ function refusal(operation: OperationId, where: string): IdentityCall<never> {
   const message = `Cannot ${actionOf(operation)}: ${where} is locked against writing`;
   const error = new IdentityError("input", message, { operation });
   const refused: Promise<never> = Promise.reject(error);
-  // Whoever waits for `withResponse` alone must not leave the other promise unhandled.
+  // A caller that awaits only `withResponse` would leave this promise unhandled.
   refused.catch(() => {});
   return Object.assign(refused, { withResponse: () => refused });
 }

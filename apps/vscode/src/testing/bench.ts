@@ -14,7 +14,7 @@ import { ClipboardGuard } from "../ui/clipboard-guard.ts";
 import { keptPreferences } from "./kept-preferences.ts";
 import { type Answer, ScriptedUi } from "./scripted-ui.ts";
 
-/** What a test sets up. */
+/** The options of a bench. */
 export interface BenchOptions {
   readonly users?: User[];
   readonly answers?: Answer[];

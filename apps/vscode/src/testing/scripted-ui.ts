@@ -13,12 +13,12 @@ import {
   type Ui,
 } from "../ui/ui.ts";
 
-/** What the test does when the user interface asks: an answer, the label of a choice, texts by field, or leaving. */
+/** The test's reply when the user interface asks: an answer, the label of a choice, texts by field, or leaving. */
 export type Answer =
   | { readonly ask: string }
   | { readonly pick: string }
   | { readonly pickMany: readonly string[] }
-  /** What is typed, and the label of the row that is taken then. */
+  /** The text that is typed, and the label of the row that is chosen then. */
   | { readonly find: string; readonly take: string }
   | { readonly file: ChosenFile }
   | { readonly save: string }
@@ -37,7 +37,7 @@ export class ScriptedUi implements Ui {
   readonly titles: string[] = [];
   readonly copied: string[] = [];
   readonly saved: { readonly name: string; readonly text: string }[] = [];
-  /** What was offered for each text that was searched for. */
+  /** The choices that were offered for each text that was searched for. */
   readonly found: (readonly Choice<unknown>[])[] = [];
   readonly #answers: Answer[];
   /** Set to have the next long work cancelled by its user. */

@@ -1,6 +1,6 @@
 import type { Disposable } from "../ui/emitter.ts";
 
-/** What a poller looks after. */
+/** The options of a poller. */
 export interface PollerOptions {
   /** Seconds between two readings; 0 for never. Asked each time. */
   readonly seconds: () => number;

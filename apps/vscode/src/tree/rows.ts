@@ -24,12 +24,12 @@ export interface MoreRow {
   readonly group: GroupKey;
 }
 
-/** What went wrong, or a way out of it; a click runs the command. */
+/** A problem, or a way to solve it; a click runs the command. */
 export interface ProblemRow {
   readonly kind: "problem";
   readonly label: string;
   readonly description: string;
-  /** What to do about it. */
+  /** The advice on how to solve it. */
   readonly advice: string;
   readonly icon: string;
   readonly command: string;
@@ -38,5 +38,5 @@ export interface ProblemRow {
 /** A row of the view. */
 export type Row = SectionRow | GroupRow | UserRow | MoreRow | ProblemRow;
 
-/** What the view as a whole shows; a welcome text stands for `none`, `signedOut`, `empty` and `filtered`. */
+/** The state of the view as a whole; a welcome text stands for `none`, `signedOut`, `empty` and `filtered`. */
 export type ViewState = "none" | "signedOut" | "loading" | "ready" | "empty" | "filtered" | "failed";

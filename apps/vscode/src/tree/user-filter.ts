@@ -12,7 +12,7 @@ export interface UserFilter {
 const everybody: UserFilter = { statuses: [], types: [] };
 const storageKey = "identityUsers.filter";
 
-/** Says whether a filter lets a user through. */
+/** Returns true when a user matches a filter. */
 export function passes({ statuses, types }: UserFilter, user: User): boolean {
   return (statuses.length === 0 || statuses.includes(user.status)) && (types.length === 0 || types.includes(user.type));
 }

@@ -11,7 +11,7 @@ export type GroupKey = `${Grouping | "smart" | "all"}:${string}`;
 /** The group of all users where they are not grouped. */
 export const allUsers: GroupKey = "all:";
 
-/** What decides who is in which group. */
+/** The settings that decide which users are in which group. */
 export interface GroupRules {
   readonly groupBy: Grouping;
   readonly filter: UserFilter;
@@ -39,7 +39,7 @@ export function lookOfGroup(key: GroupKey): GroupLook {
   return { words: value || t("None"), icon: undefined, needsAttention: false };
 }
 
-/** Says whether a user is shown at all. */
+/** Returns true when a user is shown at all. */
 export function isShown(user: User, { filter, showDeactivated }: GroupRules): boolean {
   return (showDeactivated || user.status !== "DEPROVISIONED") && passes(filter, user);
 }

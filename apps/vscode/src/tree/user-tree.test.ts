@@ -40,7 +40,7 @@ describe("roots()", () => {
     expect(b.tree.state).toBe("none");
   });
 
-  test("load once for whoever asks first, and do not ask them to ask again", async () => {
+  test("load once for the first caller, who is not asked to read again", async () => {
     const answer = Promise.withResolvers<User[]>();
     const b = await bench();
     let lists = 0;

@@ -13,7 +13,7 @@ export type Load = (session: Session) => Promise<void>;
 /** About a screenful. */
 const mostInOpenGroup = 40;
 
-/** What the tree is made of. */
+/** The options of the tree. */
 export interface UserTreeOptions extends UserViewOptions {
   readonly load?: Load | undefined;
   readonly pageSize?: number | undefined;
@@ -32,7 +32,7 @@ export class UserTree {
   readonly #listening: Disposable[];
   #store: UserStore | undefined;
   #listeningToStore: Disposable | undefined;
-  /** Set while the first rows are waited for: whoever waits gets them, and must not be asked to ask again. */
+  /** Set while the first rows are loading: the caller that awaits them gets them, so no event must ask it to read again. */
   #loading = false;
   /** Fires whenever `state` or `shown` may have changed. */
   readonly onDidChangeState = this.#stateChanged.on;
@@ -135,12 +135,12 @@ export class UserTree {
     return new Set(groups.smart().flatMap((group) => groups.usersOf(group).map(({ id }) => id))).size;
   }
 
-  /** Says whether a group is open at first: somebody waits for help there, and the groups below stay in sight. */
+  /** Returns true when a group is open at first: its users need attention, and it is small enough that the groups below stay in sight. */
   startsOpen(row: GroupRow): boolean {
     return lookOfGroup(row.group).needsAttention && this.sizeOf(row) <= mostInOpenGroup;
   }
 
-  /** Says how many users of a group the next page brings, and how many there are beyond what is shown. */
+  /** Returns how many users of a group the next page adds, and how many are not shown yet. */
   rest(row: MoreRow): { readonly next: number; readonly left: number } {
     const left = this.sizeOf(row) - this.#shownOf(row.group);
     return { next: Math.min(left, this.#pageSize), left };

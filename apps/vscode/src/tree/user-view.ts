@@ -5,14 +5,14 @@ import type { UserStore } from "../users/user-store.ts";
 import type { Filters } from "./user-filter.ts";
 import { type GroupKey, type GroupRules, groupsOf, UserGroups } from "./user-groups.ts";
 
-/** What a view is made of. */
+/** The options of a view. */
 export interface UserViewOptions {
   readonly preferences: Preferences;
   readonly filters: Filters;
   readonly now?: (() => number) | undefined;
 }
 
-/** What the change of one user means for the groups. */
+/** The effect of one user's change on the groups. */
 export interface GroupsChange {
   readonly before: readonly GroupKey[];
   readonly after: readonly GroupKey[];

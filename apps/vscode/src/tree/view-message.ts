@@ -3,7 +3,7 @@ import { t } from "../ui/l10n.ts";
 import type { ViewState } from "./rows.ts";
 import { wordsOfFilter, type UserFilter } from "./user-filter.ts";
 
-/** What the line above the rows is made of. */
+/** The facts in the line above the rows. */
 export interface ViewFacts {
   readonly connection: Connection | undefined;
   readonly state: ViewState;
@@ -17,9 +17,9 @@ export interface ViewFacts {
 }
 
 /**
- * Says above the rows where they come from, who is left out and how old they are.
+ * Returns the line above the rows: where they come from, which users are left out and how old they are.
  *
- * VS Code shows no welcome text below a message: where a welcome text says it all, there is none.
+ * VS Code shows no welcome text below a message: where a welcome text is enough, the message is empty.
  */
 export function viewMessage({ connection, state, filter, shown, known, readAt }: ViewFacts): string {
   if (!connection || state === "empty" || state === "filtered" || state === "signedOut") return "";

@@ -6,10 +6,10 @@ export interface Clipboard {
   writeText(text: string): PromiseLike<void>;
 }
 
-/** What a guard is made of. */
+/** The options of a guard. */
 export interface ClipboardGuardOptions {
   readonly clipboard: Clipboard;
-  /** Says that a secret may still be in the clipboard. */
+  /** Warns that a secret may still be in the clipboard. */
   readonly warn: (message: string) => void;
   /** Milliseconds until a copied secret is cleared. */
   readonly clearAfter?: number;

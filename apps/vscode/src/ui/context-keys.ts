@@ -1,4 +1,4 @@
-/** What the view tells VS Code, for the menus, the palette and the welcome texts; by the key behind `identityUsers.`. */
+/** The values that the view sets in VS Code for the menus, the palette and the welcome texts, by the key behind `identityUsers.`. */
 export interface ContextKeys {
   /** The state of the tree: it chooses the welcome text. */
   readonly state: string;

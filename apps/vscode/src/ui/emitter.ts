@@ -3,7 +3,7 @@ export interface Disposable {
   dispose(): void;
 }
 
-/** Tells listeners of what happens, in the order in which they came. */
+/** Calls its listeners for each event, in the order in which they were added. */
 export class Emitter<T> {
   readonly #listeners = new Set<(event: T) => void>();
 

@@ -6,12 +6,12 @@ function fill(message: string, ...values: (string | number)[]): string {
 
 let translate: Translate = fill;
 
-/** Hands over the translations of whoever shows the texts; without it they stay in English. */
+/** Sets the translation of the texts; without one they stay in English. */
 export function useTranslation(translation: Translate): void {
   translate = translation;
 }
 
-/** Marks the English of a text where it is written; whoever shows it hands it to `t()`. */
+/** Marks the English of a text where it is written; the code that shows it passes it to `t()`. */
 export function english(message: string): string {
   return message;
 }

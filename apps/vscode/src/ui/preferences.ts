@@ -12,13 +12,13 @@ interface Setting<Value> {
 
 const setting = <Value>(declared: Setting<Value>) => declared;
 
-/** What users are grouped by. */
+/** The property that users are grouped by. */
 export type Grouping = "status" | "type" | "domain" | "none";
 
-/** What users are sorted by: names from A, times from the latest. */
+/** The property that users are sorted by: names from A, times from the latest. */
 export type Sorting = "name" | "login" | "lastLogin" | "created";
 
-/** What people choose once, by the setting's name behind `identityUsers.`; `manifest.ts` generates the settings from it. */
+/** The settings of the extension, by the name behind `identityUsers.`; `manifest.ts` generates the settings of the manifest from it. */
 export const settings = {
   groupBy: setting<Grouping>({
     enum: ["status", "type", "domain", "none"],
@@ -56,7 +56,7 @@ export const settings = {
 /** Names one preference. */
 export type PreferenceName = keyof typeof settings;
 
-/** What is chosen, by preference. */
+/** The chosen value of each preference. */
 export type PreferenceValues = { readonly [Name in PreferenceName]: (typeof settings)[Name]["default"] };
 
 /** The values that hold until somebody chooses. */

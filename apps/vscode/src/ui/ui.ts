@@ -8,7 +8,7 @@ export class Cancelled extends Error {
 /** A question that must be answered before anything else; leaving it ends the command. */
 export interface Question<Answer extends string> {
   readonly message: string;
-  /** What will happen, and what cannot be undone. */
+  /** The consequences, and those that cannot be undone. */
   readonly detail: string;
   /** The words on the buttons, the first of them the default. */
   readonly answers: readonly Answer[];
@@ -41,7 +41,7 @@ export interface Search<T> {
   readonly search: (text: string) => readonly Choice<T>[];
 }
 
-/** Says how far work has come; `share` is between 0 and 1. */
+/** Reports the progress of work; `share` is between 0 and 1. */
 export type Report = (message: string, share: number) => void;
 
 /** A file that somebody has chosen. */
@@ -57,7 +57,7 @@ export interface FileKind {
   readonly extensions: readonly string[];
 }
 
-/** What has been entered into a form so far, by field. */
+/** The values entered into a form so far, by field. */
 export type Answers<Key extends string> = Readonly<Partial<Record<Key, string>>>;
 
 /** One step of a form. */
@@ -65,7 +65,7 @@ export interface Field<Key extends string> {
   readonly key: Key;
   readonly prompt: string;
   readonly placeholder?: string | undefined;
-  /** What the field holds when it is first shown. */
+  /** The value of the field when it is first shown. */
   readonly value?: ((answers: Answers<Key>) => string) | undefined;
   /** Why a text is refused; undefined where it is good. */
   readonly refuse?: ((text: string, answers: Answers<Key>) => string | undefined) | undefined;
@@ -96,7 +96,7 @@ export interface Button {
   readonly command: string;
 }
 
-/** All that a command says to people and asks of them; whoever leaves a dialog throws `Cancelled`. */
+/** All that a command shows to people and asks of them; a dialog that is left throws `Cancelled`. */
 export interface Ui {
   ask<Answer extends string>(question: Question<Answer>): Promise<Answer>;
   pick<T>(choices: Choices<T>): Promise<T>;

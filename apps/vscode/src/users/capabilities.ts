@@ -6,7 +6,7 @@ type OnUser = {
   [Id in OperationId]: (typeof operations)[Id]["path"] extends `/api/users/{id}${string}` ? Id : never;
 }[OperationId];
 
-/** What can be done with one user; the word is the command's, behind `identityUsers.`. */
+/** An action on one user, named as its command behind `identityUsers.`. */
 export type UserAction = OnUser | "deleteUser.purge";
 
 /** All that can be done with one user: each operation on one, and purging. */
@@ -62,7 +62,8 @@ const activated: Row = {
 };
 
 /**
- * What each status stands in the way of; whatever a row does not name is offered, and so is everything for a status without a row.
+ * The actions that each status rules out or makes doubtful. Actions that a row does not name are offered, and so is
+ * every action for a status without a row.
  *
  * FINBOURNE documents the refusals behind `never` (705, 706, 707). Those behind `last` are inferred from the identity
  * provider below it: they may be wrong, so the action stays within reach.
@@ -104,7 +105,7 @@ const external: Row = {
 };
 const service: Row = { resetFactors: last(english("a service user has no second factors")) };
 
-/** What an offer is decided by. */
+/** The properties of a user that decide an offer. */
 export type Standing = Pick<User, "status" | "type" | "external">;
 
 /** Decides whether an action is offered for a user; menus, the palette and the commands themselves all ask here. */

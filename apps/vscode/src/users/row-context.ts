@@ -24,7 +24,7 @@ export function contextValueOf(user: Standing, readOnly = false): string {
 
 /** Patterns by which menus recognise rows, as `when` clauses have them. */
 export const rowPatterns = {
-  /** A user, whoever it is. */
+  /** Any user. */
   user: "/^user/",
   /** A user for whom anything is offered last. */
   doubtful: `/ ${signs.last}/`,

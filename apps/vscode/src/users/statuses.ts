@@ -3,7 +3,7 @@ import { english, t } from "../ui/l10n.ts";
 
 /** How a status is worded and drawn. */
 export interface StatusLook {
-  /** What people read, as in the console of the identity provider below FINBOURNE. */
+  /** The words on the screen, as in the console of the identity provider below FINBOURNE. */
   readonly words: string;
   /** The id of a codicon. */
   readonly icon: string;
@@ -58,7 +58,7 @@ export function nameOf(user: Pick<User, "firstName" | "lastName" | "login">): st
   return `${user.firstName} ${user.lastName}`.trim() || user.login;
 }
 
-/** Says who a user is and where they stand, for those who hear it: `Jo Bloggs, locked out, personal user`. */
+/** Returns a user's name, status and type for a screen reader: `Jo Bloggs, locked out, personal user`. */
 export function spoken(user: User): string {
   const parts = [nameOf(user), lookOf(user.status).words.toLowerCase(), t("{0} user", user.type.toLowerCase())];
   return [...parts, ...(user.external ? [t("signs in elsewhere")] : [])].join(", ");

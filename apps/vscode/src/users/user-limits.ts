@@ -47,7 +47,7 @@ export const userLimits: Readonly<Record<LimitedField, Limit>> = {
   },
 };
 
-/** Says why a text is outside the published limits. */
+/** Returns why a text is outside the published limits; undefined where it is within them. */
 export function refuseLength(field: LimitedField, text: string): string | undefined {
   const { least, most, tooShort, tooLong } = userLimits[field];
   const { length } = text.trim();
@@ -55,7 +55,7 @@ export function refuseLength(field: LimitedField, text: string): string | undefi
   return length > most ? t(tooLong, most, length) : undefined;
 }
 
-/** Says why a text cannot be an e-mail address. */
+/** Returns why a text cannot be an e-mail address; undefined where it can. */
 export function refuseEmail(text: string): string | undefined {
   return (
     refuseLength("emailAddress", text) ??
@@ -63,7 +63,7 @@ export function refuseEmail(text: string): string | undefined {
   );
 }
 
-/** Says why a login is refused; a Personal user's is the e-mail address. */
+/** Returns why a login is refused, undefined where it is good; a Personal user's is the e-mail address. */
 export function refuseLogin(text: string, type: string, emailAddress: string): string | undefined {
   const refused = refuseLength("login", text);
   if (refused !== undefined || type !== "Personal" || text.trim() === emailAddress.trim()) return refused;

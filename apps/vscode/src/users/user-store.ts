@@ -12,10 +12,10 @@ export type StoreState =
   | { readonly is: "idle" | "loading" | "ready" }
   | { readonly is: "failed"; readonly error: unknown };
 
-/** What has changed: everything, or one user, from something to something. */
+/** A change: of all users, or of one user with the states before and after. */
 export type UsersChange = "all" | { readonly before: User | undefined; readonly after: User | undefined };
 
-/** What an action is expected to leave behind. */
+/** The expected result of an action. */
 export type Guess = Partial<User> | "removed";
 
 /** Refusals that say that the user is not what the store takes them for. */
@@ -66,7 +66,7 @@ export class UserStore {
     return [...this.#known.keys()].flatMap((id) => this.get(id) ?? []);
   }
 
-  /** Reads all users anew; whoever asks while this goes on waits for the same listing. */
+  /** Reads all users anew; concurrent callers wait for the same listing. */
   refresh(signal?: AbortSignal): Promise<void> {
     this.#listing ??= this.#list(signal).finally(() => (this.#listing = undefined));
     return this.#listing;

@@ -58,7 +58,7 @@ export function userItem(user: User, readOnly: boolean): vscode.TreeItem {
   return item;
 }
 
-/** Tells what is known of a user; the Markdown is not trusted, and what the service sent is no Markdown in it. */
+/** Returns the known facts of a user as a tooltip; the Markdown is not trusted, and what the service sent is no Markdown in it. */
 export function userTooltip(user: User): vscode.MarkdownString {
   const title = `$(${lookOf(user.status).icon}) **${literalMarkdown(nameOf(user))}**`;
   const facts = factsOf(user).map(([label, value]) => `${label}: ${literalMarkdown(value)}`);

@@ -10,7 +10,7 @@ import { Cancelled } from "../ui/ui.ts";
 /** The scheme of users as files. */
 const scheme = "identityuser";
 
-/** What files work with. */
+/** The parts of the extension that files use. */
 export interface UserFilesOptions extends Pick<UserFileOptions, "ui" | "log" | "compare"> {
   readonly sessions: Sessions;
 }
@@ -82,7 +82,11 @@ export class UserFiles implements vscode.FileSystemProvider {
     }
   }
 
-  /** What was read back is not what was typed: `lastUpdated` at least. Whoever types on keeps the text, and is not told of a conflict with themselves. */
+  /**
+   * Shows the text that was read back, which differs from the typed one (`lastUpdated` at least).
+   *
+   * A document that is being edited again keeps its text, so that no user gets a conflict with their own save.
+   */
   #showWhatWasRead(document: vscode.TextDocument): void {
     const { uri, isDirty } = document;
     const file = uri.scheme === scheme ? this.#files.get(uri.path)?.file : undefined;

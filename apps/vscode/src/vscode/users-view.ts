@@ -13,7 +13,7 @@ import { UsersProvider } from "./users-provider.ts";
 /** The id of the view, as the manifest has it. */
 const viewId = "identityUsers.users";
 
-/** What the view is made of. */
+/** The parts of the extension that the view uses. */
 export interface UsersViewOptions {
   readonly tree: UserTree;
   readonly sessions: Sessions;

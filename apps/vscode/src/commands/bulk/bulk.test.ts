@@ -96,7 +96,7 @@ describe("a command on a selection", () => {
 });
 
 describe("createUsersFromCsv", () => {
-  const file = (text: string) => ({ file: { name: "joiners.csv", text } });
+  const file = (text: string) => ({ file: { name: "new-users.csv", text } });
   const csv = "firstName,lastName,emailAddress,roles\nAda,Lovelace,ada@acme.com,default/admins\nBad,X,bad@acme.com,\n";
 
   test("tries first, asks, creates the good rows and tells of the others", async () => {
@@ -107,7 +107,7 @@ describe("createUsersFromCsv", () => {
     });
     await b.run("identityUsers.createUsersFromCsv");
     expect(b.ui.errors).toEqual([]);
-    expect(b.reports.map(({ name }) => name)).toEqual(["Dry run of joiners.csv", "Create 1 users"]);
+    expect(b.reports.map(({ name }) => name)).toEqual(["Dry run of new-users.csv", "Create 1 users"]);
     expect(b.reports[0]?.markdown).toContain("1 would be created, 1 left out. Nothing was sent.");
     expect(b.fake.calls).toHaveLength(1);
     expect(b.fake.calls[0]?.body).toMatchObject({
@@ -121,7 +121,7 @@ describe("createUsersFromCsv", () => {
   test("sends nothing where no row is good, and where it is left", async () => {
     const bad = await bench({ answers: [file("firstName,lastName,emailAddress\nA,B,c")] });
     await bad.run("identityUsers.createUsersFromCsv");
-    expect(bad.ui.warnings[0]).toContain("No row of joiners.csv can be created");
+    expect(bad.ui.warnings[0]).toContain("No row of new-users.csv can be created");
     const left = await bench({ answers: [file(csv), "leave"] });
     await left.run("identityUsers.createUsersFromCsv");
     expect([bad.fake.calls, left.fake.calls]).toEqual([[], []]);

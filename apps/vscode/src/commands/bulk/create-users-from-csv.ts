@@ -2,7 +2,7 @@ import type { Command, CommandContext } from "../../actions/command.ts";
 import { sortedUsers } from "../../actions/pick-user.ts";
 import { refuseLocked } from "../../actions/subjects.ts";
 import { listNames } from "../../actions/user-question.ts";
-import { type Joiner, joinerColumns, readJoiners } from "../../bulk/joiners.ts";
+import { type NewUserRow, newUserColumns, readNewUsers } from "../../bulk/new-users-file.ts";
 import { performBulk } from "../../bulk/perform-bulk.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { performed } from "../../sessions/perform.ts";
@@ -27,19 +27,19 @@ export const createUsersFromCsv: Command = {
     const holders = new Map(
       (await sortedUsers(context, session)).map((user) => [user.login.toLowerCase(), nameOf(user)]),
     );
-    const joiners = readJoiners(file.text, (login) => holders.get(login.toLowerCase()));
-    const good = joiners.filter(({ refused }) => refused === undefined);
-    await documents.report(t("Dry run of {0}", file.name), dryRun(file.name, where, joiners));
+    const newUsers = readNewUsers(file.text, (login) => holders.get(login.toLowerCase()));
+    const good = newUsers.filter(({ refused }) => refused === undefined);
+    await documents.report(t("Dry run of {0}", file.name), dryRun(file.name, where, newUsers));
     if (good.length === 0) {
       ui.warn(t("No row of {0} can be created: the dry run says why.", file.name));
       return;
     }
-    await ask(context, good, joiners.length - good.length, where);
-    await create(context, session, good, joiners);
+    await ask(context, good, newUsers.length - good.length, where);
+    await create(context, session, good, newUsers);
   },
 };
 
-async function ask({ ui }: CommandContext, good: readonly Joiner[], bad: number, where: string): Promise<void> {
+async function ask({ ui }: CommandContext, good: readonly NewUserRow[], bad: number, where: string): Promise<void> {
   const left = bad === 0 ? [] : [t("{0} rows are left out: the dry run says why.", bad)];
   const names = listNames(good.map(({ name, login }) => `${name} (${login})`));
   await ui.ask({
@@ -52,8 +52,8 @@ async function ask({ ui }: CommandContext, good: readonly Joiner[], bad: number,
 function create(
   context: CommandContext,
   session: Session,
-  good: readonly Joiner[],
-  all: readonly Joiner[],
+  good: readonly NewUserRow[],
+  all: readonly NewUserRow[],
 ): Promise<void> {
   const whom = t("{0} users", good.length.toLocaleString());
   return performBulk(context, {
@@ -73,10 +73,10 @@ function create(
   });
 }
 
-function dryRun(name: string, where: string, joiners: readonly Joiner[]): string {
+function dryRun(name: string, where: string, newUsers: readonly NewUserRow[]): string {
   const cells = (values: readonly (string | number)[]) => `| ${values.join(" | ")} |`;
-  const refused = joiners.filter((joiner) => joiner.refused !== undefined).length;
-  const rows = joiners.map(({ row, request, refused: reason }) => {
+  const refused = newUsers.filter((newUser) => newUser.refused !== undefined).length;
+  const rows = newUsers.map(({ row, request, refused: reason }) => {
     const roles = (request.roles ?? []).map(({ scope, code }) => `${scope}/${code}`).join(", ");
     const texts = [nameOf(request), request.login, request.type, roles, reason ?? t("would be created")];
     return cells([row, ...texts.map(literalMarkdown)]);
@@ -87,7 +87,7 @@ function dryRun(name: string, where: string, joiners: readonly Joiner[]): string
     t(
       "{0} · {1} would be created, {2} left out. Nothing was sent.",
       literalMarkdown(where),
-      joiners.length - refused,
+      newUsers.length - refused,
       refused,
     ),
     "",
@@ -97,7 +97,7 @@ function dryRun(name: string, where: string, joiners: readonly Joiner[]): string
     "",
     t(
       "Columns: {0}. Roles are written scope/code, several of them with a semicolon between.",
-      joinerColumns.join(", "),
+      newUserColumns.join(", "),
     ),
     "",
   ].join("\n");

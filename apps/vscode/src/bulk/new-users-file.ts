@@ -5,8 +5,8 @@ import { refuseEmail, refuseLength, refuseLogin } from "../users/user-limits.ts"
 import type { BulkItem } from "./bulk.ts";
 import { readCsv } from "./csv.ts";
 
-/** The columns of a file of joiners; `login`, `type`, `roles` and `secondEmailAddress` may be left out. */
-export const joinerColumns = [
+/** The columns of a file of new users; `login`, `type`, `roles` and `secondEmailAddress` may be left out. */
+export const newUserColumns = [
   "firstName",
   "lastName",
   "emailAddress",
@@ -18,8 +18,8 @@ export const joinerColumns = [
 
 const needed = ["firstName", "lastName", "emailAddress"] as const;
 
-/** One row of a file of joiners. */
-export interface Joiner extends BulkItem {
+/** One row of a file of new users. */
+export interface NewUserRow extends BulkItem {
   /** The row in the file, the header being 1. */
   readonly row: number;
   readonly request: CreateUserRequest;
@@ -27,11 +27,11 @@ export interface Joiner extends BulkItem {
   readonly refused: string | undefined;
 }
 
-/** Thrown for a file that is no list of joiners. */
+/** Thrown for a file that is no list of new users. */
 export class UnusableFile extends Error {}
 
-/** Reads a file of joiners and checks each row; `holderOf` names who has a login already. */
-export function readJoiners(text: string, holderOf: (login: string) => string | undefined): Joiner[] {
+/** Reads a file of new users and checks each row; `holderOf` names who has a login already. */
+export function readNewUsers(text: string, holderOf: (login: string) => string | undefined): NewUserRow[] {
   const [header = [], ...rows] = readCsv(text);
   const columns = header.map((name) => name.trim().toLowerCase());
   const missing = needed.filter((name) => !columns.includes(name.toLowerCase()));
@@ -39,7 +39,7 @@ export function readJoiners(text: string, holderOf: (login: string) => string | 
   const logins = new Map<string, number>();
   return rows.map((cells, index) => {
     const row = index + 2;
-    const value = (name: (typeof joinerColumns)[number]) => (cells[columns.indexOf(name.toLowerCase())] ?? "").trim();
+    const value = (name: (typeof newUserColumns)[number]) => (cells[columns.indexOf(name.toLowerCase())] ?? "").trim();
     const emailAddress = value("emailAddress");
     const login = value("login") || emailAddress;
     const type = value("type").toLowerCase() === "service" ? "Service" : "Personal";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { readJoiners } from "./joiners.ts";
+import { readNewUsers } from "./new-users-file.ts";
 
 const nobody = () => undefined;
 const header = "firstName,lastName,emailAddress,login,type,roles,secondEmailAddress";
-const read = (...rows: string[]) => readJoiners([header, ...rows].join("\n"), nobody);
+const read = (...rows: string[]) => readNewUsers([header, ...rows].join("\n"), nobody);
 
-describe("readJoiners()", () => {
+describe("readNewUsers()", () => {
   test("makes a request of each row: the login is the e-mail address, the type Personal", () => {
     expect(read("Ada,Lovelace,ada@acme.com")[0]).toMatchObject({
       row: 2,
@@ -21,8 +21,8 @@ describe("readJoiners()", () => {
   });
 
   test("reads roles as scope/code", () => {
-    const [joiner] = read("Night,Batch,ops@acme.com,svc-night,Service,default/admins;acme/readers,on-call@acme.com");
-    expect(joiner).toMatchObject({
+    const [newUser] = read("Night,Batch,ops@acme.com,svc-night,Service,default/admins;acme/readers,on-call@acme.com");
+    expect(newUser).toMatchObject({
       refused: undefined,
       request: {
         roles: [
@@ -48,8 +48,8 @@ describe("readJoiners()", () => {
 
   test("refuses a login twice in the file, and one that somebody has", () => {
     const rows = `${header}\nAda,Lovelace,ada@acme.com\nAda,Byron,ADA@acme.com\nJo,Bloggs,jo@acme.com`;
-    const joiners = readJoiners(rows, (login) => (login === "jo@acme.com" ? "Jo Bloggs" : undefined));
-    expect(joiners.map(({ refused }) => refused)).toEqual([
+    const newUsers = readNewUsers(rows, (login) => (login === "jo@acme.com" ? "Jo Bloggs" : undefined));
+    expect(newUsers.map(({ refused }) => refused)).toEqual([
       undefined,
       "The login is in row 2 already",
       "The login is taken by Jo Bloggs",
@@ -57,7 +57,7 @@ describe("readJoiners()", () => {
   });
 
   test("names the columns that a file lacks", () => {
-    expect(() => readJoiners("name,mail\nAda,ada@acme.com", nobody)).toThrow(
+    expect(() => readNewUsers("name,mail\nAda,ada@acme.com", nobody)).toThrow(
       "Cannot read the file: no column firstName, lastName, emailAddress",
     );
   });
