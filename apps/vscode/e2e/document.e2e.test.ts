@@ -29,22 +29,25 @@ withFixture("document", (flow) => {
     await editor.shows(saved.lastUpdated);
   });
 
-  flow("one that somebody else has changed is compared first, and then written over or left", async (fixture) => {
-    const { workbench, identity, picture } = fixture;
-    const { editor, user } = await opened(fixture);
-    await editor.replace(writeDocument({ ...user, lastName: "King" }));
-    await changeUser(identity, user.id, (current) => ({ ...current, firstName: "Somebody Else" }));
-    await editor.save();
-    await workbench.notifications.press("newer", "Compare");
-    await editor.comparison.waitFor();
-    await picture("conflict");
-    expect((await identity.getUser(user.id)).lastName).toBe(user.lastName);
-    await editor.action(/Use your changes/);
-    await workbench.notifications.find(/^Updated/);
-    expect(await identity.getUser(user.id)).toMatchObject({ firstName: user.firstName, lastName: "King" });
-  });
+  flow(
+    "a document that somebody else has changed is compared first, and then written over or left",
+    async (fixture) => {
+      const { workbench, identity, picture } = fixture;
+      const { editor, user } = await opened(fixture);
+      await editor.replace(writeDocument({ ...user, lastName: "King" }));
+      await changeUser(identity, user.id, (current) => ({ ...current, firstName: "Somebody Else" }));
+      await editor.save();
+      await workbench.notifications.press("newer", "Compare");
+      await editor.comparison.waitFor();
+      await picture("conflict");
+      expect((await identity.getUser(user.id)).lastName).toBe(user.lastName);
+      await editor.action(/Use your changes/);
+      await workbench.notifications.find(/^Updated/);
+      expect(await identity.getUser(user.id)).toMatchObject({ firstName: user.firstName, lastName: "King" });
+    },
+  );
 
-  flow("one that the service would refuse says where", async (fixture) => {
+  flow("a document that the service would refuse shows where", async (fixture) => {
     const { workbench, picture } = fixture;
     const { editor, user } = await opened(fixture);
     await editor.replace(writeDocument({ ...user, lastName: "X", status: "ACTIVE" }));

@@ -17,9 +17,9 @@ export interface Fixture {
   readonly token: string;
   /** A client of the service that the sidebar is connected to. */
   readonly identity: IdentityClient;
-  /** Finds a person in a status, past those named already. */
+  /** Finds a person in a status, after skipping `past` of them. */
   readonly somebody: (status: string, past?: number) => Promise<User>;
-  /** Puts a user into a status, past the API. */
+  /** Sets the status of a user through the test control, not the API. */
   readonly setStatus: (id: string, status: string) => Promise<void>;
   /** Makes the next request of an operation fail. */
   readonly failNext: (fault: {
@@ -72,7 +72,7 @@ export function withFixture(title: string, flows: (flow: Flow) => void): void {
 
 function fixtureOn(workbench: Workbench, environment: NonNullable<ReturnType<typeof inject<"environment">>>): Fixture {
   const { serviceUrl, token, folder } = environment;
-  // Beside VS Code's data: flows of several files add to it.
+  // Not in the folder of VS Code's data, which is searched for these secrets. Flows of several files add to it.
   const kept = join(folder, "secrets-of-this-run");
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });
   const control = async (method: string, path: string, body: object) => {

@@ -19,7 +19,7 @@ function activationIn(folder: string): number {
   return Number(/activated in (\d+) ms/.exec(text)?.[1] ?? Number.NaN);
 }
 
-/** Reads what VS Code says of loading and activating, among all that starts with it. */
+/** Reads the time to load and activate that VS Code reports, among all that starts with it. */
 async function startOf(workbench: Workbench): Promise<number> {
   await workbench.command("Developer: Show Running Extensions");
   const row = workbench.page.locator(".runtime-extensions-editor .extension").filter({ hasText: "LUSID Users" });

@@ -43,7 +43,7 @@ export interface CommandContext {
   readonly showLog: () => void;
 }
 
-/** A command: what the manifest says of it, and what it does. */
+/** A command: its part of the manifest, and the function that runs it. */
 export interface Command extends Contribution {
   /** `target` is the row it was called on and `selection` all selected ones, or nothing when it comes from the palette. */
   readonly run: (context: CommandContext, target?: unknown, selection?: unknown) => Promise<void>;

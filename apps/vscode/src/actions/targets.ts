@@ -4,7 +4,7 @@ import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
 import type { CommandContext } from "./command.ts";
 
-/** Returns the id that a row or another command hands over. */
+/** Returns the id that a row or another command passes. */
 export function idOf(target: unknown): string | undefined {
   if (typeof target !== "object" || target === null || !("id" in target)) return undefined;
   return typeof target.id === "string" ? target.id : undefined;
@@ -13,7 +13,7 @@ export function idOf(target: unknown): string | undefined {
 /**
  * Returns the ids that a command was called on, each once; none when it comes from the palette.
  *
- * A key binding hands over `{ selection: true }`, since VS Code does not say what was selected.
+ * A key binding passes `{ selection: true }`, because VS Code does not pass the selection.
  */
 export function idsOf({ selected }: Pick<CommandContext, "selected">, target: unknown, selection: unknown): string[] {
   const byKey = typeof target === "object" && target !== null && "selection" in target;

@@ -13,7 +13,7 @@ import { askMany, askOne, type UserQuestion } from "./user-question.ts";
 
 /** The texts, the request and the options of an action on users. */
 export interface UserCommand<T> extends UserQuestion, Omit<ActionCommand, "asks" | "run"> {
-  /** Shown while it goes on: `Unlocking Jo Bloggs`. */
+  /** Shown while the action runs: `Unlocking Jo Bloggs`. */
   readonly doing: (whom: string) => string;
   /** The expected result, shown before the service has answered. */
   readonly guess: Guess;
@@ -23,7 +23,7 @@ export interface UserCommand<T> extends UserQuestion, Omit<ActionCommand, "asks"
   readonly show?: ((context: CommandContext, whose: string, answer: T) => Promise<void>) | undefined;
 }
 
-/** Makes the command of an action: find the users, ask, do it with the rows already changed, say what came of it. */
+/** Returns the command of an action: it finds the users, asks, changes the rows at once, sends the requests and reports the result. */
 export function userCommand<T>(command: UserCommand<T>): ActionCommand {
   const acting: ActionCommand = {
     ...command,
@@ -67,7 +67,7 @@ async function many<T>(command: UserCommand<T>, context: CommandContext, subject
     })),
     concurrency: command.show ? 1 : context.preferences.get("bulkConcurrency"),
     act: async ({ user, name }) => {
-      // Not aborted by Cancel: what is under way is finished, so that its outcome is known.
+      // Not aborted by Cancel: requests in flight are finished, so that their outcome is known.
       const { data, requestId } = await session.store.guess(user.id, command.guess, () =>
         performed(context.log, operationOf(command.id), user.id, command.call(session, user, {})),
       );

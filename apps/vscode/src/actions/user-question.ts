@@ -25,7 +25,7 @@ export function listNames(names: readonly string[]): string {
   return [...lines, ...(more > 0 ? [t("and {0} more", more.toLocaleString())] : [])].join("\n");
 }
 
-/** Asks before something is done to a user, and names who, where and what follows. */
+/** Asks before an action on a user; the question names the user, the environment and the consequence. */
 export async function askOne(
   { ui }: CommandContext,
   asked: UserQuestion,
@@ -52,7 +52,7 @@ export async function askMany({ ui }: CommandContext, asked: UserQuestion, subje
     ...(doubtful > 0 ? [t("Probably refused for {0} of them.", doubtful)] : []),
   ];
   if (asked.typed) {
-    // The order that must be typed names the number, so that nobody types it by heart.
+    // The confirmation text includes the count, so it cannot be typed from habit.
     const order = `PURGE ${users.length}`;
     await ui.ask({
       message: t("{0} in {1}?", question, where),

@@ -18,7 +18,7 @@ const words: Readonly<Record<Result, string>> = {
   done: english("Done"),
 };
 
-/** Counts the rows by what became of them: `3 done, 1 failed`. */
+/** Counts the rows by their result: `3 done, 1 failed`. */
 export function countsOf(outcomes: readonly Outcome[]): string {
   const parts = (["done", "failed", "skipped", "notStarted"] as const).flatMap((result) => {
     const count = outcomes.filter((outcome) => outcome.result === result).length;
@@ -27,7 +27,7 @@ export function countsOf(outcomes: readonly Outcome[]): string {
   return parts.join(", ") || t("nothing to do");
 }
 
-/** Writes what became of each row as a table in Markdown, failures first. */
+/** Writes the result of each row as a table in Markdown, failures first. */
 export function reportOf({ title, where, at, outcomes }: BulkReport): string {
   const order = Object.keys(words);
   const sorted = outcomes.toSorted((one, other) => order.indexOf(one.result) - order.indexOf(other.result));

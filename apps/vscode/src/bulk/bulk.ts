@@ -29,7 +29,7 @@ export interface BulkWork<Item extends BulkItem> {
   readonly onOutcome?: ((outcome: Outcome<Item>, finished: number) => void) | undefined;
 }
 
-/** Does the rows, some at a time, and returns what became of each in their order. */
+/** Runs the rows, some at a time, and returns the result of each in their order. */
 export async function runBulk<Item extends BulkItem>(work: BulkWork<Item>): Promise<Outcome<Item>[]> {
   const { items, concurrency, signal, act, explain, onOutcome } = work;
   const outcomes: Outcome<Item>[] = items.map((item) => ({ item, result: "notStarted" }));
@@ -51,7 +51,7 @@ export async function runBulk<Item extends BulkItem>(work: BulkWork<Item>): Prom
   return outcomes;
 }
 
-/** Keeps the way to repeat what failed last, and to see what came of it. */
+/** Keeps the last bulk action, so that its failures can be retried and its result shown again. */
 export class Bulk {
   retry: (() => Promise<void>) | undefined;
   showResult: (() => Promise<void>) | undefined;

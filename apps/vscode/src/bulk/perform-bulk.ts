@@ -18,7 +18,7 @@ export interface BulkContext {
 export interface BulkAction<Item extends BulkItem> {
   /** `Unlock 4 users`, as the report is headed. */
   readonly title: string;
-  /** Shown while it goes on. */
+  /** Shown while the action runs. */
   readonly doing: string;
   readonly where: string;
   readonly items: readonly Item[];
@@ -29,7 +29,7 @@ export interface BulkAction<Item extends BulkItem> {
   readonly act: (item: Item, signal: AbortSignal) => Promise<string | undefined>;
 }
 
-/** Does something to many users, shows how far it is and what became of each, and offers to repeat what failed. */
+/** Runs an action on many users, shows the progress and the result of each, and offers to retry the failures. */
 export async function performBulk<Item extends BulkItem>(
   context: BulkContext,
   action: BulkAction<Item>,

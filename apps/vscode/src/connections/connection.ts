@@ -14,7 +14,7 @@ export interface Connection {
   readonly readOnly: boolean;
   /** Goes up with each change, of the credentials too. */
   readonly revision: number;
-  /** Handed over by the environment, and never stored. */
+  /** Read from the environment, and never stored. */
   readonly builtIn?: boolean | undefined;
 }
 

@@ -32,14 +32,14 @@ const secretPrefix = "identityUsers.token.";
 /** Credentials and the only origin they may be sent to. */
 type BoundCredentials = Credentials & { readonly origin: string };
 
-/** Thrown by what needs a connection where there is none. */
+/** Thrown when a connection is needed and there is none. */
 export class NotConnected extends Error {
   constructor() {
     super("Cannot reach any users: no connection");
   }
 }
 
-/** Keeps connections to domains, and gives the credentials of each to nobody but the origin they were entered for. */
+/** Keeps connections to domains; the credentials of each are used only for the origin they were entered for. */
 export class Connections {
   readonly #sources: ConnectionSources;
   readonly #changed = new Emitter<void>();

@@ -25,7 +25,7 @@ function settingOf(environment: Environment, setting: keyof typeof names): strin
   return undefined;
 }
 
-/** Finds the credentials that the environment hands over, or the path of the file that holds the token. */
+/** Finds the credentials in the environment, or the path of the file that holds the token. */
 export function environmentCredentials(
   environment: Environment,
 ): Credentials | { readonly tokenFile: string } | undefined {

@@ -7,7 +7,7 @@ export interface ReadSecrets {
   readonly credentials: Credentials;
 }
 
-/** Thrown for a file that will not do; its message never quotes what is in the file. */
+/** Thrown for an unusable file; its message never quotes the content. */
 export class UnusableSecrets extends Error {}
 
 function textIn(section: object, ...names: readonly string[]): string | undefined {

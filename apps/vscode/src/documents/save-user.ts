@@ -23,7 +23,7 @@ export class ChangedMeanwhile extends Error {
 }
 
 /**
- * Updates a user, who was `seen` with roles, to a definition, and tells what came of it.
+ * Updates a user, who was `seen` with roles, to a definition, then shows and returns the result.
  *
  * The API has no precondition: what somebody else writes between the last reading and the update is noticed, not prevented.
  */

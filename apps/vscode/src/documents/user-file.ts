@@ -56,7 +56,7 @@ export class UserFile {
     return !this.#options.session.connection.readOnly && this.#user?.status !== "DEPROVISIONED";
   }
 
-  /** Takes in a user who was just read with roles; says whether the text is another one now. */
+  /** Takes in a user who was just read with roles; returns true when the text has changed. */
   take(user: User): boolean {
     const [former, text] = [this.#user && writeDocument(this.#user), writeDocument(user)];
     this.#user = user;

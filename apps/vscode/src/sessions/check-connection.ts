@@ -14,7 +14,7 @@ export interface CheckContext {
 /** An id that nobody has; asking for it costs the service next to nothing and changes nothing. */
 const nobody = "connection-test";
 
-/** Asks the service something small, so that address, network and token are tried; throws what is wrong. */
+/** Sends the service a small request that tests address, network and token; throws the error. */
 export async function checkConnection({ ui, log }: CheckContext, client: IdentityClient, where: string): Promise<void> {
   await ui.progress(t("Connecting to {0}", where), (signal) =>
     perform(log, "findUsersById", "", client.findUsersById([nobody], { signal })),

@@ -3,7 +3,7 @@ import { NotConnected } from "../connections/connections.ts";
 import { t } from "../ui/l10n.ts";
 import type { Button } from "../ui/ui.ts";
 
-/** An error as people are told of it: what happened, what to do next, and a button that does it. */
+/** An error as people see it: the problem, the next step, and a button for it. */
 export interface Explanation {
   readonly message: string;
   readonly next?: string | undefined;

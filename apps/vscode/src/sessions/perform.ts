@@ -7,7 +7,7 @@ export interface Performed<T> {
   readonly requestId: string | undefined;
 }
 
-/** Waits for an operation and writes its outcome and request id to the log, never what it answered. */
+/** Waits for an operation and writes its outcome and request id to the log, never the response. */
 export async function performed<T>(
   log: Log,
   operation: OperationId,
@@ -29,7 +29,7 @@ export async function performed<T>(
   }
 }
 
-/** Waits for an operation, writes it to the log and returns what it answered. */
+/** Waits for an operation, writes it to the log and returns the response. */
 export async function perform<T>(log: Log, operation: OperationId, subject: string, call: IdentityCall<T>): Promise<T> {
   return (await performed(log, operation, subject, call)).data;
 }

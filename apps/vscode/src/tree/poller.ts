@@ -4,7 +4,7 @@ import type { Disposable } from "../ui/emitter.ts";
 export interface PollerOptions {
   /** Seconds between two readings; 0 for never. Asked each time. */
   readonly seconds: () => number;
-  /** Reads anew; a failure shows in the view, nobody is called for it. */
+  /** Reads anew; a failure shows in the view, without a notification. */
   readonly refresh: () => Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { explainError } from "../sessions/explain-error.ts";
 import { t } from "../ui/l10n.ts";
 import type { ProblemRow } from "./rows.ts";
 
-/** Makes rows of what went wrong and of the ways out of it. */
+/** Returns the rows for a problem and for the ways to solve it. */
 export function problemRows(error: unknown): ProblemRow[] {
   const { message, next = "", button } = explainError(error) ?? { message: t("Cannot list users: cancelled") };
   const [label = message, ...reason] = message.split(": ");

@@ -1,4 +1,4 @@
-/** Thrown when somebody leaves a dialog; it ends a command without a word. */
+/** Thrown when somebody leaves a dialog; it ends a command without a message. */
 export class Cancelled extends Error {
   constructor() {
     super("Cancelled");
@@ -84,7 +84,7 @@ export interface SecretSheet {
   readonly title: string;
   readonly prompt: string;
   readonly secret: string;
-  /** Copies the secret, and says what becomes of the copy. */
+  /** Copies the secret, and returns the message to show then. */
   readonly copy: () => Promise<string>;
   /** Closes the sheet. */
   readonly signal: AbortSignal;
@@ -104,7 +104,7 @@ export interface Ui {
   pickMany<T>(choices: Choices<T>): Promise<readonly T[]>;
   find<T>(search: Search<T>): Promise<T>;
   form<Key extends string>(form: Form<Key>): Promise<Record<Key, string>>;
-  /** Shows that work goes on once it takes its time, with a button that aborts `signal`. */
+  /** Shows the progress of slow work, with a button that aborts `signal`. */
   progress<T>(title: string, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T>;
   /** Resolves when the sheet is closed. */
   secret(sheet: SecretSheet): Promise<void>;

@@ -21,7 +21,7 @@ export type Guess = Partial<User> | "removed";
 /** Refusals that say that the user is not what the store takes them for. */
 const outOfDate = new Set([657, 705, 706, 707, 717, 718, 719]);
 
-/** Holds the users of one connection apart from whatever shows them: one listing at a time, guesses taken back when wrong. */
+/** Holds the users of one connection, independent of the view: one listing at a time, and wrong guesses are undone. */
 export class UserStore {
   readonly #source: UserSource;
   readonly #known = new Map<string, User>();

@@ -4,7 +4,7 @@ import type { Row } from "../tree/rows.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import { goneItem, groupItem, moreItem, problemItem, sectionItem, userItem, userTooltip } from "./tree-items.ts";
 
-/** Hands the rows of a tree to VS Code. */
+/** Provides the rows of a tree to VS Code. */
 export class UsersProvider implements vscode.TreeDataProvider<Row> {
   readonly #tree: UserTree;
   readonly #connection: () => Connection | undefined;

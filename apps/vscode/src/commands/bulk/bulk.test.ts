@@ -99,7 +99,7 @@ describe("createUsersFromCsv", () => {
   const file = (text: string) => ({ file: { name: "new-users.csv", text } });
   const csv = "firstName,lastName,emailAddress,roles\nAda,Lovelace,ada@acme.com,default/admins\nBad,X,bad@acme.com,\n";
 
-  test("tries first, asks, creates the good rows and tells of the others", async () => {
+  test("shows a dry run, asks, creates the good rows and reports the others", async () => {
     const b = await bench({
       answers: [file(csv), { ask: "Create (1)" }],
       script: (fake) =>

@@ -12,7 +12,7 @@ import { nls, t } from "../../ui/l10n.ts";
 import { literalMarkdown } from "../../ui/literal-text.ts";
 import { nameOf } from "../../users/statuses.ts";
 
-/** Creates the users of a CSV file: first shows what each row would become, then asks, then does it. */
+/** Creates the users in a CSV file, after a dry run that shows the result of each row, and a question. */
 export const createUsersFromCsv: Command = {
   id: "createUsersFromCsv",
   title: nls("Create Users from a CSV File"),

@@ -1,7 +1,7 @@
 import type { Command } from "../../actions/command.ts";
 import { nls, t } from "../../ui/l10n.ts";
 
-/** Repeats what failed, or was not started, in the last bulk action. */
+/** Retries the users of the last bulk action that failed or were not started. */
 export const retryFailed: Command = {
   id: "retryFailed",
   title: nls("Retry What Failed"),

@@ -2,7 +2,7 @@ import type { Command } from "../../actions/command.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 
-/** Shows again what came of the last bulk action. */
+/** Shows the result of the last bulk action again. */
 export const showBulkResult: Command = {
   id: "showBulkResult",
   title: nls("Show the Last Bulk Result"),

@@ -4,7 +4,7 @@ import { checkConnection } from "../../sessions/check-connection.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 
-/** Tries the current connection and says what came of it. */
+/** Tests the current connection and shows the result. */
 export const testConnection: Command = {
   id: "testConnection",
   title: nls("Test Connection"),

@@ -1,7 +1,7 @@
 import { userCommand } from "../../actions/user-command.ts";
 import { english, t } from "../../ui/l10n.ts";
 
-/** Removes every trace of users, once the login, or an order with their number, has been typed. */
+/** Removes every trace of users, once the login, or a confirmation text with their number, has been typed. */
 export const purgeUser = userCommand({
   id: "deleteUser.purge",
   title: english("Purge User"),

@@ -8,7 +8,7 @@ import type { Choice } from "../../ui/ui.ts";
 import { nameOf } from "../../users/statuses.ts";
 import { getUser } from "./get-user.ts";
 
-/** Looks up pasted ids and lists who was found, who was not and why; choosing one who was found opens them. */
+/** Looks up pasted ids and lists the users found, and the ids not found with the reason; choosing a user opens them. */
 export const findUsersById: Command = {
   id: "findUsersById",
   title: nls("Find Users by Id"),

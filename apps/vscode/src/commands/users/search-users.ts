@@ -8,7 +8,7 @@ import { offerOf } from "../../users/capabilities.ts";
 import { nameOf } from "../../users/statuses.ts";
 import { UserSearch } from "../../users/user-search.ts";
 
-/** Searches all users, shown or not, and does with the one who is chosen what is chosen next. */
+/** Searches all users, shown or not; then offers the actions on the chosen user. */
 export const searchUsers: Command = {
   id: "searchUsers",
   title: nls("Search Users"),

@@ -19,7 +19,7 @@ export const filterUsers: Command = {
     const users = sessions.require().store.all();
     const byStatus = Map.groupBy(users, ({ status }) => status);
     const byType = Map.groupBy(users, ({ type }) => type);
-    // What is filtered by stays in the list when nobody has it any more: else it could not be taken back.
+    // A chosen value stays in the list when no user has it any more; otherwise it could not be deselected.
     const allStatuses = [...new Set([...byStatus.keys(), ...statuses])].toSorted(compareStatuses);
     const allTypes = [...new Set([...byType.keys(), ...types])].toSorted();
     const chosen = await ui.pickMany<Value>({
