@@ -1,16 +1,12 @@
 /**
  * Finds words that only this repository would understand, or that have a plainer form.
  *
- *   node scripts/repository/words.ts            how many findings each entry of `notYet` has
- *   node scripts/repository/words.ts FOLDER…    the findings in these folders
+ *   node scripts/repository/words.ts [FOLDER…]    prints the findings in these folders, or in all
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../workspace.ts";
-
-/** NOT YET CHECKED: folders and files whose words are still to be replaced. Remove an entry when it has no findings. */
-export const notYet: readonly string[] = [];
 
 /** Tracked files that are not read: text of others, text that is generated, and names of people. */
 export const notOurs: readonly RegExp[] = [
@@ -123,9 +119,7 @@ export function shown({ file, line, word, use }: Finding): string {
 
 if (import.meta.main) {
   const folders = process.argv.slice(2);
-  for (const folder of folders.length > 0 ? folders : notYet) {
-    const found = findingsBelow([folder]);
-    if (folders.length > 0) for (const finding of found) process.stdout.write(`${shown(finding)}\n`);
-    process.stdout.write(`${folder}: ${found.length} findings\n`);
-  }
+  const found = findingsBelow(folders.length > 0 ? folders : ["."]);
+  for (const finding of found) process.stdout.write(`${shown(finding)}\n`);
+  process.stdout.write(`${found.length} findings\n`);
 }
