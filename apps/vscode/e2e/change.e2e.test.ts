@@ -19,18 +19,25 @@ withFixture("change", (flow) => {
     expect(made?.status).toBe("PROVISIONED");
   });
 
-  flow("unlockUser asks, and the row moves", async ({ workbench, identity, somebody, picture }) => {
-    const locked = await somebody("LOCKED_OUT");
-    await workbench.tree.contextAction(locked.login, "Unlock User…");
-    const asked = await workbench.dialog.modal();
-    expect(`${asked.message} ${asked.detail}`).toContain(locked.login);
-    expect(asked.message).toContain("in Local demo directory");
-    await picture("unlock");
-    await workbench.dialog.answer("Unlock");
-    await expect.poll(async () => (await identity.getUser(locked.id)).status).toBe("ACTIVE");
-    await workbench.tree.item(locked.login).waitFor({ state: "hidden" });
-    await workbench.notifications.find("Unlocked");
-  });
+  for (const [operation, verb, status, group] of [
+    ["unlockUser", "Unlock", "LOCKED_OUT", "Locked out"],
+    ["unsuspendUser", "Unsuspend", "SUSPENDED", "Suspended"],
+  ] as const) {
+    flow(`${operation} asks, and the row moves`, async ({ workbench, identity, somebody, picture }) => {
+      const user = await somebody(status);
+      // Groups that are usual are closed at first.
+      if (!(await workbench.tree.item(user.login).isVisible())) await workbench.tree.toggle(group);
+      await workbench.tree.contextAction(user.login, `${verb} User…`);
+      const asked = await workbench.dialog.modal();
+      expect(`${asked.message} ${asked.detail}`).toContain(user.login);
+      expect(asked.message).toContain("in Local demo directory");
+      await picture(verb.toLowerCase());
+      await workbench.dialog.answer(verb);
+      await expect.poll(async () => (await identity.getUser(user.id)).status).toBe("ACTIVE");
+      await workbench.tree.item(user.login).waitFor({ state: "hidden" });
+      await workbench.notifications.find(`${verb}ed`);
+    });
+  }
 
   flow("expirePassword shows the temporary password once, masked until asked", async (fixture) => {
     const { workbench, somebody, keep, picture } = fixture;
