@@ -14,11 +14,12 @@ export function sdkPacts() {
   if (!unlock)
     throw new Error('Cannot make the story\'s pacts: "unlockUser: a locked user" is not in the committed one');
   const newer = only(today, (interaction) => !about("resetFactors")(interaction));
+  // FINBOURNE published it from 0.0.2456 to 0.0.2513 and no longer: no version of the service will have it.
   const wish: Interaction = {
     ...unlock,
-    description: "unsuspendUser: a suspended user",
-    providerStates: [{ name: "a user", params: { id: "00uJoe", status: "SUSPENDED" } }],
-    request: { ...unlock.request, path: "/identity/api/users/00uJoe/lifecycle/$unsuspend" },
+    description: "suspendUser: an active user",
+    providerStates: [{ name: "a user", params: { id: "00uJoe", status: "ACTIVE" } }],
+    request: { ...unlock.request, path: "/identity/api/users/00uJoe/lifecycle/$suspend" },
   };
   return {
     /** Released first: sends no activation e-mail yet. */

@@ -100,12 +100,12 @@ export async function tellStory(broker: Broker, folder: string, say: (line: stri
     for (const environment of both) await scenario.deployService("a4", environment);
 
     say("7. A change of the SDK that the service does not fulfil yet");
-    await scenario.publishSdk("2.0.0-alpha", "unsuspend");
+    await scenario.publishSdk("2.0.0-alpha", "suspend");
     claim("the webhook's build records that it fails", await scenario.result("2.0.0-alpha", "a4"), false);
     await listener.built();
     const next = await scenario.buildService("a5", "no longer resets factors");
     claim("the build of service a5 passes all the same: the pact is pending", next.passed, true);
-    claim("it says which one failed", next.failed, ["unsuspendUser: a suspended user"]);
+    claim("it says which one failed", next.failed, ["suspendUser: an active user"]);
     claim("service a5 can be deployed", await scenario.canDeploy("service", "a5", "production"), true);
     claim("SDK 2.0.0-alpha cannot be released", await scenario.canDeploy("sdk", "2.0.0-alpha", "production"), false);
     claim("a release of SDK 2.0.0-alpha stops at its gate", await scenario.releaseGate("2.0.0-alpha", "production"), 1);
