@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { renderedReadme } from "./fill-readme.ts";
 import { root } from "./workspace.ts";
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -9,6 +10,11 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as
   scripts: Record<string, string>;
 };
 const readme = readFileSync(join(root, "README.md"), "utf8");
+
+test("the README names every operation; `node scripts/fill-readme.ts` writes them", () => {
+  expect(readme).toContain("`unlockUser`");
+  expect(readme).toBe(renderedReadme());
+});
 
 test("the README shows every command of the repository", () => {
   const commands = Object.keys(manifest.scripts).filter((name) =>
