@@ -38,7 +38,6 @@ export const words: readonly Word[] = [
   {
     forms: ["room", "rooms"],
     use: "package, folder or root; for capacity: space",
-    allowed: { "database has no room": "the service answers and logs it when the disk is full" },
   },
   // "Wall" itself is a term: wall time.
   { forms: ["walls"], use: "import rules" },

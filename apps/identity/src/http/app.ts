@@ -147,7 +147,7 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
     }
     if (error instanceof Full) {
       log.error({ requestId: context.env.outgoing.requestId }, error.message);
-      return refused(context, new Refusal(-1, "The database has no room: nothing was written", { status: 507 }));
+      return refused(context, new Refusal(-1, "The database is full: nothing was written", { status: 507 }));
     }
     log.error({ requestId: context.env.outgoing.requestId, name: error.name, stack: error.stack }, "failed");
     if (context.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;

@@ -27,7 +27,7 @@ export class Unavailable extends Error {
 
 /** Thrown when the database is full: nothing of the batch was written. */
 export class Full extends Error {
-  override message = "Cannot write: the database has no room";
+  override message = "Cannot write: the database is full";
 }
 
 /** A database, as the stores use it; one SQL text serves every engine. */

@@ -35,7 +35,7 @@ test("a full disk is answered as such, loses nothing, leaves no half, and is ove
       if (status === 200) acknowledged.push(body.id);
       else {
         refused++;
-        expect([status, body.code, body.detail]).toEqual([507, -1, "The database has no room: nothing was written"]);
+        expect([status, body.code, body.detail]).toEqual([507, -1, "The database is full: nothing was written"]);
       }
     }
   }
