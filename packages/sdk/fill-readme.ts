@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorTable } from "./error-table.ts";
+import { parametersOf } from "./fixtures/operations.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { operations, type Operation } from "./src/operations/operations.ts";
+import { operations, type Operation, type OperationId } from "./src/operations/operations.ts";
 
 /**
  * Writes the examples and tables of the README from the code: `node fill-readme.ts`; a test compares them.
@@ -39,11 +40,11 @@ function optionTable(): string {
   );
 }
 
-function argumentsOf(id: string, { path, body, query }: Operation): string {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const many = id === "findUsersById" ? ["ids"] : [];
-  const keys = query.length > 0 ? [`{ ${query.join(", ")} }`] : [];
-  return `(${[...inPath, ...many, ...(body ? ["request"] : []), ...keys].join(", ")})`;
+function argumentsOf(id: OperationId): string {
+  const keys = `{ ${operations[id].query.join(", ")} }`;
+  return `(${parametersOf(id)
+    .map((name) => (name === "query" ? keys : name))
+    .join(", ")})`;
 }
 
 function operationTable(): string {
@@ -55,7 +56,7 @@ function operationTable(): string {
     return [
       `\`${name}\``,
       does.charAt(0).toLowerCase() + does.slice(1),
-      `\`${argumentsOf(name, row)}\` → ${gives}`,
+      `\`${argumentsOf(name as OperationId)}\` → ${gives}`,
       `\`${row.method} ${row.path}\`${since}`,
       row.safety,
     ];

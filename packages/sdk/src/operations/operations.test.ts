@@ -64,6 +64,23 @@ describe("what a document does not say", () => {
     }
   });
 
+  test("is refused by the codes that were decided", () => {
+    expect(inferredRefusals).toEqual({
+      createUser: [151, 658, 660],
+      getUser: [657],
+      listUsers: [],
+      updateUser: [151, 657, 658, 660, 705],
+      deleteUser: [657, 705],
+      findUsersById: [],
+      sendActivationEmail: [657, 705, 707, 717],
+      unlockUser: [657, 705, 706],
+      unsuspendUser: [657, 705, 717],
+      expirePassword: [657, 705, 719, 785],
+      resetPassword: [657, 705, 718, 785],
+      resetFactors: [657, 705, 717, 786],
+    });
+  });
+
   test("has a time-out of its own where it can take long, and a secret where the answer holds a password", () => {
     expect(rows.flatMap(([id, { timeout }]) => (timeout === undefined ? [] : [[id, timeout]]))).toEqual([
       ["createUser", 120_000],
