@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-const main = new URL("../src/main.js", import.meta.url).pathname;
+const main = fileURLToPath(new URL("../src/main.js", import.meta.url));
 const calls = "trace=read,write,writev,pwrite64,fdatasync,fsync";
 
 let folder: string;

@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-const main = new URL("main.js", import.meta.url).pathname;
+const main = fileURLToPath(new URL("main.js", import.meta.url));
 let dataDir: string;
 
 beforeEach(() => void (dataDir = mkdtempSync(join(tmpdir(), "identity-"))));

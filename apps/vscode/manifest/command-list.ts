@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const folder = new URL("../src/commands/", import.meta.url);
 
 /** Generates `src/commands/all-commands.ts`: a line for each module of a command, whatever it exports. */
 export function commandList(): string {
-  const modules = globSync("*/*.ts", { cwd: folder.pathname }).filter((file) => !file.endsWith(".test.ts"));
+  const modules = globSync("*/*.ts", { cwd: fileURLToPath(folder) }).filter((file) => !file.endsWith(".test.ts"));
   const lines = modules.toSorted().map((file) => {
     const source = readFileSync(new URL(file, folder), "utf8");
     const names = [...source.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);

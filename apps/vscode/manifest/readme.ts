@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { commands } from "./commands.ts";
 
 const folder = new URL("../", import.meta.url);
@@ -8,7 +9,7 @@ const folders = ["users", "lifecycle", "bulk"];
 /** Finds the docstring of each command by the id that follows it. */
 function docstrings(): Map<string, string> {
   const files = folders.flatMap((name) =>
-    globSync(`src/commands/${name}/*.ts`, { cwd: folder.pathname, exclude: ["**/*.test.ts"] }).toSorted(),
+    globSync(`src/commands/${name}/*.ts`, { cwd: fileURLToPath(folder), exclude: ["**/*.test.ts"] }).toSorted(),
   );
   const found = files.flatMap((file) => {
     const source = readFileSync(new URL(file, folder), "utf8");
