@@ -22,6 +22,7 @@ export type Difference =
       readonly since?: string;
       readonly until?: string;
     }
+  | { readonly kind: "schema"; readonly schema: string; readonly until: string }
   | { readonly kind: "required"; readonly schema: string; readonly name: string; readonly since: string }
   | {
       readonly kind: "limit";
@@ -42,6 +43,8 @@ export const differences: readonly Difference[] = [
   { kind: "operation", operation: "unsuspendUser", since: "0.0.2497" },
   { kind: "operation", operation: "getUserSchema", since: "0.0.3032" },
   { kind: "operation", operation: "updateUserSchema", since: "0.0.3032" },
+  // Its query was called `since`, `until` and so on at first; `oktaSince` in every later document that was read.
+  { kind: "operation", operation: "listLogs", since: "0.0.3206" },
   { kind: "operation", operation: "getUserFromLogin", since: "0.0.3647" },
   { kind: "query", operation: "listUsers", name: "includeRoles", until: "0.0.3100" },
   { kind: "success", operation: "createUser", was: 201, is: 200, since: "0.0.3393" },
@@ -63,6 +66,11 @@ export const differences: readonly Difference[] = [
   { kind: "field", schema: "RoleResponse", name: "samlName", since: "0.0.2729" },
   { kind: "field", schema: "LusidProblemDetails", name: "extensions", until: "0.0.2209" },
   { kind: "field", schema: "LusidValidationProblemDetails", name: "extensions", until: "0.0.2209" },
+  // Of the next four, the first version that was read with the change: no document in between was.
+  { kind: "field", schema: "CurrentUserResponse", name: "domainType", since: "0.0.2994" },
+  { kind: "field", schema: "CurrentUserResponse", name: "userExpiry", since: "0.0.3336" },
+  { kind: "field", schema: "CurrentUserResponse", name: "groups", since: "0.0.3665" },
+  { kind: "schema", schema: "ProblemDetails", until: "0.0.3665" },
   { kind: "required", schema: "RoleId", name: "scope", since: "0.0.1917" },
   { kind: "limit", schema: "CreateUserRequest", name: "roles", limit: "maxItems 20", since: "0.0.2623" },
 ];

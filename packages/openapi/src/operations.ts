@@ -2,14 +2,20 @@ import { documents, type Method, type Parameter, type PublishedOperation, type S
 import type { Generation } from "./generations.ts";
 import type { operations as Latest } from "./generated/identity-0.0.3665.ts";
 
-/** The ids of all operations of the Users slice at 0.0.3665: `unlockUser` for the published `UnlockUser`. */
+/** The ids of all operations of the slice at 0.0.3665: `unlockUser` for the published `UnlockUser`. */
 type PublishedOperationId = Uncapitalize<keyof Latest & string>;
 
 /** The published operations that this project does not cover; the local service knows their routes and answers 501. */
 export const neighbours = [
+  "addUserToRole",
   "getUserFromLogin",
+  "getUserInfo",
   "getUserSchema",
+  "listLogs",
+  "listRoles",
   "listRunnableUsers",
+  "listUsersInRole",
+  "removeUserFromRole",
   "updateUserSchema",
 ] as const satisfies readonly PublishedOperationId[];
 

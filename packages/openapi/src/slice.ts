@@ -3,7 +3,8 @@
  *
  *   node src/slice.ts <published.json> <origin.json> <slice.json>
  *
- * Keeps every operation under `/api/users` and `/api/directory`, the schemas that they reach and the published error codes.
+ * Keeps every operation under `/api/users` and `/api/directory`, those of roles, of the caller and of the log that concern users,
+ * the schemas that they reach and the published error codes.
  * Strips prose, examples, and the extensions that OpenAPI Generator adds when it rewrites a document.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +12,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Object_ = { [key: string]: Json };
 
-const inScope = /^\/api\/(users|directory)(\/|$)/;
+const pathsInScope = /^\/api\/(users|directory)(\/|$)/;
+const operationsInScope = new Set<Json>([
+  "ListRoles",
+  "ListUsersInRole",
+  "AddUserToRole",
+  "RemoveUserFromRole",
+  "GetUserInfo",
+  "ListLogs",
+]);
 const prose = new Set(["description", "summary", "example", "examples", "externalDocs"]);
 const addedByTheGenerator = new Set(["x-accepts", "x-content-type", "x-group-parameters"]);
 
@@ -43,6 +52,17 @@ function reachedSchemas(root: Json, schemas: Object_, reached = new Set<string>(
   return reached;
 }
 
+function pathsOf(published: Object_): Object_ {
+  const kept = Object.entries(published).map(([path, item]) => {
+    const operations = Object.entries(item as Object_).filter(
+      ([, operation]) =>
+        pathsInScope.test(path) || operationsInScope.has((operation as Object_)["operationId"] ?? null),
+    );
+    return [path, Object.fromEntries(operations)] as const;
+  });
+  return Object.fromEntries(kept.filter(([, item]) => Object.keys(item).length > 0));
+}
+
 function sorted(value: Object_): Object_ {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -50,7 +70,7 @@ function sorted(value: Object_): Object_ {
 /** Returns the slice of a whole published document, with `origin` recorded in its `info`. */
 export function sliceOf(published: Object_, origin: Object_): Object_ {
   const { info, paths, components } = published as { info: Object_; paths: Object_; components: { schemas: Object_ } };
-  const slicePaths = sorted(Object.fromEntries(Object.entries(paths).filter(([path]) => inScope.test(path))));
+  const slicePaths = sorted(pathsOf(paths));
   const reached = reachedSchemas(slicePaths, components.schemas);
   const schemas = sorted(Object.fromEntries(Object.entries(components.schemas).filter(([name]) => reached.has(name))));
   const codes = info["x-fbn-error-codes"];

@@ -16,6 +16,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUserInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListUsersInRole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AddUserToRole"];
+        post?: never;
+        delete: operations["RemoveUserFromRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -210,6 +290,16 @@ export interface components {
             /** Format: date-time */
             userExpiry?: string | null;
         };
+        CurrentUserResponse: {
+            id: string;
+            emailAddress: string;
+            type: string;
+            domainType?: string | null;
+            /** Format: date-time */
+            userExpiry?: string | null;
+            groups?: string[] | null;
+            links?: components["schemas"]["Link"][] | null;
+        };
         ErrorDetail: {
             id?: string | null;
             type?: string | null;
@@ -232,6 +322,100 @@ export interface components {
                 [key: string]: components["schemas"]["ErrorDetail"];
             } | null;
             links?: components["schemas"]["Link"][] | null;
+        };
+        LogActor: {
+            id?: string | null;
+            type?: string | null;
+            alternateId?: string | null;
+            displayName?: string | null;
+            detailEntry?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        LogAuthenticationContext: {
+            authenticationProvider?: string | null;
+            credentialProvider?: string[] | null;
+            credentialType?: string[] | null;
+            issuer?: components["schemas"]["LogIssuer"];
+            interface?: string | null;
+            /** Format: int32 */
+            authenticationStep?: number | null;
+            externalSessionId?: string | null;
+        };
+        LogClientInfo: {
+            userAgent?: components["schemas"]["LogUserAgent"];
+            zone?: string | null;
+            device?: string | null;
+            id?: string | null;
+            ipAddress?: string | null;
+            geographicalContext?: components["schemas"]["LogGeographicalContext"];
+        };
+        LogDebugContext: {
+            debugData?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        LogGeographicalContext: {
+            city?: string | null;
+            state?: string | null;
+            country?: string | null;
+            postalCode?: string | null;
+            geolocation?: components["schemas"]["LogGeolocation"];
+        };
+        LogGeolocation: {
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+        };
+        LogIpChainEntry: {
+            ip?: string | null;
+            geographicalContext?: components["schemas"]["LogGeographicalContext"];
+            version?: string | null;
+            source?: string | null;
+        };
+        LogIssuer: {
+            id?: string | null;
+            type?: string | null;
+        };
+        LogOutcome: {
+            result?: string | null;
+            reason?: string | null;
+        };
+        LogRequest: {
+            ipChain?: components["schemas"]["LogIpChainEntry"][] | null;
+        };
+        LogSecurityContext: {
+            /** Format: int32 */
+            asNumber?: number | null;
+            asOrg?: string | null;
+            isp?: string | null;
+            domain?: string | null;
+            isProxy?: boolean | null;
+        };
+        LogSeverity: {
+            value?: string | null;
+        };
+        LogTarget: {
+            id?: string | null;
+            type?: string | null;
+            alternateId?: string | null;
+            displayName?: string | null;
+            detailEntry?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        LogTransaction: {
+            type?: string | null;
+            id?: string | null;
+            detail?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        LogUserAgent: {
+            rawUserAgent?: string | null;
+            operatingSystem?: string | null;
+            browser?: string | null;
         };
         LusidProblemDetails: {
             name: string;
@@ -264,6 +448,14 @@ export interface components {
             detail?: string | null;
             instance?: string | null;
         };
+        ResourceListOfSystemLog: {
+            values: components["schemas"]["SystemLog"][];
+            /** Format: uri */
+            href?: string | null;
+            links?: components["schemas"]["Link"][] | null;
+            nextPage?: string | null;
+            previousPage?: string | null;
+        };
         RoleId: {
             scope: string;
             code: string;
@@ -275,6 +467,25 @@ export interface components {
             name: string;
             description?: string | null;
             samlName?: string | null;
+        };
+        SystemLog: {
+            actor?: components["schemas"]["LogActor"];
+            authenticationContext?: components["schemas"]["LogAuthenticationContext"];
+            clientInfo?: components["schemas"]["LogClientInfo"];
+            debugContext?: components["schemas"]["LogDebugContext"];
+            displayMessage?: string | null;
+            eventType?: string | null;
+            legacyEventType?: string | null;
+            outcome?: components["schemas"]["LogOutcome"];
+            /** Format: date-time */
+            published?: string | null;
+            request?: components["schemas"]["LogRequest"];
+            securityContext?: components["schemas"]["LogSecurityContext"];
+            severity?: components["schemas"]["LogSeverity"];
+            target?: components["schemas"]["LogTarget"][] | null;
+            transaction?: components["schemas"]["LogTransaction"];
+            uuid?: string | null;
+            version?: string | null;
         };
         TemporaryPassword: {
             password: string;
@@ -376,6 +587,224 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LusidValidationProblemDetails"];
                 };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLogs: {
+        parameters: {
+            query?: {
+                oktaSince?: string;
+                oktaUntil?: string;
+                oktaFilter?: string;
+                oktaQuery?: string;
+                oktaLimit?: number;
+                oktaSortOrder?: string;
+                oktaAfter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceListOfSystemLog"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidValidationProblemDetails"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidProblemDetails"];
+                };
+            };
+        };
+    };
+    GetUserInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUserResponse"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleResponse"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidProblemDetails"];
+                };
+            };
+        };
+    };
+    ListUsersInRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidValidationProblemDetails"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidProblemDetails"];
+                };
+            };
+        };
+    };
+    AddUserToRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidValidationProblemDetails"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveUserFromRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LusidValidationProblemDetails"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: {
                 headers: {
