@@ -13,6 +13,7 @@ const advice: Readonly<Record<RefusalCode, string>> = {
   657: "Check the id; a purged user is gone",
   658: "Choose another login, or update the user who has it",
   660: "Create the role first, or leave it out",
+  689: "Begin again without `oktaAfter`",
   705: "Nothing: a deactivated user can only be read or purged",
   706: "Nothing: the user can sign in",
   707: "Nothing: the user has finished signing up",

@@ -23,7 +23,7 @@ function methods(): Map<string, { readonly does: string; readonly gives: string 
   const methodsOf = /^ {2}\/\*\*[\s*]+([^]*?)\s*\*\/\n {2}(\w+)\([^]*?\): IdentityCall<(.+)>;$/gm;
   return new Map(
     [...source.matchAll(methodsOf)].map(([, docstring = "", name = "", type = ""]) => {
-      const does = oneLine(docstring).replace(/(?<=[a-z\d`])\.(?= |$)[^]*/, "");
+      const does = oneLine(docstring).replace(/(?<=[a-z\d`)])\.(?= |$)[^]*/, "");
       return [name, { does, gives: type === "void" ? "nothing" : `\`${type}\`` }];
     }),
   );
@@ -41,7 +41,7 @@ function optionTable(): string {
 }
 
 function argumentsOf(id: OperationId): string {
-  const keys = `{ ${operations[id].query.join(", ")} }`;
+  const keys = `{ ${Object.keys(operations[id].query).join(", ")} }`;
   return `(${parametersOf(id)
     .map((name) => (name === "query" ? keys : name))
     .join(", ")})`;

@@ -2,25 +2,8 @@ import { documents, type Method, type Parameter, type PublishedOperation, type S
 import type { Generation } from "./generations.ts";
 import type { operations as Latest } from "./generated/identity-0.0.3665.ts";
 
-/** The ids of all operations of the slice at 0.0.3665: `unlockUser` for the published `UnlockUser`. */
-type PublishedOperationId = Uncapitalize<keyof Latest & string>;
-
-/** The published operations that this project does not cover; the local service knows their routes and answers 501. */
-export const neighbours = [
-  "addUserToRole",
-  "getUserFromLogin",
-  "getUserInfo",
-  "getUserSchema",
-  "listLogs",
-  "listRoles",
-  "listRunnableUsers",
-  "listUsersInRole",
-  "removeUserFromRole",
-  "updateUserSchema",
-] as const satisfies readonly PublishedOperationId[];
-
-/** The operations this project covers. */
-export type OperationId = Exclude<PublishedOperationId, (typeof neighbours)[number]>;
+/** The ids of all operations of the slices: `unlockUser` for the published `UnlockUser`. */
+export type OperationId = Uncapitalize<keyof Latest & string>;
 
 /** One operation, as a published document describes it. */
 export interface DocumentedOperation {
@@ -36,10 +19,6 @@ export interface DocumentedOperation {
   readonly status: number;
   /** Undefined if the success has no body. */
   readonly responseSchema?: Schema;
-}
-
-function isNeighbour(id: string): boolean {
-  return (neighbours as readonly string[]).includes(id);
 }
 
 function documented(id: OperationId, method: Method, path: string, published: PublishedOperation): DocumentedOperation {
@@ -59,12 +38,12 @@ function documented(id: OperationId, method: Method, path: string, published: Pu
   };
 }
 
-/** Lists the operations that one published document describes and this project covers. */
+/** Lists the operations that one published document describes. */
 export function documentedOperations(generation: Generation): DocumentedOperation[] {
   return Object.entries(documents[generation].paths).flatMap(([path, item]) =>
     (Object.entries(item) as [Method, PublishedOperation][]).flatMap(([method, published]) => {
       const id = `${published.operationId.charAt(0).toLowerCase()}${published.operationId.slice(1)}`;
-      return isNeighbour(id) ? [] : [documented(id as OperationId, method, path, published)];
+      return documented(id as OperationId, method, path, published);
     }),
   );
 }

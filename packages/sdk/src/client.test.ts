@@ -21,6 +21,7 @@ test("exports this and nothing else", () => {
       "definitionOf",
       "differencesOf",
       "isIdentityError",
+      "iterateLogs",
       "operations",
       "passwordGrant",
       "redact",
@@ -39,12 +40,15 @@ test("has a method for each operation, and withOptions", () => {
 test.each(ids)("%s sends what the table says and gives back what the service says", async (operation) => {
   await using server = await startServer(successOf[operation]);
   const answer = await callOf[operation](clientOf(server));
-  const { method, path, secret }: surface.Operation = surface.operations[operation];
+  const { method, path, answer: held }: surface.Operation = surface.operations[operation];
   expect(server.seen).toMatchObject([
-    { method, url: `/identity${path.replace("{id}", "u-1")}${operation === "findUsersById" ? "?id=u-1" : ""}` },
+    {
+      method,
+      url: `/identity${path.replace("{id}", "u-1").replace("{userId}", "u-2").replace("{login}", encodeURIComponent(answers.user.login))}${operation === "findUsersById" ? "?id=u-1" : ""}`,
+    },
   ]);
   expect(server.seen[0]?.headers).toMatchObject({ accept: "application/json", authorization: "Bearer tkn-static-1" });
-  if (!secret)
+  if (held !== "password")
     return expect(answer).toEqual(operation === "findUsersById" ? { ...found, missing: [] } : dataOf[operation]);
   expect(answer).toHaveProperty("password", (dataOf[operation] as { password: string }).password);
 });

@@ -46,14 +46,19 @@ export function clientOn(runtime: Runtime, options: IdentityClientOptions, netwo
 
 /** Makes the method of an operation: it takes what the table says, the path parameter first, then body or query, then options. */
 function methodOf(engine: Engine, operation: OperationId): (...given: unknown[]) => IdentityCall<unknown> {
-  const { path, body, query: keys, answer, secret }: Operation = operations[operation];
+  const { path, body, query: keys, answer }: Operation = operations[operation];
   const isFind = operation === "findUsersById";
   const work = isFind ? findUsersById : execute;
-  const parameters = [path.includes("{id}") && "id", isFind && "ids", body && "request", keys[0] && "query", "options"];
+  const inPath = path.match(/(?<=\{)\w+/g) ?? [];
+  const parameters = [...inPath, isFind && "ids", body && "request", Object.keys(keys)[0] && "query", "options"];
   const names = parameters.filter((name) => name);
   const invalid = invalidArgument(operation);
   const shape = (data: unknown) =>
-    answer === "none" ? undefined : secret ? temporaryPassword((data as TemporaryPassword).password) : data;
+    answer === "none"
+      ? undefined
+      : answer === "password"
+        ? temporaryPassword((data as TemporaryPassword).password)
+        : data;
 
   /** Reads the arguments once, so that nothing which the caller changes later is sent. */
   const read = (given: readonly unknown[]): Call => {

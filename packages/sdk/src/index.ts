@@ -1,6 +1,8 @@
 export type { IdentityCall, WithResponse } from "./request/identity-call.ts";
 export { changeUser } from "./users/change-user.ts";
 export { createIdentityClient } from "./client.ts";
+export { iterateLogs } from "./users/iterate-logs.ts";
+export type { LogParty, LogQuery, SystemLog, SystemLogs } from "./users/log-models.ts";
 export type { IdentityClient } from "./users/identity-client.ts";
 export { actionOf, IdentityError, isIdentityError } from "./errors/error.ts";
 export type { ErrorDetails, ErrorKind, IdentityErrorClass, IdentityErrorOf, NotRepeated } from "./errors/error.ts";
@@ -10,6 +12,7 @@ export type { Log, LogEvent } from "./options/log.ts";
 export type {
   ChangedUser,
   CreateUserRequest,
+  CurrentUser,
   DateTime,
   ErrorDetail,
   FieldDifference,
@@ -23,6 +26,9 @@ export type {
   User,
   UserChange,
   UserDefinition,
+  UserSchema,
+  UserSchemaProperty,
+  UserSchemaRequest,
   UserStatus,
   UserSummary,
   UserType,

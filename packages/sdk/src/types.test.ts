@@ -4,6 +4,7 @@ import { expectTypeOf, test } from "vitest";
 import type {
   CallOptions,
   CreateUserRequest,
+  CurrentUser,
   DerivedOptions,
   ErrorKind,
   FoundUsers,
@@ -14,12 +15,16 @@ import type {
   OfetchInstance,
   OperationId,
   RefusalName,
+  Role,
+  SystemLog,
+  SystemLogs,
   TemporaryPassword,
   UpdateUserRequest,
   User,
+  UserSchema,
   UserStatus,
 } from "./index.ts";
-import { changeUser, IdentityError, isIdentityError, type operations } from "./index.ts";
+import { changeUser, IdentityError, isIdentityError, iterateLogs, type operations } from "./index.ts";
 import type { Overrides } from "./node.ts";
 import type { FakeOptions } from "./testing.ts";
 
@@ -76,6 +81,56 @@ const checks: Readonly<Record<Exclude<OperationId, LifecycleOperation> | "the li
     expectTypeOf(client.deleteUser("u-1", { purge: true })).toEqualTypeOf<IdentityCall<void>>();
     // @ts-expect-error no such query
     void client.deleteUser("u-1", { hard: true });
+  },
+  getUserFromLogin(client) {
+    expectTypeOf(client.getUserFromLogin("a@b.c", { timeout: 1 })).toEqualTypeOf<IdentityCall<User>>();
+    // @ts-expect-error there is no query
+    void client.getUserFromLogin("a@b.c", { includeRoles: true });
+  },
+  listRunnableUsers(client) {
+    expectTypeOf(client.listRunnableUsers()).toEqualTypeOf<IdentityCall<User[]>>();
+    // @ts-expect-error there is no query
+    void client.listRunnableUsers({ includeDeactivated: true });
+  },
+  getUserSchema(client) {
+    expectTypeOf(client.getUserSchema()).toEqualTypeOf<IdentityCall<UserSchema>>();
+  },
+  updateUserSchema(client) {
+    const alternativeUserIds = [{ name: "badge", description: "On the card" }];
+    expectTypeOf(client.updateUserSchema({ alternativeUserIds })).toEqualTypeOf<IdentityCall<UserSchema>>();
+    // @ts-expect-error a description is required
+    void client.updateUserSchema({ alternativeUserIds: [{ name: "badge" }] });
+  },
+  listRoles(client) {
+    expectTypeOf(client.listRoles()).toEqualTypeOf<IdentityCall<Role[]>>();
+  },
+  listUsersInRole(client) {
+    expectTypeOf(client.listUsersInRole("r-1")).toEqualTypeOf<IdentityCall<User[]>>();
+    // @ts-expect-error a role is named by its id
+    void client.listUsersInRole({ scope: "default", code: "reader" });
+  },
+  addUserToRole(client) {
+    expectTypeOf(client.addUserToRole("r-1", "u-1", { timeout: 1 })).toEqualTypeOf<IdentityCall<void>>();
+    // @ts-expect-error a user is required
+    void client.addUserToRole("r-1");
+  },
+  removeUserFromRole(client) {
+    expectTypeOf(client.removeUserFromRole("r-1", "u-1")).toEqualTypeOf<IdentityCall<void>>();
+    // @ts-expect-error one user at a time
+    void client.removeUserFromRole("r-1", ["u-1"]);
+  },
+  getUserInfo(client) {
+    expectTypeOf(client.getUserInfo()).toEqualTypeOf<IdentityCall<CurrentUser>>();
+  },
+  listLogs(client) {
+    expectTypeOf(client.listLogs({ oktaLimit: 5, oktaSince: undefined })).toEqualTypeOf<IdentityCall<SystemLogs>>();
+    expectTypeOf(iterateLogs(client, 5)).toEqualTypeOf<AsyncGenerator<SystemLog, void, undefined>>();
+    // @ts-expect-error a number
+    void client.listLogs({ oktaLimit: "5" });
+    // @ts-expect-error no such order
+    void client.listLogs({ oktaSortOrder: "NEWEST" });
+    // @ts-expect-error a bound is required
+    void iterateLogs(client, { oktaSince: "2026-01-01T00:00:00Z" });
   },
   findUsersById(client) {
     expectTypeOf(client.findUsersById(["u-1"])).toEqualTypeOf<IdentityCall<FoundUsers>>();

@@ -10,7 +10,15 @@ import { changeUser, IdentityError, operations, type IdentityClient, type Operat
 type Method = (...given: unknown[]) => Promise<unknown>;
 
 const request = { firstName: "Ada", lastName: "Lovelace", emailAddress: user.login, login: user.login };
-const good = { id: "u-1", ids: ["u-1"], query: {}, request: { ...request, type: "Service" }, options: {} };
+const good = {
+  id: "u-1",
+  userId: "u-2",
+  login: user.login,
+  ids: ["u-1"],
+  query: {},
+  request: { ...request, type: "Service" },
+  options: {},
+};
 
 /** A client whose requests, those for tokens included, are counted and succeed. */
 function counting() {
@@ -18,7 +26,7 @@ function counting() {
   const answer = { ...user, password: "p", values: {}, failed: {} };
   const stub = async (_: unknown, init?: RequestInit) => {
     sent.requests++;
-    const many = init?.method === "GET" && String(_).endsWith("/users");
+    const many = init?.method === "GET" && /\/(users|roles|\$runnable)$/.test(String(_));
     return Response.json(many ? [answer] : answer);
   };
   const client = clientOf(
@@ -58,6 +66,8 @@ const noJson = { "a cyclic object": cyclic, "a bigint within": { ...good.request
 /** Values that are refused in place of each parameter: anything with fields may be a request, and an optional falsy one is left out. */
 const refusedAs = {
   id: junk,
+  userId: junk,
+  login: junk,
   ids: {
     ...junk,
     "an array": [7],
@@ -70,7 +80,15 @@ const refusedAs = {
   request: { ...noFields, ...unreadable, ...noJson, undefined, null: null, "a text": "x y", "an empty text": "" },
   options: { ...noFields, ...unreadable, ...unknownFields, "a text": "x y" },
 };
-const named = { id: /\bid\b/, ids: /\bids\b/, query: /query/, request: /request/, options: /option/ };
+const named = {
+  id: /\bid\b/,
+  userId: /\buserId\b/,
+  login: /\blogin\b/,
+  ids: /\bids\b/,
+  query: /query/,
+  request: /request/,
+  options: /option/,
+};
 
 /** The parameters of each method, in their order. */
 const allOf = (operation: OperationId) => [...parametersOf(operation), "options"] as (keyof typeof good)[];

@@ -114,7 +114,7 @@ describe("no more than what is kept is searched", () => {
     ["of its fields", () => readProblem({ errors: { [long]: [long] }, errorDetails: [{ [long]: long }] }, "q7q7")],
     ["of a request id", () => requestIdOf(new Headers({ "x-meta-requestid": long }), undefined, "q7q7")],
     ["of a request id in the log", () => endOf(answered(long), { next: "done", outcome: {} as Outcome }, "q7q7")],
-    ["of an id", () => expect(() => pathOf("getUser", long)).toThrow("id must be")],
+    ["of an id", () => expect(() => pathOf({ operation: "getUser", id: long })).toThrow("id must be")],
     ["of a media type", () => failureOf(clientOf(answer(200, { "content-type": long })).listUsers())],
     ["of a refusal", () => failureOf(clientOf(answer(400)).listUsers())],
     [

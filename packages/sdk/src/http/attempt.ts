@@ -68,7 +68,7 @@ export async function attempt(
     const progress = () => (lastProgress = runtime.elapsed());
     progress();
     // A redirect is refused unread.
-    const limit = ok && request.answer === "json" ? Infinity : status >= 400 || ok ? longestProblem : 0;
+    const limit = ok && request.answer !== "none" ? Infinity : status >= 400 || ok ? longestProblem : 0;
     if (limit) return { response: answer, text: await readText(answer, limit, progress) };
     discard(answer);
     return { response: answer, text: "" };

@@ -16,8 +16,8 @@ export interface Outgoing {
   readonly query?: Readonly<Record<string, string | readonly string[]>> | undefined;
   readonly body?: object | string | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether a success has a body that is wanted. */
-  readonly answer: "json" | "none";
+  /** What a success carries: `none` where its body is not wanted. */
+  readonly answer: string;
   readonly trace: Trace;
 }
 

@@ -11,6 +11,7 @@ export const refusals = {
   657: "userDoesNotExist",
   658: "userAlreadyExists",
   660: "roleDoesNotExist",
+  689: "paginationTokenInvalid",
   705: "userDeleted",
   706: "userNotLockedOut",
   707: "userAlreadyActivated",

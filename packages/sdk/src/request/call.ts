@@ -6,7 +6,10 @@ import type { CallOptions, Settings } from "../options/options.ts";
 /** One request of a call, as its method was given it. */
 export interface Call {
   readonly operation: OperationId;
+  /** Of the user, or of the role where a user is in one. */
   readonly id?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly login?: string | undefined;
   /** The ids of one request of findUsersById. */
   readonly ids?: readonly string[] | undefined;
   readonly query?: object | undefined;
@@ -62,12 +65,13 @@ export interface Outcome {
 /** Makes the error that a call fails with. */
 export function failure(
   kind: ErrorKind,
-  { operation, id }: Call,
+  { operation, id, userId, login = id }: Call,
   reason: string,
   details: ErrorDetails,
   cause?: unknown,
 ): IdentityError {
-  return new IdentityError(kind, cannot(operation, id, reason), { ...details, operation }, cause);
+  const subject = userId ? `${id}", user "${userId}` : login;
+  return new IdentityError(kind, cannot(operation, subject, reason), { ...details, operation }, cause);
 }
 
 /** Returns the error that a call fails with: a new one where the thrown value is shared by several calls or is no error. */

@@ -120,15 +120,12 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
 }
 
 /** Builds the request that every attempt sends from the arguments of a method. */
-function requestOf(
-  { operation, id, ids, query, request, options }: Call,
-  row: Operation,
-  { headers }: Settings,
-): Omit<Outgoing, "trace"> {
+function requestOf(call: Call, row: Operation, { headers }: Settings): Omit<Outgoing, "trace"> {
+  const { ids, request, options } = call;
   return {
     method: row.method,
-    path: pathOf(operation, id),
-    query: ids ? { id: ids } : queryOf(operation, query),
+    path: pathOf(call),
+    query: ids ? { id: ids } : queryOf(call),
     body: request,
     answer: row.answer,
     // Those of the call have been made a record when they were checked.

@@ -1,5 +1,5 @@
 import type { Attempt } from "../http/attempt.ts";
-import type { Call, Outcome, Progress } from "./call.ts";
+import type { Outcome, Progress } from "./call.ts";
 import { reasonOf, type ErrorDetails, type ErrorKind } from "../errors/error.ts";
 import type { Operation } from "../operations/operations.ts";
 import { readProblem, requestIdOf } from "../errors/problem.ts";
@@ -22,15 +22,19 @@ export interface Failed {
 /** The user is gone: what only a purge leaves behind. */
 const userDoesNotExist = 657;
 
-const isUser = (value: unknown) => typeof Object(value).id === "string";
-
 /** Returns whether a body has the shape of a success, as far as it is checked: the rest is taken from the service unchecked. */
-function isExpected(text: string | undefined, value: unknown, row: Operation, call: Call): boolean {
+function isExpected(text: string | undefined, value: unknown, { answer, many }: Operation): boolean {
   // The documents promise 204; what else comes is tolerated where it is JSON and tells of no error.
-  if (row.answer === "none") return text === "" || (value !== undefined && !Object(value).error);
-  if (row.many) return Array.isArray(value) && value.every(isUser);
-  if (row.secret) return typeof Object(value).password === "string";
-  return call.ids ? ["values", "failed"].some((key) => Object.hasOwn(Object(value), key)) : isUser(value);
+  if (answer === "none") return text === "" || (value !== undefined && !Object(value).error);
+  const rows = many ? value : [value];
+  const isFit = (row: unknown) => {
+    const fields = Object(row) as Readonly<Record<string, unknown>>;
+    if (answer === "object") return row === fields && !fields["error"] && !Array.isArray(row);
+    return answer === "values"
+      ? ["values", "failed"].some((key) => Object.hasOwn(fields, key))
+      : typeof fields[answer] === "string";
+  };
+  return Array.isArray(rows) && rows.every(isFit);
 }
 
 /** LUSID gives a code with each of its refusals: without one it is somebody else's, but for those that say "not now". */
@@ -59,7 +63,7 @@ export function settle(result: Attempt, row: Operation, progress: Progress): Out
   const { response, text } = result;
   const { status, headers, ok } = response;
   const body = parseJson(text);
-  if (ok && isExpected(text, body, row, call)) return { data: body, status, headers, attempts };
+  if (ok && isExpected(text, body, row)) return { data: body, status, headers, attempts };
   const { instance, ...problem } = readProblem(ok ? undefined : body, token);
   const requestId = requestIdOf(headers, instance, token);
   const details = { ...problem, status, requestId, retryAfterMs: parseRetryAfter(headers, now) };

@@ -40,11 +40,14 @@ export type FakeIdentity = { readonly [Operation in OperationId]: Script<FakeAns
 };
 
 const origin = "http://fake.localhost";
-const routes = (Object.keys(operations) as OperationId[]).map((operation) => {
-  const { method, path } = operations[operation];
-  const pattern = new RegExp(`${path.replaceAll("$", "\\$").replace("{id}", "([^/]+)")}$`);
-  return { operation, method, pattern };
-});
+/** Fixed paths first: `/api/users/schema` is no user. */
+const routes = (Object.keys(operations) as OperationId[])
+  .map((operation) => {
+    const { method, path } = operations[operation];
+    const pattern = path.replaceAll("$", "\\$").replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
+    return { operation, method, path, pattern: new RegExp(`identity${pattern}$`) };
+  })
+  .toSorted((a, b) => Number(a.path.includes("{")) - Number(b.path.includes("{")));
 
 /** A mistake of the test's, which the client passes through as it is. */
 function unanswerable(reason: string): IdentityError {
@@ -60,7 +63,9 @@ function callOf(url: URL, init: RequestInit, at: number): FakeCall {
     query[key] = key === "id" ? url.searchParams.getAll(key) : (url.searchParams.get(key) ?? "");
   }
   const body = typeof init.body === "string" ? (JSON.parse(init.body) as unknown) : undefined;
-  return { operation: route.operation, id: route.pattern.exec(url.pathname)?.[1], query, body, headers, at };
+  const { id, userId, login } = route.pattern.exec(url.pathname)?.groups ?? {};
+  const named = { id, userId, login: login && decodeURIComponent(login) };
+  return { operation: route.operation, ...named, query, body, headers, at };
 }
 
 /**

@@ -10,6 +10,7 @@ export const inferredStatuses: Readonly<Record<RefusalCode, number>> = {
   657: 404,
   658: 409,
   660: 400,
+  689: 400,
   705: 400,
   706: 400,
   707: 400,

@@ -5,7 +5,10 @@ import { inferredStatuses } from "./inferred-statuses.ts";
 /** A request as the fake service received it. */
 export interface FakeCall {
   readonly operation: OperationId;
+  /** Of the user, or of the role where a user is in one. */
   readonly id: string | undefined;
+  readonly userId: string | undefined;
+  readonly login: string | undefined;
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly body: unknown;
   /** Names in lower case; the token is left out. */

@@ -8,35 +8,46 @@ import {
   type UpdateUserRequest,
   type User,
 } from "../index.ts";
-import { fakeIdentity, fakeUser } from "../testing.ts";
+import { fakeIdentity, fakeUser, type FakeCall, type FakeIdentity } from "../testing.ts";
 
-const role: Role = { id: "r", roleId: { scope: "acme", code: "reader" }, source: "Lusid", name: "reader" };
+const role = (code: string): Role => ({
+  id: `r-${code}`,
+  roleId: { scope: "acme", code },
+  source: "Lusid",
+  name: code,
+});
+const domain = ["reader", "writer", "owner"].map(role);
 const stored = fakeUser({
-  roles: [role, { ...role, roleId: { scope: "acme", code: "writer" } }],
+  roles: [role("reader"), role("writer")],
   secondEmailAddress: null,
   alternativeUserIds: { hr: "77" },
   userExpiry: "2029-02-12T12:00:00.0000000+00:00",
   links: [],
 });
 
-/** A service that keeps what it is given, but for what `meddle` makes of it. */
+/** A service that keeps what it is given, but for what `meddle` makes of it after an update. */
 function keeping(meddle: (user: User) => User = (user) => user) {
   const fake = fakeIdentity();
   let user = stored;
   fake.getUser.answers(() => user);
+  fake.listRoles.answers(domain);
   fake.updateUser.answers(({ body }) => {
-    const request = body as UpdateUserRequest;
-    user = meddle({
-      ...stored,
-      ...request,
-      roles: (request.roles ?? []).map(({ scope, code }) => ({ ...role, roleId: { scope, code } })).toReversed(),
-    });
-    return user;
+    const { roles: _, ...request } = body as UpdateUserRequest;
+    return (user = meddle({ ...user, ...request }));
   });
+  const holding = (change: (held: readonly Role[], id: string | undefined) => Role[]) => (call: FakeCall) => {
+    user = { ...user, roles: change(user.roles ?? [], call.id) };
+  };
+  fake.addUserToRole.answers(holding((held, id) => [...held, ...domain.filter((each) => each.id === id)]));
+  fake.removeUserFromRole.answers(holding((held, id) => held.filter((each) => each.id !== id)));
   return fake;
 }
 
-test("changes one field and loses no other", async () => {
+const codesOf = ({ roles }: User) => roles?.map(({ roleId }) => roleId.code);
+const requestsOf = (fake: FakeIdentity) =>
+  fake.calls.map(({ operation, id, userId }) => (userId ? `${operation} ${id}` : operation));
+
+test("changes one field, loses no other, and leaves the roles alone", async () => {
   const fake = keeping();
   const changed = await changeUser(fake.client, "u-1", (user) => ({ ...user, lastName: "Byron" }));
   expect(changed).toMatchObject({ before: { lastName: "Lovelace" }, user: { lastName: "Byron" }, differences: [] });
@@ -52,18 +63,70 @@ test("changes one field and loses no other", async () => {
     login: "u-1@example.com",
     alternativeUserIds: { hr: "77" },
     userExpiry: "2029-02-12T12:00:00.0000000+00:00",
-    roles: [
-      { scope: "acme", code: "reader" },
-      { scope: "acme", code: "writer" },
-    ],
   });
 });
 
-test("takes roles as a request names them, and a change that takes its time", async () => {
+test("gives back the roles that an update without them takes away", async () => {
+  const fake = keeping((user) => ({ ...user, roles: [] }));
+  const { user, differences } = await changeUser(fake.client, "u-1", (user) => ({ ...user, roles: null }));
+  expect([codesOf(user), differences]).toEqual([["reader", "writer"], []]);
+  expect(requestsOf(fake)).toEqual([
+    "getUser",
+    "updateUser",
+    "getUser",
+    "addUserToRole r-reader",
+    "addUserToRole r-writer",
+    "getUser",
+  ]);
+});
+
+test("adds and removes the roles that differ, each named as a request or a user does", async () => {
   const fake = keeping();
-  const roles = [{ scope: "acme", code: "owner" }];
-  const { user } = await changeUser(fake.client, "u-1", async (before) => ({ ...before, roles }));
-  expect(user.roles).toMatchObject([{ roleId: { scope: "acme", code: "owner" } }]);
+  const roles = [{ scope: "acme", code: "owner" }, role("writer")];
+  const { user, differences } = await changeUser(fake.client, "u-1", async (before) => ({ ...before, roles }));
+  expect([codesOf(user), differences]).toEqual([["writer", "owner"], []]);
+  expect(requestsOf(fake)).toEqual([
+    "getUser",
+    "listRoles",
+    "updateUser",
+    "getUser",
+    "addUserToRole r-owner",
+    "removeUserFromRole r-reader",
+    "getUser",
+  ]);
+});
+
+test("leaves a role to the user that somebody else has given in between, and reports it", async () => {
+  const fake = keeping((user) => ({ ...user, roles: domain }));
+  const { user, differences } = await changeUser(fake.client, "u-1", (before) => ({ ...before, roles: [] }));
+  expect(codesOf(user)).toEqual(["owner"]);
+  expect(differences).toEqual([{ field: "roles", sent: [], found: [{ scope: "acme", code: "owner" }] }]);
+});
+
+test("refuses a role that the domain does not have, before anything is written", async () => {
+  const fake = keeping();
+  const roles = [{ scope: "acme", code: "king" }];
+  const failure = await failureOf(changeUser(fake.client, "u-1", (before) => ({ ...before, roles })));
+  expect(failure).toMatchObject({
+    kind: "input",
+    message: 'Cannot update user: "roles" names a role that does not exist',
+  });
+  expect(requestsOf(fake)).toEqual(["getUser", "listRoles"]);
+});
+
+test("says that the user was written when a role is refused", async () => {
+  const fake = keeping();
+  fake.addUserToRole.fails("userDeleted");
+  const roles = [...domain];
+  const failure = await failureOf(changeUser(fake.client, "u-1", (before) => ({ ...before, roles })));
+  expect(failure).toMatchObject({
+    kind: "api",
+    code: 705,
+    operation: "updateUser",
+    message:
+      'Cannot update user "u-1": written, but then: Cannot add user to role "r-owner", user "u-1": deleted (705)',
+    maybeApplied: true,
+  });
 });
 
 test("reports what is not as it was sent", async () => {
@@ -112,7 +175,7 @@ test("says that it was written when it cannot be read again", async () => {
   expect(error).toMatchObject({
     kind: "network",
     operation: "updateUser",
-    message: 'Cannot update user "u-1": written, but not read again (no answer (ECONNRESET))',
+    message: 'Cannot update user "u-1": written, but then: Cannot get user "u-1": no answer (ECONNRESET)',
     attempts: 2,
     maybeApplied: true,
   });

@@ -3,51 +3,80 @@ import type { IdentityClient } from "./identity-client.ts";
 import type { Outcome } from "../request/call.ts";
 import { cannot, IdentityError, type ErrorDetails } from "../errors/error.ts";
 import { callOf, type IdentityCall } from "../request/identity-call.ts";
-import type { ChangedUser, UserChange } from "./models.ts";
+import type { ChangedUser, Role, UserChange } from "./models.ts";
 import type { CallOptions } from "../options/options.ts";
-import { differencesOf, readDefinition } from "./user-definition.ts";
+import { differencesOf, readDefinition, roleKey } from "./user-definition.ts";
 
-/** The error of an update that was written and could not be read again: it should be looked at before it is repeated. */
-function unread(error: IdentityError, id: string): IdentityError {
+const operation = "updateUser";
+const invalid = invalidArgument(operation);
+
+/** The requests of a change: of a user, and of the roles that it gives or takes. */
+const needed = ["getUser", "updateUser", "listRoles", "addUserToRole", "removeUserFromRole"] as const;
+
+/** The error of an update that was written and then failed: it should be looked at before it is repeated. */
+function halfDone(error: unknown, id: string): unknown {
+  if (!(error instanceof IdentityError)) return error;
   const { kind, message, cause } = error;
-  const reason = `written, but not read again (${message.slice(message.indexOf(": ") + 2)})`;
-  const details: ErrorDetails = error;
-  const known = { operation: "updateUser", maybeApplied: true } as const;
-  return new IdentityError(kind, cannot("updateUser", id, reason), { ...details, ...known }, cause);
+  const details: ErrorDetails = { ...(error as ErrorDetails), operation, maybeApplied: true };
+  return new IdentityError(kind, cannot(operation, id, `written, but then: ${message}`), details, cause);
 }
 
 /**
  * Reads a user with roles, writes what `change` makes of it, reads again and reports any difference.
  *
- * The API has no precondition: what somebody else writes between the two reads is reported where it differs, not prevented.
- * `options` hold for each of the three requests. What `change` throws is passed on, and nothing is written. One that was
- * written and could not be read again is an error with `maybeApplied`.
+ * Roles are not written with the user: those that `change` adds or takes away, and those that the update has lost, are changed
+ * one by one by addUserToRole and removeUserFromRole. The API has no precondition: what somebody else writes in between is
+ * reported where it differs, not prevented. `options` hold for each of the requests. What `change` throws is passed on, and
+ * nothing is written. What fails after the user was written is an error with `maybeApplied`.
  *
  * @example
  * const { user, differences } = await changeUser(identity, "u-1", (before) => ({ ...before, lastName: "Byron" }));
  */
 export function changeUser(
-  identity: Pick<IdentityClient, "getUser" | "updateUser">,
+  identity: Pick<IdentityClient, (typeof needed)[number]>,
   id: string,
   change: UserChange,
   options?: CallOptions,
 ): IdentityCall<ChangedUser> {
-  const invalid = invalidArgument("updateUser");
   const run = async (): Promise<Outcome> => {
-    const methods = reading("identity", identity, invalid, ({ getUser, updateUser }) => [getUser, updateUser]);
-    if (!methods.every((method) => typeof method === "function")) throw invalid("identity", "is no client");
+    const isClient = reading("identity", identity, invalid, (client) =>
+      needed.every((method) => typeof client[method] === "function"),
+    );
+    if (!isClient) throw invalid("identity", "is no client");
     if (typeof change !== "function") throw invalid("change", "is no function");
-    const read = () => identity.getUser(id, { includeRoles: true }, options).withResponse();
-    const first = await read();
-    const before = first.data;
-    const changed = await change(structuredClone(before));
-    const sent = readDefinition("change(user)", changed);
-    const written = await identity.updateUser(id, sent, options).withResponse();
-    const last = await read().catch((error: unknown) => {
-      throw error instanceof IdentityError ? unread(error, id) : error;
-    });
-    const data: ChangedUser = { before, user: last.data, differences: differencesOf(sent, last.data) };
-    return { ...last, data, attempts: first.attempts + written.attempts + last.attempts };
+    let attempts = 0;
+    const step = async <T>(call: IdentityCall<T>) => {
+      const answer = await call.withResponse();
+      attempts += answer.attempts;
+      return answer;
+    };
+    const read = () => step(identity.getUser(id, { includeRoles: true }, options));
+    const { data: before } = await read();
+    const { roles, ...definition } = readDefinition("change(user)", await change(structuredClone(before)));
+    const held = before.roles ?? [];
+    const wanted = (roles ?? held).map(roleKey);
+    let known: readonly Role[] = held;
+    const idOf = (key: string) => known.find((role) => roleKey(role) === key)?.id;
+    if (!wanted.every(idOf)) known = [...held, ...(await step(identity.listRoles(options))).data];
+    if (!wanted.every(idOf)) throw invalid("roles", "names a role that does not exist");
+    await step(identity.updateUser(id, definition, options));
+    try {
+      let last = await read();
+      const found = new Set(last.data.roles?.map(roleKey));
+      const added = wanted.filter((key) => !found.has(key));
+      const taken = held.map(roleKey).filter((key) => found.has(key) && !wanted.includes(key));
+      for (const key of added) await step(identity.addUserToRole(idOf(key) as string, id, options));
+      for (const key of taken) await step(identity.removeUserFromRole(idOf(key) as string, id, options));
+      if (added[0] ?? taken[0]) last = await read();
+      const data: ChangedUser = {
+        before,
+        user: last.data,
+        differences: differencesOf({ roles: roles ?? held, ...definition }, last.data),
+      };
+      return { ...last, data, attempts };
+    } catch (error) {
+      throw halfDone(error, id);
+    }
   };
   return callOf(run(), (data) => data as ChangedUser);
 }

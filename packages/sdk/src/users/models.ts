@@ -169,3 +169,35 @@ export interface FoundUsers {
 export interface TemporaryPassword {
   readonly password: string;
 }
+
+/** Whom a token belongs to (`CurrentUserResponse`). */
+export interface CurrentUser {
+  id: string;
+  emailAddress: string;
+  type: UserType;
+  /** The type of domain in which the user is; seen since 0.0.2994. */
+  domainType?: string | null;
+  userExpiry?: DateTime | null;
+  /** The codes of the user's roles, as the token has them: that these are roles is inferred from FINBOURNE's example. */
+  groups?: string[] | null;
+  links?: Link[] | null;
+}
+
+/** One alternative id that users of a domain may have. */
+export interface UserSchemaProperty {
+  /** 1 to 50 characters of `a-z A-Z 0-9 _`. */
+  name: string;
+  /** At most 80 characters. */
+  description: string;
+}
+
+/** The names that `alternativeUserIds` of a user may have (`UserSchemaResponse`). */
+export interface UserSchema {
+  alternativeUserIds?: UserSchemaProperty[] | null;
+}
+
+/** The new names, which replace the old ones (`UpdateUserSchemaRequest`). */
+export interface UserSchemaRequest {
+  /** At most 10. */
+  alternativeUserIds: UserSchemaProperty[];
+}

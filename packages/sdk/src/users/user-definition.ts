@@ -13,10 +13,14 @@ export const updatableFields = [
   "roles",
 ] as const satisfies readonly (keyof UpdateUserRequest)[];
 
-/** Before OpenAPI 0.0.1917 a role's scope may be absent; that it then is this one is inferred. */
-function roleIdOf(role: { roleId?: { scope?: string | null; code: string } } & Partial<RoleIdRequest>) {
+/**
+ * Names a role as every other reading of it does: its scope and code as JSON.
+ *
+ * Before OpenAPI 0.0.1917 a role's scope may be absent; that it then is "default" is inferred.
+ */
+export function roleKey(role: { roleId?: { scope?: string | null; code: string } } & Partial<RoleIdRequest>): string {
   const { scope, code } = role.roleId ?? role;
-  return { scope: scope ?? "default", code };
+  return JSON.stringify({ scope: scope ?? "default", code });
 }
 
 /** Makes the request of a user; one that is none, or that has no JSON, is an error that calls the user `name`. */
@@ -24,10 +28,11 @@ export function readDefinition(name: string, user: UserDefinition): UpdateUserRe
   return reading(name, user, invalidArgument("updateUser"), () => {
     const request: Record<string, unknown> = {};
     for (const field of updatableFields) {
-      const value = field === "roles" ? user.roles?.map(roleIdOf) : user[field];
+      const roles = () => user.roles?.map(roleKey).toSorted();
+      const value = field === "roles" ? roles()?.map((key) => JSON.parse(key) as RoleIdRequest) : user[field];
       if (value !== undefined && value !== null) request[field] = value;
     }
-    // As it will be sent: what has no JSON is found here.
+    // As it would be sent: what has no JSON is found here.
     return JSON.parse(JSON.stringify(request)) as UpdateUserRequest;
   });
 }
@@ -42,14 +47,13 @@ export function definitionOf(user: UserDefinition): UpdateUserRequest {
   return readDefinition("user", user);
 }
 
-/** Returns one text for what means the same: roles in any order, keys in any order, nothing and an empty list. */
+/** Returns one text for what means the same: entries in any order, nothing and an empty list. */
 function comparable(value: unknown): string {
-  return JSON.stringify(value ?? [], (_, inner: unknown) => {
-    if (Array.isArray(inner)) return inner.map((each) => JSON.stringify(each)).toSorted();
-    return inner === Object(inner)
-      ? Object.fromEntries(Object.entries(inner as object).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner;
-  });
+  return String(
+    Object.entries(value ?? [])
+      .map((entry) => JSON.stringify(entry))
+      .toSorted(),
+  );
 }
 
 /** Lists the fields of a definition, or of a user read with roles, that another reading does not have as they were sent. */

@@ -1,0 +1,32 @@
+import { invalidArgument, reading } from "../errors/arguments.ts";
+import type { CallOptions } from "../options/options.ts";
+import type { IdentityClient } from "./identity-client.ts";
+import type { LogQuery, SystemLog } from "./log-models.ts";
+
+/**
+ * Goes through the log page by page, `atMost` events in all (`Infinity` for no bound).
+ *
+ * A page is asked for when it is needed, of 1,000 events or `oktaLimit`; `options` hold for each. An empty page is the end: Okta
+ * names a next one even then.
+ *
+ * @example
+ * for await (const { published, displayMessage } of iterateLogs(identity, 500, { oktaSince })) print(published, displayMessage);
+ */
+export async function* iterateLogs(
+  identity: Pick<IdentityClient, "listLogs">,
+  atMost: number,
+  query: LogQuery = {},
+  options?: CallOptions,
+): AsyncGenerator<SystemLog, void, undefined> {
+  const invalid = invalidArgument("listLogs");
+  if (!(atMost >= 1)) throw invalid("atMost", "must be a number of at least 1");
+  const { oktaLimit = 1_000, ...asked } = reading("query", query, invalid, (given) => given);
+  for (let left = atMost; left > 0;) {
+    const page = { ...asked, oktaLimit: Math.min(oktaLimit, left) };
+    const { values, nextPage } = await identity.listLogs(page, options);
+    yield* values.slice(0, left);
+    left -= values.length;
+    if (!values[0] || !nextPage || nextPage === asked.oktaAfter) return;
+    asked.oktaAfter = nextPage;
+  }
+}
