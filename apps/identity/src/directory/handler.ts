@@ -4,10 +4,11 @@ import { Refusal } from "../model/refusal.ts";
 import type { UserRecord } from "../store/tables/users.ts";
 import type { Directory } from "./directory.ts";
 
+/** The parameters of all paths by name; one that a path does not have is empty. */
+export type PathParameters = Readonly<Record<"id" | "login" | "userId", string>>;
+
 /** A request whose token, parameters and body have been checked against the published document. */
-export interface Request_ {
-  /** Of the path; empty where the path has none. */
-  readonly id: string;
+export interface Request_ extends PathParameters {
   readonly query: Readonly<Record<string, boolean | readonly string[] | undefined>>;
   readonly body: unknown;
   /** Address of the API, `http://localhost:8443/identity`. */

@@ -12,6 +12,7 @@ import type { Caller } from "../store/tables/access-tokens.ts";
 import { authenticate, authorize } from "./authenticate.ts";
 import type { AppContext, AppEnvironment } from "./exchange/answer.ts";
 import { sendJsonArray } from "./exchange/json-array.ts";
+import { pathReader, type PathReader } from "./exchange/path.ts";
 import { problemOf } from "./exchange/problem.ts";
 import { readBody } from "./exchange/request-body.ts";
 import type { Validator } from "./exchange/validate.ts";
@@ -76,6 +77,10 @@ function routesOf(prefix: string, path: string): string[] {
   return route.includes("$") ? [route, route.replaceAll("$", "%24")] : [route];
 }
 
+function compared(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
+}
+
 /** The published routes that are not covered: `/api/users/schema` is a user's path by its pattern. */
 function neighboursOf(generation: Generation, covered: readonly DocumentedOperation[]): ReadonlySet<string> {
   const ours = new Set(covered.map(({ method, path }) => `${method} ${path}`));
@@ -95,26 +100,28 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
   const change = (operation: DocumentedOperation, requestId: string, { actor }: Caller, request: Request_) => {
     const users = directory.users.during({ actor, operation: operation.id, requestId, at: directory.clock.now() });
     const act = () => withoutRaces(() => handlers[operation.id]({ ...directory, users }, request));
-    return request.id === "" ? act() : mutex.run(request.id, act);
+    const user = request.userId || request.id;
+    return user === "" ? act() : mutex.run(user, act);
   };
 
   const covered = documentedOperations(generation);
   const neighbours = neighboursOf(generation, covered);
 
-  const answer = (operation: DocumentedOperation) => async (context: AppContext) => {
+  const answer = (operation: DocumentedOperation, read: PathReader) => async (context: AppContext) => {
     const { url, method } = context.req;
-    const { outgoing } = context.env;
-    const id = context.req.param("id") ?? "";
-    if (neighbours.has(`${operation.method} ${operation.path.replace("{id}", id)}`)) return unknownRoute(context);
+    const { incoming, outgoing } = context.env;
+    const route = operation.path.replace("{id}", context.req.param("id") ?? "");
+    if (neighbours.has(`${operation.method} ${route}`)) return unknownRoute(context);
     outgoing.operation = operation.id;
     const caller = await authenticate(directory, context.req.header("authorization"));
     authorize(operation, caller.role);
     await faults.raise(operation.id);
     validator ??= new (await import("./exchange/validate.ts")).Validator(generation);
-    const query = validator.parameters(operation, id, queryOf(url));
+    const path = read(incoming.url ?? "");
+    const query = validator.parameters(operation, path, queryOf(url));
     const body = operation.requestSchema && (await readBody(context, operation.requestMediaTypes));
     if (operation.requestSchema) validator.body(operation.requestSchema, body);
-    const request = { id, query, body, baseUrl: `${originIn(url)}${prefix}` };
+    const request = { ...path, query, body, baseUrl: `${originIn(url)}${prefix}` };
     const result = await (operation.method === "get"
       ? handlers[operation.id](directory, request)
       : change(operation, outgoing.requestId, caller, request));
@@ -125,8 +132,10 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
     return RESPONSE_ALREADY_SENT;
   };
 
-  for (const operation of covered) {
-    app.on(operation.method.toUpperCase(), routesOf(prefix, operation.path), answer(operation));
+  // Of two routes for one path, the first is taken. A brace sorts after letters and `$`: `/api/users/schema` is no user's id.
+  for (const operation of covered.toSorted((one, other) => compared(one.path, other.path))) {
+    const handle = answer(operation, pathReader(`${prefix}${operation.path}`));
+    app.on(operation.method.toUpperCase(), routesOf(prefix, operation.path), handle);
   }
   app.get("/health", async (context) => {
     await directory.database.one("select 1 as alive");

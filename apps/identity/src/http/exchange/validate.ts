@@ -66,18 +66,18 @@ export class Validator {
   }
 
   /** Reads the parameters of an operation, or refuses those that are wrong (151). */
-  parameters(operation: DocumentedOperation, id: string | undefined, query: URLSearchParams) {
+  parameters(operation: DocumentedOperation, path: Readonly<Record<string, string>>, query: URLSearchParams) {
     const values: Record<string, boolean | readonly string[] | undefined> = {};
     const errors: Record<string, string[]> = {};
     for (const parameter of operation.parameters) {
       const { name, schema } = parameter;
-      const value = parameter.in === "path" ? id : queryValue(parameter, query);
+      const value = parameter.in === "path" ? path[name] : queryValue(parameter, query);
       if (value === undefined) {
         if (parameter.required) errors[name] = ["is required"];
         continue;
       }
       const validate = this.#compile(schema);
-      if (Array.isArray(value) && !value.every(isStorable)) errors[name] = [notText];
+      if (unstorableFields(value).length > 0) errors[name] = [notText];
       else if (!validate(value)) errors[name] = (validate.errors ?? []).map(messageOf);
       else if (parameter.in === "query") values[name] = value as boolean | readonly string[];
     }
