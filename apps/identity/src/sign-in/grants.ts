@@ -2,7 +2,14 @@ import type { Directory } from "../directory/directory.ts";
 import { newSecret } from "../model/secret.ts";
 import { isPassword } from "../passwords/hash.ts";
 import { RowsMismatch, type Write } from "../store/database.ts";
-import { addToken, endFamily, newToken, removeEndedTokens } from "../store/tables/access-tokens.ts";
+import {
+  addToken,
+  endFamily,
+  newToken,
+  removeEndedTokens,
+  userTerms,
+  type UserTerms,
+} from "../store/tables/access-tokens.ts";
 import { clientOf, type ClientRecord } from "../store/tables/clients.ts";
 import { addRefreshToken, refreshTermsOf, useRefreshToken, type RefreshTerms } from "../store/tables/refresh-tokens.ts";
 import { signIn } from "./sign-in.ts";
@@ -31,10 +38,9 @@ function no(error: NotGranted["error"], error_description: string): NotGranted {
 }
 
 /** A grant of a token: to a client for itself, or to a user by a sign-in. */
-interface Grant {
+interface Grant extends Partial<UserTerms> {
   readonly role: ClientRecord["role"];
   readonly scope: string;
-  readonly userId?: string;
   readonly family?: string;
   /** Writes to commit in the same batch. */
   readonly writes?: readonly Write[];
@@ -62,10 +68,12 @@ async function byPassword(directory: Directory, client: ClientRecord, form: URLS
   if (outcome.is === "refused") return no("invalid_grant", "The credentials provided were invalid.");
   if (outcome.is !== "signed in") return no("invalid_grant", "The password has expired and must be changed.");
   const scope = form.get("scope") ?? "";
-  const whose = { userId: outcome.user.id, family: newSecret() };
-  if (!scope.split(" ").includes("offline_access")) return grant(directory, { ...whose, scope, role: "reader" });
-  const refresh = newRefreshToken({ ...whose, clientId: client.id, scope }, directory.clock.now());
-  const granted = await grant(directory, { ...whose, scope, role: "reader", writes: [refresh.write] });
+  const userId = outcome.user.id;
+  const family = newSecret();
+  const terms = { ...(await userTerms(directory.database, userId)), family, scope };
+  if (!scope.split(" ").includes("offline_access")) return grant(directory, terms);
+  const refresh = newRefreshToken({ userId, family, clientId: client.id, scope }, directory.clock.now());
+  const granted = await grant(directory, { ...terms, writes: [refresh.write] });
   return { ...granted, refresh_token: refresh.token };
 }
 
@@ -84,7 +92,7 @@ async function byRefreshToken(directory: Directory, client: ClientRecord, form: 
   const writes = [useRefreshToken(token), next.write];
   try {
     if (terms.used > 0) throw new RowsMismatch();
-    const granted = await grant(directory, { userId, family, scope, role: "reader", writes });
+    const granted = await grant(directory, { ...(await userTerms(database, userId)), family, scope, writes });
     return { ...granted, refresh_token: next.token };
   } catch (error) {
     if (!(error instanceof RowsMismatch)) throw error;

@@ -90,6 +90,12 @@ export const migrations: readonly (readonly Statement[])[] = [
     "update refresh_tokens set family = sha256",
     ...["access_tokens", "refresh_tokens"].map((table) => `create index ${table}_of_family on ${table} (family)`),
   ],
+  [
+    // A token keeps the roles of its issue. Of those issued before nobody noted them: they end, and refresh tokens bring new ones.
+    "delete from access_tokens where user_id is not null",
+    "alter table access_tokens add column role_codes text",
+    "create index user_roles_of_role on user_roles (scope, code, user_id)",
+  ],
 ];
 
 type Spelt = keyof typeof spelling.sqlite;

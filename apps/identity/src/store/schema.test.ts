@@ -36,6 +36,28 @@ test("every older schema is brought up to date, also by several at once, and kee
   await Promise.all([first.close(), second.close()]);
 });
 
+test("a user's token of before roles were kept with it ends, and all others stay", async () => {
+  const database = await openOwn(place);
+  const before = 4;
+  const steps = Array.from({ length: before }, (_, version) => stepFrom(version, database.engine)).flat();
+  const token = "insert into access_tokens (sha256, role, created, user_id) values";
+  await database.write(
+    [
+      ...steps,
+      `update meta set value = '${before}' where key = 'schema'`,
+      `insert into users (id, login, login_key, email, first_name, last_name, type, status, external, created, version)
+        values ('00uJoe', 'j', 'j', 'j', 'Joe', 'Bl', 'Personal', 'ACTIVE', 0, 1, 1)`,
+      `${token} ('of Joe', 'reader', 1, '00uJoe')`,
+      `${token} ('of nobody', 'administrator', 1, null)`,
+      `insert into refresh_tokens (sha256, user_id, client_id, scope, expires_at) values ('r', '00uJoe', 'desk', '', 1)`,
+    ].map((sql) => ({ sql, values: [] })),
+  );
+  await migrate(database);
+  expect(await database.all("select sha256 from access_tokens")).toEqual([{ sha256: "of nobody" }]);
+  expect(await database.all("select sha256 from refresh_tokens")).toEqual([{ sha256: "r" }]);
+  await database.close();
+});
+
 test("a newer schema is refused, and not touched", async () => {
   const service = await startService(place.where);
   await service.database.write([{ sql: "update meta set value = '999' where key = 'schema'", values: [] }]);

@@ -1,5 +1,6 @@
 import { newSecret, sha256 } from "../../model/secret.ts";
 import type { Database, Write } from "../database.ts";
+import { rolesOf } from "./roles.ts";
 
 /** The roles of a token, which allow: everything; lifecycle and reads; reads; nothing. */
 export const accessRoles = ["administrator", "operator", "reader", "none"] as const;
@@ -14,12 +15,29 @@ export function newToken(): string {
 /** The origin of a token: the start of the service, a test, or a sign-in. */
 export type TokenOrigin = "start" | "test" | "grant";
 
-/** Whose a token is and when it ends; a user's own roles decide what it allows. */
-export interface TokenTerms {
+/** The built-in roles that may manage users (KA-01655, KA-01657, KA-01904). */
+const administrators: ReadonlySet<string> = new Set(["lusid-administrator", "iam-administrator"]);
+
+/** A user's part of a token's terms. */
+export interface UserTerms {
+  readonly userId: string;
+  /** Codes of the roles that the user holds. */
+  readonly groups: readonly string[];
+}
+
+/** Reads the roles of a user, which a token keeps until it ends (documented, KA-01695), and what they allow. */
+export async function userTerms(database: Database, userId: string): Promise<UserTerms & { role: AccessRole }> {
+  const roles = await rolesOf(database, userId);
+  const powerful = roles.some(({ scope, code }) => scope === "default" && administrators.has(code));
+  const groups = [...new Set(roles.map(({ code }) => code))];
+  return { userId, groups, role: powerful ? "administrator" : "reader" };
+}
+
+/** Whose a token is, what it allows and when it ends. */
+export interface TokenTerms extends Partial<UserTerms> {
   readonly role: AccessRole;
   readonly origin: TokenOrigin;
   readonly created: number;
-  readonly userId?: string;
   readonly expiresAt?: number;
   /** The sign-in that it goes back to. */
   readonly family?: string;
@@ -27,10 +45,11 @@ export interface TokenTerms {
 
 /** Keeps a token by its hash only; its text is nowhere but with its owner. */
 export function addToken(token: string, { role, origin, created, ...terms }: TokenTerms): Write {
-  const { userId = null, expiresAt = null, family = null } = terms;
-  const sql = `insert into access_tokens (sha256, role, origin, created, user_id, expires_at, family)
-    values ($1, $2, $3, $4, $5, $6, $7)`;
-  return { sql, values: [sha256(token), role, origin, created, userId, expiresAt, family], expectRows: 1 };
+  const { userId = null, groups, expiresAt = null, family = null } = terms;
+  const sql = `insert into access_tokens (sha256, role, origin, created, user_id, expires_at, family, role_codes)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  const codes = groups ? JSON.stringify(groups) : null;
+  return { sql, values: [sha256(token), role, origin, created, userId, expiresAt, family, codes], expectRows: 1 };
 }
 
 /** Ends every token that the service made at its start, or every other. */
@@ -63,42 +82,42 @@ export function endTokensOf(userId: string): Write[] {
   }));
 }
 
-/** The built-in roles that may manage users (KA-01655, KA-01657, KA-01904). */
-const administrators = "('lusid-administrator', 'iam-administrator')";
-
 /** The caller of a request, and what its token allows. */
 export interface Caller {
   readonly role: AccessRole;
   /** A user's id, or the beginning of the hash of a token without a user. */
   readonly actor: string;
+  /** The user whose token it is; undefined for a token without a user. */
+  readonly userId: string | undefined;
+  /** Codes of the roles that the user held when the token was issued. */
+  readonly groups: readonly string[];
   /** The token neither ends by itself nor with a user. */
   readonly lasting: boolean;
 }
 
-/** Returns the role of a user's own token; undefined while the user may not sign in. */
-async function roleOfUser(database: Database, userId: string, now: number): Promise<AccessRole | undefined> {
-  const sql = `select (
-      select count(*) from user_roles r where r.user_id = u.id and r.scope = 'default' and r.code in ${administrators}
-    ) as powers
-    from users u where u.id = $1 and u.status = 'ACTIVE' and (u.user_expiry is null or u.user_expiry > $2)`;
-  const row = await database.one<{ powers: number }>(sql, [userId, now]);
-  return row && (row.powers > 0 ? "administrator" : "reader");
+interface Row {
+  readonly role: AccessRole;
+  readonly userId: string | null;
+  readonly roleCodes: string | null;
+  readonly expiresAt: number | null;
 }
 
 /** Finds whose token it is; undefined for one that is unknown, has ended, or whose user may not sign in. */
 export async function callerOf(database: Database, token: string, now: number): Promise<Caller | undefined> {
   // Looked up by hash: how long it takes tells nothing of the token.
-  const sql = `select role, user_id as "userId", expires_at as "expiresAt" from access_tokens
-    where sha256 = $1 and (expires_at is null or expires_at > $2)`;
+  const sql = `select t.role, t.user_id as "userId", t.role_codes as "roleCodes", t.expires_at as "expiresAt"
+    from access_tokens t left join users u on u.id = t.user_id
+    where t.sha256 = $1 and (t.expires_at is null or t.expires_at > $2)
+    and (t.user_id is null or (u.status = 'ACTIVE' and (u.user_expiry is null or u.user_expiry > $2)))`;
   const digest = sha256(token);
-  const row = await database.one<{ role: AccessRole; userId: string | null; expiresAt: number | null }>(sql, [
-    digest,
-    now,
-  ]);
+  const row = await database.one<Row>(sql, [digest, now]);
   if (!row) return undefined;
-  if (row.userId === null) {
-    return { role: row.role, actor: `token ${digest.slice(0, 8)}`, lasting: row.expiresAt === null };
-  }
-  const role = await roleOfUser(database, row.userId, now);
-  return role && { role, actor: row.userId, lasting: false };
+  const { role, userId, roleCodes, expiresAt } = row;
+  return {
+    role,
+    actor: userId ?? `token ${digest.slice(0, 8)}`,
+    userId: userId ?? undefined,
+    groups: roleCodes === null ? [] : (JSON.parse(roleCodes) as string[]),
+    lasting: userId === null && expiresAt === null,
+  };
 }
