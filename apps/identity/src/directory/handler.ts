@@ -1,6 +1,7 @@
 import type { OperationId } from "@identity-users/openapi";
 import { outcomeOf, type LifecycleOperation, type UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
+import type { Caller } from "../store/tables/access-tokens.ts";
 import type { UserRecord } from "../store/tables/users.ts";
 import type { Directory } from "./directory.ts";
 
@@ -9,6 +10,7 @@ export type PathParameters = Readonly<Record<"id" | "login" | "userId", string>>
 
 /** A request whose token, parameters and body have been checked against the published document. */
 export interface Request_ extends PathParameters {
+  readonly caller: Caller;
   readonly query: Readonly<Record<string, boolean | readonly string[] | undefined>>;
   readonly body: unknown;
   /** Address of the API, `http://localhost:8443/identity`. */
@@ -30,11 +32,15 @@ export type Handler = (directory: Directory, request: Request_) => Promise<unkno
 /** The handlers of all operations; an operation without one does not compile. */
 export type Handlers = Readonly<Record<OperationId, Handler>>;
 
-/** Gets a user, or refuses with 657. */
-export async function existingUser({ users }: Directory, id: string): Promise<UserRecord> {
-  const user = await users.get(id);
+/** Refuses with 657 what was found to be no user. */
+export function known(user: UserRecord | undefined): UserRecord {
   if (!user) throw new Refusal(657, "The specified user does not exist");
   return user;
+}
+
+/** Gets a user, or refuses with 657. */
+export async function existingUser({ users }: Directory, id: string): Promise<UserRecord> {
+  return known(await users.get(id));
 }
 
 /** Gets a user and the status that an operation leads to, or refuses with the operation's code. */

@@ -3,17 +3,24 @@ import type { SettableClock } from "../model/clock.ts";
 import type { UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
 import { hashPassword } from "../passwords/hash.ts";
-import { addToken, endTokensOf, newToken, removeTokens, type AccessRole } from "../store/tables/access-tokens.ts";
+import {
+  addToken,
+  endTokensOf,
+  newToken,
+  removeTokens,
+  userTerms,
+  type AccessRole,
+} from "../store/tables/access-tokens.ts";
 import { forgetFailures } from "../store/tables/attempts.ts";
 import { newestAuditLines, type AuditLine } from "../store/tables/audit.ts";
 import { putClient } from "../store/tables/clients.ts";
 import { newestMails, type Mail } from "../store/tables/outbox.ts";
 import { setPassword } from "../store/tables/passwords.ts";
-import type { RoleKey } from "../store/tables/roles.ts";
+import { putRole } from "../store/tables/roles.ts";
 import { replaceUser } from "../store/tables/users.ts";
 import { type Directory, takenLoginRefused } from "./directory.ts";
 import type { Fault, Faults } from "./faults.ts";
-import { addTestRole, putTestUser, type TestClient, type TestUser } from "./test-writes.ts";
+import { putTestUser, testRole, type TestClient, type TestRole, type TestUser } from "./test-writes.ts";
 
 /** Brings the service into any state, past its API. */
 export class TestControl {
@@ -39,9 +46,9 @@ export class TestControl {
     await takenLoginRefused(database.write(writes));
   }
 
-  /** Adds a role, or leaves the one of that name as it is. */
-  async putRole(role: RoleKey): Promise<void> {
-    await this.#directory.database.write([addTestRole(role)]);
+  /** Adds a role, or replaces the one of that scope and code; who holds it keeps it. */
+  async putRole(role: TestRole): Promise<void> {
+    await this.#directory.database.write([putRole(testRole(role))]);
   }
 
   /** Puts an existing user into any status, also into those that no operation leads to. */
@@ -59,6 +66,16 @@ export class TestControl {
     await this.#directory.database.write([
       addToken(token, { role, origin: "test", created: this.#directory.clock.now() }),
     ]);
+    return token;
+  }
+
+  /** Makes a token of a user, as a sign-in does but without an end of its own: it keeps the user's roles of now. */
+  async issueUserToken(userId: string): Promise<string> {
+    const { database, users, clock } = this.#directory;
+    if (!(await users.get(userId))) throw new Refusal(657, `Cannot issue a token of user "${userId}": no such user`);
+    const token = newToken();
+    const terms = await userTerms(database, userId);
+    await database.write([addToken(token, { ...terms, origin: "test", created: clock.now() })]);
     return token;
   }
 

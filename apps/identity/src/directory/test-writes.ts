@@ -1,6 +1,6 @@
 import type { Write } from "../store/database.ts";
 import type { AccessRole } from "../store/tables/access-tokens.ts";
-import { addRole, type RoleKey } from "../store/tables/roles.ts";
+import { addRole, type RoleKey, type RoleRow } from "../store/tables/roles.ts";
 import { eraseUser, insertUser, type UserRecord } from "../store/tables/users.ts";
 
 /** A user as a test wants it: the id, and whatever else matters. */
@@ -10,6 +10,9 @@ export interface TestUser extends Partial<Omit<UserRecord, "version" | "external
   /** Made where they do not exist. */
   readonly roles?: readonly RoleKey[];
 }
+
+/** A role as a test wants it; the id is `<scope>-<code>` unless given. */
+export type TestRole = RoleKey & Partial<RoleRow>;
 
 /** A client of the token endpoint; `role` is what its own tokens allow, none unless given. */
 export interface TestClient {
@@ -39,10 +42,10 @@ export function putTestUser({ roles = [], ...given }: TestUser, now: number): Wr
     ...given,
     version: 1,
   };
-  return [...roles.map(addTestRole), ...eraseUser(user.id), ...insertUser(user, roles)];
+  return [...roles.map((role) => addRole(testRole(role))), ...eraseUser(user.id), ...insertUser(user, roles)];
 }
 
-/** Adds a role, or leaves the one of that name as it is. */
-export function addTestRole({ scope, code }: RoleKey): Write {
-  return addRole({ scope, code, id: `${scope}-${code}`, name: code, description: null });
+/** Makes a whole role of a test's. */
+export function testRole({ scope, code, ...given }: TestRole): RoleRow {
+  return { scope, code, id: `${scope}-${code}`, name: code, description: null, ...given };
 }

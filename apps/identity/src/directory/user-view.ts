@@ -5,6 +5,7 @@ import type { RoleRow } from "../store/tables/roles.ts";
 import type { UserRecord } from "../store/tables/users.ts";
 
 type UserResponse = components["schemas"]["UserResponse"];
+type CurrentUserResponse = components["schemas"]["CurrentUserResponse"];
 type UserSummary = components["schemas"]["UserSummary"];
 type RoleResponse = components["schemas"]["RoleResponse"];
 
@@ -27,7 +28,8 @@ function knownTo<T extends object>(generation: Generation, schema: string, value
   return Object.fromEntries(Object.entries(value).filter(([name]) => !hidden.has(name))) as T;
 }
 
-function roleView(generation: Generation, role: RoleRow): RoleResponse {
+/** Shows a role as a generation's document describes it. */
+export function roleView(generation: Generation, role: RoleRow): RoleResponse {
   const { scope, code, id, name, description } = role;
   return knownTo(generation, "RoleResponse", {
     id,
@@ -74,5 +76,22 @@ export function summaryView(generation: Generation, user: UserRecord, href: stri
     type: user.type,
     alternativeUserIds: null,
     links: [{ relation: "User", href, description: null, method: "GET" }],
+  });
+}
+
+/** Shows the user whose token a caller has, with the groups of the token. */
+export function currentUserView(
+  generation: Generation,
+  { id, email, type, userExpiry }: Pick<UserRecord, "id" | "email" | "type" | "userExpiry">,
+  groups: readonly string[],
+): CurrentUserResponse {
+  return knownTo<CurrentUserResponse>(generation, "CurrentUserResponse", {
+    id,
+    emailAddress: email,
+    type,
+    domainType: null,
+    userExpiry: time(userExpiry),
+    groups: [...groups],
+    links: null,
   });
 }

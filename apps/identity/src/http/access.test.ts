@@ -13,6 +13,13 @@ const operations: readonly Operation[] = [
   ["getUser", "GET", "/api/users/00uAnn", "reader"],
   ["listUsers", "GET", "/api/users", "reader"],
   ["findUsersById", "GET", "/api/directory?id=00uAnn", "reader"],
+  ["getUserInfo", "GET", "/api/me", "none"],
+  ["getUserFromLogin", "GET", "/api/users/fromlogin/00uann@example.com", "reader"],
+  ["listRunnableUsers", "GET", "/api/users/$runnable", "reader"],
+  ["listRoles", "GET", "/api/roles", "reader"],
+  ["listUsersInRole", "GET", "/api/roles/default-one/users", "reader"],
+  ["addUserToRole", "PUT", "/api/roles/default-one/users/00uNew", "administrator"],
+  ["removeUserFromRole", "DELETE", "/api/roles/default-one/users/00uAnn", "administrator"],
   ["sendActivationEmail", "POST", "/api/users/00uNew/lifecycle/$activate", "operator"],
   ["unlockUser", "POST", "/api/users/00uLocked/lifecycle/$unlock", "operator"],
   ["expirePassword", "POST", "/api/users/00uAnn/lifecycle/$expirepassword", "operator"],
@@ -39,7 +46,7 @@ const cases = operations.flatMap<Case>(([operation, method, path, least, body]) 
 
 test.each(cases)("$operation by $role: $allowed", async ({ method, path, body, role, allowed }) => {
   await service.control.putUsers([
-    { id: "00uAnn" },
+    { id: "00uAnn", roles: [{ scope: "default", code: "one" }] },
     { id: "00uNew", status: "PROVISIONED" },
     { id: "00uLocked", status: "LOCKED_OUT" },
   ]);

@@ -8,7 +8,6 @@ import { JsonArray, type Request_ } from "../directory/handler.ts";
 import { handlers } from "../handlers/index.ts";
 import { Refusal } from "../model/refusal.ts";
 import { Full, RowsMismatch, Unavailable } from "../store/database.ts";
-import type { Caller } from "../store/tables/access-tokens.ts";
 import { authenticate, authorize } from "./authenticate.ts";
 import type { AppContext, AppEnvironment } from "./exchange/answer.ts";
 import { sendJsonArray } from "./exchange/json-array.ts";
@@ -97,7 +96,8 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
   const mutex = new KeyedMutex();
   const app = new Hono<AppEnvironment>();
 
-  const change = (operation: DocumentedOperation, requestId: string, { actor }: Caller, request: Request_) => {
+  const change = (operation: DocumentedOperation, requestId: string, request: Request_) => {
+    const { actor } = request.caller;
     const users = directory.users.during({ actor, operation: operation.id, requestId, at: directory.clock.now() });
     const act = () => withoutRaces(() => handlers[operation.id]({ ...directory, users }, request));
     const user = request.userId || request.id;
@@ -121,10 +121,10 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
     const query = validator.parameters(operation, path, queryOf(url));
     const body = operation.requestSchema && (await readBody(context, operation.requestMediaTypes));
     if (operation.requestSchema) validator.body(operation.requestSchema, body);
-    const request = { ...path, query, body, baseUrl: `${originIn(url)}${prefix}` };
+    const request = { ...path, caller, query, body, baseUrl: `${originIn(url)}${prefix}` };
     const result = await (operation.method === "get"
       ? handlers[operation.id](directory, request)
-      : change(operation, outgoing.requestId, caller, request));
+      : change(operation, outgoing.requestId, request));
     if (result === undefined) return new Response(null, { status: operation.status });
     if (!(result instanceof JsonArray)) return json(result, operation.status);
     if (method === "HEAD") return new Response(null, { headers: { "Content-Type": "application/json" } });

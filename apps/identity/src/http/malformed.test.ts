@@ -77,10 +77,17 @@ const badId = tuple(
   .map(([text, wrong]) => `${text}${wrong}`.replaceAll(/[/\\]/g, "_").toWellFormed())
   .filter((id) => !/^\.*$/.test(id));
 
+/** A segment that the schema of a path's parameter does not allow. */
+function badSegment({ pattern }: Schema): Arbitrary<string> {
+  if (pattern !== undefined) return badId.map(encodeURIComponent);
+  return constantFrom("1234", "x".repeat(81), "%E2%82%AC%E2%82%AC%E2%82%AC%E2%82%AC", "%C3%28abc", "joe%zz", "%00abcd");
+}
+
 /** Requests for an operation that the document does not allow, and that name a user who exists where they do not. */
 function malformed(operation: DocumentedOperation): Arbitrary<Malformed> {
   const method = operation.method.toUpperCase();
-  const sound = operation.path.replace("{id}", "00uJoe");
+  const filled = (template: string) => template.replaceAll(/\{\w+\}/g, "00uJoe");
+  const sound = filled(operation.path);
   const choices: Arbitrary<Malformed>[] = [];
   const body = operation.requestSchema ? JSON.stringify(valid) : undefined;
   const sent = body === undefined ? {} : { body };
@@ -88,8 +95,8 @@ function malformed(operation: DocumentedOperation): Arbitrary<Malformed> {
     choices.push(bodies(operation.requestSchema).map((of) => ({ method, path: sound, ...of })));
   for (const { name, in: where, schema } of operation.parameters) {
     if (where === "path") {
-      const path = badId.map((id) => operation.path.replace("{id}", encodeURIComponent(id)));
-      choices.push(path.map((of) => ({ method, path: of, ...sent, why: "id" })));
+      const path = badSegment(schema).map((segment) => filled(operation.path.replace(`{${name}}`, segment)));
+      choices.push(path.map((of) => ({ method, path: of, ...sent, why: name })));
     } else if (schema.type === "boolean") {
       const value = constantFrom("maybe", "1", "0", "yes", "null", "truee", "[]");
       choices.push(value.map((of) => ({ method, path: `${sound}?${name}=${of}`, ...sent, why: name })));

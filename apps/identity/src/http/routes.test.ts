@@ -36,7 +36,11 @@ test.each([
   ["POST", "/identity/api/directory"],
   ["GET", "/identity/api/users/00uJoe/lifecycle/$unlock"],
   ["POST", "/identity/api/users/00uJoe/lifecycle/unlock"],
-  ["GET", "/identity/api/roles"],
+  ["GET", "/identity/api/roles/default-one"],
+  ["GET", "/identity/api/roles/default-one/users/00uJoe"],
+  ["GET", "/identity/api/users/fromlogin/"],
+  ["GET", "/identity/api/users/fromlogin/joe/bloggs@example.com"],
+  ["POST", "/identity/api/users/$runnable"],
   ["GET", "/__test/outbox"],
 ])("the unknown route %s %s is not implemented (501), and says so", async (method, path) => {
   const { status, body } = await service.call(method, new URL(path, service.url).href);

@@ -13,6 +13,8 @@ const routes = [
   ["PUT", "users/00uJoe", {}],
   ["PUT", "users/00uJoe/status", { status: "ACTIVE" }],
   ["POST", "tokens", { role: "reader" }],
+  ["POST", "users/00uJoe/tokens", {}],
+  ["PUT", "roles/one", { scope: "default", code: "one" }],
   ["PUT", "clock", { now: 0 }],
   ["POST", "faults", { operation: "getUser", status: 503 }],
   ["POST", "reset", {}],
@@ -51,7 +53,21 @@ test("users, statuses, clock, tokens and faults are set", async () => {
   expect((await service.call("GET", "/api/users")).body).toEqual([]);
 });
 
+test("a role is put under an id, and a user's token is issued with the roles of now", async () => {
+  const role = { scope: "default", code: "auditor", name: "Auditor", description: null };
+  expect((await control("PUT", "roles/role-7", { body: { ...role, name: "Old" } })).status).toBe(204);
+  await control("PUT", "users/00uJoe", { body: { roles: [{ scope: "default", code: "auditor" }] } });
+  await control("PUT", "roles/role-7", { body: role });
+  const { token } = (await control("POST", "users/00uJoe/tokens")).body;
+  expect((await service.call("GET", "/api/me", { token })).body).toMatchObject({ id: "00uJoe", groups: ["auditor"] });
+  const { body } = await service.call("GET", "/api/roles/role-7/users", { token });
+  expect(body).toMatchObject([{ id: "00uJoe", roles: [{ id: "role-7", name: "Auditor" }] }]);
+  expect((await control("POST", "users/00uNobody/tokens")).body.code).toBe(657);
+});
+
 test.each([
+  ["PUT", "roles/one", { scope: "default" }, "code"],
+  ["PUT", "roles/one", { scope: "default", code: "one", id: "two" }, "id"],
   ["PUT", "users/00uJoe", { status: "SLEEPING" }, "status"],
   ["PUT", "users/00uJoe", { firstName: 5 }, "firstName"],
   ["PUT", "users/00uJoe", { version: 5 }, "version"],

@@ -3,7 +3,7 @@ import type { Context, Hono } from "hono";
 import type { Directory } from "../directory/directory.ts";
 import type { Fault } from "../directory/faults.ts";
 import type { TestControl } from "../directory/test-control.ts";
-import type { TestClient, TestUser } from "../directory/test-writes.ts";
+import type { TestClient, TestRole, TestUser } from "../directory/test-writes.ts";
 import type { UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
 import type { AccessRole } from "../store/tables/access-tokens.ts";
@@ -41,6 +41,13 @@ export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory
   app.post("/__test/tokens", async (context) => {
     const { role } = await read<{ role: AccessRole }>(context, "token");
     return context.json({ token: await control.issueToken(role) });
+  });
+  app.post("/__test/users/:id/tokens", async (context) =>
+    context.json({ token: await control.issueUserToken(context.req.param("id")) }),
+  );
+  app.put("/__test/roles/:id{[a-zA-Z0-9_-]{1,64}}", async (context) => {
+    await control.putRole({ ...(await read<TestRole>(context, "role")), id: context.req.param("id") });
+    return context.body(null, 204);
   });
   app.put("/__test/clock", async (context) => {
     control.clock.set((await read<{ now: number }>(context, "clock")).now);

@@ -22,7 +22,8 @@ const nullableTime = { ...time, nullable: true } as const;
 const status = { type: "string", enum: Object.keys(lifecycle) } as const;
 const operations = Object.keys(handlers) as OperationId[];
 
-const role = object(["scope", "code"], { scope: text, code: text });
+const roleKey = { scope: text, code: text };
+const role = object(["scope", "code"], roleKey);
 const access = { type: "string", enum: accessRoles } as const;
 
 const user = {
@@ -46,6 +47,7 @@ const user = {
 /** The schema of each request to the test control; times are epoch milliseconds. */
 export const testSchemas = {
   user: object([], user),
+  role: object(["scope", "code"], { ...roleKey, name: text, description: nullableText }),
   status: object(["status"], { status }),
   token: object(["role"], { role: access }),
   clock: object(["now"], { now: time }),

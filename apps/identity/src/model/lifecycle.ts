@@ -3,10 +3,11 @@ import type { OperationId, proseFacts } from "@identity-users/openapi";
 /** A status that the local service knows. */
 export type UserStatus = (typeof proseFacts.userStatuses.value)[number];
 
+/** Operations that depend on no user's status, or on no more of it than whether the user is there still. */
+type OtherOperation = `${"find" | "get" | "list"}${string}` | "createUser" | `${string}${"Role" | "Schema"}`;
+
 /** Operations that depend on a user's status; `purge` is deleteUser with `purge=true`. */
-export type LifecycleOperation =
-  | Exclude<OperationId, "createUser" | "findUsersById" | "getUser" | "listUsers">
-  | "purge";
+export type LifecycleOperation = Exclude<OperationId, OtherOperation> | "purge";
 
 /** The status that an operation leads to, `gone` for none, or the LUSID code of its refusal. */
 export type Outcome = UserStatus | "gone" | number;

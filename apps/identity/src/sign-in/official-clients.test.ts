@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { rawRequest, statusOf } from "../http/raw-request.fixture.ts";
 import { useService } from "../service.fixture.ts";
 
 /**
@@ -53,6 +54,57 @@ test.each([
   expect(made).toMatchObject({ status: 200, body: { login } });
   const path = `/api/users/${made.body.id}/lifecycle/%24activate`;
   expect((await service.call("POST", path)).status).toBe(204);
+});
+
+/** As the generated clients send what has no body; `$` stands in their paths as it is. */
+const plain = { Accept: "application/json" };
+const asSent = ([line = "", ...headers]: readonly string[], body = "") => {
+  const always = ["Host: localhost", "Accept: application/json", `Authorization: Bearer ${service.token}`];
+  return rawRequest(service.service.port, [line, ...always, ...headers], body);
+};
+
+test("reading roles, who holds one, the caller, runnable users, and a user by login", async () => {
+  const sent = { headers: plain };
+  expect(await service.call("GET", "/api/roles", sent)).toMatchObject({
+    status: 200,
+    body: [{ id: "default-lusid-administrator", source: "LusidUser" }],
+  });
+  const holders = await service.call("GET", "/api/roles/default-lusid-administrator/users", sent);
+  expect(holders).toMatchObject({ status: 200, body: [{ id: "00uJoe" }] });
+  expect(await service.call("GET", "/api/me", sent)).toMatchObject({ status: 200, body: { type: "Service" } });
+  // Python quotes the whole login, Java and C# keep what a segment may hold.
+  for (const login of ["joe%40example.com", "joe@example.com"]) {
+    const found = await service.call("GET", `/api/users/fromlogin/${login}`, sent);
+    expect(found).toMatchObject({ status: 200, body: { id: "00uJoe" } });
+  }
+  const one = await service.call("GET", "/api/users/00uJoe?includeRoles=True", sent);
+  expect(one).toMatchObject({ status: 200, body: { roles: [{ roleId: { code: "lusid-administrator" } }] } });
+  expect(await service.call("GET", "/api/roles", { ...sent, token: "ended" })).toMatchObject({ status: 401 });
+});
+
+test.each(["$runnable", "%24runnable"])("listing runnable users by the path %s", async (path) => {
+  const answer = await asSent([`GET /identity/api/users/${path} HTTP/1.1`]);
+  expect([statusOf(answer), answer.includes('"00uJoe"')]).toEqual([200, true]);
+});
+
+test.each([
+  ["no length and no type", []],
+  ["Content-Length: 0", ["Content-Length: 0"]],
+  ["a type and no body", ["Content-Type: application/json", "Content-Length: 0"]],
+  ["an empty body in chunks", ["Transfer-Encoding: chunked"]],
+])("changing who holds a role, without a body: %s", async (_, headers) => {
+  await service.control.putUser({ id: "00uAnn" });
+  const path = "/identity/api/roles/default-lusid-administrator/users/00uAnn";
+  const end = headers.includes("Transfer-Encoding: chunked") ? "0\r\n\r\n" : "";
+  for (const [method, held] of [
+    ["PUT", 2],
+    ["PUT", 2],
+    ["DELETE", 1],
+    ["DELETE", 1],
+  ] as const) {
+    expect(statusOf(await asSent([`${method} ${path} HTTP/1.1`, ...headers], end))).toBe(204);
+    expect(await service.rows("select 1 from user_roles")).toHaveLength(held);
+  }
 });
 
 test("the request id is where the C# client takes it from: element 6 of an error's instance", async () => {

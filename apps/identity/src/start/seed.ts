@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { addTestRole, putTestUser, type TestClient, type TestUser } from "../directory/test-writes.ts";
+import { putTestUser, testRole, type TestClient, type TestUser } from "../directory/test-writes.ts";
 import { Validator } from "../http/exchange/validate.ts";
 import { testSchemas } from "../http/test-schemas.ts";
 import { Refusal } from "../model/refusal.ts";
@@ -7,7 +7,7 @@ import { hashPasswords } from "../passwords/hash.ts";
 import type { Write } from "../store/database.ts";
 import { putClient } from "../store/tables/clients.ts";
 import { setPassword } from "../store/tables/passwords.ts";
-import type { RoleKey } from "../store/tables/roles.ts";
+import { addRole, type RoleKey } from "../store/tables/roles.ts";
 
 /** The first contents of a directory: users of fixed ids, roles, and the clients of the token endpoint. */
 export interface Seed {
@@ -45,7 +45,7 @@ export async function seedWrites(
   const hashes = await hashPasswords(signIns.map(({ password }) => password));
   return [
     ...writes,
-    ...roles.map(addTestRole),
+    ...roles.map((role) => addRole(testRole(role))),
     ...users.flatMap(({ password: _password, ...user }) => putTestUser(user, now)),
     ...signIns.map(({ id }, index) =>
       setPassword(id, { argon2id: hashes[index] ?? "", temporary: false, expiresAt: null }),

@@ -35,8 +35,10 @@ afterEach(() => {
 
 const operations = ["$activate", "$unlock", "$resetpassword", "$expirepassword", "$resetfactors"] as const;
 const statuses = ["ACTIVE", "LOCKED_OUT", "PROVISIONED", "SUSPENDED", "RECOVERY", "PASSWORD_EXPIRED"] as const;
+/** The other commands; creations and updates come twice as often. */
+const often = "create create put update update delete purge link token add remove holders runnable".split(" ");
 const command = record({
-  is: constantFrom("create", "create", "put", "update", "update", "delete", "purge", "link", "token", ...operations),
+  is: constantFrom(...often, ...operations),
   who: nat({ max: 9 }),
   other: nat({ max: 9 }),
   status: constantFrom(...statuses),
@@ -81,6 +83,10 @@ async function run(where: OwnPlace["where"], commands: readonly Command[]): Prom
       update: () => call("PUT", `/api/users/${id}`, { ...fields, roles, alternativeUserIds: { [name]: null } }),
       delete: () => call("DELETE", `/api/users/${id}`),
       purge: () => call("DELETE", `/api/users/${id}?purge=true`),
+      add: () => call("PUT", `/api/roles/default-data-steward/users/${id}`),
+      remove: () => call("DELETE", `/api/roles/default-data-steward/users/${id}`),
+      holders: () => call("GET", "/api/roles/default-data-steward/users"),
+      runnable: () => call("GET", "/api/users/$runnable"),
       link: async () => {
         const mail = (await service.control.outbox())[other];
         const form = new URLSearchParams({ token: mail?.token ?? "", password: "Wq8!zzzzzzzz", again: "Wq8!zzzzzzzz" });
@@ -94,7 +100,7 @@ async function run(where: OwnPlace["where"], commands: readonly Command[]): Prom
     };
     answers.push(`${is} ${String(await (act[is] ?? (() => call("POST", `/api/users/${id}/lifecycle/${is}`)))())}`);
   }
-  answers.push(await call("GET", "/api/users?includeDeactivated=true"));
+  for (const path of ["users?includeDeactivated=true", "roles", "me"]) answers.push(await call("GET", `/api/${path}`));
   const kept = await dump(service.database);
   await service.close();
   return { answers: answers.join("\n"), kept };

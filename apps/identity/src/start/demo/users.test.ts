@@ -17,6 +17,11 @@ test("the demo directory has both types, every status, and sixty people at least
   expect(users.some(({ external }) => external)).toBe(true);
 });
 
+test("somebody who may sign in holds each role of the demo directory", () => {
+  const held = demoUsers(now).flatMap(({ user, roles }) => (user.status === "ACTIVE" ? roles : []));
+  expect(new Set(held.map(({ code }) => code))).toEqual(new Set(demoRoles.map(({ code }) => code)));
+});
+
 test("the demo directory is the same every time", () => {
   expect(demoUsers(now)).toEqual(demoUsers(now));
   const later = demoUsers(now + 86_400_000).map(({ user }) => user);

@@ -75,7 +75,9 @@ function loginOf(first: string, last: string, index: number): string {
 }
 
 function rolesFor(index: number): RoleKey[] {
-  const wanted = [index % 17 === 0 ? 1 : 2 + (index % 4), ...(index % 5 === 0 ? [2 + ((index + 1) % 4)] : [])];
+  // The first is the owner of the domain (KA-01904).
+  const first = index === 0 ? 0 : index % 17 === 0 ? 1 : 2 + (index % 4);
+  const wanted = [first, ...(index % 5 === 0 ? [2 + ((index + 1) % 4)] : [])];
   return wanted.flatMap((at) => demoRoles[at] ?? []).map(({ scope, code }) => ({ scope, code }));
 }
 

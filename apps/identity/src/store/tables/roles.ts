@@ -13,23 +13,36 @@ export interface RoleRow extends RoleKey {
   readonly description: string | null;
 }
 
+const columns = "r.scope, r.code, r.id, r.name, r.description";
+
+/** Lists all roles, by scope and code. */
+export function allRoles(database: Database): Promise<RoleRow[]> {
+  return database.all(`select ${columns} from roles r order by r.scope, r.code`, []);
+}
+
+/** Finds a role by the id that paths name it by. */
+export function roleById(database: Database, id: string): Promise<RoleRow | undefined> {
+  return database.one(`select ${columns} from roles r where r.id = $1`, [id]);
+}
+
 /** Lists the roles that a user holds, by scope and code. */
 export function rolesOf(database: Database, userId: string): Promise<RoleRow[]> {
-  const sql = `select r.scope, r.code, r.id, r.name, r.description from user_roles u
+  const sql = `select ${columns} from user_roles u
     join roles r on r.scope = u.scope and r.code = u.code where u.user_id = $1 order by r.scope, r.code`;
   return database.all(sql, [userId]);
 }
 
-/** Lists the roles of all users from one id to another, by user, scope and code. */
+/** Lists the roles of all users from one id to another, or of those who hold a role, by user, scope and code. */
 export function rolesBetween(
   database: Database,
-  first: string,
-  last: string,
+  [first, last]: readonly [first: string, last: string],
+  held?: RoleKey,
 ): Promise<(RoleRow & { readonly userId: string })[]> {
-  const sql = `select u.user_id as "userId", r.scope, r.code, r.id, r.name, r.description from user_roles u
+  const holders = held ? "join user_roles h on h.user_id = u.user_id and h.scope = $3 and h.code = $4" : "";
+  const sql = `select u.user_id as "userId", ${columns} from user_roles u ${holders}
     join roles r on r.scope = u.scope and r.code = u.code
     where u.user_id >= $1 and u.user_id <= $2 order by u.user_id, r.scope, r.code`;
-  return database.all(sql, [first, last]);
+  return database.all(sql, [first, last, ...(held ? [held.scope, held.code] : [])]);
 }
 
 /** Finds which of the given roles do not exist. */
@@ -46,14 +59,29 @@ export function addRolesTo(userId: string, roles: readonly RoleKey[]): Write[] {
   return roles.map(({ scope, code }) => ({ sql, values: [userId, scope, code] }));
 }
 
+/** Takes a role from a user. */
+export function removeRoleFrom(userId: string, { scope, code }: RoleKey): Write {
+  const sql = "delete from user_roles where user_id = $1 and scope = $2 and code = $3";
+  return { sql, values: [userId, scope, code] };
+}
+
 /** Makes `roles` the roles that a user holds. */
 export function replaceRolesOf(userId: string, roles: readonly RoleKey[]): Write[] {
   return [{ sql: "delete from user_roles where user_id = $1", values: [userId] }, ...addRolesTo(userId, roles)];
 }
 
-/** Adds a role, or leaves the one of that name as it is. */
-export function addRole(role: RoleRow): Write {
-  const sql =
-    "insert into roles (scope, code, id, name, description) values ($1, $2, $3, $4, $5) on conflict do nothing";
+function insertRole(role: RoleRow, otherwise: string): Write {
+  const sql = `insert into roles (scope, code, id, name, description) values ($1, $2, $3, $4, $5) on conflict ${otherwise}`;
   return { sql, values: [role.scope, role.code, role.id, role.name, role.description] };
+}
+
+/** Adds a role, or leaves the one of that scope and code as it is. */
+export function addRole(role: RoleRow): Write {
+  return insertRole(role, "do nothing");
+}
+
+/** Adds a role, or replaces the one of that scope and code. */
+export function putRole(role: RoleRow): Write {
+  const replaced = "id = excluded.id, name = excluded.name, description = excluded.description";
+  return insertRole(role, `(scope, code) do update set ${replaced}`);
 }

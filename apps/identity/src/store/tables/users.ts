@@ -91,8 +91,23 @@ function valuesOf(user: UserRecord) {
 
 /** The options of a list: it has the users that are indexed by `now`. */
 export interface Listing {
-  readonly includeDeactivated: boolean;
   readonly now: number;
+  readonly includeDeactivated?: boolean;
+  /** Only users who are ACTIVE and not expired. */
+  readonly runnable?: boolean;
+  /** Only users who hold it. */
+  readonly role?: RoleKey;
+}
+
+function pageQuery({ includeDeactivated = false, runnable = false, role }: Listing): string {
+  const [from, id] = role ? ["user_roles join users on id = user_id", "user_id"] : ["users", "id"];
+  const conditions = [
+    `${id} > $1 and indexed_at <= $2`,
+    ...(includeDeactivated ? [] : ["status <> 'DEPROVISIONED'"]),
+    ...(runnable ? ["status = 'ACTIVE' and (user_expiry is null or user_expiry > $2)"] : []),
+    ...(role ? ["scope = $3 and code = $4"] : []),
+  ];
+  return `select ${columns} from ${from} where ${conditions.join(" and ")} order by ${id} limit ${pageSize}`;
 }
 
 /** Reads users, and words writes about them; every write belongs into one batch with what it entails. */
@@ -121,22 +136,24 @@ export class UserStore {
   }
 
   /** Reads everybody in the order of ids, a page at a time. */
-  async *pages({ includeDeactivated, now }: Listing): AsyncGenerator<UserRecord[]> {
-    const hidden = includeDeactivated ? "" : "and status <> 'DEPROVISIONED'";
-    const sql = `select ${columns} from users where id > $1 and indexed_at <= $2 ${hidden} order by id limit ${pageSize}`;
+  async *pages(listing: Listing): AsyncGenerator<UserRecord[]> {
+    const { now, role } = listing;
+    const sql = pageQuery(listing);
     let after = "";
     for (;;) {
-      const page = (await this.#database.all<Row>(sql, [after, now])).map(recordOf);
+      const page = (await this.#database.all<Row>(sql, [after, now, ...(role ? [role.scope, role.code] : [])])).map(
+        recordOf,
+      );
       yield page;
       if (page.length < pageSize) return;
       after = page.at(-1)?.id ?? "";
     }
   }
 
-  /** Reads the roles of all users of a page at once. */
-  async rolesOfPage(page: readonly UserRecord[]): Promise<Map<string, RoleRow[]>> {
+  /** Reads the roles of all users of a page at once; `held` is a role that all of them hold. */
+  async rolesOfPage(page: readonly UserRecord[], held?: RoleKey): Promise<Map<string, RoleRow[]>> {
     const roles = new Map<string, RoleRow[]>();
-    const rows = await rolesBetween(this.#database, page.at(0)?.id ?? "", page.at(-1)?.id ?? "");
+    const rows = await rolesBetween(this.#database, [page.at(0)?.id ?? "", page.at(-1)?.id ?? ""], held);
     for (const { userId, ...role } of rows) roles.set(userId, [...(roles.get(userId) ?? []), role]);
     return roles;
   }
