@@ -32,15 +32,15 @@ export type Handler = (directory: Directory, request: Request_) => Promise<unkno
 /** The handlers of all operations; an operation without one does not compile. */
 export type Handlers = Readonly<Record<OperationId, Handler>>;
 
-/** Refuses with 657 what was found to be no user. */
-export function known(user: UserRecord | undefined): UserRecord {
+/** Returns the user that a search found, or refuses with 657. */
+export function found(user: UserRecord | undefined): UserRecord {
   if (!user) throw new Refusal(657, "The specified user does not exist");
   return user;
 }
 
 /** Gets a user, or refuses with 657. */
 export async function existingUser({ users }: Directory, id: string): Promise<UserRecord> {
-  return known(await users.get(id));
+  return found(await users.get(id));
 }
 
 /** Gets a user and the status that an operation leads to, or refuses with the operation's code. */

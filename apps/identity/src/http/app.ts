@@ -76,10 +76,6 @@ function routesOf(prefix: string, path: string): string[] {
   return route.includes("$") ? [route, route.replaceAll("$", "%24")] : [route];
 }
 
-function compared(one: string, other: string): number {
-  return Number(one > other) - Number(one < other);
-}
-
 /** The published routes that are not covered: `/api/users/schema` is a user's path by its pattern. */
 function neighboursOf(generation: Generation, covered: readonly DocumentedOperation[]): ReadonlySet<string> {
   const ours = new Set(covered.map(({ method, path }) => `${method} ${path}`));
@@ -132,8 +128,8 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
     return RESPONSE_ALREADY_SENT;
   };
 
-  // Of two routes for one path, the first is taken. A brace sorts after letters and `$`: `/api/users/schema` is no user's id.
-  for (const operation of covered.toSorted((one, other) => compared(one.path, other.path))) {
+  // The first route of a path is taken, and the documents are sorted: `/api/users/schema` comes before `/api/users/{id}`.
+  for (const operation of covered) {
     const handle = answer(operation, pathReader(`${prefix}${operation.path}`));
     app.on(operation.method.toUpperCase(), routesOf(prefix, operation.path), handle);
   }
