@@ -1,5 +1,5 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { documentedOperations, documents, type DocumentedOperation, type Generation } from "@identity-users/openapi";
+import { documentedOperations, documents, type DocumentedOperation } from "@identity-users/openapi";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Directory } from "../directory/directory.ts";
@@ -76,15 +76,6 @@ function routesOf(prefix: string, path: string): string[] {
   return route.includes("$") ? [route, route.replaceAll("$", "%24")] : [route];
 }
 
-/** The published routes that are not covered: `/api/users/schema` is a user's path by its pattern. */
-function neighboursOf(generation: Generation, covered: readonly DocumentedOperation[]): ReadonlySet<string> {
-  const ours = new Set(covered.map(({ method, path }) => `${method} ${path}`));
-  const published = Object.entries(documents[generation].paths).flatMap(([path, item]) =>
-    Object.keys(item).map((method) => `${method} ${path}`),
-  );
-  return new Set(published.filter((route) => !ours.has(route)));
-}
-
 /** Mounts the operations of the published document, below the prefix. */
 export function createApp({ directory, faults, log, prefix }: AppParts): Hono<AppEnvironment> {
   const { generation } = directory;
@@ -100,14 +91,9 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
     return user === "" ? act() : mutex.run(user, act);
   };
 
-  const covered = documentedOperations(generation);
-  const neighbours = neighboursOf(generation, covered);
-
   const answer = (operation: DocumentedOperation, read: PathReader) => async (context: AppContext) => {
     const { url, method } = context.req;
     const { incoming, outgoing } = context.env;
-    const route = operation.path.replace("{id}", context.req.param("id") ?? "");
-    if (neighbours.has(`${operation.method} ${route}`)) return unknownRoute(context);
     outgoing.operation = operation.id;
     const caller = await authenticate(directory, context.req.header("authorization"));
     authorize(operation, caller.role);
@@ -129,7 +115,7 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
   };
 
   // The first route of a path is taken, and the documents are sorted: `/api/users/schema` comes before `/api/users/{id}`.
-  for (const operation of covered) {
+  for (const operation of documentedOperations(generation)) {
     const handle = answer(operation, pathReader(`${prefix}${operation.path}`));
     app.on(operation.method.toUpperCase(), routesOf(prefix, operation.path), handle);
   }

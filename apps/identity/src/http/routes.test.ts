@@ -1,29 +1,8 @@
-import { documents, neighbours } from "@identity-users/openapi";
 import { expect, test, vi } from "vitest";
 import { useService } from "../service.fixture.ts";
 import { rawRequest, statusOf } from "./raw-request.fixture.ts";
 
 const service = useService();
-
-/** The requests of the published operations that are not covered, with `$` as itself and encoded. */
-const neighbouring = Object.entries(documents["0.0.3665"].paths).flatMap(([template, item]) =>
-  Object.entries(item)
-    .filter(([, { operationId }]) => (neighbours as readonly string[]).includes(uncapitalized(operationId)))
-    .flatMap(([method]) => {
-      const path = `/identity${template.replace("{id}", "00uJoe").replace("{login}", "joe@example.com")}`;
-      return [...new Set([path, path.replace("$", "%24")])].map((each) => [method.toUpperCase(), each] as const);
-    }),
-);
-
-function uncapitalized(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-test.each(neighbouring)("the neighbour %s %s is not implemented (501), and says so", async (method, path) => {
-  const { status, body } = await service.call(method, new URL(path, service.url).href);
-  expect([status, body.code]).toEqual([501, 157]);
-  expect(body.detail).toContain(`${method} ${path}`);
-});
 
 test.each([
   ["GET", "/"],

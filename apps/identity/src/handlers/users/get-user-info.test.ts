@@ -39,6 +39,6 @@ test.each(accessRoles)(
 test("the audit log names the caller as it names itself", async () => {
   await service.control.putUser({ id: "00uJoe" });
   await service.call("DELETE", "/api/users/00uJoe");
-  const [line] = await service.control.audit(1);
+  const [line] = await service.rows<{ actor: string }>("select actor from audit order by id desc limit 1");
   expect(line?.actor.replace(" ", "-")).toBe((await me(service.token)).id);
 });
