@@ -5,13 +5,16 @@ import type { Caller } from "../store/tables/access-tokens.ts";
 import type { UserRecord } from "../store/tables/users.ts";
 import type { Directory } from "./directory.ts";
 
+/** A parameter of the query, by its schema; a time is the text that was sent. */
+export type QueryValue = boolean | number | string | readonly string[];
+
 /** The parameters of all paths by name; one that a path does not have is empty. */
 export type PathParameters = Readonly<Record<"id" | "login" | "userId", string>>;
 
 /** A request whose token, parameters and body have been checked against the published document. */
 export interface Request_ extends PathParameters {
   readonly caller: Caller;
-  readonly query: Readonly<Record<string, boolean | readonly string[] | undefined>>;
+  readonly query: Readonly<Record<string, QueryValue | undefined>>;
   readonly body: unknown;
   /** Address of the API, `http://localhost:8443/identity`. */
   readonly baseUrl: string;

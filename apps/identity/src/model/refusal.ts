@@ -31,8 +31,11 @@ export class Refusal extends Error {
   }
 }
 
+/** Most fields that one refusal names: a body of a megabyte can be wrong in very many places. */
+const mostFields = 50;
+
 /** Refuses a request whose fields are not valid (151). */
 export function invalidFields(fields: FieldErrors): Refusal {
   const detail = "One or more of the bits of input data provided were not valid";
-  return new Refusal(151, detail, { fields });
+  return new Refusal(151, detail, { fields: Object.fromEntries(Object.entries(fields).slice(0, mostFields)) });
 }

@@ -7,6 +7,7 @@ import {
 } from "@identity-users/openapi";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import addFormatsModule from "ajv-formats";
+import type { QueryValue } from "../../directory/handler.ts";
 import { invalidFields } from "../../model/refusal.ts";
 
 // ajv-formats is CommonJS with its function under `default`.
@@ -31,9 +32,6 @@ function unstorableFields(value: unknown, path = ""): string[] {
     return isStorable(name) ? unstorableFields(member, field) : [path || "body"];
   });
 }
-
-/** Most fields that one refusal names: a body of a megabyte can be wrong in very many places. */
-const mostFields = 50;
 
 /** A time that .NET's form can hold: years 1 to 9999, and no leap second. */
 function isTime(text: string): boolean {
@@ -67,7 +65,7 @@ export class Validator {
 
   /** Reads the parameters of an operation, or refuses those that are wrong (151). */
   parameters(operation: DocumentedOperation, path: Readonly<Record<string, string>>, query: URLSearchParams) {
-    const values: Record<string, boolean | readonly string[] | undefined> = {};
+    const values: Record<string, QueryValue | undefined> = {};
     const errors: Record<string, string[]> = {};
     for (const parameter of operation.parameters) {
       const { name, schema } = parameter;
@@ -79,7 +77,7 @@ export class Validator {
       const validate = this.#compile(schema);
       if (unstorableFields(value).length > 0) errors[name] = [notText];
       else if (!validate(value)) errors[name] = (validate.errors ?? []).map(messageOf);
-      else if (parameter.in === "query") values[name] = value as boolean | readonly string[];
+      else if (parameter.in === "query") values[name] = value;
     }
     if (Object.keys(errors).length > 0) throw invalidFields(errors);
     return values;
@@ -96,14 +94,15 @@ export class Validator {
 }
 
 /** Booleans come in any case: the official Python client sends `True`. An empty value is the same as none. */
-function queryValue({ name, schema }: Parameter, query: URLSearchParams): unknown {
+function queryValue({ name, schema }: Parameter, query: URLSearchParams): QueryValue | undefined {
   if (schema.type === "array") {
     const all = query.getAll(name).filter((value) => value !== "");
     return all.length > 0 ? all : undefined;
   }
-  const text = query.get(name)?.toLowerCase() ?? "";
+  const text = query.get(name) ?? "";
   if (text === "") return undefined;
-  return schema.type === "boolean" && (text === "true" || text === "false") ? text === "true" : text;
+  if (schema.type === "boolean" && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
+  return schema.type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
 }
 
 function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
@@ -124,7 +123,6 @@ function fieldErrors(errors: readonly ErrorObject[]): Record<string, string[]> {
   const fields = new Map<string, string[]>();
   for (const error of errors) {
     const field = fieldOf(error);
-    if (fields.size === mostFields && !fields.has(field)) break;
     fields.set(field, [...(fields.get(field) ?? []), messageOf(error)]);
   }
   return Object.fromEntries(fields);
