@@ -47,7 +47,8 @@ const server = createServer((request, response) => {
   request.on("end", () => {
     const { login } = JSON.parse(text) as { login: string };
     const user = userOf(newUserId(), login);
-    const line = auditLine({ actor: "token", operation: "createUser", requestId: "1", at: user.created }, user.id);
+    const deed = { actor: "token", operation: "createUser", requestId: "1", at: user.created };
+    const line = auditLine({ ...deed, userId: user.id });
     write([...insertUser(user, []), ...firstMail(user, "activation", user.created), line]);
     answer(user);
   });

@@ -2,6 +2,7 @@ import type { Generation } from "@identity-users/openapi";
 import type { Clock } from "../model/clock.ts";
 import { Refusal } from "../model/refusal.ts";
 import { Conflict, type Database } from "../store/database.ts";
+import type { Deed } from "../store/tables/audit.ts";
 import type { UserStore } from "../store/tables/users.ts";
 import type { Callers } from "./callers.ts";
 
@@ -18,6 +19,11 @@ export interface Directory {
   readonly clock: Clock;
   readonly generation: Generation;
   readonly indexLag: IndexLag;
+}
+
+/** The same directory, for one request: what is written to users goes into the audit log with it. */
+export function during(directory: Directory, deed: Omit<Deed, "at">): Directory {
+  return { ...directory, users: directory.users.during({ ...deed, at: directory.clock.now() }) };
 }
 
 /** Turns the conflict of a write into 658: the login is the only thing of a user that must be unique. */

@@ -12,11 +12,11 @@ import {
   type AccessRole,
 } from "../store/tables/access-tokens.ts";
 import { forgetFailures } from "../store/tables/attempts.ts";
-import { newestAuditLines, type AuditLine } from "../store/tables/audit.ts";
 import { putClient } from "../store/tables/clients.ts";
 import { newestMails, type Mail } from "../store/tables/outbox.ts";
 import { setPassword } from "../store/tables/passwords.ts";
 import { putRole } from "../store/tables/roles.ts";
+import { declareNames, type AlternativeIdName } from "../store/tables/user-schema.ts";
 import { replaceUser } from "../store/tables/users.ts";
 import { type Directory, takenLoginRefused } from "./directory.ts";
 import type { Fault, Faults } from "./faults.ts";
@@ -49,6 +49,11 @@ export class TestControl {
   /** Adds a role, or replaces the one of that scope and code; who holds it keeps it. */
   async putRole(role: TestRole): Promise<void> {
     await this.#directory.database.write([putRole(testRole(role))]);
+  }
+
+  /** Makes these the only declared names of alternative ids, past the limits of updateUserSchema. */
+  async putUserSchema(names: readonly AlternativeIdName[]): Promise<void> {
+    await this.#directory.database.write([declareNames(names)]);
   }
 
   /** Puts an existing user into any status, also into those that no operation leads to. */
@@ -110,21 +115,17 @@ export class TestControl {
     this.#directory.indexLag.milliseconds = milliseconds;
   }
 
-  /** The newest changes that were made through the API, newest first: who did what to whom. */
-  audit(most = 100): Promise<AuditLine[]> {
-    return newestAuditLines(this.#directory.database, most);
-  }
-
   get clock(): SettableClock {
     return this.#clock;
   }
 
-  /** Removes all users, roles, mails, faults and clock settings, and every token but the administrator's. */
+  /** Removes all users, roles, declared names, mails, faults and clock settings, and every token but the administrator's. */
   async reset(): Promise<void> {
     this.#faults.clear();
     this.#clock.reset();
     this.setIndexLag(0);
-    const texts = ["delete from outbox", "delete from users", "delete from roles", "delete from clients"];
-    await this.#directory.database.write([...texts.map((sql) => ({ sql, values: [] })), removeTokens("others")]);
+    const emptied = ["outbox", "users", "roles", "clients", "meta where key = 'user schema'"];
+    const writes = emptied.map((rows) => ({ sql: `delete from ${rows}`, values: [] }));
+    await this.#directory.database.write([...writes, removeTokens("others")]);
   }
 }

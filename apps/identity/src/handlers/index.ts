@@ -4,6 +4,9 @@ import { expirePassword } from "./lifecycle/expire-password.ts";
 import { resetPassword } from "./lifecycle/reset-password.ts";
 import { sendActivationEmail } from "./lifecycle/send-activation-email.ts";
 import { unlockUser } from "./lifecycle/unlock-user.ts";
+import { listLogs } from "./logs/list-logs.ts";
+import { getUserSchema } from "./schema/get-user-schema.ts";
+import { updateUserSchema } from "./schema/update-user-schema.ts";
 import { addUserToRole, removeUserFromRole } from "./roles/change-role.ts";
 import { listRoles } from "./roles/list-roles.ts";
 import { listUsersInRole } from "./roles/list-users-in-role.ts";
@@ -26,6 +29,8 @@ export const handlers: Handlers = {
   getUser,
   getUserFromLogin,
   getUserInfo,
+  getUserSchema,
+  listLogs,
   listRoles,
   listRunnableUsers,
   listUsers,
@@ -37,4 +42,5 @@ export const handlers: Handlers = {
   unlockUser,
   unsuspendUser: changeStatus("unsuspendUser"),
   updateUser,
+  updateUserSchema,
 };

@@ -12,6 +12,9 @@ type Operation = readonly [name: string, method: string, path: string, least: Ac
 const operations: readonly Operation[] = [
   ["getUser", "GET", "/api/users/00uAnn", "reader"],
   ["listUsers", "GET", "/api/users", "reader"],
+  ["getUserSchema", "GET", "/api/users/schema", "reader"],
+  ["updateUserSchema", "PUT", "/api/users/schema", "administrator", { alternativeUserIds: [] }],
+  ["listLogs", "GET", "/api/logs", "administrator"],
   ["findUsersById", "GET", "/api/directory?id=00uAnn", "reader"],
   ["getUserInfo", "GET", "/api/me", "none"],
   ["getUserFromLogin", "GET", "/api/users/fromlogin/00uann@example.com", "reader"],

@@ -2,7 +2,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { documentedOperations, documents, type DocumentedOperation } from "@identity-users/openapi";
 import { Hono } from "hono";
 import type { Logger } from "pino";
-import type { Directory } from "../directory/directory.ts";
+import { during, type Directory } from "../directory/directory.ts";
 import { ConnectionReset, type Faults } from "../directory/faults.ts";
 import { JsonArray, type Request_ } from "../directory/handler.ts";
 import { handlers } from "../handlers/index.ts";
@@ -84,9 +84,8 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
   const app = new Hono<AppEnvironment>();
 
   const change = (operation: DocumentedOperation, requestId: string, request: Request_) => {
-    const { actor } = request.caller;
-    const users = directory.users.during({ actor, operation: operation.id, requestId, at: directory.clock.now() });
-    const act = () => withoutRaces(() => handlers[operation.id]({ ...directory, users }, request));
+    const audited = during(directory, { actor: request.caller.actor, operation: operation.id, requestId });
+    const act = () => withoutRaces(() => handlers[operation.id](audited, request));
     const user = request.userId || request.id;
     return user === "" ? act() : mutex.run(user, act);
   };

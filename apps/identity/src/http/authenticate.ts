@@ -12,9 +12,11 @@ export async function authenticate({ callers, clock }: Directory, authorization:
 }
 
 /** Returns the least access that an operation requires, by its method and path. */
-function required({ method, path }: DocumentedOperation): AccessRole {
+function required({ id, method, path }: DocumentedOperation): AccessRole {
   // Who the caller is depends on nothing but a valid token (inferred).
   if (path === "/api/me") return "none";
+  // It shows the sign-ins of everybody (inferred).
+  if (id === "listLogs") return "administrator";
   if (method === "get") return "reader";
   return path.includes("/lifecycle/") ? "operator" : "administrator";
 }

@@ -80,6 +80,7 @@ const segment = oneof(
     "%zz",
     "%00",
     "schema",
+    "logs",
     "oauth2",
     "token",
     "account",
@@ -91,7 +92,7 @@ const segment = oneof(
 );
 const query = array(
   record({
-    name: constantFrom("id", "purge", "includeRoles", "includeDeactivated", "token", "%", "x"),
+    name: constantFrom("id", "purge", "includeRoles", "includeDeactivated", "oktaSince", "oktaLimit", "oktaAfter", "%"),
     value: stringMatching(/^[!-~]{0,12}$/),
   }),
   { maxLength: 4 },

@@ -83,6 +83,15 @@ function badSegment({ pattern }: Schema): Arbitrary<string> {
   return constantFrom("1234", "x".repeat(81), "%E2%82%AC%E2%82%AC%E2%82%AC%E2%82%AC", "%C3%28abc", "joe%zz", "%00abcd");
 }
 
+/** A value in the query that the schema of its parameter does not allow; of a text without a limit, the service does not. */
+function badValue({ type, format, maxLength = 0 }: Schema): Arbitrary<string> {
+  if (type === "boolean") return constantFrom("maybe", "1", "0", "yes", "null", "truee", "[]");
+  if (type === "integer") return constantFrom("-1", "1001", "1.5", "1e2", "0x1", "ten", "null", "9".repeat(400));
+  if (format === "date-time")
+    return constantFrom("yesterday", "0", "2029-01-01", "2029-02-30T00:00:00Z", "2029-01-01T00:00:00");
+  return constantFrom("x".repeat(maxLength + 1), "%00", "%20%00x");
+}
+
 /** Requests for an operation that the document does not allow, and that name a user who exists where they do not. */
 function malformed(operation: DocumentedOperation): Arbitrary<Malformed> {
   const method = operation.method.toUpperCase();
@@ -97,8 +106,8 @@ function malformed(operation: DocumentedOperation): Arbitrary<Malformed> {
     if (where === "path") {
       const path = badSegment(schema).map((segment) => filled(operation.path.replace(`{${name}}`, segment)));
       choices.push(path.map((of) => ({ method, path: of, ...sent, why: name })));
-    } else if (schema.type === "boolean") {
-      const value = constantFrom("maybe", "1", "0", "yes", "null", "truee", "[]");
+    } else if (schema.type !== "array") {
+      const value = badValue(schema);
       choices.push(value.map((of) => ({ method, path: `${sound}?${name}=${of}`, ...sent, why: name })));
     } else {
       const many = Array.from({ length: 51 }, (_, index) => `${name}=u${index}`).join("&");

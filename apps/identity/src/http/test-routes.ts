@@ -73,7 +73,6 @@ export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory
     return context.body(null, 204);
   });
   app.get("/__test/outbox", async (context) => context.json(await control.outbox()));
-  app.get("/__test/audit", async (context) => context.json(await control.audit()));
   app.post("/__test/reset", async (context) => {
     await control.reset();
     return context.body(null, 204);

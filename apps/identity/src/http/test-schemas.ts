@@ -69,6 +69,10 @@ export const testSchemas = {
       type: "array",
       items: object(["id"], { ...user, id: { type: "string", pattern: "^[a-zA-Z0-9_-]{1,64}$" }, password: text }),
     },
+    alternativeUserIds: {
+      type: "array",
+      items: object(["name", "description"], { name: text, description: { type: "string" } }),
+    },
     clients: { type: "array", items: object(["id", "secret"], { id: text, secret: text, role: access }) },
   }),
 } satisfies Record<string, TestSchema>;

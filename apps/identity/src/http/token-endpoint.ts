@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Directory } from "../directory/directory.ts";
+import { during, type Directory } from "../directory/directory.ts";
 import { decideGrant } from "../sign-in/grants.ts";
 import type { AppEnvironment } from "./exchange/answer.ts";
 import { readForm } from "./exchange/request-body.ts";
@@ -23,9 +23,11 @@ function clientIn(form: URLSearchParams, authorization: string | undefined): { i
 /** Serves the token endpoint that the official clients ask, at the path that this service chose. */
 export function mountTokenEndpoint(app: Hono<AppEnvironment>, directory: Directory, prefix: string): void {
   app.post(`${prefix}/oauth2/token`, async (context) => {
-    context.env.outgoing.operation = "token";
+    const { outgoing } = context.env;
+    outgoing.operation = "token";
     const form = await readForm(context);
-    const answer = await decideGrant(directory, clientIn(form, context.req.header("authorization")), form);
+    const audited = during(directory, { actor: "unknown", operation: "grantToken", requestId: outgoing.requestId });
+    const answer = await decideGrant(audited, clientIn(form, context.req.header("authorization")), form);
     if (!("error" in answer)) return context.json(answer);
     if (answer.error !== "invalid_client") return context.json(answer, 400);
     context.header("WWW-Authenticate", "Basic");

@@ -1,7 +1,7 @@
 import type { Directory } from "../directory/directory.ts";
 import { hashPassword } from "../passwords/hash.ts";
 import { lacks } from "../passwords/policy.ts";
-import { RowsMismatch } from "../store/database.ts";
+import { wasWritten } from "../store/database.ts";
 import { endTokensOf } from "../store/tables/access-tokens.ts";
 import { forgetFailures } from "../store/tables/attempts.ts";
 import { ownerOfLink, useLink } from "../store/tables/one-time-links.ts";
@@ -36,18 +36,14 @@ export async function choosePassword(directory: Directory, token: string, passwo
   if (missing.length > 0) return { is: "too weak", lacks: missing };
   const argon2id = await hashPassword(password);
   const now = directory.clock.now();
-  try {
-    await directory.users.write(user.id, [
-      useLink(token, now),
-      replaceUser({ ...user, status: "ACTIVE", passwordChanged: now }),
-      forgetFailures(user.id),
-      forgetMailedLinks(user.id),
-      ...endTokensOf(user.id),
-      setPassword(user.id, { argon2id, temporary: false, expiresAt: null }),
-    ]);
-  } catch (error) {
-    if (error instanceof RowsMismatch) return { is: "gone" };
-    throw error;
-  }
-  return { is: "done" };
+  const writes = [
+    useLink(token, now),
+    replaceUser({ ...user, status: "ACTIVE", passwordChanged: now }),
+    forgetFailures(user.id),
+    forgetMailedLinks(user.id),
+    ...endTokensOf(user.id),
+    setPassword(user.id, { argon2id, temporary: false, expiresAt: null }),
+  ];
+  const line = { actor: user.id, operation: "choosePassword" };
+  return { is: (await wasWritten(directory.users.write(user.id, writes, line))) ? "done" : "gone" };
 }

@@ -115,8 +115,10 @@ export async function decideGrant(
       return byPassword(directory, client, form);
     case "refresh_token":
       return byRefreshToken(directory, client, form);
-    case "client_credentials":
-      return grant(directory, { scope: form.get("scope") ?? "", role: client.role });
+    case "client_credentials": {
+      const writes = directory.users.line(null, { actor: `client ${client.id}`, operation: "grantToken" });
+      return grant(directory, { scope: form.get("scope") ?? "", role: client.role, writes });
+    }
     default:
       return no("unsupported_grant_type", "grant_type is one of password, refresh_token, client_credentials.");
   }

@@ -107,6 +107,28 @@ test.each([
   }
 });
 
+test.each([
+  // Python words a time by `strftime`, and encodes its offset; C# and Java write a colon, C# seven digits.
+  ["2013-10-20T19:20:30.000000%2B0100", "2029-10-20T19:20:30.000000%2B0100"],
+  ["2013-10-20T19:20:30.0000000%2B01:00", "2029-10-20T19%3A20%3A30.0000000%2B01%3A00"],
+  ["2013-10-20T18:20:30Z", "2029-10-20T18:20:30Z"],
+])("logs since %s", async (since, until) => {
+  service.control.clock.set(Date.UTC(2029, 9, 20, 18, 0));
+  await service.call("DELETE", "/api/users/00uJoe");
+  const query = `oktaSince=${since}&oktaUntil=${until}&oktaFilter=&oktaQuery=deactivate&oktaLimit=56&oktaSortOrder=DESCENDING`;
+  const headers = { Accept: "text/plain, application/json, text/json" };
+  const { status, body } = await service.call("GET", `/api/logs?${query}`, { headers });
+  expect(status).toBe(200);
+  expect(body.values[0]).toMatchObject({ eventType: "user.lifecycle.deactivate", target: [{ id: "00uJoe" }] });
+});
+
+test("a user schema declared as application/json-patch+json", async () => {
+  const headers = { "Content-Type": "application/json-patch+json", Accept: "text/plain, application/json, text/json" };
+  const body = { alternativeUserIds: [{ name: "Alternative_User_Id", description: "Description of it" }] };
+  expect(await service.call("PUT", "/api/users/schema", { body, headers })).toMatchObject({ status: 200, body });
+  expect(await service.call("GET", "/api/users/schema", { headers })).toMatchObject({ status: 200, body });
+});
+
 test("the request id is where the C# client takes it from: element 6 of an error's instance", async () => {
   const { body, headers } = await service.call("GET", "/api/users/00uNobody");
   expect(body.instance.split("/")[6]).toBe(headers.get("lusid-meta-requestid"));

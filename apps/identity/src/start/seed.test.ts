@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { startService } from "../service.ts";
+import { declaredNames } from "../store/tables/user-schema.ts";
 import { demoUsers } from "./demo/users.ts";
 import { readSeed, type Seed } from "./seed.ts";
 
@@ -19,9 +20,11 @@ const seed: Seed = {
       password: "Correct horse 9!",
       roles: [{ scope: "default", code: "lusid-administrator" }],
     },
-    { id: "00uJoe", status: "LOCKED_OUT" },
+    // A value under a name that is not declared is kept.
+    { id: "00uJoe", status: "LOCKED_OUT", alternativeIds: { payroll: "4711", legacy: "7" } },
   ],
   clients: [{ id: "desk", secret: "first", role: "reader" }],
+  alternativeUserIds: [{ name: "payroll", description: "" }],
 };
 
 async function grant(url: string, secret: string): Promise<number> {
@@ -39,6 +42,8 @@ test("a seed fills an empty directory, and only its clients go into one that is 
     { id: "00uJoe", status: "LOCKED_OUT" },
   ]);
   expect(await grant(first.url, "first")).toBe(200);
+  expect(await declaredNames(first.database)).toEqual(seed.alternativeUserIds);
+  expect((await first.directory.users.get("00uJoe"))?.alternativeIds).toEqual({ payroll: "4711", legacy: "7" });
   await first.close();
 
   const changed: Seed = { users: [{ id: "00uNew" }], clients: [{ id: "desk", secret: "second" }] };

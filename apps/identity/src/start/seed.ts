@@ -8,12 +8,15 @@ import type { Write } from "../store/database.ts";
 import { putClient } from "../store/tables/clients.ts";
 import { setPassword } from "../store/tables/passwords.ts";
 import { addRole, type RoleKey } from "../store/tables/roles.ts";
+import { declareNames, type AlternativeIdName } from "../store/tables/user-schema.ts";
 
 /** The first contents of a directory: users of fixed ids, roles, and the clients of the token endpoint. */
 export interface Seed {
   readonly roles?: readonly RoleKey[];
   readonly users?: readonly (TestUser & { readonly password?: string })[];
   readonly clients?: readonly TestClient[];
+  /** The declared names of alternative ids; users may hold values under others, too. */
+  readonly alternativeUserIds?: readonly AlternativeIdName[];
 }
 
 function reasonOf(error: unknown): string {
@@ -35,7 +38,7 @@ export function readSeed(file: string): Seed {
 
 /** Returns the writes of a seed, for one batch: its clients, whose secrets may have changed, and its roles and users if asked. */
 export async function seedWrites(
-  { roles = [], users = [], clients = [] }: Seed,
+  { roles = [], users = [], clients = [], alternativeUserIds }: Seed,
   { now, withUsers }: { readonly now: number; readonly withUsers: boolean },
 ): Promise<Write[]> {
   const secrets = await hashPasswords(clients.map(({ secret }) => secret));
@@ -45,6 +48,7 @@ export async function seedWrites(
   const hashes = await hashPasswords(signIns.map(({ password }) => password));
   return [
     ...writes,
+    ...(alternativeUserIds ? [declareNames(alternativeUserIds)] : []),
     ...roles.map((role) => addRole(testRole(role))),
     ...users.flatMap(({ password: _password, ...user }) => putTestUser(user, now)),
     ...signIns.map(({ id }, index) =>

@@ -15,6 +15,17 @@ export class RowsMismatch extends Error {
   override message = "Cannot write: a row was changed in between";
 }
 
+/** Resolves with false if a batch was not written because another number of rows was there. */
+export async function wasWritten(write: Promise<void>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof RowsMismatch) return false;
+    throw error;
+  }
+}
+
 /** Thrown when a value that must be unique is taken: nothing of its batch was written. */
 export class Conflict extends Error {
   override message = "Cannot write: a value that must be unique is taken";

@@ -36,7 +36,7 @@ afterEach(() => {
 const operations = ["$activate", "$unlock", "$resetpassword", "$expirepassword", "$resetfactors"] as const;
 const statuses = ["ACTIVE", "LOCKED_OUT", "PROVISIONED", "SUSPENDED", "RECOVERY", "PASSWORD_EXPIRED"] as const;
 /** The other commands; creations and updates come twice as often. */
-const often = "create create put update update delete purge link token add remove holders runnable".split(" ");
+const often = "create create put update update delete purge link token schema add remove holders runnable".split(" ");
 const command = record({
   is: constantFrom(...often, ...operations),
   who: nat({ max: 9 }),
@@ -52,6 +52,10 @@ interface Command {
   readonly name: string;
 }
 
+function declared(count: number) {
+  return Array.from({ length: count }, (_, index) => ({ name: `N${index}`, description: "" }));
+}
+
 /** Does the commands on a service of its own; resolves with what was answered and with all that is kept. */
 async function run(where: OwnPlace["where"], commands: readonly Command[]): Promise<{ answers: string; kept: string }> {
   repeatRandom();
@@ -64,7 +68,7 @@ async function run(where: OwnPlace["where"], commands: readonly Command[]): Prom
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": type };
     const sent = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
     const answer = await fetch(`${service.url}${path}`, { method, headers, ...sent });
-    return `${answer.status} ${(await answer.text()).replaceAll(/"password":"[^"]*"|http:[^"]*/g, "")}`;
+    return `${answer.status} ${(await answer.text()).replaceAll(/"password":"[^"]*"|"uuid":"[^"]*"|http:[^"]*/g, "")}`;
   };
   const idOf = async (who: number) => {
     const ids = await service.database.all<{ id: string }>("select id from users order by id");
@@ -80,7 +84,8 @@ async function run(where: OwnPlace["where"], commands: readonly Command[]): Prom
     const act: Record<string, () => Promise<unknown>> = {
       create: () => call("POST", "/api/users", { ...fields, type: "Personal", roles }),
       put: () => service.control.putUser({ id: `00u${who}`, status, login: `put${who}@example.com`, roles }),
-      update: () => call("PUT", `/api/users/${id}`, { ...fields, roles, alternativeUserIds: { [name]: null } }),
+      update: () => call("PUT", `/api/users/${id}`, { ...fields, roles, alternativeUserIds: { [`N${other}`]: name } }),
+      schema: () => call("PUT", "/api/users/schema", { alternativeUserIds: declared(who) }),
       delete: () => call("DELETE", `/api/users/${id}`),
       purge: () => call("DELETE", `/api/users/${id}?purge=true`),
       add: () => call("PUT", `/api/roles/default-data-steward/users/${id}`),
@@ -100,7 +105,8 @@ async function run(where: OwnPlace["where"], commands: readonly Command[]): Prom
     };
     answers.push(`${is} ${String(await (act[is] ?? (() => call("POST", `/api/users/${id}/lifecycle/${is}`)))())}`);
   }
-  for (const path of ["users?includeDeactivated=true", "roles", "me"]) answers.push(await call("GET", `/api/${path}`));
+  const last = ["users?includeDeactivated=true", "roles", "me", "users/schema", "logs?oktaLimit=1000&oktaQuery=USER"];
+  for (const path of last) answers.push(await call("GET", `/api/${path}`));
   const kept = await dump(service.database);
   await service.close();
   return { answers: answers.join("\n"), kept };

@@ -96,6 +96,13 @@ export const migrations: readonly (readonly Statement[])[] = [
     "alter table access_tokens add column role_codes text",
     "create index user_roles_of_role on user_roles (scope, code, user_id)",
   ],
+  [
+    // Why it failed, null for a success; and the second whom it was done to.
+    "alter table audit add column reason text",
+    "alter table audit add column role_id text",
+    // The order in which listLogs pages.
+    "create index audit_by_time on audit (at, id)",
+  ],
 ];
 
 type Spelt = keyof typeof spelling.sqlite;

@@ -58,6 +58,27 @@ test("a user's token of before roles were kept with it ends, and all others stay
   await database.close();
 });
 
+test("an audit log of an older schema stays append-only, and its lines are successes", async () => {
+  const database = await openOwn(place);
+  const lines =
+    "insert into audit (at, actor, operation, user_id, request_id) values (1, 'token 0', 'createUser', '00uJoe', 'r')";
+  const old = [
+    ...stepFrom(0, database.engine),
+    ...stepFrom(1, database.engine),
+    ...stepFrom(2, database.engine),
+    lines,
+  ];
+  await database.write([...old, "update meta set value = '3'"].map((sql) => ({ sql, values: [] })));
+  await migrate(database);
+  expect(await database.all("select actor, user_id, role_id, reason from audit")).toEqual([
+    { actor: "token 0", user_id: "00uJoe", role_id: null, reason: null },
+  ]);
+  for (const sql of ["update audit set reason = 'x'", "delete from audit"]) {
+    await expect(database.write([{ sql, values: [] }])).rejects.toThrow("append-only");
+  }
+  await database.close();
+});
+
 test("a newer schema is refused, and not touched", async () => {
   const service = await startService(place.where);
   await service.database.write([{ sql: "update meta set value = '999' where key = 'schema'", values: [] }]);

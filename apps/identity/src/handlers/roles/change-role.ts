@@ -17,7 +17,8 @@ function changeRole(held: boolean, writes: (userId: string, role: RoleKey) => re
     const user = await existingUser(directory, userId);
     if (user.status === "DEPROVISIONED") throw new Refusal(705, `The user's status is ${user.status}`);
     if ((await users.roles(userId)).some((each) => each.id === role.id) === held) return;
-    await users.write(userId, [replaceUser({ ...user, lastUpdated: clock.now() }), ...writes(userId, role)]);
+    const changed = [replaceUser({ ...user, lastUpdated: clock.now() }), ...writes(userId, role)];
+    await users.write(userId, changed, { roleId: role.id });
   };
 }
 

@@ -15,7 +15,7 @@ const robot = {
   type: "Service",
   login: "svc-valuation@example.com",
   secondEmailAddress: "on-call@example.com",
-  alternativeUserIds: { payroll: "4711", "": null },
+  alternativeUserIds: { payroll: "4711", legacy: null },
   userExpiry: "2029-02-12T12:00:00.0000000+00:00",
 };
 
@@ -38,6 +38,7 @@ test("createUser() keeps the user as PROVISIONED and mails the activation", asyn
 });
 
 test("createUser() keeps every field of a Service user", async () => {
+  await service.control.putUserSchema(["payroll", "legacy"].map((name) => ({ name, description: "" })));
   const { status, body } = await create(robot);
   expect(status).toBe(200);
   expect(body).toMatchObject(robot);

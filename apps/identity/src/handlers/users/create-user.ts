@@ -5,13 +5,21 @@ import { userView } from "../../directory/user-view.ts";
 import { newUserId } from "../../model/user-id.ts";
 import { firstMail } from "../../store/tables/outbox.ts";
 import { indexLater, insertUser, type UserRecord } from "../../store/tables/users.ts";
-import { checkProse, existingRoles, replacedFields, userType, type CreateUserRequest } from "./user-fields.ts";
+import {
+  checkAlternativeIds,
+  checkProse,
+  existingRoles,
+  replacedFields,
+  userType,
+  type CreateUserRequest,
+} from "./user-fields.ts";
 
 /** Creates a user, Personal or Service, as PROVISIONED and mails the address that finishes sign-up. */
 export const createUser: Handler = async ({ database, users, clock, generation, indexLag }, { body, query }) => {
   const request = body as CreateUserRequest;
   const type = userType(request.type);
   checkProse(request, type);
+  await checkAlternativeIds(database, request);
   const roles = await existingRoles(database, request.roles ?? []);
   const now = clock.now();
   const user = {

@@ -9,7 +9,7 @@ import { removeUser, replaceUser } from "../../store/tables/users.ts";
 export const deleteUser: Handler = async (directory, { id, query }) => {
   const purge = query["purge"] === true;
   const { user, to } = await allowedUser(directory, id, purge ? "purge" : "deleteUser");
-  if (purge) return directory.users.write(id, removeUser(user));
+  if (purge) return directory.users.write(id, removeUser(user), { operation: "purge" });
   const deactivated = replaceUser({ ...user, status: statusOf(to), lastUpdated: directory.clock.now() });
   await directory.users.write(id, [
     deactivated,

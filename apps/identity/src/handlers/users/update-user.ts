@@ -3,7 +3,13 @@ import { allowedUser, existingUser, type Handler } from "../../directory/handler
 import { userView } from "../../directory/user-view.ts";
 import { replaceRolesOf } from "../../store/tables/roles.ts";
 import { replaceUser } from "../../store/tables/users.ts";
-import { checkProse, existingRoles, replacedFields, type UpdateUserRequest } from "./user-fields.ts";
+import {
+  checkAlternativeIds,
+  checkProse,
+  existingRoles,
+  replacedFields,
+  type UpdateUserRequest,
+} from "./user-fields.ts";
 
 /** Replaces the definition of a user; `roles` left out leaves the roles alone (inferred), the type cannot change. */
 export const updateUser: Handler = async (directory, { id, body }) => {
@@ -11,6 +17,7 @@ export const updateUser: Handler = async (directory, { id, body }) => {
   const { database, users, clock, generation } = directory;
   const { user } = await allowedUser(directory, id, "updateUser");
   checkProse(request, user.type);
+  await checkAlternativeIds(database, request, user.alternativeIds);
   const roles = request.roles == null ? [] : replaceRolesOf(id, await existingRoles(database, request.roles));
   const next = { ...user, ...replacedFields(request), lastUpdated: clock.now() };
   await takenLoginRefused(users.write(id, [replaceUser(next), ...roles]));

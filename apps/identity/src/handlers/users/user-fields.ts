@@ -3,6 +3,7 @@ import type { components } from "@identity-users/openapi/0.0.3665";
 import { invalidFields, Refusal, type FieldErrors } from "../../model/refusal.ts";
 import type { Database } from "../../store/database.ts";
 import { unknownRoles, type RoleKey } from "../../store/tables/roles.ts";
+import { declaredNames } from "../../store/tables/user-schema.ts";
 import type { UserRecord } from "../../store/tables/users.ts";
 
 export type CreateUserRequest = components["schemas"]["CreateUserRequest"];
@@ -38,6 +39,27 @@ export function replacedFields(request: UpdateUserRequest): Partial<UserRecord> 
     alternativeIds: request.alternativeUserIds ?? null,
     userExpiry: request.userExpiry == null ? null : Date.parse(request.userExpiry),
   };
+}
+
+/**
+ * Refuses alternative ids whose names are not declared (inferred), but for what the user holds.
+ *
+ * A value stays when its name is taken out of the schema: a client that reads a user and sends everything back changes
+ * what it means to change.
+ */
+export async function checkAlternativeIds(
+  database: Database,
+  { alternativeUserIds }: UpdateUserRequest,
+  held: UserRecord["alternativeIds"] = null,
+): Promise<void> {
+  if (alternativeUserIds == null) return;
+  const declared = new Set((await declaredNames(database)).map(({ name }) => name));
+  const isHeld = (name: string, value: string | null) =>
+    held !== null && Object.hasOwn(held, name) && held[name] === value;
+  const unknown = Object.entries(alternativeUserIds)
+    .filter(([name, value]) => !declared.has(name) && !isHeld(name, value))
+    .map(([name]) => [`alternativeUserIds.${name}`, ["is not declared in the user schema"]] as const);
+  if (unknown.length > 0) throw invalidFields(Object.fromEntries(unknown));
 }
 
 /** Reads the roles of a request, or refuses with 660; `scope` was optional at 0.0.1618 and then is `default` (inferred). */

@@ -6,7 +6,6 @@ const service = useService();
 test.each([
   ["a refusal", "/api/users/00uNobody", {}],
   ["an unknown route", "/api/unknown", {}],
-  ["a neighbour", "/api/users/schema", {}],
   ["no valid token", "/api/users", { token: null }],
 ])("both headers of %s end its instance", async (_, path, sent) => {
   const { headers, body } = await service.call("GET", path, sent);

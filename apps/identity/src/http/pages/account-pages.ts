@@ -1,6 +1,6 @@
 import { proseFacts } from "@identity-users/openapi";
 import type { Context, Hono } from "hono";
-import type { Directory } from "../../directory/directory.ts";
+import { during, type Directory } from "../../directory/directory.ts";
 import { choosePassword, userOfLink } from "../../sign-in/choose-password.ts";
 import { signIn } from "../../sign-in/sign-in.ts";
 import { newLink } from "../../store/tables/one-time-links.ts";
@@ -63,6 +63,8 @@ const gone = html`<p>This link does not work: it was used, it has expired, or a 
 export function mountAccountPages(app: Hono<AppEnvironment>, directory: Directory, prefix: string): void {
   const choosing = `${prefix}/account/password`;
   const signingIn = `${prefix}/account/sign-in`;
+  const audited = ({ env }: Answer) =>
+    during(directory, { actor: "unknown", operation: "signIn", requestId: env.outgoing.requestId });
 
   app.get(choosing, async (context) => {
     context.env.outgoing.operation = "account";
@@ -78,7 +80,7 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
     const password = form.get("password") ?? "";
     const differ = password !== form.get("again") ? ["The two passwords differ."] : [];
     if (differ.length > 0) return show(context, "Choose a password", passwordForm(choosing, token, differ), 400);
-    const chosen = await choosePassword(directory, token, password);
+    const chosen = await choosePassword(audited(context), token, password);
     if (chosen.is === "gone") return show(context, "Link does not work", gone, 410);
     if (chosen.is === "done") return show(context, "Password set", html`<p><a href="${signingIn}">Sign in</a></p>`);
     const messages = chosen.lacks.map((lack) => `The password must ${lack}.`);
@@ -88,7 +90,7 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   app.post(signingIn, async (context) => {
     context.env.outgoing.operation = "account";
     const form = await readForm(context);
-    const outcome = await signIn(directory, form.get("login") ?? "", form.get("password") ?? "");
+    const outcome = await signIn(audited(context), form.get("login") ?? "", form.get("password") ?? "");
     if (outcome.is === "signed in") return show(context, "Signed in", html`<p>The password is right.</p>`);
     if (outcome.is === "to change the password") {
       const { token, writes } = newLink(outcome.user.id, directory.clock.now());

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { userView } from "../../directory/user-view.ts";
 import { useService } from "../../service.fixture.ts";
 import { startService } from "../../service.ts";
-import { demoRoles, demoUsers } from "./users.ts";
+import { demoNames, demoRoles, demoUsers } from "./users.ts";
 
 const now = Date.UTC(2026, 6, 1);
 const users = demoUsers(now).map(({ user }) => user);
@@ -34,6 +34,13 @@ test("ids and logins are unique, and ids fit a path", () => {
   expect(new Set(users.map(({ id }) => id)).size).toBe(users.length);
   expect(new Set(users.map(({ login }) => login.toLowerCase())).size).toBe(users.length);
   for (const { id } of users) expect(id).toMatch(/^[a-zA-Z0-9\-_]{1,64}$/);
+});
+
+test("some people have alternative ids, under declared names only", () => {
+  const held = users.flatMap(({ alternativeIds }) => Object.entries(alternativeIds ?? {}));
+  expect(new Set(held.map(([name]) => name))).toEqual(new Set(demoNames.map(({ name }) => name)));
+  expect(new Set(held.map(([name, value]) => `${name} ${value}`)).size).toBe(held.length);
+  expect(users.some(({ alternativeIds }) => alternativeIds === null)).toBe(true);
 });
 
 test("times make sense: made before the last sign-in, which is past", () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { UserStatus } from "../../model/lifecycle.ts";
 import type { Write } from "../../store/database.ts";
 import { addRole, type RoleKey, type RoleRow } from "../../store/tables/roles.ts";
+import { declareNames, type AlternativeIdName } from "../../store/tables/user-schema.ts";
 import { insertUser, type UserRecord } from "../../store/tables/users.ts";
 import { firstNames, lastNames, services } from "./names.ts";
 
@@ -24,6 +25,12 @@ export const demoRoles: readonly RoleRow[] = [
   name: name ?? "",
   description: description ?? null,
 }));
+
+/** Names of the alternative ids in the demo directory. */
+export const demoNames: readonly AlternativeIdName[] = [
+  { name: "Employee_Number", description: "Number in the HR system" },
+  { name: "Desk_Code", description: "Code in the order management system" },
+];
 
 /** Statuses of 24 users in a row; the rest of the directory repeats them, so that each is there in its share. */
 const statuses: readonly UserStatus[] = [
@@ -81,6 +88,11 @@ function rolesFor(index: number): RoleKey[] {
   return wanted.flatMap((at) => demoRoles[at] ?? []).map(({ scope, code }) => ({ scope, code }));
 }
 
+function alternativeIds(index: number): Record<string, string> | null {
+  if (index % 4 === 3) return null;
+  return { Employee_Number: `E${10_000 + index * 7}`, ...(index % 4 === 0 && { Desk_Code: `DESK-${index / 4 + 1}` }) };
+}
+
 function times(index: number, status: UserStatus, now: number) {
   const created = now - (40 + ((index * 53) % 1400)) * day;
   const signedIn = !["STAGED", "PROVISIONED"].includes(status);
@@ -103,7 +115,7 @@ function person(index: number, now: number): DemoUser {
   const status = statuses[index % statuses.length] ?? "ACTIVE";
   const fixed = {
     secondEmail: null,
-    alternativeIds: null,
+    alternativeIds: alternativeIds(index),
     type: "Personal",
     external: login.endsWith(partner),
     version: 1,
@@ -155,7 +167,8 @@ export function demoUsers(now: number, people = 72): DemoUser[] {
   ];
 }
 
-/** Returns the writes that fill an empty directory with the demo users and their roles, for one batch. */
+/** Returns the writes that fill an empty directory with the demo users, their roles and the names of their alternative ids, for one batch. */
 export function demoWrites(now: number, people?: number): Write[] {
-  return [...demoRoles.map(addRole), ...demoUsers(now, people).flatMap(({ user, roles }) => insertUser(user, roles))];
+  const users = demoUsers(now, people).flatMap(({ user, roles }) => insertUser(user, roles));
+  return [...demoRoles.map(addRole), declareNames(demoNames), ...users];
 }

@@ -3,18 +3,28 @@ import { useService } from "../../service.fixture.ts";
 
 const service = useService();
 
+/** The newest lines, newest first. */
+const lines = (most = 100) =>
+  service.rows(
+    `select at, actor, operation, user_id as "userId", request_id as "requestId", role_id as "roleId", reason
+    from audit order by id desc limit $1`,
+    [most],
+  );
+
 test("each change through the API is a line: who, what, to whom, by which request", async () => {
   const at = Date.UTC(2030, 0, 1);
   await service.control.putUser({ id: "00uJoe", status: "LOCKED_OUT" });
   service.control.clock.set(at);
   const { headers } = await service.call("POST", "/api/users/00uJoe/lifecycle/$unlock");
-  const [line] = await service.control.audit(1);
+  const [line] = await lines(1);
   expect(line).toEqual({
     at: expect.closeTo(at, -4),
     actor: expect.stringMatching(/^token [\da-f]{8}$/),
     operation: "unlockUser",
     userId: "00uJoe",
     requestId: headers.get("lusid-meta-requestid"),
+    roleId: null,
+    reason: null,
   });
 });
 
@@ -45,22 +55,20 @@ test("a user who acts is named by id, and one who was made, too", async () => {
     type: "Personal",
   };
   const made = await service.call("POST", "/api/users", { body, token: granted.body.access_token });
-  expect(await service.control.audit(1)).toMatchObject([
-    { actor: "00uBoss", operation: "createUser", userId: made.body.id },
-  ]);
+  expect(await lines(1)).toMatchObject([{ actor: "00uBoss", operation: "createUser", userId: made.body.id }]);
 });
 
 test("what is refused or only read leaves no line", async () => {
-  const before = await service.control.audit();
+  const before = await lines();
   await service.control.putUser({ id: "00uJoe" });
   await service.call("GET", "/api/users/00uJoe");
   await service.call("POST", "/api/users/00uJoe/lifecycle/$unlock");
-  expect(await service.control.audit()).toEqual(before);
+  expect(await lines()).toEqual(before);
 });
 
 test.each(["update audit set actor = 'nobody'", "delete from audit"])("the log is append-only: %s", async (sql) => {
   await service.control.putUser({ id: "00uJoe" });
   await service.call("DELETE", "/api/users/00uJoe?purge=true");
   await expect(service.service.database.write([{ sql, values: [] }])).rejects.toThrow("append-only");
-  expect(await service.control.audit(1)).toMatchObject([{ operation: "deleteUser", userId: "00uJoe" }]);
+  expect(await lines(1)).toMatchObject([{ operation: "purge", userId: "00uJoe" }]);
 });

@@ -2,27 +2,64 @@ import type { Database, Write } from "../database.ts";
 
 /** An operation, with its caller and its request. */
 export interface Deed {
-  /** The id of the user whose token it was, or the beginning of the hash of a token without a user. */
+  /** A user's id, the beginning of the hash of a token without a user, a client, or `unknown`. */
   readonly actor: string;
   readonly operation: string;
   readonly requestId: string;
   readonly at: number;
 }
 
-/** A line of the audit log: it names users by their ids alone. */
+/** A line of the audit log: it names users and roles by their ids alone. */
 export interface AuditLine extends Deed {
   readonly userId: string | null;
+  /** The role that was given to the user or taken away. */
+  readonly roleId?: string | null;
+  /** Why it failed; null for a success. */
+  readonly reason?: string | null;
 }
 
 /** Adds a line, in the batch of the change; the tables' triggers refuse every other change of the log. */
-export function auditLine({ actor, operation, requestId, at }: Deed, userId: string | null): Write {
-  const sql = "insert into audit (at, actor, operation, user_id, request_id) values ($1, $2, $3, $4, $5)";
-  return { sql, values: [at, actor, operation, userId, requestId], expectRows: 1 };
+export function auditLine({ at, actor, operation, userId, requestId, roleId = null, reason = null }: AuditLine): Write {
+  const sql = `insert into audit (at, actor, operation, user_id, request_id, role_id, reason)
+    values ($1, $2, $3, $4, $5, $6, $7)`;
+  return { sql, values: [at, actor, operation, userId, requestId, roleId, reason], expectRows: 1 };
 }
 
-/** Reads the newest lines, newest first. */
-export function newestAuditLines(database: Database, most: number): Promise<AuditLine[]> {
-  const sql = `select at, actor, operation, user_id as "userId", request_id as "requestId" from audit
-    order by id desc limit $1`;
-  return database.all(sql, [most]);
+/** The place of a line in the order of times; of the lines of one time the ids decide. */
+export interface LogPlace {
+  readonly at: number;
+  readonly id: number;
+}
+
+/** A line as it is read, with the names that its ids have today; null for whom a purge has removed. */
+export interface LogRow extends Required<AuditLine>, LogPlace {
+  readonly actorLogin: string | null;
+  readonly actorName: string | null;
+  readonly userLogin: string | null;
+  readonly userName: string | null;
+  readonly roleName: string | null;
+}
+
+/** Lines between two places, which are not among them. */
+export interface LogRange {
+  readonly after: LogPlace;
+  readonly before: LogPlace;
+  readonly descending: boolean;
+}
+
+/** Reads the first lines of a range. */
+export function logRows(database: Database, { after, before, descending }: LogRange, most: number): Promise<LogRow[]> {
+  const order = descending ? "desc" : "asc";
+  const sql = `select a.id, a.at, a.actor, a.operation, a.user_id as "userId", a.role_id as "roleId", a.reason,
+      a.request_id as "requestId", c.login as "actorLogin", c.first_name || ' ' || c.last_name as "actorName",
+      u.login as "userLogin", u.first_name || ' ' || u.last_name as "userName", r.name as "roleName"
+    from audit a
+      left join users c on c.id = a.actor left join users u on u.id = a.user_id left join roles r on r.id = a.role_id
+    where (a.at, a.id) > ($1, $2) and (a.at, a.id) < ($3, $4) order by a.at ${order}, a.id ${order} limit $5`;
+  return database.all(sql, [after.at, after.id, before.at, before.id, most]);
+}
+
+/** Returns whether there is a line at a place. */
+export async function isLogPlace(database: Database, { at, id }: LogPlace): Promise<boolean> {
+  return (await database.one("select 1 from audit where id = $1 and at = $2", [id, at])) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { UserStatus } from "../../model/lifecycle.ts";
 import type { Batch, Database, Write } from "../database.ts";
-import { auditLine, type Deed } from "./audit.ts";
+import { auditLine, type AuditLine, type Deed } from "./audit.ts";
 import { rolesBetween, addRolesTo, rolesOf, type RoleKey, type RoleRow } from "./roles.ts";
 
 /** A user, as the service keeps it; times are epoch milliseconds. */
@@ -167,9 +167,14 @@ export class UserStore {
     return rolesOf(this.#database, id);
   }
 
-  /** Writes what happens to a user. */
-  write(userId: string, batch: Batch): Promise<void> {
-    return this.#database.write(this.#deed ? [...batch, auditLine(this.#deed, userId)] : batch);
+  /** Words the line of the audit log about a user; `more` is what differs from the request's. None outside a request. */
+  line(userId: string | null, more: Partial<AuditLine> = {}): Write[] {
+    return this.#deed ? [auditLine({ ...this.#deed, ...more, userId })] : [];
+  }
+
+  /** Writes what happens to a user, or to nobody, with its line. */
+  write(userId: string | null, batch: Batch, more?: Partial<AuditLine>): Promise<void> {
+    return this.#database.write([...batch, ...this.line(userId, more)]);
   }
 }
 

@@ -1,0 +1,24 @@
+import type { components } from "@identity-users/openapi/0.0.3665";
+import type { Handler } from "../../directory/handler.ts";
+import { invalidFields } from "../../model/refusal.ts";
+import { declareNames } from "../../store/tables/user-schema.ts";
+
+type UpdateUserSchemaRequest = components["schemas"]["UpdateUserSchemaRequest"];
+
+/**
+ * Replaces the declared names of alternative ids; the values that users hold under other names stay (inferred).
+ *
+ * Names are unique without regard to case (inferred): two that differ in it only would be mistaken for each other.
+ */
+export const updateUserSchema: Handler = async ({ users }, { body }) => {
+  const { alternativeUserIds } = body as UpdateUserSchemaRequest;
+  const names = alternativeUserIds.map(({ name }) => name.toLowerCase());
+  const again = names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+  if (again.length > 0) {
+    throw invalidFields(
+      Object.fromEntries(again.map((index) => [`alternativeUserIds.${index}.name`, ["is declared twice"]])),
+    );
+  }
+  await users.write(null, [declareNames(alternativeUserIds)]);
+  return { alternativeUserIds };
+};
