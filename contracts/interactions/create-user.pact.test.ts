@@ -114,7 +114,12 @@ const times = {
 };
 
 test("createUser takes the newer fields", () =>
-  interaction("createUser: a user with the newer fields [0.0.3665]", "documented", state("no users at all", {}))
+  interaction(
+    "createUser: a user with the newer fields [0.0.3665]",
+    "documented",
+    state("no users at all", {}),
+    state("the user schema", { names: ["payroll"] }),
+  )
     .withRequest("POST", "/identity/api/users", (request) => {
       request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(newer);
     })

@@ -37,6 +37,8 @@ export type ProviderStates = {
   users: { users: StateUser[] };
   "no user": { id: string };
   "no users at all": Record<string, never>;
+  /** The names of alternative ids that are declared; none unless this state is given. */
+  "the user schema": { names: string[] };
   "a role": { scope: string; code: string };
   /** The next call of the operation fails, whatever it asks for. */
   "the next call fails": { operation: OperationId; status: number; code: number; retryAfter?: number };

@@ -115,6 +115,7 @@ test("updateUser takes the newer fields", () =>
     "updateUser: the newer fields [0.0.3665]",
     "documented",
     state("a user", { id: "00uJoe", type: "Service" }),
+    state("the user schema", { names: ["payroll"] }),
   )
     .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
       request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(newer);

@@ -18,6 +18,7 @@ export async function startLocalProvider(generation: Generation, databaseUrl?: s
     users: ({ users }) => putAll(users),
     "no user": async () => {},
     "no users at all": async () => {},
+    "the user schema": ({ names }) => control.putUserSchema(names.map((name) => ({ name, description: "" }))),
     "a role": (role) => control.putRole(role),
     "the next call fails": async ({ operation, ...fault }) => control.failNext(operation, fault),
     "the caller's access": async ({ role }) => {

@@ -27,6 +27,10 @@ export function remoteProvider({ baseUrl, token }: Remote) {
     },
     "no user": async () => {},
     "no users at all": async () => {},
+    "the user schema": async ({ names }) => {
+      const alternativeUserIds = names.map((name) => ({ name, description: "" }));
+      await send("PUT", `${new URL(baseUrl).pathname}/api/users/schema`, { alternativeUserIds });
+    },
     // A role comes to be with a user who holds it, and stays when the user is purged.
     "a role": async (role) => {
       await put({ id: "00uRoleHolder", roles: [role] });
