@@ -1,7 +1,7 @@
 /** The feature of each source file of the client, by which the size of the bundle is reported. */
 export const features: Readonly<Record<string, readonly string[]>> = {
   "methods, their table and checked arguments": ["operations", "client", "identity-call", "arguments", "path"],
-  "the loop, its transport and its clock": ["execute", "call", "transport", "ofetch-static", "runtime"],
+  "the loop, its transport and its clock": ["execute", "call", "transport", "web-network", "runtime"],
   "deadlines, aborts, stalled bodies, lost connections": ["deadline", "attempt", "read-body"],
   "what is repeated, and what a lost write left behind": ["retry", "settle", "decide"],
   "typed errors, and 18 refusals with names": ["error", "refusals", "problem"],

@@ -36,3 +36,13 @@ export function reading<T, Read = T>(
   }
   throw invalid(name, `is no ${tag}`);
 }
+
+/** Refuses as `identity` what does not have the methods that are needed. */
+export function checkClient<Method extends string>(
+  identity: Readonly<Record<Method, unknown>>,
+  needed: readonly Method[],
+  invalid: Invalid,
+): void {
+  const has = (method: Method) => typeof identity[method] === "function";
+  if (!reading("identity", identity, invalid, () => needed.every(has))) throw invalid("identity", "is no client");
+}

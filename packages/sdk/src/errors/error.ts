@@ -137,6 +137,11 @@ export function isIdentityError(error: unknown, is?: ErrorKind | RefusalName): b
   return error instanceof IdentityError && (is === undefined || error.kind === is || error.refusal === is);
 }
 
+/** Makes an error once more, with other facts: the first one may be shared. */
+export function restated(error: IdentityError, message: string, more: ErrorDetails): IdentityError {
+  return new IdentityError(error.kind, message, { ...(error as ErrorDetails), ...more }, error.cause);
+}
+
 /** Returns the words of a name: "unlock user" for `unlockUser`. */
 function wordsOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

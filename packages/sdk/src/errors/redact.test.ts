@@ -218,7 +218,7 @@ describe("redact leaves sentences as they are:", () => {
     "/api/roles?scope=default&code=portfolio-admin-of-all-the-desks",
     "statusCode: 404, errorCode: 657, code=ECONNRESET",
     // What the client says itself.
-    "Cannot get a token: no answer from the token service (ECONNRESET)",
+    "Cannot get a token: the token service gave no answer (ECONNRESET)",
     "Cannot get a token: the token service refused (invalid_client, 401)",
     "Cannot get a token: none within 60000 ms",
     "Cannot get a token: aborted",

@@ -1,3 +1,4 @@
+import { isUnsent } from "#network";
 import { bareError } from "../errors/bare-error.ts";
 import { Ended, type Deadline } from "./deadline.ts";
 import { IdentityError } from "../errors/error.ts";
@@ -32,10 +33,6 @@ export type Attempt =
 const longestProblem = 2 ** 20;
 /** Thrown where nothing moves. */
 const stalled = { lost: "timeout", reason: "no progress in time" } as const;
-
-/** Words of Node's errors from before a request leaves: no address, no connection or no trust, so nothing was applied. */
-const unsent =
-  /^(connect|getaddrinfo|query)|ECONNREFUSED|ENOTFOUND|EAI_|CONNECT_TIMEOUT|CERT|UNABLE_TO_VERIFY|SSL_(WRONG_VERSION|PACKET_LENGTH)|PROTOCOL_VERSION|HANDSHAKE_FAILURE|PRX_CONN|before secure TLS|bad port|Proxy response/;
 
 /** An error and what caused it, outermost first. */
 function chainOf(error: unknown): { notSent?: string; cause?: unknown }[] {
@@ -109,9 +106,9 @@ export async function attempt(
       const message = `Cannot send a request: a hook or the body failed in ofetch (${cause.name})`;
       return { lost: "ended", sent, cause: new IdentityError("config", message, {}, cause) };
     }
-    const { syscall, code, message, hostname, port } = innermost;
+    const { hostname, port } = innermost;
     const reason = chain.find((inner) => inner.notSent)?.notSent;
-    const left = !reason && !unsent.test([syscall, code, message].join(" "));
+    const left = !reason && !isUnsent(innermost);
     return { lost: "network", sent: response !== undefined || left, reason, cause, response, peer: hostname ?? port };
   } finally {
     cancelPatience?.();

@@ -1,12 +1,12 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { manualRuntime } from "../../fixtures/manual-runtime.ts";
-import { Deadline } from "./deadline.ts";
+import { startDeadline } from "./deadline.ts";
 import { systemRuntime } from "./runtime.ts";
 
 test("ends at its timeout", async () => {
   const runtime = manualRuntime();
-  const deadline = new Deadline(runtime, 100);
+  const deadline = startDeadline(runtime, 100);
   const waiting = deadline.race(new Promise(() => {}));
   waiting.catch(() => {});
   await runtime.advance(99);
@@ -19,11 +19,11 @@ test("ends at its timeout", async () => {
 
 test("ends when its signal aborts, now or before", async () => {
   const controller = new AbortController();
-  const deadline = new Deadline(manualRuntime(), 100, controller.signal);
+  const deadline = startDeadline(manualRuntime(), 100, controller.signal);
   const sleeping = deadline.sleep(50);
   controller.abort();
   await expect(sleeping).rejects.toMatchObject({ end: "aborted" });
-  await expect(new Deadline(manualRuntime(), 100, controller.signal).sleep(1)).rejects.toMatchObject({
+  await expect(startDeadline(manualRuntime(), 100, controller.signal).sleep(1)).rejects.toMatchObject({
     end: "aborted",
   });
 });
@@ -31,13 +31,13 @@ test("ends when its signal aborts, now or before", async () => {
 test("leaves no timer and no listener, however it ends", async () => {
   const runtime = manualRuntime();
   const controller = new AbortController();
-  const closed = new Deadline(runtime, 100, controller.signal);
+  const closed = startDeadline(runtime, 100, controller.signal);
   const slept = closed.sleep(10);
   await runtime.advance(10);
   await slept;
   closed.close();
   expect(runtime.pending).toBe(0);
-  const aborted = new Deadline(runtime, 100, controller.signal);
+  const aborted = startDeadline(runtime, 100, controller.signal);
   const sleeping = aborted.sleep(10);
   sleeping.catch(() => {});
   expect(runtime.pending).toBe(2);
@@ -48,7 +48,7 @@ test("leaves no timer and no listener, however it ends", async () => {
 });
 
 test("keeps its first end", () => {
-  const deadline = new Deadline(manualRuntime(), 100);
+  const deadline = startDeadline(manualRuntime(), 100);
   const ends: string[] = [];
   deadline.onEnd(({ end }) => ends.push(end));
   const forget = deadline.onEnd(() => ends.push("forgotten"));
@@ -64,5 +64,5 @@ test("without end for Infinity, and not at once for more than a timer can hold",
   const late = systemRuntime.later(() => expect.unreachable(), 2 ** 40);
   never();
   late();
-  expect(new Deadline(manualRuntime(), Infinity).remaining).toBe(Infinity);
+  expect(startDeadline(manualRuntime(), Infinity).remaining).toBe(Infinity);
 });

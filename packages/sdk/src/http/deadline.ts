@@ -18,84 +18,82 @@ export class Ended {
 }
 
 /** The life of one call: ends at its timeout or when the caller's signal aborts, and then ends whatever waits on it. */
-export class Deadline {
+export interface Deadline {
   /** Milliseconds from start to end. */
   readonly timeout: number;
-  readonly #runtime: Runtime;
-  readonly #endsAt: number;
-  readonly #waiting: ((ended: Ended) => void)[] = [];
-  #cancelTimer: (() => void) | undefined;
-  #unlisten: (() => void) | undefined;
-  #ended: Ended | undefined;
-
-  constructor(runtime: Runtime, timeout: number, signal?: AbortSignal) {
-    this.timeout = timeout;
-    this.#runtime = runtime;
-    this.#endsAt = runtime.elapsed() + timeout;
-    if (!signal) return;
-    // A listener of our own, removed in close(): AbortSignal.any() would stay on a signal that the caller reuses.
-    const abort = () => {
-      const { reason } = signal;
-      // What AbortSignal.timeout() gives.
-      this.finish(Object(reason).name === "TimeoutError" ? "timeout" : "aborted", reason);
-    };
-    signal.addEventListener("abort", abort);
-    this.#unlisten = () => signal.removeEventListener("abort", abort);
-    if (signal.aborted) abort();
-  }
-
   /** Milliseconds left. */
-  get remaining(): number {
-    return this.#endsAt - this.#runtime.elapsed();
-  }
-
+  readonly remaining: number;
   /** Starts the timer, for a wait that does not look at the time itself: most calls end without one. */
-  arm(): void {
-    if (!this.#ended) this.#cancelTimer ??= this.#runtime.later(() => this.finish("timeout"), this.remaining);
-  }
-
-  throwIfEnded(): void {
-    if (this.#ended) throw this.#ended;
-  }
-
+  arm(): void;
+  throwIfEnded(): void;
   /** Calls `listener` when the call ends, at once if it has; returns what takes it back. */
-  onEnd(listener: (ended: Ended) => void): () => void {
-    if (this.#ended) listener(this.#ended);
-    else this.#waiting.push(listener);
-    return () => {
-      const place = this.#waiting.indexOf(listener);
-      if (place >= 0) this.#waiting.splice(place, 1);
-    };
-  }
-
+  onEnd(listener: (ended: Ended) => void): () => void;
   /** Resolves with `promise` or rejects with `Ended`, whichever comes first. */
-  race<T>(promise: Promise<T>): Promise<T> {
-    this.arm();
-    return new Promise((resolve, reject) => {
-      const forget = this.onEnd(reject);
-      promise.then(resolve, reject).finally(forget);
-    });
-  }
-
+  race<T>(promise: Promise<T>): Promise<T>;
   /** Resolves after `ms` milliseconds, or rejects with `Ended`. */
-  sleep(ms: number): Promise<void> {
-    let cancel = () => {};
-    const slept = new Promise<void>((resolve) => (cancel = this.#runtime.later(resolve, ms)));
-    return this.race(slept).finally(cancel);
-  }
-
+  sleep(ms: number): Promise<void>;
   /** Ends the call now, unless it has ended. */
-  finish(end: End, cause?: unknown, pause?: number): void {
-    if (this.#ended) return;
-    this.#ended = new Ended(end, cause, pause);
-    for (const listener of this.#waiting.splice(0)) listener(this.#ended);
-    this.close();
-  }
-
+  finish(end: End, cause?: unknown, pause?: number): void;
   /** Gives back the timer and the listener. */
-  close(): void {
-    this.#cancelTimer?.();
-    this.#unlisten?.();
-    this.#waiting.length = 0;
-  }
+  close(): void;
+}
+
+/** Starts the life of a call. */
+export function startDeadline(runtime: Runtime, timeout: number, signal?: AbortSignal): Deadline {
+  const endsAt = runtime.elapsed() + timeout;
+  const waiting = new Set<(ended: Ended) => void>();
+  let cancelTimer: (() => void) | undefined;
+  let unlisten: (() => void) | undefined;
+  let ended: Ended | undefined;
+  const deadline: Deadline = {
+    timeout,
+    get remaining() {
+      return endsAt - runtime.elapsed();
+    },
+    arm() {
+      if (!ended) cancelTimer ??= runtime.later(() => deadline.finish("timeout"), deadline.remaining);
+    },
+    throwIfEnded() {
+      if (ended) throw ended;
+    },
+    onEnd(listener) {
+      if (ended) listener(ended);
+      else waiting.add(listener);
+      return () => waiting.delete(listener);
+    },
+    race(promise) {
+      deadline.arm();
+      return new Promise((resolve, reject) => {
+        const forget = deadline.onEnd(reject);
+        promise.then(resolve, reject).finally(forget);
+      });
+    },
+    sleep(ms) {
+      let cancel = () => {};
+      const slept = new Promise<void>((resolve) => (cancel = runtime.later(resolve, ms)));
+      return deadline.race(slept).finally(cancel);
+    },
+    finish(end, cause, pause) {
+      if (ended) return;
+      ended = new Ended(end, cause, pause);
+      for (const listener of waiting) listener(ended);
+      deadline.close();
+    },
+    close() {
+      cancelTimer?.();
+      unlisten?.();
+      waiting.clear();
+    },
+  };
+  if (!signal) return deadline;
+  // A listener of our own, removed in close(): AbortSignal.any() would stay on a signal that the caller reuses.
+  const abort = () => {
+    const { reason } = signal;
+    // What AbortSignal.timeout() gives.
+    deadline.finish(Object(reason).name === "TimeoutError" ? "timeout" : "aborted", reason);
+  };
+  signal.addEventListener("abort", abort);
+  unlisten = () => signal.removeEventListener("abort", abort);
+  if (signal.aborted) abort();
+  return deadline;
 }

@@ -1,4 +1,4 @@
-import { ofetch } from "#ofetch";
+import { ofetch } from "#network";
 import { IdentityError } from "../errors/error.ts";
 import type { OfetchInstance, OfetchSource } from "./ofetch-instance.ts";
 

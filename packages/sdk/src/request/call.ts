@@ -1,5 +1,5 @@
 import { Ended, type Deadline } from "../http/deadline.ts";
-import { cannot, IdentityError, type ErrorDetails, type ErrorKind } from "../errors/error.ts";
+import { cannot, IdentityError, restated, type ErrorDetails, type ErrorKind } from "../errors/error.ts";
 import type { OperationId } from "../operations/operations.ts";
 import type { CallOptions, Settings } from "../options/options.ts";
 
@@ -84,9 +84,7 @@ export function finalError(thrown: unknown, call: Call, { attempts, deadline }: 
   }
   // A token that cannot be had is shared by all who wait for it.
   if (thrown instanceof IdentityError && (thrown.kind === "token" || thrown.kind === "config")) {
-    const { kind, message, cause } = thrown;
-    const details: ErrorDetails = thrown;
-    return new IdentityError(kind, message, { ...details, operation: call.operation, attempts, maybeApplied }, cause);
+    return restated(thrown, thrown.message, { operation: call.operation, attempts, maybeApplied });
   }
   return thrown;
 }

@@ -1,6 +1,6 @@
 import { attempt } from "../http/attempt.ts";
 import { finalError, type Call, type Life, type Outcome } from "./call.ts";
-import { Deadline } from "../http/deadline.ts";
+import { startDeadline } from "../http/deadline.ts";
 import { decide, type Decision } from "./decide.ts";
 import type { Gate } from "./gate.ts";
 import type { LogEvent } from "../options/log.ts";
@@ -32,7 +32,7 @@ let calls = 0;
 export function startLife({ runtime, settings }: Engine, { operation, options }: Call, waves = 1): Life {
   const row: Operation = operations[operation];
   const timeout = options?.timeout ?? settings.timeout ?? (row.timeout ?? 60_000) * waves;
-  return { deadline: new Deadline(runtime, timeout, options?.signal), call: ++calls, requests: 0, attempts: 0 };
+  return { deadline: startDeadline(runtime, timeout, options?.signal), call: ++calls, requests: 0, attempts: 0 };
 }
 
 /** Runs one request to its end, as is decided after each attempt. Without `shared`, the request is the whole call. */

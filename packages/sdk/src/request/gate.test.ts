@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { manualRuntime } from "../../fixtures/manual-runtime.ts";
-import { Deadline } from "../http/deadline.ts";
+import { startDeadline, type Deadline } from "../http/deadline.ts";
 import { createGate, type Gate } from "./gate.ts";
 
 function waiting(gate: Gate, deadline: Deadline, order: number[], number: number): Promise<void> {
@@ -10,7 +10,7 @@ function waiting(gate: Gate, deadline: Deadline, order: number[], number: number
 test("lets so many in at a time, first come first served", async () => {
   const runtime = manualRuntime();
   const gate = createGate(runtime, 2);
-  const deadline = new Deadline(runtime, 1_000);
+  const deadline = startDeadline(runtime, 1_000);
   expect(gate.enter(deadline, false)).toBeUndefined();
   expect(gate.enter(deadline, false)).toBeUndefined();
   const order: number[] = [];
@@ -29,7 +29,7 @@ test("lets so many in at a time, first come first served", async () => {
 test("nobody overtakes those who wait", async () => {
   const runtime = manualRuntime();
   const gate = createGate(runtime, 1);
-  const deadline = new Deadline(runtime, 1_000);
+  const deadline = startDeadline(runtime, 1_000);
   gate.pause(10);
   const order: number[] = [];
   const all = [1, 2, 3].map((number) => waiting(gate, deadline, order, number).then(() => gate.leave()));
@@ -41,7 +41,7 @@ test("nobody overtakes those who wait", async () => {
 test("one pause holds everybody, and the longer one counts", async () => {
   const runtime = manualRuntime();
   const gate = createGate(runtime, 10);
-  const deadline = new Deadline(runtime, 1_000);
+  const deadline = startDeadline(runtime, 1_000);
   gate.pause(100);
   gate.pause(50);
   const order: number[] = [];
@@ -64,7 +64,7 @@ test("who gives up leaves no place taken and no timer pending", async () => {
   const runtime = manualRuntime();
   const gate = createGate(runtime, 1);
   const controller = new AbortController();
-  const impatient = new Deadline(runtime, 1_000, controller.signal);
+  const impatient = startDeadline(runtime, 1_000, controller.signal);
   gate.pause(100);
   const given = gate.enter(impatient, false);
   controller.abort();
@@ -72,13 +72,13 @@ test("who gives up leaves no place taken and no timer pending", async () => {
   expect(runtime.pending).toBe(0);
   expect(() => gate.enter(impatient, false)).toThrow(expect.objectContaining({ end: "aborted" }));
   await runtime.advance(100);
-  expect(gate.enter(new Deadline(runtime, 10), false)).toBeUndefined();
+  expect(gate.enter(startDeadline(runtime, 10), false)).toBeUndefined();
 });
 
 test("those who were sent away go first, in their order, before those who have not been inside", async () => {
   const runtime = manualRuntime();
   const gate = createGate(runtime, 1);
-  const deadline = new Deadline(runtime, 1_000);
+  const deadline = startDeadline(runtime, 1_000);
   gate.pause(10);
   const order: number[] = [];
   const enter = (number: number, refused: boolean) =>
@@ -97,9 +97,9 @@ test("a pause ends at once whom it would leave no time; the others wait", async 
   const gate = createGate(runtime, 1);
   const entering = (timeout: number) =>
     Promise.resolve()
-      .then(() => gate.enter(new Deadline(runtime, timeout), false))
+      .then(() => gate.enter(startDeadline(runtime, timeout), false))
       .catch((ended: unknown) => ended);
-  expect(gate.enter(new Deadline(runtime, 1_000), false)).toBeUndefined();
+  expect(gate.enter(startDeadline(runtime, 1_000), false)).toBeUndefined();
   const waiting = [entering(50), entering(51)];
   await runtime.advance(0);
   gate.pause(50);

@@ -1,3 +1,4 @@
+import { unreachable } from "#network";
 import type { Attempt } from "../http/attempt.ts";
 import type { Outcome, Progress } from "./call.ts";
 import { reasonOf, type ErrorDetails, type ErrorKind } from "../errors/error.ts";
@@ -45,13 +46,9 @@ export function settle(result: Attempt, row: Operation, progress: Progress): Out
   const { call, attempts, token, now } = progress;
   const unwritten = row.safety !== "safe";
   if (result.lost) {
-    const { lost, sent, cause, response, peer = "" } = result;
+    const { lost, sent, cause, response, peer } = result;
     const { message = "" } = Object(cause) as Partial<Error>;
-    const { baseUrl } = progress;
-    // What the address does not name, not even by leaving the port out, is a proxy.
-    const isNamed = [baseUrl, "80", "443"].some((part) => part.includes(String(peer)));
-    const place = isNamed && !message.startsWith("Proxy") ? '"baseUrl"' : "HTTPS_PROXY";
-    const said = sent ? `no answer (${message})` : `cannot reach ${baseUrl} (${message}); check ${place}`;
+    const said = sent ? `no answer (${message})` : unreachable(progress.baseUrl, message, peer);
     return {
       kind: lost === "ended" ? undefined : lost,
       reason: result.reason ?? said,

@@ -108,7 +108,7 @@ describe("a token service that fails", () => {
     [json(400, { error: `no ${person.password}` }), "the token service refused (no [redacted], 400)", 1],
     [text(503, ""), "the token service refused (503)", 3],
     [json(429, {}, { "retry-after": "60" }), "the token service refused (429)", 1],
-    [resetBefore, "no answer from the token service", 3],
+    [resetBefore, "the token service gave no answer", 3],
     [text(200, "<h1>Sign in</h1>"), "the token service answered no token (200)", 1],
     [json(200, { token: "x" }), "the token service answered no token (200)", 1],
   ] as const)("%#", async (answer, reason, seen) => {

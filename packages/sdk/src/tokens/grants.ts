@@ -1,6 +1,6 @@
 import { invalidFor, reading } from "../errors/arguments.ts";
 import { attempt } from "../http/attempt.ts";
-import { Deadline, Ended } from "../http/deadline.ts";
+import { startDeadline, type Deadline, Ended } from "../http/deadline.ts";
 import type { IdentityError } from "../errors/error.ts";
 import type { OfetchInstance } from "../http/ofetch-instance.ts";
 import { checkUrl, unusableOfetch } from "../options/options.ts";
@@ -111,9 +111,8 @@ function provider(
       if (!again || (status !== 429 && ++retries > maxRetries) || delay >= deadline.remaining) {
         const secrets = [...Object.values(form), credentials.clientSecret];
         const error = typeof answer.error === "string" ? `${excerpt(answer.error, 60, secrets)}, ` : "";
-        const said = lost
-          ? `no answer from the token service (${Object(cause).message ?? lost})`
-          : `the token service ${ok ? "answered no token" : "refused"} (${error}${status})`;
+        const came = lost ? "gave no answer" : ok ? "answered no token" : "refused";
+        const said = `the token service ${came} (${lost ? (Object(cause).message ?? lost) : error + status})`;
         throw noToken(result.reason ?? said, { status, attempts, retryAfterMs }, cause);
       }
       await deadline.sleep(delay);
@@ -122,7 +121,7 @@ function provider(
 
   return async ({ signal }) => {
     const now = runtime.now();
-    const deadline = new Deadline(runtime, timeout, signal);
+    const deadline = startDeadline(runtime, timeout, signal);
     try {
       const { access_token, expires_in } = await request((...given) => ask(deadline, ...given));
       return { token: access_token as string, expiresAt: now + (Number(expires_in) || unsaidLife) * 1_000 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { manualRuntime } from "../../fixtures/manual-runtime.ts";
-import { Deadline } from "../http/deadline.ts";
+import { startDeadline } from "../http/deadline.ts";
 import { keepToken } from "./token.ts";
 import { isSendable, type TokenProvider, type TokenRequest } from "../options/token-provider.ts";
 
@@ -16,7 +16,7 @@ function scriptedProvider() {
 
 function keeperOf(token: string | TokenProvider) {
   const runtime = manualRuntime();
-  const deadline = new Deadline(runtime, Infinity);
+  const deadline = startDeadline(runtime, Infinity);
   const keeper = keepToken(runtime, token);
   return { runtime, deadline, keeper, get: async () => keeper.get(deadline) };
 }
@@ -146,12 +146,12 @@ describe("a request for a token that never settles", () => {
   async function renewing() {
     const { asked, provide } = scriptedProvider();
     const { keeper, runtime } = keeperOf(provide);
-    const first = Promise.resolve(keeper.get(new Deadline(runtime, Infinity)));
+    const first = Promise.resolve(keeper.get(startDeadline(runtime, Infinity)));
     await runtime.advance(0);
     asked[0]?.resolve({ token: "old", expiresAt: runtime.now() + hour } as never);
     await first;
     await runtime.advance(hour - 100_000);
-    expect(keeper.get(new Deadline(runtime, Infinity))).toBe("old");
+    expect(keeper.get(startDeadline(runtime, Infinity))).toBe("old");
     expect(asked).toHaveLength(2);
     return { keeper, runtime, asked };
   }
@@ -159,7 +159,7 @@ describe("a request for a token that never settles", () => {
   test("is nobody's who must wait, if it was made early: another one is made", async () => {
     const { keeper, runtime, asked } = await renewing();
     await runtime.advance(80_000);
-    const waiting = Promise.all([1, 2].map(async () => keeper.get(new Deadline(runtime, Infinity))));
+    const waiting = Promise.all([1, 2].map(async () => keeper.get(startDeadline(runtime, Infinity))));
     await runtime.advance(0);
     expect(asked).toHaveLength(3);
     asked[2]?.resolve({ token: "new", expiresAt: runtime.now() + hour } as never);
@@ -169,26 +169,26 @@ describe("a request for a token that never settles", () => {
   test("and settles after all does not replace a newer one", async () => {
     const { keeper, runtime, asked } = await renewing();
     await runtime.advance(80_000);
-    const waiting = Promise.resolve(keeper.get(new Deadline(runtime, Infinity)));
+    const waiting = Promise.resolve(keeper.get(startDeadline(runtime, Infinity)));
     await runtime.advance(0);
     asked[2]?.resolve({ token: "new", expiresAt: runtime.now() + hour } as never);
     expect(await waiting).toBe("new");
     asked[1]?.resolve({ token: "late", expiresAt: runtime.now() + hour } as never);
     await runtime.advance(0);
-    expect(keeper.get(new Deadline(runtime, Infinity))).toBe("new");
+    expect(keeper.get(startDeadline(runtime, Infinity))).toBe("new");
   });
 
   test("is made again by the early renewals that follow", async () => {
     const { keeper, runtime, asked } = await renewing();
     await runtime.advance(14_999);
-    void keeper.get(new Deadline(runtime, Infinity));
+    void keeper.get(startDeadline(runtime, Infinity));
     expect(asked).toHaveLength(2);
     await runtime.advance(1);
-    void keeper.get(new Deadline(runtime, Infinity));
+    void keeper.get(startDeadline(runtime, Infinity));
     expect(asked).toHaveLength(3);
     asked[2]?.resolve({ token: "new", expiresAt: runtime.now() + hour } as never);
     await runtime.advance(0);
-    expect(keeper.get(new Deadline(runtime, Infinity))).toBe("new");
+    expect(keeper.get(startDeadline(runtime, Infinity))).toBe("new");
   });
 
   test("is joined for 15 s and not after, however many wait for it", async () => {
@@ -196,7 +196,7 @@ describe("a request for a token that never settles", () => {
     const { keeper, runtime } = keeperOf(provide);
     const outcomes: string[] = [];
     for (let second = 0; second <= 20; second++) {
-      Promise.resolve(keeper.get(new Deadline(runtime, 60_000))).then(
+      Promise.resolve(keeper.get(startDeadline(runtime, 60_000))).then(
         (token) => outcomes.push(token),
         ({ end }: { end: string }) => outcomes.push(end),
       );
@@ -260,15 +260,15 @@ test("a caller who gives up leaves the others waiting; the signal of the functio
   const { asked, provide } = scriptedProvider();
   const { keeper, runtime } = keeperOf(provide);
   const [one, two] = [new AbortController(), new AbortController()];
-  const first = Promise.resolve(keeper.get(new Deadline(runtime, Infinity, one.signal)));
-  const second = Promise.resolve(keeper.get(new Deadline(runtime, Infinity, two.signal)));
+  const first = Promise.resolve(keeper.get(startDeadline(runtime, Infinity, one.signal)));
+  const second = Promise.resolve(keeper.get(startDeadline(runtime, Infinity, two.signal)));
   one.abort();
   await expect(first).rejects.toMatchObject({ end: "aborted" });
   expect(asked[0]?.signal.aborted).toBe(false);
   two.abort();
   await expect(second).rejects.toMatchObject({ end: "aborted" });
   expect(asked[0]?.signal.aborted).toBe(true);
-  const third = Promise.resolve(keeper.get(new Deadline(runtime, Infinity)));
+  const third = Promise.resolve(keeper.get(startDeadline(runtime, Infinity)));
   await runtime.advance(0);
   expect(asked).toHaveLength(2);
   asked[1]?.resolve("tkn" as never);

@@ -1,7 +1,7 @@
-import { invalidArgument, reading } from "../errors/arguments.ts";
+import { checkClient, invalidArgument } from "../errors/arguments.ts";
 import type { IdentityClient } from "./identity-client.ts";
 import type { Outcome } from "../request/call.ts";
-import { cannot, IdentityError, type ErrorDetails } from "../errors/error.ts";
+import { cannot, IdentityError, restated } from "../errors/error.ts";
 import { callOf, type IdentityCall } from "../request/identity-call.ts";
 import type { ChangedUser, Role, UserChange } from "./models.ts";
 import type { CallOptions } from "../options/options.ts";
@@ -12,14 +12,6 @@ const invalid = invalidArgument(operation);
 
 /** The requests of a change: of a user, and of the roles that it gives or takes. */
 const needed = ["getUser", "updateUser", "listRoles", "addUserToRole", "removeUserFromRole"] as const;
-
-/** The error of an update that was written and then failed: it should be looked at before it is repeated. */
-function halfDone(error: unknown, id: string): unknown {
-  if (!(error instanceof IdentityError)) return error;
-  const { kind, message, cause } = error;
-  const details: ErrorDetails = { ...(error as ErrorDetails), operation, maybeApplied: true };
-  return new IdentityError(kind, cannot(operation, id, `written, but then: ${message}`), details, cause);
-}
 
 /**
  * Reads a user with roles, writes what `change` makes of it, reads again and reports any difference.
@@ -39,10 +31,7 @@ export function changeUser(
   options?: CallOptions,
 ): IdentityCall<ChangedUser> {
   const run = async (): Promise<Outcome> => {
-    const isClient = reading("identity", identity, invalid, (client) =>
-      needed.every((method) => typeof client[method] === "function"),
-    );
-    if (!isClient) throw invalid("identity", "is no client");
+    checkClient(identity, needed, invalid);
     if (typeof change !== "function") throw invalid("change", "is no function");
     let attempts = 0;
     const step = async <T>(call: IdentityCall<T>) => {
@@ -75,7 +64,10 @@ export function changeUser(
       };
       return { ...last, data, attempts };
     } catch (error) {
-      throw halfDone(error, id);
+      if (!(error instanceof IdentityError)) throw error;
+      // To be looked at before it is repeated.
+      const message = cannot(operation, id, `written, but then: ${error.message}`);
+      throw restated(error, message, { operation, maybeApplied: true });
     }
   };
   return callOf(run(), (data) => data as ChangedUser);

@@ -78,3 +78,12 @@ test.each([0, -1, Number.NaN, undefined, "many"])("refuses a bound of %j", async
   const failure = await failureOf(all(iterateLogs(logOf(1).client, atMost as number)));
   expect(failure).toMatchObject({ kind: "input", message: expect.stringContaining('"atMost" must be a number') });
 });
+
+test.each([
+  ["a client", [undefined, 5], '"identity" is no Object'],
+  ["a client", [{}, 5], '"identity" is no client'],
+  ["a query", [logOf(1).client, 5, 7], '"query" is no Object'],
+])("refuses what is not %s: %j", async (_, given, reason) => {
+  const failure = await failureOf(all((iterateLogs as (...all: unknown[]) => AsyncIterable<SystemLog>)(...given)));
+  expect(failure).toMatchObject({ kind: "input", operation: "listLogs", message: `Cannot list logs: ${reason}` });
+});

@@ -1,4 +1,4 @@
-import { invalidArgument, reading } from "../errors/arguments.ts";
+import { checkClient, invalidArgument, reading } from "../errors/arguments.ts";
 import type { CallOptions } from "../options/options.ts";
 import type { IdentityClient } from "./identity-client.ts";
 import type { LogQuery, SystemLog } from "./log-models.ts";
@@ -19,11 +19,12 @@ export async function* iterateLogs(
   options?: CallOptions,
 ): AsyncGenerator<SystemLog, void, undefined> {
   const invalid = invalidArgument("listLogs");
+  checkClient(identity, ["listLogs"], invalid);
   if (!(atMost >= 1)) throw invalid("atMost", "must be a number of at least 1");
-  const { oktaLimit = 1_000, ...asked } = reading("query", query, invalid, (given) => given);
+  const asked = reading("query", query, invalid, () => ({ ...query }));
   for (let left = atMost; left > 0;) {
-    const page = { ...asked, oktaLimit: Math.min(oktaLimit, left) };
-    const { values, nextPage } = await identity.listLogs(page, options);
+    const oktaLimit = Math.min(asked.oktaLimit ?? 1_000, left);
+    const { values, nextPage } = await identity.listLogs({ ...asked, oktaLimit }, options);
     yield* values.slice(0, left);
     left -= values.length;
     if (!values[0] || !nextPage || nextPage === asked.oktaAfter) return;

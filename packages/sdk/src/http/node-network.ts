@@ -1,0 +1,44 @@
+import { bareError } from "../errors/bare-error.ts";
+import type { OfetchInstance, OfetchSource } from "./ofetch-instance.ts";
+
+/** Throws a `LoadError`, which holds nothing else, where ofetch cannot be loaded; the next request tries again. */
+async function load(): Promise<OfetchInstance> {
+  try {
+    return (await import("ofetch")).ofetch;
+  } catch (error) {
+    throw Object.assign(bareError(error), { name: "LoadError" });
+  }
+}
+
+/**
+ * In Node: its instances load ofetch at their first request, since it touches `globalThis.Headers` when it loads, which makes
+ * Node load its whole fetch.
+ */
+export const ofetch: OfetchSource = {
+  create(...given) {
+    let instance: OfetchInstance | undefined;
+    return {
+      raw: (...request) =>
+        instance
+          ? instance.raw(...request)
+          : load().then((loaded) => (instance ??= loaded.create(...given)).raw(...request)),
+    };
+  },
+};
+
+/** Words of Node's errors from before a request leaves: no address, no connection or no trust, so nothing was applied. */
+const unsent =
+  /^(connect|getaddrinfo|query)|ECONNREFUSED|ENOTFOUND|EAI_|CONNECT_TIMEOUT|CERT|UNABLE_TO_VERIFY|SSL_(WRONG_VERSION|PACKET_LENGTH)|PROTOCOL_VERSION|HANDSHAKE_FAILURE|PRX_CONN|before secure TLS|bad port|Proxy response/;
+
+/** Returns whether a request that failed with an error cannot have left. */
+export function isUnsent({ syscall, code, message }: Error & { syscall?: string; code?: string }): boolean {
+  return unsent.test([syscall, code, message].join(" "));
+}
+
+/** Says what could not be reached, and what to check: `peer` is the host name or the port that was tried. */
+export function unreachable(baseUrl: string, message: string, peer: string | number = ""): string {
+  // What the address does not name, not even by leaving the port out, is a proxy.
+  const isNamed = [baseUrl, "80", "443"].some((part) => part.includes(String(peer)));
+  const place = isNamed && !message.startsWith("Proxy") ? '"baseUrl"' : "HTTPS_PROXY";
+  return `cannot reach ${baseUrl} (${message}); check ${place}`;
+}

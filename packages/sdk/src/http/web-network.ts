@@ -1,0 +1,12 @@
+import { ofetch as whole } from "ofetch";
+import type * as node from "./node-network.ts";
+import type { OfetchSource } from "./ofetch-instance.ts";
+
+/** Everywhere but in Node: in the same bundle, since a chunk of its own may be gone when it is needed. */
+export const ofetch: OfetchSource = whole;
+
+/** A browser does not tell why a request failed: it may have left. */
+export const isUnsent: typeof node.isUnsent = () => false;
+
+/** Never asked, since nothing counts as unsent. */
+export const unreachable: typeof node.unreachable = () => "";
