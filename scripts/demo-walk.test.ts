@@ -8,6 +8,7 @@ let identity: IdentityClient;
 
 beforeEach(async () => {
   server = await createIdentityServer();
+  await server.control.putRole({ scope: "default", code: "reader" });
   identity = createIdentityClient({ baseUrl: server.url, token: server.administratorToken ?? "" });
 });
 afterEach(() => server.close());
@@ -26,6 +27,16 @@ test("walk() runs every operation and purges its user", async () => {
   expect(steps.filter(({ outcome }) => outcome !== "ok")).toEqual([]);
   expect(steps.map(({ operation }) => operation).toSorted()).toEqual(Object.keys(operations).toSorted());
   expect(await identity.listUsers({ includeDeactivated: true })).toEqual([]);
+});
+
+test("on a service of 0.0.1618 walk() skips what that version does not have", async () => {
+  await server.close();
+  server = await createIdentityServer({ generation: "0.0.1618" });
+  identity = createIdentityClient({ baseUrl: server.url, token: server.administratorToken ?? "" });
+  const steps = await walked(async () => false);
+  const skipped = steps.filter(({ outcome }) => outcome === "skipped").map(({ operation }) => operation);
+  expect(skipped).toEqual(["getUserFromLogin", "listRunnableUsers", "getUserSchema", "unsuspendUser", "listLogs"]);
+  expect(steps.filter(({ outcome }) => outcome === "failed")).toEqual([]);
 });
 
 test("walk() never shows the temporary password", async () => {

@@ -3,8 +3,11 @@ import {
   operations,
   type IdentityClient,
   type IdentityError,
+  type Operation,
   type OperationId,
   type RefusalCode,
+  type Role,
+  type UserSchemaProperty,
   type UserStatus,
 } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
@@ -35,8 +38,11 @@ const lifecycle = (Object.keys(operations) as OperationId[]).filter((id) =>
 /** The statuses that an operation is tried in, after the one that the user has. */
 const statuses = ["ACTIVE", "LOCKED_OUT", "SUSPENDED"] as const;
 
-function isMissing({ status, code }: IdentityError): boolean {
-  return status === 501 || (status === 404 && code === undefined);
+/** In a version that does not have it, a path without an id is an unknown route, or that of a user who is not there. */
+function isMissing(operation: OperationId, { status, code, errors }: IdentityError): boolean {
+  const { since, path }: Operation = operations[operation];
+  const isUser = !path.includes("{") && (code === 657 || errors?.["id"] !== undefined);
+  return since !== undefined && (status === 501 || (status === 404 && code === undefined) || isUser);
 }
 
 async function tryStep(operation: OperationId, act: Act): Promise<Step> {
@@ -48,7 +54,7 @@ async function tryStep(operation: OperationId, act: Act): Promise<Step> {
     return step("ok", await act());
   } catch (error) {
     if (!isIdentityError(error)) throw error;
-    if (isMissing(error)) return step("skipped", "this version of the API does not have it");
+    if (isMissing(operation, error)) return step("skipped", "this version of the API does not have it");
     const isRefused = error.code !== 657 && inferredRefusals[operation].includes(error.code as RefusalCode);
     return step(isRefused ? "refused" : "failed", error.message);
   }
@@ -76,6 +82,44 @@ export async function* walk(identity: IdentityClient, setStatus: SetStatus): Asy
     return step.outcome === "refused" ? { ...step, outcome: "failed" } : step;
   };
 
+  async function* tryRoles(): AsyncGenerator<Step> {
+    let role: Role | undefined;
+    yield await tryStep("listRoles", async () => {
+      const roles = await identity.listRoles();
+      role = roles.at(-1);
+      return `${roles.length} roles`;
+    });
+    if (!role) return;
+    const { id: roleId, name } = role;
+    yield await tryStep("addUserToRole", async () => {
+      await identity.addUserToRole(roleId, id);
+      return `holds ${name}`;
+    });
+    yield await tryStep("listUsersInRole", async () => {
+      const holders = await identity.listUsersInRole(roleId);
+      return `${holders.length} hold ${name}, ${holders.some((user) => user.id === id) ? "Demo among them" : "Demo not"}`;
+    });
+    yield await tryStep("removeUserFromRole", async () => {
+      await identity.removeUserFromRole(roleId, id);
+      return `holds ${name} no more`;
+    });
+  }
+
+  /** Writes the schema that is there: it is the whole domain's. */
+  async function* trySchema(): AsyncGenerator<Step> {
+    let schema: UserSchemaProperty[] | undefined;
+    yield await tryStep("getUserSchema", async () => {
+      schema = (await identity.getUserSchema()).alternativeUserIds ?? [];
+      return `${schema.length} alternative ids`;
+    });
+    if (!schema) return;
+    const alternativeUserIds = schema;
+    yield await tryStep("updateUserSchema", async () => {
+      await identity.updateUserSchema({ alternativeUserIds });
+      return `${alternativeUserIds.length} alternative ids, as before`;
+    });
+  }
+
   yield await tryStep("createUser", async () => {
     const user = await identity.createUser({ ...names, type: "Personal" }, { waitForReindex: true });
     id = user.id;
@@ -87,16 +131,28 @@ export async function* walk(identity: IdentityClient, setStatus: SetStatus): Asy
       "getUser",
       async () => `${id}, ${(await identity.getUser(id, { includeRoles: true })).roles?.length ?? 0} roles`,
     );
+    yield await tryStep("getUserFromLogin", async () => `${login} is ${(await identity.getUserFromLogin(login)).id}`);
     yield await tryStep("findUsersById", async () => {
       const { values, failed } = await identity.findUsersById([id, "00uNobody"]);
       return `${Object.keys(values).length} found, ${Object.keys(failed).length} not`;
     });
     yield await tryStep("listUsers", async () => `${(await identity.listUsers()).length} users`);
+    yield await tryStep("listRunnableUsers", async () => `${(await identity.listRunnableUsers()).length} users`);
+    yield* tryRoles();
+    yield* trySchema();
     yield await tryStep("updateUser", async () => {
       const user = await identity.updateUser(id, { ...names, lastName: "Walker-Smith" });
       return `${user.firstName} ${user.lastName}`;
     });
     for (const operation of lifecycle) yield await tryLifecycle(operation);
+    yield await tryStep("getUserInfo", async () => {
+      const { emailAddress, groups } = await identity.getUserInfo();
+      return `${emailAddress}, ${groups?.length ?? 0} groups`;
+    });
+    yield await tryStep("listLogs", async () => {
+      const { values } = await identity.listLogs({ oktaSortOrder: "DESCENDING", oktaLimit: 3 });
+      return `${values.map(({ eventType }) => eventType).join(", ")}`;
+    });
   } finally {
     yield await tryStep("deleteUser", async () => {
       await identity.deleteUser(id, { purge: true });

@@ -196,6 +196,11 @@ test.each([
   expect(String(older.next === "failed" && older.error)).not.toContain("since");
 });
 
+test("a user who is not there stands for an older version, where the path of a newer operation is a user's", () => {
+  const decision = decide(answer(404, {}, { code: 657 }), operations.getUserSchema, progressOf("getUserSchema"));
+  expect(decision).toMatchObject({ error: { message: expect.stringMatching(/; LUSID has it since 0\.0\.3032$/) } });
+});
+
 test.each([
   ["ECONNREFUSED", 443, '"baseUrl"'],
   ["ECONNREFUSED", 80, '"baseUrl"'],

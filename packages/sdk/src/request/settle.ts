@@ -83,7 +83,9 @@ export function settle(result: Attempt, row: Operation, progress: Progress): Out
     .join(", ")
     .slice(0, 200);
   const place = status === 407 ? "the proxy" : '"baseUrl"';
-  const isMissing = row.since && (status === 501 || (status === 404 && code === undefined));
+  // Where the path has no id, an older version has read it as one.
+  const isUnknown = code === undefined || !row.path.includes("{");
+  const isMissing = row.since && (status === 501 || (status === 404 && isUnknown));
   const check = code === undefined && strange(status) ? `; check ${place}` : "";
   const hint = isMissing ? `; LUSID has it since ${row.since}` : check;
   const reason = `${said}${fields && ` in ${fields}`} (${code ?? status})${hint}`;
