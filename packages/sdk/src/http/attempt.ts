@@ -1,5 +1,4 @@
-import { isUnsent } from "#network";
-import { bareError } from "../errors/bare-error.ts";
+import { lossOf } from "#network";
 import { Ended, type Deadline } from "./deadline.ts";
 import { IdentityError } from "../errors/error.ts";
 import { discard, garbled, readText } from "./read-body.ts";
@@ -35,10 +34,12 @@ const longestProblem = 2 ** 20;
 const stalled = { lost: "timeout", reason: "no progress in time" } as const;
 
 /** An error and what caused it, outermost first. */
-function chainOf(error: unknown): { notSent?: string; cause?: unknown }[] {
-  const chain = [];
-  for (let each = error; each === Object(each) && chain.length < 9; each = (each as Error).cause) chain.push(each);
-  return chain as Error[];
+function chainOf(error: unknown): Error[] {
+  const chain: Error[] = [];
+  for (let each = error; each === Object(each) && chain.length < 9; each = (each as Error).cause) {
+    chain.push(each as Error);
+  }
+  return chain;
 }
 
 /**
@@ -99,17 +100,12 @@ export async function attempt(
     // A refusal whose body is lost is still one: its status tells what may be repeated.
     if (response && response.status >= 400) return { response, text: "" };
     if (error === stalled || error === garbled) return { ...(error as typeof stalled), sent, response };
-    // The innermost: the outer ones hold the request and its credentials.
-    const innermost = Object(chain.at(-1));
-    const cause = bareError(innermost);
+    const loss = lossOf(chain);
     if (trace.state !== "sent" && !response) {
-      const message = `Cannot send a request: a hook or the body failed in ofetch (${cause.name})`;
-      return { lost: "ended", sent, cause: new IdentityError("config", message, {}, cause) };
+      const message = `Cannot send a request: a hook or the body failed in ofetch (${loss.cause.name})`;
+      return { lost: "ended", sent, cause: new IdentityError("config", message, {}, loss.cause) };
     }
-    const { hostname, port } = innermost;
-    const reason = chain.find((inner) => inner.notSent)?.notSent;
-    const left = !reason && !isUnsent(innermost);
-    return { lost: "network", sent: response !== undefined || left, reason, cause, response, peer: hostname ?? port };
+    return { lost: "network", response, ...loss, sent: response !== undefined || !loss.unsent };
   } finally {
     cancelPatience?.();
     forget?.();

@@ -1,6 +1,27 @@
 import { bareError } from "../errors/bare-error.ts";
 import type { OfetchInstance, OfetchSource } from "./ofetch-instance.ts";
 
+/** What Node's errors, and those of `agentFetch`, say of a request that is lost. */
+interface LostRequest extends Error {
+  readonly syscall?: string;
+  readonly code?: string;
+  readonly hostname?: string;
+  readonly port?: number;
+  readonly notSent?: string;
+}
+
+/** How a request was lost. */
+export interface Loss {
+  /** It cannot have left. */
+  readonly unsent?: boolean;
+  /** Why, in words, where that is known. */
+  readonly reason?: string | undefined;
+  /** Without credentials. */
+  readonly cause: Error;
+  /** The host name or the port that could not be reached; behind a proxy, the proxy's. */
+  readonly peer?: string | number | undefined;
+}
+
 /** Throws a `LoadError`, which holds nothing else, where ofetch cannot be loaded; the next request tries again. */
 async function load(): Promise<OfetchInstance> {
   try {
@@ -30,9 +51,14 @@ export const ofetch: OfetchSource = {
 const unsent =
   /^(connect|getaddrinfo|query)|ECONNREFUSED|ENOTFOUND|EAI_|CONNECT_TIMEOUT|CERT|UNABLE_TO_VERIFY|SSL_(WRONG_VERSION|PACKET_LENGTH)|PROTOCOL_VERSION|HANDSHAKE_FAILURE|PRX_CONN|before secure TLS|bad port|Proxy response/;
 
-/** Returns whether a request that failed with an error cannot have left. */
-export function isUnsent({ syscall, code, message }: Error & { syscall?: string; code?: string }): boolean {
-  return unsent.test([syscall, code, message].join(" "));
+/** How a request was lost, by the errors that say so, outermost first. */
+export function lossOf(chain: readonly LostRequest[]): Loss {
+  // The innermost: the outer ones hold the request and its credentials.
+  const innermost = Object(chain.at(-1)) as LostRequest;
+  const { syscall, code, message, hostname, port } = innermost;
+  const reason = chain.find((inner) => inner.notSent)?.notSent;
+  const isUnsent = reason !== undefined || unsent.test([syscall, code, message].join(" "));
+  return { unsent: isUnsent, reason, cause: bareError(innermost), peer: hostname ?? port };
 }
 
 /** Says what could not be reached, and what to check: `peer` is the host name or the port that was tried. */

@@ -28,7 +28,7 @@ export type Transport = (request: Outgoing, signal: AbortSignal) => Promise<Resp
 const traceKey = Symbol("trace");
 
 function repeated(): IdentityError {
-  const message = "Cannot send a request twice: the ofetch instance repeats requests; switch its retry off";
+  const message = "Cannot send a request twice: switch off the retry of the ofetch instance";
   return new IdentityError("config", message);
 }
 

@@ -1,4 +1,5 @@
 import { ofetch as whole } from "ofetch";
+import { bareError } from "../errors/bare-error.ts";
 import type * as node from "./node-network.ts";
 import type { OfetchSource } from "./ofetch-instance.ts";
 
@@ -6,7 +7,7 @@ import type { OfetchSource } from "./ofetch-instance.ts";
 export const ofetch: OfetchSource = whole;
 
 /** A browser does not tell why a request failed: it may have left. */
-export const isUnsent: typeof node.isUnsent = () => false;
+export const lossOf: typeof node.lossOf = (chain) => ({ cause: bareError(chain.at(-1)) });
 
 /** Never asked, since nothing counts as unsent. */
 export const unreachable: typeof node.unreachable = () => "";

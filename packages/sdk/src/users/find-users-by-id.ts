@@ -16,7 +16,7 @@ function checked(given: readonly string[]): string[] {
   const ids = reading("ids", given, invalid, (all) => [...all], "Array");
   // Half a surrogate pair has no UTF-8 and cannot be put in a URL.
   if (ids.some((id) => typeof id !== "string" || !id || /\p{Surrogate}/u.test(id))) {
-    throw invalid("ids", "must be strings that are well formed and not empty");
+    throw invalid("ids", "must be texts that are not empty");
   }
   return [...new Set(ids)];
 }
