@@ -120,7 +120,7 @@ test.each([
     "AbortSignal.timeout()",
     new DOMException("The operation was aborted due to timeout", "TimeoutError"),
     "timeout",
-    'Cannot get user "u-1": the time of its signal is up',
+    'Cannot get user "u-1": its signal timed out',
   ],
 ])("a signal that aborts with %s is the cause", async (_, reason, kind, message) => {
   const fake = fakeIdentity({ clock: "manual" });

@@ -14,9 +14,9 @@ test.each([
 
 test.each([
   ["", "Enter an address"],
-  ["http://acme.lusid.com", "The address is http://: a token goes over https: only, except on loopback"],
-  ["https://me:secret@acme.lusid.com", "The address holds credentials; give them as a token"],
-  ["https://acme.lusid.com/identity?x=1", "The address has a query or a fragment"],
+  ["http://acme.lusid.com", "The address must begin with https:, except on loopback"],
+  ["https://me:secret@acme.lusid.com", "The address must have no credentials, query or fragment"],
+  ["https://acme.lusid.com/identity?x=1", "The address must have no credentials, query or fragment"],
   ["https://", "The address is not a URL"],
 ])("refuseAddress(%j) says %j", (text, refusal) => {
   expect(refuseAddress(text)).toBe(refusal);

@@ -11,9 +11,7 @@ export class Ended {
   /** Milliseconds that the service asked to wait, where that is more than the call has. */
   declare readonly pause: number | undefined;
   constructor(end: End, cause?: unknown, pause?: number) {
-    this.end = end;
-    this.cause = cause;
-    this.pause = pause;
+    Object.assign(this, { end, cause, pause });
   }
 }
 

@@ -7,20 +7,20 @@ const firstBackoff = 250;
 const longestBackoff = 8_000;
 
 /** The service did not act on the request and asks for it again. */
-const notNow = [425, 429];
+const notNow = new Set([425, 429]);
 /** The service cannot do it, so it has not done it. */
-const unable = [501, 505];
+const unable = new Set([501, 505]);
 
 /** Whether the service may have seen a request, and nobody knows what it did. */
 function isUnknown(failure: Failure): boolean {
   if ("sent" in failure) return failure.sent;
   const { status } = failure;
-  return status === 408 || (status >= 500 && !unable.includes(status));
+  return status === 408 || (status >= 500 && !unable.has(status));
 }
 
 /** Returns whether a request may be sent again after a failure. */
 export function isRepeatable(safety: Safety, failure: Failure): boolean {
-  const isUnseen = "sent" in failure ? !failure.sent : notNow.includes(failure.status);
+  const isUnseen = "sent" in failure ? !failure.sent : notNow.has(failure.status);
   return isUnseen || (safety !== "once" && isUnknown(failure));
 }
 

@@ -92,7 +92,7 @@ describe("an ofetch instance of the caller's", () => {
         kind: "config",
         operation: "createUser",
         maybeApplied: true,
-        message: expect.stringContaining("switch its retry off"),
+        message: expect.stringContaining("switch off the retry"),
       });
       expect(server.seen).toHaveLength(1);
     }

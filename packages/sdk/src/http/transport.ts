@@ -62,8 +62,8 @@ export function createTransport(baseURL: string, given?: OfetchInstance, network
       return response;
     };
     // Cloudflare's workers know neither `credentials` nor `redirect: "error"`; a redirect that is not followed is refused later.
-    const credentials = "credentials" in Request.prototype ? ({ credentials: "omit" } as const) : {};
-    const defaults = { baseURL, ignoreResponseError: true, redirect: "manual", ...credentials, ...ours } as const;
+    const credentials = "credentials" in Request.prototype && { credentials: "omit" };
+    const defaults = { baseURL, ignoreResponseError: true, redirect: "manual", ...credentials, ...ours };
     return source.create(defaults, { fetch: once });
   };
 

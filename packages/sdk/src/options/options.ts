@@ -91,7 +91,8 @@ function isNoSignal(value: unknown): string | false {
   return value !== null && typeof Object(value).aborted !== "boolean" && "is no AbortSignal";
 }
 
-function atLeast(least: number, usual?: number, whole = false): Setting {
+/** Makes a setting that is a number, or a whole one. */
+export function atLeast(least: number, usual?: number, whole = false): Setting {
   const fits = (value: unknown) => (whole ? Number.isInteger(value) : typeof value === "number");
   const reason = `must be a ${whole ? "whole " : ""}number of at least ${least}`;
   return { usual, refuse: (value) => !(fits(value) && (value as number) >= least) && reason };
@@ -119,18 +120,17 @@ const ofClient: Readonly<Record<keyof IdentityClientOptions, Setting>> = {
 
 const invalidClient = invalidFor("create a client");
 
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || host.endsWith(".localhost") || /^127(\.\d+){3}$/.test(host);
-}
+const loopback = /^((.+\.)?localhost|\[::1\]|127(\.\d+){3})$/;
 
 /** Checks an address that credentials are sent to, and returns it without slashes at its end. */
 export function checkUrl(setting: string, value: unknown, invalid: Invalid = invalidClient): string {
   if (typeof value !== "string" || !URL.canParse(value)) throw invalid(setting, "is not a URL");
   const url = new URL(value);
-  if (url.username || url.password) throw invalid(setting, "holds credentials; give them as a token");
-  if (url.search || url.hash) throw invalid(setting, "has a query or a fragment");
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw invalid(setting, `is ${url.protocol}//: a token goes over https: only, except on loopback`);
+  if (url.username || url.password || url.search || url.hash) {
+    throw invalid(setting, "must have no credentials, query or fragment");
+  }
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.test(url.hostname))) {
+    throw invalid(setting, "must begin with https:, except on loopback");
   }
   return url.href.replace(/\/+$/, "");
 }
@@ -145,11 +145,12 @@ export function lowerCased(given: HeadersLike = {}, invalid = invalidClient): Re
     // A text would come apart into characters.
     const [name, value] = Array.isArray(pair) ? pair : [""];
     const key = name.toLowerCase();
-    if (key === "authorization") throw invalid("headers", "sets authorization; give a token instead");
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || typeof value !== "string" || !/^[\t\x20-\x7e]*$/.test(value)) {
+    if (key === "authorization") throw invalid("headers", "must not set authorization");
+    try {
+      headers[key] = new Headers([[name, (value as string).trim()]]).get(key) as string;
+    } catch {
       throw invalid("headers", `holds an unsendable "${name}"`);
     }
-    headers[key] = value;
   }
   return headers;
 }

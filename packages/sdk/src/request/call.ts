@@ -78,7 +78,7 @@ export function failure(
 export function finalError(thrown: unknown, call: Call, { attempts, deadline }: Life, maybeApplied = false): unknown {
   if (thrown instanceof Ended) {
     const { end, cause, pause } = thrown;
-    const late = cause ? "the time of its signal is up" : `not done within ${deadline.timeout} ms`;
+    const late = cause ? "its signal timed out" : `not done within ${deadline.timeout} ms`;
     const reason = pause ? `the service asked for a pause of ${Math.ceil(pause)} ms` : end === "timeout" ? late : end;
     return failure(end, call, reason, { attempts, retryAfterMs: pause, maybeApplied }, cause);
   }

@@ -23,7 +23,7 @@ export type Decision =
   | (Told & { readonly next: "token" | "pause" | "retry"; readonly delay: number });
 
 /** Codes that say that the token will not do, whatever the status: invalidIdentityToken, invalidAuthenticationToken. */
-const tokenCodes = [187, 2153] as readonly unknown[];
+const tokenCodes = new Set<number | undefined>([187, 2153]);
 
 /** Decides by what an attempt came to and what is known of its call; looks at nothing else and changes nothing. */
 export function decide(result: Attempt, row: Operation, progress: Progress): Decision {
@@ -35,7 +35,7 @@ export function decide(result: Attempt, row: Operation, progress: Progress): Dec
   const maybeApplied = progress.maybeApplied || settled.ambiguous;
   const told = { details, maybeApplied, pause: 0 };
   if (!kind) return { ...told, next: "failed", error: cause };
-  if ((status === 401 || tokenCodes.includes(code)) && progress.replaceable) {
+  if ((status === 401 || tokenCodes.has(code)) && progress.replaceable) {
     return { ...told, next: "token", delay: 0 };
   }
   // Nothing was applied, and the queue holds the client back: it costs nothing, and without a wait it would never end.

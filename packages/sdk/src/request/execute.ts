@@ -38,20 +38,18 @@ export function startLife({ runtime, settings }: Engine, { operation, options }:
 /** Runs one request to its end, as is decided after each attempt. Without `shared`, the request is the whole call. */
 export async function execute(engine: Engine, call: Call, shared?: Life): Promise<Outcome> {
   const { runtime, settings, gate, tokens, budget } = engine;
-  const { baseUrl, maxRetryAfter, log } = settings;
   const { operation, options } = call;
+  // Those of the call that are undefined were left out when they were checked.
+  const limits = { ...settings, ...(options as Pick<Settings, "attemptTimeout" | "maxRetries"> | undefined) };
+  const { attemptTimeout, log } = limits;
   const row: Operation = operations[operation];
   const request = requestOf(call, row, settings);
   const life = shared ?? startLife(engine, call);
   const { deadline } = life;
-  const attemptTimeout = options?.attemptTimeout ?? settings.attemptTimeout;
-  const maxRetries = options?.maxRetries ?? settings.maxRetries;
   // One object for all attempts, since most calls have one.
   const progress = {
+    ...limits,
     call,
-    baseUrl,
-    maxRetryAfter,
-    maxRetries,
     retries: 0,
     refusals: 0,
     maybeApplied: false,

@@ -5,7 +5,7 @@ import { operations, type Operation } from "../operations/operations.ts";
 import type { Call } from "./call.ts";
 
 /** What the published documents allow in a path (OpenAPI 0.0.3665, `GetUser`, `GetUserFromLogin`), and its words. */
-const ids = [/^[a-zA-Z0-9\-_]{1,64}$/, "1 to 64 characters of a-z, A-Z, 0-9, - and _"] as const;
+const ids = [/^[\w-]{1,64}$/, "1 to 64 characters of a-z, A-Z, 0-9, - and _"] as const;
 const logins = [/^\P{Surrogate}{5,80}$/u, "5 to 80 characters"] as const;
 
 /** Fills the path of an operation; an id that could retarget the request, such as `..`, is an `input` error. */
@@ -24,15 +24,15 @@ export function pathOf(call: Call): string {
 /** Checks a query against the table: an unknown key or a value of another type is an `input` error. */
 export function queryOf({ operation, query }: Call): Record<string, string> | undefined {
   if (!query) return undefined;
-  let sent: Record<string, string> | undefined;
+  const sent: Record<string, string> = {};
   const known: Operation["query"] = operations[operation].query;
   const invalid = invalidArgument(operation);
   for (const [key, value] of Object.entries(query)) {
     const type = Object.hasOwn(known, key) && known[key];
-    if (!type) throw invalid(key, "is an unknown query; options come after the query");
+    if (!type) throw invalid(key, "is no query; options come last");
     if (value === undefined) continue;
     if (typeof value !== type) throw invalid(key, `must be a ${type}`);
-    (sent ??= {})[key] = String(value);
+    sent[key] = String(value);
   }
   return sent;
 }

@@ -180,7 +180,7 @@ test("a refused token is replaced once for all, and a refresh that fails dead-lo
 });
 
 test.each([
-  [{ tokenUrl: "http://acme.okta.com/token" }, '"tokenUrl" is http://'],
+  [{ tokenUrl: "http://acme.okta.com/token" }, '"tokenUrl" must begin with https:'],
   [{ clientSecret: "" }, '"clientSecret" is empty'],
   [{ username: "" }, '"username" is empty'],
 ])("refuses %j before anything is sent", (bad, reason) => {

@@ -233,7 +233,7 @@ describe("a failure", () => {
     const { get } = keeperOf(() => given as never);
     await expect(get()).rejects.toMatchObject({
       kind: "token",
-      message: expect.stringContaining("none that can be sent"),
+      message: expect.stringContaining("none to send"),
     });
   });
 

@@ -1,4 +1,4 @@
-import { bareError } from "../errors/bare-error.ts";
+import { bareError } from "#network";
 import type { Deadline } from "../http/deadline.ts";
 import { IdentityError, type ErrorDetails } from "../errors/error.ts";
 import type { Runtime } from "../http/runtime.ts";
@@ -50,7 +50,7 @@ export function keepToken(runtime: Runtime, given: string | TokenProvider): Toke
       throw noToken("the token function failed", {}, cause instanceof IdentityError ? cause : bareError(cause));
     }
     const { token, expiresAt } = typeof answer === "string" ? { token: answer } : (answer ?? {});
-    if (!isSendable(token)) throw noToken("the token function gave none that can be sent");
+    if (!isSendable(token)) throw noToken("the token function gave none to send");
     // Seconds since 1970 lie far in the past.
     if (expiresAt !== undefined && !(expiresAt >= startedAt / 100)) {
       throw noToken('"expiresAt" must be milliseconds since 1970');

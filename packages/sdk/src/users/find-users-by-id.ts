@@ -15,8 +15,8 @@ function checked(given: readonly string[]): string[] {
   // A copy has undefined where an array has a hole.
   const ids = reading("ids", given, invalid, (all) => [...all], "Array");
   // Half a surrogate pair has no UTF-8 and cannot be put in a URL.
-  if (ids.some((id) => typeof id !== "string" || !id || /\p{Surrogate}/u.test(id))) {
-    throw invalid("ids", "must be texts that are not empty");
+  if (!ids.every((id) => typeof id === "string" && /^\P{Surrogate}+$/u.test(id))) {
+    throw invalid("ids", "must be texts, none empty");
   }
   return [...new Set(ids)];
 }

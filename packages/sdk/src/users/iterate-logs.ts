@@ -1,5 +1,5 @@
 import { checkClient, invalidArgument, reading } from "../errors/arguments.ts";
-import type { CallOptions } from "../options/options.ts";
+import { atLeast, type CallOptions } from "../options/options.ts";
 import type { IdentityClient } from "./identity-client.ts";
 import type { LogQuery, SystemLog } from "./log-models.ts";
 
@@ -20,7 +20,8 @@ export async function* iterateLogs(
 ): AsyncGenerator<SystemLog, void, undefined> {
   const invalid = invalidArgument("listLogs");
   checkClient(identity, ["listLogs"], invalid);
-  if (!(atMost >= 1)) throw invalid("atMost", "must be a number of at least 1");
+  const reason = atLeast(1).refuse?.(atMost);
+  if (reason) throw invalid("atMost", reason);
   const asked = reading("query", query, invalid, () => ({ ...query }));
   for (let left = atMost; left > 0;) {
     const oktaLimit = Math.min(asked.oktaLimit ?? 1_000, left);
