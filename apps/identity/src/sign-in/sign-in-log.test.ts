@@ -32,7 +32,7 @@ interface Log {
   readonly target: readonly { readonly id: string }[];
 }
 
-/** What happened, why not, by whom and to whom. */
+/** Returns the events of the log: type, reason, actor and target. */
 async function logged(): Promise<unknown[]> {
   const { body } = await service.call("GET", `/api/logs?oktaLimit=1000&oktaSince=${since}`);
   return (body.values as readonly Log[]).map(({ eventType, outcome, severity, actor, target }) => {

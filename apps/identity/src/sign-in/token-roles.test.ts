@@ -28,7 +28,7 @@ const signIn = () =>
   });
 const change = (method: "PUT" | "DELETE", id = role) => service.call(method, `/api/roles/${id}/users/00uJoe`);
 
-/** What a token allows, and the groups that it carries. */
+/** Returns the status of an operation with a token, and the groups that it carries. */
 async function carriedBy(token: string): Promise<{ status: number; groups: string[] }> {
   const { status } = await service.call("POST", "/api/users/00uAnn/lifecycle/$resetfactors", { token });
   return { status, groups: (await service.call("GET", "/api/me", { token })).body.groups };

@@ -12,7 +12,7 @@ export function bareError(error: unknown): Error & { readonly code?: string } {
   return Object.assign(new Error(said), { name: shown }, known);
 }
 
-/** What Node's errors, and those of `agentFetch`, say of a request that is lost. */
+/** The facts of a lost request in Node's errors, and in those of `agentFetch`. */
 interface LostRequest extends Error {
   readonly syscall?: string;
   readonly code?: string;
@@ -72,7 +72,7 @@ export function lossOf(chain: readonly LostRequest[]): Loss {
   return { unsent: isUnsent, reason, cause: bareError(innermost), peer: hostname ?? port };
 }
 
-/** Says what could not be reached, and what to check: `peer` is the host name or the port that was tried. */
+/** Returns the words for what could not be reached, and what to check: `peer` is the host name or the port that was tried. */
 export function unreachable(baseUrl: string, message: string, peer: string | number = ""): string {
   // What the address does not name, not even by leaving the port out, is a proxy.
   const isNamed = [baseUrl, "80", "443"].some((part) => part.includes(String(peer)));

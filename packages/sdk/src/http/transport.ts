@@ -16,7 +16,7 @@ export interface Outgoing {
   readonly query?: Readonly<Record<string, string | readonly string[]>> | undefined;
   readonly body?: object | string | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** What a success carries: `none` where its body is not wanted. */
+  /** The content of a success: `none` where its body is not wanted. */
   readonly answer: string;
   readonly trace: Trace;
 }

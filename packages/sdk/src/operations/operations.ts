@@ -23,7 +23,7 @@ export interface Operation {
   /** The type of each query key that is allowed. */
   readonly query: Readonly<Record<string, "boolean" | "number" | "string">>;
   /**
-   * What a success carries: nothing, or JSON with a field of this name (`values` or `failed`, `id` and `password` are texts), or
+   * The content of a success: nothing, or JSON with a field of this name (`values` or `failed`, `id` and `password` are texts), or
    * any object. Every 2xx is a success (createUser: 201 until 0.0.3393, 200 since). A `password` is hidden from inspection, JSON
    * and hooks.
    */

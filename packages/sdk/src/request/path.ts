@@ -4,7 +4,7 @@ import { excerpt } from "../errors/redact.ts";
 import { operations, type Operation } from "../operations/operations.ts";
 import type { Call } from "./call.ts";
 
-/** What the published documents allow in a path (OpenAPI 0.0.3665, `GetUser`, `GetUserFromLogin`), and its words. */
+/** The ids and logins that the published documents allow in a path (OpenAPI 0.0.3665, `GetUser`, `GetUserFromLogin`). */
 const ids = [/^[\w-]{1,64}$/, "1 to 64 characters of a-z, A-Z, 0-9, - and _"] as const;
 const logins = [/^\P{Surrogate}{5,80}$/u, "5 to 80 characters"] as const;
 

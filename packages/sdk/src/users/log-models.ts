@@ -22,7 +22,7 @@ export interface SystemLogs {
   values: SystemLog[];
   href?: string | null;
   links?: Link[] | null;
-  /** What `oktaAfter` takes, inferred: FINBOURNE does not say so. */
+  /** The value for `oktaAfter`: inferred, FINBOURNE does not say so. */
   nextPage?: string | null;
   previousPage?: string | null;
 }
@@ -38,9 +38,9 @@ export interface SystemLog {
   version?: string | null;
   severity?: { value?: string | null };
   outcome?: { result?: string | null; reason?: string | null };
-  /** Who did it. */
+  /** The one who did it. */
   actor?: LogParty;
-  /** To whom or what. */
+  /** Those it was done to. */
   target?: LogParty[] | null;
   transaction?: { type?: string | null; id?: string | null; detail?: LogDetail };
   clientInfo?: {

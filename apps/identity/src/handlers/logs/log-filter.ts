@@ -13,7 +13,7 @@ const fields: Readonly<Record<string, (log: SystemLog) => readonly unknown[]>> =
 };
 
 const comparison = /^\s*(\S+)\s+eq\s+"([^"]*)"\s*/i;
-const joiner = /^(and|or)\s/i;
+const conjunction = /^(and|or)\s/i;
 
 /**
  * Reads the part of Okta's filter expressions that this service understands (inferred): `field eq "value"` of a few fields,
@@ -28,7 +28,7 @@ export function readFilter(expression: string): LogFilter {
     alternatives.at(-1)?.push((log) => valuesOf(log).includes(value));
     rest = rest.slice(compared.length);
     if (rest === "") return (log) => alternatives.some((all) => all.every((matches) => matches(log)));
-    const [joined = "", word = ""] = joiner.exec(rest) ?? [];
+    const [joined = "", word = ""] = conjunction.exec(rest) ?? [];
     if (word === "") throw notUnderstood();
     if (word.toLowerCase() === "or") alternatives.push([]);
     rest = rest.slice(joined.length);
