@@ -116,6 +116,27 @@ describe("example", () => {
     expect(shown).toEqual([["lastName of u-1@example.com is", "Lovelace", "and not", "Byron"]]);
   });
 
+  test("roles", async () => {
+    const role = {
+      id: "r-1",
+      roleId: { scope: "default", code: "portfolio-manager" },
+      source: "LusidUser",
+      name: "PM",
+    };
+    fake.getUserFromLogin.answers(({ login }) => fakeUser({ login: login ?? "" }));
+    fake.listRoles.answers([{ ...role, id: "r-0", roleId: { scope: "default", code: "other" } }, role]);
+    await import("./roles.ts");
+    expect(fake.calls.at(0)).toMatchObject({ operation: "getUserFromLogin", login: "ada@example.com" });
+    expect(fake.calls.at(-1)).toMatchObject({ operation: "addUserToRole", id: "r-1", userId: "u-1" });
+  });
+
+  test("log", async () => {
+    const event = { published: "2026-01-01T00:00:00Z", actor: { alternateId: "ada" }, displayMessage: "Unlock user" };
+    fake.listLogs.answers({ values: [event] });
+    await import("./log.ts");
+    expect(shown).toEqual([["2026-01-01T00:00:00Z", "ada", "Unlock user"]]);
+  });
+
   test("calls", async () => {
     fake.getUser.answers(fakeUser());
     fake.listUsers.answers([]);

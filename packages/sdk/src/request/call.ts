@@ -18,6 +18,9 @@ export interface Call {
   readonly options?: CallOptions | undefined;
 }
 
+/** A part of a call that its path holds. */
+export type PathParameter = "id" | "userId" | "login";
+
 /** State that the requests of one call share. */
 export interface Life {
   readonly deadline: Deadline;

@@ -2,7 +2,7 @@ import { cannot, IdentityError } from "../errors/error.ts";
 import { invalidArgument } from "../errors/arguments.ts";
 import { excerpt } from "../errors/redact.ts";
 import { operations, type Operation } from "../operations/operations.ts";
-import type { Call } from "./call.ts";
+import type { Call, PathParameter } from "./call.ts";
 
 /** The ids and logins that the published documents allow in a path (OpenAPI 0.0.3665, `GetUser`, `GetUserFromLogin`). */
 const ids = [/^[\w-]{1,64}$/, "1 to 64 characters of a-z, A-Z, 0-9, - and _"] as const;
@@ -11,7 +11,7 @@ const logins = [/^\P{Surrogate}{5,80}$/u, "5 to 80 characters"] as const;
 /** Fills the path of an operation; an id that could retarget the request, such as `..`, is an `input` error. */
 export function pathOf(call: Call): string {
   const { operation } = call;
-  return operations[operation].path.replace(/\{(\w+)\}/g, (_, name: "id" | "userId" | "login") => {
+  return operations[operation].path.replace(/\{(\w+)\}/g, (_, name: PathParameter) => {
     const value = call[name];
     const [pattern, words] = name === "login" ? logins : ids;
     if (typeof value === "string" && pattern.test(value)) return encodeURIComponent(value);
