@@ -16,7 +16,7 @@ export interface Sent {
 }
 
 /** The response; `body` is parsed where it is JSON. */
-export interface Answer {
+export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: any; // oxlint-disable-line typescript/no-explicit-any -- tests look into it
@@ -39,7 +39,7 @@ export class TestService {
   }
 
   /** Sends a request to a path below the prefix, or to a whole address. */
-  async call(method: string, path: string, { body, headers, token = this.token }: Sent = {}): Promise<Answer> {
+  async call(method: string, path: string, { body, headers, token = this.token }: Sent = {}): Promise<TestResponse> {
     const response = await fetch(path.startsWith("http") ? path : `${this.url}${path}`, {
       method,
       headers: {

@@ -1,5 +1,5 @@
 import type { OperationId } from "@identity-users/openapi";
-import { outcomeOf, type LifecycleOperation, type UserStatus } from "../model/lifecycle.ts";
+import { transitionOf, type LifecycleOperation, type UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
 import type { Caller } from "../store/tables/access-tokens.ts";
 import type { UserRecord } from "../store/tables/users.ts";
@@ -53,12 +53,12 @@ export async function allowedUser(
   operation: LifecycleOperation,
 ): Promise<{ user: UserRecord; to: UserStatus | "gone" }> {
   const user = await existingUser(directory, id);
-  const to = outcomeOf(operation, user);
+  const to = transitionOf(operation, user);
   if (typeof to === "number") throw new Refusal(to, `The user's status is ${user.status}`);
   return { user, to };
 }
 
-/** Narrows an outcome to a status; only purge leads to none. */
+/** Narrows a transition to a status; only purge leads to none. */
 export function statusOf(to: UserStatus | "gone"): UserStatus {
   if (to === "gone") throw new Error("Cannot keep a user that is gone");
   return to;

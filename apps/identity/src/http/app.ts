@@ -9,7 +9,7 @@ import { handlers } from "../handlers/index.ts";
 import { Refusal } from "../model/refusal.ts";
 import { Full, RowsMismatch, Unavailable } from "../store/database.ts";
 import { authenticate, authorize } from "./authenticate.ts";
-import type { AppContext, AppEnvironment } from "./exchange/answer.ts";
+import type { AppContext, AppEnvironment } from "./exchange/service-response.ts";
 import { sendJsonArray } from "./exchange/json-array.ts";
 import { pathReader, type PathReader } from "./exchange/path.ts";
 import { problemOf } from "./exchange/problem.ts";

@@ -1,6 +1,6 @@
 import { createServer, IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Answer } from "./exchange/answer.ts";
+import { ServiceResponse } from "./exchange/service-response.ts";
 
 /** How long requests in flight may take to finish when the service stops, in milliseconds. */
 const grace = 2_000;
@@ -15,13 +15,13 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Listens on an address; throws an error that names the option to change. */
 export function listen(
-  handle: (incoming: IncomingMessage, outgoing: Answer) => void,
+  handle: (incoming: IncomingMessage, outgoing: ServiceResponse) => void,
   port: number,
   host: string,
-): Promise<Server<typeof IncomingMessage, typeof Answer>> {
+): Promise<Server<typeof IncomingMessage, typeof ServiceResponse>> {
   return new Promise((resolve, reject) => {
     const patience = { requestTimeout: 30_000, headersTimeout: 10_000 };
-    const server = createServer({ ...patience, IncomingMessage, ServerResponse: Answer }, handle);
+    const server = createServer({ ...patience, IncomingMessage, ServerResponse: ServiceResponse }, handle);
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new Error(`Cannot listen on "${host}:${port}": ${reasons[error.code ?? ""] ?? error.message}`));
     });

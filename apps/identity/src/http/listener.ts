@@ -2,14 +2,14 @@ import type { IncomingMessage } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
-import { type Answer, type AppEnvironment, requestIds } from "./exchange/answer.ts";
+import { type ServiceResponse, type AppEnvironment, requestIds } from "./exchange/service-response.ts";
 import { refusalBeforeRouting, refuseBeforeRouting } from "./exchange/host-check.ts";
 
 /** Answers every request with an app, but those that are refused before routing; each answer is a line of the log. */
 export function createListener(
   app: Hono<AppEnvironment>,
   { log, host }: { readonly log: Logger; readonly host: string },
-): (incoming: IncomingMessage, outgoing: Answer) => void {
+): (incoming: IncomingMessage, outgoing: ServiceResponse) => void {
   const nextRequestId = requestIds();
   // These fields hold no secret, whatever a client sends.
   const access = log.child({}, { redact: [] });

@@ -8,7 +8,7 @@ import type { UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
 import type { AccessRole } from "../store/tables/access-tokens.ts";
 import { authenticate } from "./authenticate.ts";
-import type { AppEnvironment } from "./exchange/answer.ts";
+import type { AppEnvironment } from "./exchange/service-response.ts";
 import { readBody } from "./exchange/request-body.ts";
 import { Validator } from "./exchange/validate.ts";
 import { testSchemas } from "./test-schemas.ts";

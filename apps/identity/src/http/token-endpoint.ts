@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { during, type Directory } from "../directory/directory.ts";
 import { decideGrant } from "../sign-in/grants.ts";
-import type { AppEnvironment } from "./exchange/answer.ts";
+import type { AppEnvironment } from "./exchange/service-response.ts";
 import { readForm } from "./exchange/request-body.ts";
 
 function decoded(text: string): string {

@@ -10,9 +10,9 @@ type OtherOperation = `${"find" | "get" | "list"}${string}` | "createUser" | `${
 export type LifecycleOperation = Exclude<OperationId, OtherOperation> | "purge";
 
 /** The status that an operation leads to, `gone` for none, or the LUSID code of its refusal. */
-export type Outcome = UserStatus | "gone" | number;
+export type Transition = UserStatus | "gone" | number;
 
-type Row = Readonly<Record<LifecycleOperation, Outcome>>;
+type Row = Readonly<Record<LifecycleOperation, Transition>>;
 
 const removable = { deleteUser: "DEPROVISIONED", purge: "gone" } as const;
 const pending = {
@@ -33,7 +33,7 @@ const active = {
 } as const;
 
 /**
- * Status × operation → outcome.
+ * Status × operation → transition.
  *
  * INFERRED. FINBOURNE publishes the codes, but neither this matrix nor what a status means: it is a defensible reading of
  * the state machine below its API (Okta Management API 2026.06.3).
@@ -62,10 +62,10 @@ export const lifecycle: Readonly<Record<UserStatus, Row>> = {
 const passwordOperations: ReadonlySet<LifecycleOperation> = new Set(["resetPassword", "expirePassword"]);
 
 /** Decides what an operation does to a user: 705 first, then 785 and 786, then by status. */
-export function outcomeOf(
+export function transitionOf(
   operation: LifecycleOperation,
   user: { readonly status: UserStatus; readonly type: string; readonly external: boolean },
-): Outcome {
+): Transition {
   const byStatus = lifecycle[user.status][operation];
   if (byStatus === 705) return 705;
   if (user.external && passwordOperations.has(operation)) return 785;

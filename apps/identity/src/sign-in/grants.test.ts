@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { useService, type Answer } from "../service.fixture.ts";
+import { useService, type TestResponse } from "../service.fixture.ts";
 
 const service = useService();
 const client = { client_id: "desk", client_secret: "s+cr&t=of the desk" };
@@ -12,7 +12,7 @@ beforeEach(async () => {
   await service.control.putPassword("00uJoe", joe.password);
 });
 
-function ask(form: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+function ask(form: Record<string, string>, headers: Record<string, string> = {}): Promise<TestResponse> {
   const sent = { "Content-Type": "application/x-www-form-urlencoded", ...headers };
   return service.call("POST", "/oauth2/token", {
     body: new URLSearchParams(form).toString(),

@@ -38,7 +38,7 @@ const maxRetries = 2;
 const unsaidLife = 300;
 
 /** The response of a token endpoint (RFC 6749 §5.1), as far as it is read. */
-interface Answer {
+interface TokenResponse {
   readonly access_token?: unknown;
   readonly expires_in?: unknown;
   readonly refresh_token?: unknown;
@@ -74,7 +74,7 @@ function readCredentials<Credentials extends ClientCredentials>(
 }
 
 /** Asks the token endpoint with a form, and with HTTP Basic where `asApplication`. */
-type Ask = (form: Form, asApplication?: boolean) => Promise<Answer>;
+type Ask = (form: Form, asApplication?: boolean) => Promise<TokenResponse>;
 
 /**
  * Makes a provider that asks a token endpoint, again where that can help; `request` asks once or twice for one token. Every
@@ -84,11 +84,11 @@ function provider(
   runtime: Runtime,
   credentials: ClientCredentials,
   network: typeof fetch | undefined,
-  request: (ask: Ask) => Promise<Answer>,
+  request: (ask: Ask) => Promise<TokenResponse>,
 ): TokenProvider {
   const transport = createTransport(credentials.tokenUrl, credentials.ofetch, network);
 
-  const ask = async (deadline: Deadline, form: Form, asApplication = false): Promise<Answer> => {
+  const ask = async (deadline: Deadline, form: Form, asApplication = false): Promise<TokenResponse> => {
     const headers = {
       accept: "application/json",
       "content-type": "application/x-www-form-urlencoded",
@@ -102,7 +102,7 @@ function provider(
       const { lost, cause } = result;
       if (lost === "ended") throw cause;
       const { status, ok, headers: answered = new Headers() } = result.response ?? {};
-      const answer = Object(lost ?? parseJson(result.text)) as Answer;
+      const answer = Object(lost ?? parseJson(result.text)) as TokenResponse;
       if (ok && typeof answer.access_token === "string") return answer;
       const retryAfterMs = parseRetryAfter(answered, runtime.now());
       const delay = retryAfterMs || backoff(attempts, (1 + runtime.random()) / 2);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isLoopback } from "../../model/loopback.ts";
 import { Refusal } from "../../model/refusal.ts";
-import type { Answer } from "./answer.ts";
+import type { ServiceResponse } from "./service-response.ts";
 import { problemOf } from "./problem.ts";
 
 /** A dot segment, plain or encoded: a client that sends one would reach another operation than it named. */
@@ -36,7 +36,7 @@ export function refusalBeforeRouting(
 }
 
 /** Answers a request that was refused before routing, as every other refusal is answered. */
-export function refuseBeforeRouting(outgoing: Answer, refusal: Refusal): void {
+export function refuseBeforeRouting(outgoing: ServiceResponse, refusal: Refusal): void {
   outgoing.writeHead(refusal.status, { "Content-Type": "application/json", Connection: "close" });
   outgoing.end(JSON.stringify(problemOf(refusal, "http://localhost", outgoing.requestId)));
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "../../model/refusal.ts";
-import type { AppContext } from "./answer.ts";
+import type { AppContext } from "./service-response.ts";
 
 type Incoming = Pick<AppContext, "env" | "req">;
 

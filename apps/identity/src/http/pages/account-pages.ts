@@ -1,16 +1,14 @@
 import { proseFacts } from "@identity-users/openapi";
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import { during, type Directory } from "../../directory/directory.ts";
 import { choosePassword, userOfLink } from "../../sign-in/choose-password.ts";
 import { signIn } from "../../sign-in/sign-in.ts";
 import { newLink } from "../../store/tables/one-time-links.ts";
-import type { AppEnvironment } from "../exchange/answer.ts";
+import type { AppContext, AppEnvironment } from "../exchange/service-response.ts";
 import { readForm } from "../exchange/request-body.ts";
 import { html, page, pageHeaders, type Markup } from "./page.ts";
 
-type Answer = Context<AppEnvironment>;
-
-function show(context: Answer, title: string, body: Markup, status: 200 | 400 | 401 | 410 = 200): Response {
+function show(context: AppContext, title: string, body: Markup, status: 200 | 400 | 401 | 410 = 200): Response {
   return context.body(page(title, body), status, pageHeaders);
 }
 
@@ -63,7 +61,7 @@ const gone = html`<p>This link does not work: it was used, it has expired, or a 
 export function mountAccountPages(app: Hono<AppEnvironment>, directory: Directory, prefix: string): void {
   const choosing = `${prefix}/account/password`;
   const signingIn = `${prefix}/account/sign-in`;
-  const audited = ({ env }: Answer) =>
+  const audited = ({ env }: AppContext) =>
     during(directory, { actor: "unknown", operation: "signIn", requestId: env.outgoing.requestId });
 
   app.get(choosing, async (context) => {

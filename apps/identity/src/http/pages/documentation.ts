@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
-import type { AppEnvironment } from "../exchange/answer.ts";
+import type { AppEnvironment } from "../exchange/service-response.ts";
 
 /** Swagger UI's own files, wherever it is installed. */
 const files = {

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Directory } from "../../directory/directory.ts";
 import { newestMails, type Mail } from "../../store/tables/outbox.ts";
-import type { AppEnvironment } from "../exchange/answer.ts";
+import type { AppEnvironment } from "../exchange/service-response.ts";
 import { html, page, pageHeaders, type Markup } from "./page.ts";
 
 const subjects: Readonly<Record<Mail["template"], string>> = {

@@ -24,7 +24,7 @@ type Heads = OutgoingHttpHeaders | OutgoingHttpHeader[];
  * Here and not in a middleware: a second function on the way of a request, and a copy of the headers, cost more than the
  * rest of a short answer.
  */
-export class Answer<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+export class ServiceResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   requestId = "";
   operation = "none";
 
@@ -37,7 +37,7 @@ export class Answer<Request extends IncomingMessage = IncomingMessage> extends S
 
 /** The environment of a request: Node's own request, and its response. */
 export interface AppEnvironment {
-  Bindings: { readonly incoming: IncomingMessage; readonly outgoing: Answer };
+  Bindings: { readonly incoming: IncomingMessage; readonly outgoing: ServiceResponse };
 }
 
 export type AppContext = Context<AppEnvironment>;
