@@ -4,7 +4,7 @@ import { commands } from "./commands.ts";
 
 const folder = new URL("../", import.meta.url);
 /** The folders of the commands that do something with users; those that change the view or a connection have texts of their own. */
-const folders = ["users", "lifecycle", "bulk"];
+const folders = ["users", "lifecycle", "roles", "bulk"];
 
 /** Finds the docstring of each command by the id that follows it. */
 function docstrings(): Map<string, string> {
@@ -13,7 +13,7 @@ function docstrings(): Map<string, string> {
   );
   const found = files.flatMap((file) => {
     const source = readFileSync(new URL(file, folder), "utf8");
-    return [...source.matchAll(/\/\*\* (.+?) \*\/\nexport const [^]*?\n {2}id: "([\w.]+)"/g)];
+    return [...source.matchAll(/\/\*\* (.+?) \*\/\nexport const [^]*?\n {2,4}id: "([\w.]+)"/g)];
   });
   return new Map(found.map(([, docstring = "", id = ""]) => [id, docstring]));
 }

@@ -6,14 +6,13 @@ import { commandIdOf } from "./actions/contribution.ts";
 import { runCommand } from "./actions/run-command.ts";
 import { Bulk } from "./bulk/bulk.ts";
 import * as allCommands from "./commands/all-commands.ts";
-import { environmentOf } from "./connections/connection.ts";
 import { Connections } from "./connections/connections.ts";
 import { describeEvent, redactedLog } from "./sessions/log.ts";
 import { type CreateClient, Sessions } from "./sessions/sessions.ts";
 import { Filters } from "./tree/user-filter.ts";
 import { UserTree } from "./tree/user-tree.ts";
 import { ClipboardGuard } from "./ui/clipboard-guard.ts";
-import { t, useTranslation } from "./ui/l10n.ts";
+import { useTranslation } from "./ui/l10n.ts";
 import { vsCodeUi as ui } from "./vscode/dialogs/ui.ts";
 import { vsCodePreferences as preferences } from "./vscode/settings.ts";
 import { createStatusBar } from "./vscode/status-bar.ts";
@@ -51,8 +50,7 @@ export function activate(extension: vscode.ExtensionContext): void {
   const tree = new UserTree(sessions, {
     preferences,
     filters,
-    load: ({ store, connection }) =>
-      ui.progress(t("Listing the users of {0}", environmentOf(connection)), (signal) => store.refresh(signal)),
+    progress: (title, work) => ui.progress(title, work),
   });
   const texts = new Texts();
   const files = new UserFiles({

@@ -18,7 +18,7 @@ const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 /** Two words, or one that begins like a title. */
 const readsLikeWords = /[A-Za-z]{2,} [a-z(]|^[A-Z][a-z]+(-[a-z]+)?$|^[A-Z][a-z]+ [A-Z]/;
 const notForTranslation = [
-  /^Cannot |^purge user$/, // the grammar of errors, as the SDK writes them: the log and FINBOURNE's support need the same words
+  /^Cannot |^purge user$|^change roles of user$/, // the grammar of errors, as the SDK writes them: the log and FINBOURNE's support need the same words
   /^(Personal|Service|Cancelled)$/, // words of the API, and of nobody
 ];
 const logged = new Set(["sessions/log.ts", "extension.ts"]);

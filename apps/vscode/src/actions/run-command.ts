@@ -16,9 +16,10 @@ export async function runCommand(
     await command.run(context, target, selection);
   } catch (error) {
     if (error instanceof Cancelled) return;
-    const explanation = explainError(error, (userId) => {
-      const user = context.sessions.current?.store.get(userId);
-      return user && nameOf(user);
+    const explanation = explainError(error, (id) => {
+      const { store, roles } = context.sessions.current ?? {};
+      const user = store?.get(id);
+      return user ? nameOf(user) : roles?.get(id)?.name;
     });
     if (!explanation) return;
     const { message, next, button } = explanation;

@@ -1,7 +1,7 @@
 import { actionOf, type OperationId, type User } from "@identity-users/sdk";
 import { environmentOf } from "../connections/connection.ts";
 import type { Session } from "../sessions/sessions.ts";
-import { isChange, offerOf, type UserAction } from "../users/capabilities.ts";
+import { isChange, isRoleAction, offerOf, type UserAction } from "../users/capabilities.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { ActionCommand, CommandContext } from "./command.ts";
 import { pickUser } from "./pick-user.ts";
@@ -74,6 +74,7 @@ export async function subjectsOf(
 
 /** Returns an action in the words of error messages. */
 function wordsOf(action: UserAction | OperationId): string {
+  if (isRoleAction(action)) return "change roles of user";
   return action === "deleteUser.purge" ? "purge user" : actionOf(action);
 }
 

@@ -11,8 +11,11 @@ import { type Subject, type Subjects, subjectOf, subjectsOf } from "./subjects.t
 import { idsOf } from "./targets.ts";
 import { askMany, askOne, type UserQuestion } from "./user-question.ts";
 
+/** The part of an action on users that the manifest has. */
+type Contributed = Omit<ActionCommand, "asks" | "run">;
+
 /** The texts, the request and the options of an action on users. */
-export interface UserCommand<T> extends UserQuestion, Omit<ActionCommand, "asks" | "run"> {
+export interface UserSteps<T> extends UserQuestion {
   /** Shown while the action runs: `Unlocking Jo Bloggs`. */
   readonly doing: (whom: string) => string;
   /** The expected result, shown before the service has answered. */
@@ -24,21 +27,35 @@ export interface UserCommand<T> extends UserQuestion, Omit<ActionCommand, "asks"
 }
 
 /** Returns the command of an action: it finds the users, asks, changes the rows at once, sends the requests and reports the result. */
-export function userCommand<T>(command: UserCommand<T>): ActionCommand {
+export function userCommand<T>(command: Contributed & UserSteps<T>): ActionCommand {
+  return choosingCommand(command, async () => command);
+}
+
+/** Returns the command of an action for which something is chosen once its users are known: `choose` makes the steps of it. */
+export function choosingCommand<T>(
+  command: Contributed,
+  choose: (context: CommandContext, session: Session, target: unknown) => Promise<UserSteps<T>>,
+): ActionCommand {
   const acting: ActionCommand = {
     ...command,
     asks: true,
     run: async (context, target, selection) => {
       const ids = idsOf(context, target, selection);
-      if (ids.length > 1) return many(command, context, await subjectsOf(context, command.id, ids));
-      const [id] = ids;
-      return one(command, context, await subjectOf(context, acting, id === undefined ? target : { id }));
+      const { id } = command;
+      if (ids.length > 1) {
+        const subjects = await subjectsOf(context, id, ids);
+        return many({ id, ...(await choose(context, subjects.session, target)) }, context, subjects);
+      }
+      const subject = await subjectOf(context, acting, ids.length === 0 ? target : { id: ids[0] });
+      return one({ id, ...(await choose(context, subject.session, target)) }, context, subject);
     },
   };
   return acting;
 }
 
-async function one<T>(command: UserCommand<T>, context: CommandContext, subject: Subject): Promise<void> {
+type Steps<T> = UserSteps<T> & Pick<ActionCommand, "id">;
+
+async function one<T>(command: Steps<T>, context: CommandContext, subject: Subject): Promise<void> {
   await askOne(context, command, subject);
   const { user, name, where, session } = subject;
   const answer = await context.ui.progress(command.doing(name), (signal) =>
@@ -50,7 +67,7 @@ async function one<T>(command: UserCommand<T>, context: CommandContext, subject:
   else context.ui.info(command.done(name, where, user));
 }
 
-async function many<T>(command: UserCommand<T>, context: CommandContext, subjects: Subjects): Promise<void> {
+async function many<T>(command: Steps<T>, context: CommandContext, subjects: Subjects): Promise<void> {
   await askMany(context, command, subjects);
   const { users, skipped, where, session } = subjects;
   const items = users.map((user) => ({ user, name: nameOf(user), login: user.login }));

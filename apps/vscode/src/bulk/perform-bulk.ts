@@ -25,6 +25,8 @@ export interface BulkAction<Item extends BulkItem> {
   /** Rows that are left out, and why. */
   readonly skipped?: readonly Outcome<Item>[] | undefined;
   readonly concurrency: number;
+  /** Shown in place of the page with the results when all rows were done. */
+  readonly done?: string | undefined;
   /** Does one row and returns its request id. */
   readonly act: (item: Item, signal: AbortSignal) => Promise<string | undefined>;
 }
@@ -34,7 +36,7 @@ export async function performBulk<Item extends BulkItem>(
   context: BulkContext,
   action: BulkAction<Item>,
 ): Promise<void> {
-  const { title, doing, where, items, skipped = [], concurrency, act } = action;
+  const { title, doing, where, items, skipped = [], concurrency, done, act } = action;
   const { ui, log, bulk, documents } = context;
   const outcomes = await ui.progress(doing, (signal, report) =>
     runBulk({
@@ -53,6 +55,7 @@ export async function performBulk<Item extends BulkItem>(
   const report = reportOf({ title, where, at: new Date(), outcomes: all });
   bulk.showResult = () => documents.report(title, report);
   bulk.retry = failed.length === 0 ? undefined : () => performBulk(context, { ...action, items: failed, skipped: [] });
+  if (done !== undefined && failed.length === 0) return ui.info(done);
   await bulk.showResult();
   const retry: Button[] =
     failed.length === 0 ? [] : [{ title: t("Retry Failed"), command: "identityUsers.retryFailed" }];
@@ -64,7 +67,7 @@ export async function performBulk<Item extends BulkItem>(
 function explain(error: unknown): Pick<Outcome, "reason" | "requestId"> {
   if (error instanceof Cancelled) return { reason: t("left") };
   const { message = t("cancelled"), next } = explainError(error) ?? {};
-  const reason = message.replace(/^Cannot [^":]*("[^"]*")?: /, "");
+  const reason = message.replace(/^Cannot [^":]*("[^"]*"(, user "[^"]*")?)?: /, "");
   return {
     reason: next === undefined ? reason : `${reason}. ${next}`,
     requestId: isIdentityError(error) ? error.requestId : undefined,

@@ -5,6 +5,7 @@ import { perform } from "../sessions/perform.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
 import type { Ui } from "../ui/ui.ts";
+import { whenRolesHold } from "../users/roles.ts";
 import { nameOf } from "../users/statuses.ts";
 import { textsOf } from "../users/user-limits.ts";
 
@@ -45,7 +46,9 @@ export async function saveUser(
   store.put(changed.user);
   const [name, where] = [nameOf(seen), environmentOf(connection)];
   const fields = changed.differences.map(({ field }) => field).join(", ");
-  if (fields === "") ui.info(t("Updated {0} in {1}.", name, where));
+  const changesRoles = differencesOf(definition, seen).some(({ field }) => field === "roles");
+  if (fields === "")
+    ui.info([t("Updated {0} in {1}.", name, where), ...(changesRoles ? [whenRolesHold()] : [])].join(" "));
   else ui.warn(t("Updated {0} in {1}, but the service now answers something else in: {2}.", name, where, fields));
   return changed;
 }

@@ -1,9 +1,9 @@
-import { changeUser, type UpdateUserRequest, type User } from "@identity-users/sdk";
+import { changeUser, type Role, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import { fakeIdentity, type FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
 import type { Connection } from "../connections/connection.ts";
 import { bench, type BenchOptions } from "../testing/bench.ts";
-import { aUser } from "../testing/users.ts";
+import { aRole, aUser } from "../testing/users.ts";
 import { writeDocument } from "./user-document.ts";
 import { NotWritten, UserFile } from "./user-file.ts";
 
@@ -58,7 +58,12 @@ describe("a user as a file", () => {
     await b.file.write(king);
     const sent = b.fake.calls.find(({ operation }) => operation === "updateUser");
     expect(sent?.id).toBe("u-1");
-    expect(sent?.body).toMatchObject({ lastName: "King", roles: [] });
+    expect(sent?.body).toEqual({
+      firstName: "Jo",
+      lastName: "King",
+      emailAddress: user.emailAddress,
+      login: user.login,
+    });
     expect(b.ui.infos).toEqual(["Updated Jo Bloggs in Local demo directory (127.0.0.1:4010)."]);
     expect(b.sessions.require().store.get("u-1")?.lastName).toBe("King");
   });
@@ -92,6 +97,36 @@ describe("a user as a file", () => {
     await b.file.write(king);
     expect(b.ui.warnings[0]).toMatch(/something else in: lastName\.$/);
     expect(b.compared).toEqual(["Sent and found of Jo Bloggs"]);
+  });
+
+  test("changes roles one by one, and says until when the old ones hold", async () => {
+    const roles = [aRole("Readers"), aRole("Stewards")];
+    let held: Role[] = roles.slice(0, 1);
+    const b = await fileOf({
+      roles,
+      script: (fake) => {
+        fake.getUser.answers(() => ({ ...user, roles: held }));
+        fake.updateUser.answers(user);
+        fake.addUserToRole.answers(() => void (held = roles));
+        fake.removeUserFromRole.answers(() => void (held = roles.slice(1)));
+      },
+    });
+    await b.file.write(writeDocument({ ...user, roles: roles.slice(1) }));
+    expect(b.fake.calls.map(({ operation, id }) => [operation, id])).toEqual(
+      expect.arrayContaining([
+        ["addUserToRole", "stewards"],
+        ["removeUserFromRole", "readers"],
+      ]),
+    );
+    expect(b.ui.infos[0]).toMatch(/^Updated Jo Bloggs .* keeps the old roles until it expires, up to an hour\.$/);
+  });
+
+  test("is not sent with a role that does not exist, and shows where", async () => {
+    const b = await fileOf({ script: (fake) => fake.getUser.answers(user) });
+    const text = writeDocument({ ...user, roles: [aRole("Nobody")] });
+    const failure = await b.file.write(text).catch((error: unknown) => error);
+    expect((failure as NotWritten).problems).toEqual([{ field: "roles", message: "names a role that does not exist" }]);
+    expect(b.fake.calls.map(({ operation }) => operation)).not.toContain("updateUser");
   });
 
   test("is not sent when nothing is different", async () => {

@@ -149,5 +149,8 @@ function explain(error: unknown, name: string): unknown {
   const problems = Object.entries(error.errors ?? {}).flatMap(([field, messages]) =>
     messages.map((text): Problem => ({ field, message: text })),
   );
+  // What the SDK refuses by itself names the field in its message: a role that does not exist.
+  const [, refused, reason = ""] = /^Cannot update user: "(\w+)" (.+)$/.exec(error.message) ?? [];
+  if (refused) problems.push({ field: refused, message: reason });
   return new NotWritten(next === undefined ? message : `${message}. ${next}`, problems);
 }

@@ -14,6 +14,8 @@ test.each([
   ["no access", fakeRefusal("unlockUser", "u-1", 186), "role", undefined],
   ["a status without a code", failed("api", { status: 403 }), "role", undefined],
   ["a user who is gone", fakeRefusal("unlockUser", "u-1", 657), "refresh the list", "Refresh"],
+  ["a role that is gone", fakeRefusal("addUserToRole", "r-1", 660), "removed the role: refresh", "Refresh"],
+  ["a deactivated user", fakeRefusal("removeUserFromRole", "r-1", 705), "may be out of date", "Refresh"],
   ["a taken login", fakeRefusal("createUser", "u-1", 658), "another login", undefined],
   ["another identity provider", fakeRefusal("resetPassword", "u-1", 785), "signs in through", undefined],
   ["a network zone", fakeRefusal("unlockUser", "u-1", 939), "network that the domain allows", undefined],
@@ -53,6 +55,14 @@ test("a cancelled call that left nothing behind needs no explanation", () => {
 test("the id in a message becomes the name of the user", () => {
   const explanation = explainError(failed("network"), (id) => (id === "u-1" ? "Jo Bloggs" : undefined));
   expect(explanation?.message).toBe('Cannot unlock user "Jo Bloggs": something');
+});
+
+test("the ids in a message become the names of the role and the user", () => {
+  const error = new IdentityError("network", 'Cannot add user to role "r-1", user "u-1": "r-1" is odd');
+  const names: Record<string, string> = { "r-1": "Readers", "u-1": "Jo Bloggs" };
+  expect(explainError(error, (id) => names[id])?.message).toBe(
+    'Cannot add user to role "Readers", user "Jo Bloggs": "r-1" is odd',
+  );
 });
 
 test("no connection comes with a way to connect", () => {

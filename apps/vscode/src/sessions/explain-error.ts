@@ -23,6 +23,7 @@ const nextByRefusal: Readonly<Partial<Record<NonNullable<IdentityError["refusal"
   accessDenied,
   blockedByNetworkZone: () => ({ next: t("Connect from a network that the domain allows.") }),
   userDoesNotExist: () => ({ next: t("Somebody may have removed the user: refresh the list."), button: refresh() }),
+  roleDoesNotExist: () => ({ next: t("Somebody may have removed the role: refresh the list."), button: refresh() }),
   userAlreadyExists: () => ({ next: t("Choose another login.") }),
   userDeleted: outOfDate,
   userNotLockedOut: outOfDate,
@@ -62,7 +63,7 @@ function tryLater({ requestId }: IdentityError): string {
 /**
  * Explains an error; undefined where it is only the answer to somebody's own Cancel.
  *
- * `nameOf` turns the id in an SDK's message into what people call the user.
+ * `nameOf` turns the ids in an SDK's message into what people call the user and the role.
  */
 export function explainError(
   error: unknown,
@@ -73,9 +74,11 @@ export function explainError(
   }
   if (!isIdentityError(error)) return { message: error instanceof Error ? error.message : String(error) };
   if (error.kind === "aborted" && !error.maybeApplied) return undefined;
-  const message = error.message.replace(/^(Cannot [^":]*)"([\w-]+)"/, (whole, start: string, id: string) => {
-    const name = nameOf(id);
-    return name === undefined ? whole : `${start}"${name}"`;
-  });
+  const message = error.message.replace(/^Cannot [^":]*"[\w-]+"(, user "[\w-]+")?/, (subject) =>
+    subject.replaceAll(/"([\w-]+)"/g, (whole, id: string) => {
+      const name = nameOf(id);
+      return name === undefined ? whole : `"${name}"`;
+    }),
+  );
   return { message, ...nextOf(error) };
 }

@@ -2,6 +2,7 @@ import type { IdentityClient, TokenProvider } from "@identity-users/sdk";
 import { type Connection, environmentOf } from "../connections/connection.ts";
 import { type Connections, NotConnected } from "../connections/connections.ts";
 import { type Disposable, Emitter } from "../ui/emitter.ts";
+import { RoleStore } from "../users/role-store.ts";
 import { UserStore } from "../users/user-store.ts";
 import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
@@ -12,7 +13,11 @@ export interface Session {
   readonly connection: Connection;
   readonly client: IdentityClient;
   readonly store: UserStore;
+  readonly roles: RoleStore;
 }
+
+/** Milliseconds that somebody who points at a row waits for what it does not show. */
+const patience = 5000;
 
 /** Makes the client of a connection. */
 export type CreateClient = (connection: Pick<Connection, "baseUrl">, token: string | TokenProvider) => IdentityClient;
@@ -68,9 +73,21 @@ export class Sessions {
     const store = new UserStore({
       list: (signal) =>
         perform(log, "listUsers", "", client.listUsers({ includeDeactivated: includeDeactivated() }, { signal })),
-      get: (id) => perform(log, "getUser", id, client.getUser(id)),
+      get: (id) => perform(log, "getUser", id, client.getUser(id, { includeRoles: true })),
     });
-    return { connection, client, store };
+    const roles = new RoleStore({
+      list: (signal) => perform(log, "listRoles", "", client.listRoles({ signal })),
+      members: async (id, signal) => {
+        const users = await perform(log, "listUsersInRole", id, client.listUsersInRole(id, { signal }));
+        for (const user of users) if (!store.get(user.id)) store.put(user);
+        return users;
+      },
+      held: async (id, signal) => {
+        const options = { signal, timeout: patience, maxRetries: 0 };
+        return (await perform(log, "getUser", id, client.getUser(id, { includeRoles: true }, options))).roles ?? [];
+      },
+    });
+    return { connection, client, store, roles };
   }
 }
 

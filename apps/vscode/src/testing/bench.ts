@@ -1,4 +1,4 @@
-import { IdentityError, operations, type OperationId, type User } from "@identity-users/sdk";
+import { IdentityError, operations, type OperationId, type Role, type User } from "@identity-users/sdk";
 import { type FakeCall, fakeIdentity, type FakeIdentity } from "@identity-users/sdk/testing";
 import type { Command, CommandContext } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
@@ -17,6 +17,8 @@ import { type Answer, ScriptedUi } from "./scripted-ui.ts";
 /** The options of a bench. */
 export interface BenchOptions {
   readonly users?: User[];
+  /** The roles of the domain. */
+  readonly roles?: Role[];
   readonly answers?: Answer[];
   /** Scripts the service beyond its list of users. */
   readonly script?: (fake: FakeIdentity) => void;
@@ -49,6 +51,7 @@ export const demo = { FBN_IDENTITY_URL: "http://127.0.0.1:4010/identity", IDENTI
 /** Sets the extension up around `users`, who are listed already. */
 export async function bench({
   users = [],
+  roles = [],
   answers,
   script,
   environment = demo,
@@ -62,6 +65,7 @@ export async function bench({
     });
   }
   fake.listUsers.answers(() => users);
+  fake.listRoles.answers(() => roles);
   script?.(fake);
   const ui = new ScriptedUi(answers);
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-import type { User } from "@identity-users/sdk";
+import type { Role, User } from "@identity-users/sdk";
 
 /** Makes a user; whatever a test does not name is unremarkable. */
 export function aUser(user: Partial<User> = {}): User {
@@ -14,4 +14,10 @@ export function aUser(user: Partial<User> = {}): User {
     external: false,
     ...user,
   };
+}
+
+/** Makes a role: `aRole("Readers")` has the id `readers`. */
+export function aRole(name: string, role: Partial<Role> = {}): Role {
+  const id = name.toLowerCase().replaceAll(" ", "-");
+  return { id, roleId: { scope: "default", code: id }, source: "LusidUser", name, ...role };
 }

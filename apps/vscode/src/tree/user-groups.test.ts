@@ -23,6 +23,12 @@ describe("groupsOf()", () => {
     expect(groupsOf(aUser({ emailAddress: "jo@ACME.com" }), { ...rules, groupBy })).toEqual([key]);
   });
 
+  test("by role is each role that the user is known to hold", () => {
+    const roles = { all: [], rolesOf: () => ["r-1", "r-2"], take: () => {} };
+    expect(groupsOf(aUser(), { ...rules, groupBy: "role", roles })).toEqual(["role:r-1", "role:r-2"]);
+    expect(groupsOf(aUser(), { ...rules, groupBy: "role" })).toEqual([]);
+  });
+
   test("is empty for whom the filter or the hidden deactivated leave out", () => {
     const filter = { statuses: ["ACTIVE"], types: ["Service"] };
     expect(groupsOf(aUser(), { ...rules, filter })).toEqual([]);
@@ -38,7 +44,7 @@ test("domains come by size, and then by name", () => {
     groupBy: "domain",
   });
   expect(groups.main()).toEqual(["domain:c.com", "domain:a.com", "domain:b.com"]);
-  expect(groups.shown).toBe(4);
+  expect(groups.shown).toHaveLength(4);
 });
 
 describe("smart groups", () => {

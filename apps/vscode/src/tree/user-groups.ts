@@ -1,11 +1,12 @@
 import type { User } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
 import type { Grouping } from "../ui/preferences.ts";
+import type { RoleStore } from "../users/role-store.ts";
 import { compareStatuses, lookOf } from "../users/statuses.ts";
 import { smartGroups } from "./smart-groups.ts";
 import { passes, type UserFilter } from "./user-filter.ts";
 
-/** Names a group: `status:ACTIVE`, `domain:acme.com`, `smart:quiet`, or `all:` where users are not grouped. */
+/** Names a group: `status:ACTIVE`, `domain:acme.com`, `role:<id>`, `smart:quiet`, or `all:` where users are not grouped. */
 export type GroupKey = `${Grouping | "smart" | "all"}:${string}`;
 
 /** The group of all users where they are not grouped. */
@@ -18,6 +19,7 @@ export interface GroupRules {
   readonly showDeactivated: boolean;
   readonly smart: boolean;
   readonly now: number;
+  readonly roles?: Pick<RoleStore, "all" | "rolesOf" | "take"> | undefined;
 }
 
 /** How a group is shown. */
@@ -26,15 +28,21 @@ export interface GroupLook {
   /** The id of a codicon. */
   readonly icon: string | undefined;
   readonly needsAttention: boolean;
+  /** What more there is to say of the group. */
+  readonly detail?: string | undefined;
 }
 
 /** Returns how a group is shown. */
-export function lookOfGroup(key: GroupKey): GroupLook {
+export function lookOfGroup(key: GroupKey, roles?: Pick<RoleStore, "get">): GroupLook {
   const [kind, value] = partsOf(key);
   if (kind === "status") return { ...lookOf(value), icon: undefined };
   if (kind === "smart") {
     const { words = value, icon } = smartGroups.find(({ id }) => id === value) ?? {};
     return { words, icon, needsAttention: false };
+  }
+  if (kind === "role") {
+    const { name: words = value, description } = roles?.get(value) ?? {};
+    return { words, icon: undefined, needsAttention: false, detail: description ?? undefined };
   }
   return { words: value || t("None"), icon: undefined, needsAttention: false };
 }
@@ -47,14 +55,25 @@ export function isShown(user: User, { filter, showDeactivated }: GroupRules): bo
 /** Names the groups that a user is in; none for one who is not shown. */
 export function groupsOf(user: User, rules: GroupRules): GroupKey[] {
   if (!isShown(user, rules)) return [];
-  return [mainGroupOf(user, rules.groupBy), ...(rules.smart ? smartGroupsOf(user, rules.now) : [])];
+  return [...mainGroupsOf(user, rules), ...(rules.smart ? smartGroupsOf(user, rules.now) : [])];
 }
 
-function mainGroupOf(user: User, groupBy: Grouping): GroupKey {
-  if (groupBy === "status") return `status:${user.status}`;
-  if (groupBy === "type") return `type:${user.type}`;
-  if (groupBy === "none") return allUsers;
-  return `domain:${user.emailAddress.slice(user.emailAddress.lastIndexOf("@") + 1).toLowerCase()}`;
+function mainGroupsOf(user: User, { groupBy, roles }: GroupRules): GroupKey[] {
+  if (groupBy === "status") return [`status:${user.status}`];
+  if (groupBy === "type") return [`type:${user.type}`];
+  if (groupBy === "none") return [allUsers];
+  if (groupBy === "role") return roles?.rolesOf(user.id).map(groupOfRole) ?? [];
+  return [`domain:${user.emailAddress.slice(user.emailAddress.lastIndexOf("@") + 1).toLowerCase()}`];
+}
+
+function groupOfRole(id: string): GroupKey {
+  return `role:${id}`;
+}
+
+/** Returns the id of the role whose users a group holds; undefined for any other group. */
+export function roleIdOf(key: GroupKey): string | undefined {
+  const [kind, value] = partsOf(key);
+  return kind === "role" ? value : undefined;
 }
 
 function smartGroupsOf(user: User, now: number): GroupKey[] {
@@ -69,25 +88,25 @@ function partsOf(key: GroupKey): [kind: string, value: string] {
 /** The users in sight, by group; within a group they keep the order in which they came. */
 export class UserGroups {
   readonly #users = new Map<GroupKey, User[]>();
-  /** The number of users in sight, each counted once. */
-  readonly shown: number;
+  readonly #roles: GroupKey[] | undefined;
+  /** The users in sight, each once. */
+  readonly shown: readonly User[];
 
-  constructor(users: Iterable<User>, rules: GroupRules) {
-    let shown = 0;
-    for (const user of users) {
-      const keys = groupsOf(user, rules);
-      if (keys.length > 0) shown++;
-      for (const key of keys) {
+  constructor(users: readonly User[], rules: GroupRules) {
+    this.shown = users.filter((user) => isShown(user, rules));
+    this.#roles = rules.groupBy === "role" ? rules.roles?.all.map(({ id }) => groupOfRole(id)) : undefined;
+    for (const user of this.shown) {
+      for (const key of groupsOf(user, rules)) {
         const group = this.#users.get(key);
         if (group) group.push(user);
         else this.#users.set(key, [user]);
       }
     }
-    this.shown = shown;
   }
 
-  /** Lists the groups that somebody is in: statuses by need, all else by size and then by name. */
+  /** Lists all roles by name, or else the groups that somebody is in: statuses by need, all others by size and then by name. */
   main(): GroupKey[] {
+    if (this.#roles) return this.#roles;
     return [...this.#users.keys()]
       .filter((key) => !key.startsWith("smart:"))
       .toSorted((one, other) => this.#compare(one, other));

@@ -1,28 +1,30 @@
 import { isIdentityError, type User } from "@identity-users/sdk";
+import { environmentOf } from "../connections/connection.ts";
 import type { Session, Sessions } from "../sessions/sessions.ts";
 import { type Disposable, Emitter } from "../ui/emitter.ts";
+import { t } from "../ui/l10n.ts";
+import type { Ui } from "../ui/ui.ts";
+import type { RoleStore } from "../users/role-store.ts";
 import type { UserStore, UsersChange } from "../users/user-store.ts";
 import { problemRows } from "./problem-rows.ts";
 import type { GroupRow, MoreRow, Row, SectionRow, UserRow, ViewState } from "./rows.ts";
-import { allUsers, type GroupKey, lookOfGroup } from "./user-groups.ts";
+import { allUsers, type GroupKey, type GroupLook, lookOfGroup, roleIdOf } from "./user-groups.ts";
 import { UserView, type UserViewOptions } from "./user-view.ts";
-
-/** How the tree loads when a view asks for its first rows. */
-export type Load = (session: Session) => Promise<void>;
 
 /** About a screenful. */
 const mostInOpenGroup = 40;
 
 /** The options of the tree. */
 export interface UserTreeOptions extends UserViewOptions {
-  readonly load?: Load | undefined;
+  /** Shows the progress of what the rows wait for. */
+  readonly progress?: Ui["progress"] | undefined;
   readonly pageSize?: number | undefined;
 }
 
 /** Decides the rows of the view; a row is the same object for as long as it stands for the same thing. */
 export class UserTree {
   readonly #sessions: Sessions;
-  readonly #load: Load;
+  readonly #progress: Ui["progress"];
   readonly #pageSize: number;
   readonly #view: UserView;
   readonly #changed = new Emitter<readonly Row[] | undefined>();
@@ -31,6 +33,7 @@ export class UserTree {
   readonly #pages = new Map<GroupKey, number>();
   readonly #listening: Disposable[];
   #store: UserStore | undefined;
+  #roles: RoleStore | undefined;
   #listeningToStore: Disposable | undefined;
   /** Set while the first rows are loading: the caller that awaits them gets them, so no event must ask it to read again. */
   #loading = false;
@@ -41,7 +44,7 @@ export class UserTree {
 
   constructor(sessions: Sessions, options: UserTreeOptions) {
     this.#sessions = sessions;
-    this.#load = options.load ?? (({ store }) => store.refresh());
+    this.#progress = options.progress ?? ((_, work) => work(new AbortController().signal, () => {}));
     this.#pageSize = options.pageSize ?? 200;
     this.#view = new UserView(options);
     this.#listening = [
@@ -65,29 +68,42 @@ export class UserTree {
     if (store.state.is === "failed") return isSignedOut(store) ? "signedOut" : "failed";
     if (store.state.is !== "ready") return "loading";
     if (store.size === 0) return "empty";
-    return this.#store === store && this.#view.groups.shown === 0 ? "filtered" : "ready";
+    return this.#store === store && this.#view.groups.shown.length === 0 ? "filtered" : "ready";
   }
 
   /** The number of users in sight. */
   get shownCount(): number {
-    return this.#store ? this.#view.groups.shown : 0;
+    return this.#store ? this.#view.groups.shown.length : 0;
   }
 
   /** The users in sight, whether their rows are loaded or not. */
   get shown(): User[] {
-    return this.#store ? this.#view.users() : [];
+    return this.#store ? [...this.#view.groups.shown] : [];
   }
 
   /** Lists the top rows; the first to ask makes the store load. */
   async roots(): Promise<Row[]> {
     const session = this.#sessions.current;
     if (!session) return [];
-    this.#follow(session.store);
+    this.#follow(session);
     await this.#loaded(session);
+    const failure = await this.#rolesListed(session);
     if (session !== this.#sessions.current) return this.roots();
     if (this.state === "signedOut") return [];
-    const { state } = session.store;
-    return state.is === "failed" ? [...problemRows(state.error), ...this.#top()] : this.#top();
+    return failure === undefined ? this.#top() : [...problemRows(failure), ...this.#top()];
+  }
+
+  /** Lists the roles where they are the groups; returns why the users or the roles could not be listed. */
+  async #rolesListed({ store: { state }, roles }: Session): Promise<unknown> {
+    if (state.is === "failed") return state.error;
+    if (this.#view.groupBy !== "role") return undefined;
+    try {
+      await roles.listed();
+    } catch (error) {
+      return error;
+    }
+    this.#view.regroup();
+    return undefined;
   }
 
   #top(): Row[] {
@@ -104,8 +120,21 @@ export class UserTree {
     const isFirst = store.state.is === "idle";
     if (!isFirst && !(store.state.is === "loading" && store.size === 0)) return;
     this.#loading = true;
-    await (isFirst ? this.#load(session) : store.refresh()).catch(() => {});
+    const title = t("Listing the users of {0}", environmentOf(session.connection));
+    await (isFirst ? this.#progress(title, (signal) => store.refresh(signal)) : store.refresh()).catch(() => {});
     this.#loading = false;
+  }
+
+  /** Waits until it is known who is in a group, which only that of a role does not know from the beginning. */
+  async known(row: Row): Promise<void> {
+    const [id, roles] = [row.kind === "group" ? roleIdOf(row.group) : undefined, this.#roles];
+    if (!roles || id === undefined || roles.hasMembers(id) || roles.failureOf(id) !== undefined) return;
+    const title = t("Listing the users in {0}", roles.get(id)?.name ?? id);
+    await this.#progress(title, (signal) => roles.membersListed(id, signal));
+    if (roles !== this.#roles) return;
+    this.#view.regroup();
+    // After these rows have been handed over: the row above them shows how many there are.
+    setTimeout(() => this.#fire([row]));
   }
 
   /** Lists the first pages of a group, and a row for the rest. */
@@ -113,7 +142,9 @@ export class UserTree {
     if (!this.#store) return [];
     if (row.kind === "section")
       return this.#view.groups.smart().map((group) => this.#row<GroupRow>({ kind: "group", group }));
-    return row.kind === "group" ? this.#usersIn(row.group) : [];
+    if (row.kind !== "group") return [];
+    const failure = this.#roles?.failureOf(roleIdOf(row.group) ?? "");
+    return failure === undefined ? this.#usersIn(row.group) : problemRows(failure);
   }
 
   #usersIn(group: GroupKey): Row[] {
@@ -128,6 +159,26 @@ export class UserTree {
     return this.#store?.get(row.id);
   }
 
+  /** Returns a user with roles, read where they are not known; without them where that fails. */
+  async userWithRoles(row: UserRow, signal: AbortSignal): Promise<User | undefined> {
+    const [user, roles] = [this.user(row), this.#roles];
+    if (!user || !roles) return user;
+    return roles.held(user, signal).then(
+      (held) => ({ ...user, roles: held }),
+      () => user,
+    );
+  }
+
+  lookOf(row: GroupRow): GroupLook {
+    return lookOfGroup(row.group, this.#roles);
+  }
+
+  /** Returns whether it is known how many users a group has. */
+  isCounted(row: GroupRow): boolean {
+    const role = roleIdOf(row.group);
+    return role === undefined || (this.#roles?.hasMembers(role) ?? false);
+  }
+
   sizeOf(row: GroupRow | MoreRow | SectionRow): number {
     if (!this.#store) return 0;
     const { groups } = this.#view;
@@ -137,7 +188,7 @@ export class UserTree {
 
   /** Returns true when a group is open at first: its users need attention, and it is small enough that the groups below stay in sight. */
   startsOpen(row: GroupRow): boolean {
-    return lookOfGroup(row.group).needsAttention && this.sizeOf(row) <= mostInOpenGroup;
+    return this.lookOf(row).needsAttention && this.sizeOf(row) <= mostInOpenGroup;
   }
 
   /** Returns how many users of a group the next page adds, and how many are not shown yet. */
@@ -169,11 +220,13 @@ export class UserTree {
     return row;
   }
 
-  #follow(store: UserStore | undefined): void {
+  #follow(session: Session | undefined): void {
+    const { store, roles } = session ?? {};
     if (store === this.#store) return;
     this.#listeningToStore?.dispose();
     this.#store = store;
-    this.#view.follow(store);
+    this.#roles = roles;
+    this.#view.follow(store, roles);
     this.#rows.clear();
     this.#pages.clear();
     this.#listeningToStore = store?.onDidChange((change) => this.#notice(change));
@@ -187,6 +240,8 @@ export class UserTree {
 
   #notice(change: UsersChange): void {
     if (change === "all") {
+      // What a listing that has failed leaves in sight keeps its roles.
+      if (this.#store?.state.is === "ready") this.#roles?.forget();
       this.#view.forget();
       return this.#fire(undefined);
     }

@@ -1,6 +1,7 @@
 import type { User } from "@identity-users/sdk";
-import type { Preferences } from "../ui/preferences.ts";
+import type { Grouping, Preferences } from "../ui/preferences.ts";
 import { sortKeyOf, sortUsers } from "../users/sort-users.ts";
+import type { RoleStore } from "../users/role-store.ts";
 import type { UserStore } from "../users/user-store.ts";
 import type { Filters } from "./user-filter.ts";
 import { type GroupKey, type GroupRules, groupsOf, UserGroups } from "./user-groups.ts";
@@ -23,6 +24,7 @@ export interface GroupsChange {
 export class UserView {
   readonly #options: UserViewOptions;
   #store: Pick<UserStore, "all"> | undefined;
+  #roles: RoleStore | undefined;
   /** All users in their order; undefined where it must be made anew. */
   #sorted: User[] | undefined;
   #groups: UserGroups | undefined;
@@ -33,8 +35,9 @@ export class UserView {
   }
 
   /** Shows the users of another store. */
-  follow(store: Pick<UserStore, "all"> | undefined): void {
+  follow(store: Pick<UserStore, "all"> | undefined, roles?: RoleStore): void {
     this.#store = store;
+    this.#roles = roles;
     this.forget();
   }
 
@@ -62,8 +65,11 @@ export class UserView {
       this.#sorted = sortUsers(after ? [...others, after] : others, sorting);
     }
     this.#groups = undefined;
+    const groupsBefore = before ? groupsOf(before, rules) : [];
+    // Between the two: the roles that the user has now decide about the second.
+    if (after) this.#roles?.take(after);
     return {
-      before: before ? groupsOf(before, rules) : [],
+      before: groupsBefore,
       after: after ? groupsOf(after, rules) : [],
       sameOrder:
         sorted !== undefined &&
@@ -73,25 +79,24 @@ export class UserView {
     };
   }
 
+  get groupBy(): Grouping {
+    return this.#options.preferences.get("groupBy");
+  }
+
   get groups(): UserGroups {
     this.#sorted ??= sortUsers(this.#store?.all() ?? [], this.#options.preferences.get("sortBy"));
     return (this.#groups ??= new UserGroups(this.#sorted, this.#rulesInUse()));
   }
 
-  /** Lists the users in sight, in their order. */
-  users(): User[] {
-    const { groups } = this;
-    return groups.main().flatMap((key) => groups.usersOf(key));
-  }
-
   #rulesInUse(): GroupRules {
     const { preferences, filters, now = Date.now } = this.#options;
     return (this.#rules ??= {
-      groupBy: preferences.get("groupBy"),
+      groupBy: this.groupBy,
       filter: filters.current,
       showDeactivated: preferences.get("showDeactivated"),
       smart: preferences.get("smartGroups"),
       now: now(),
+      roles: this.#roles,
     });
   }
 }

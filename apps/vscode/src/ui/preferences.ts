@@ -13,7 +13,7 @@ interface Setting<Value> {
 const setting = <Value>(declared: Setting<Value>) => declared;
 
 /** The property that users are grouped by. */
-export type Grouping = "status" | "type" | "domain" | "none";
+export type Grouping = "status" | "type" | "domain" | "role" | "none";
 
 /** The property that users are sorted by: names from A, times from the latest. */
 export type Sorting = "name" | "login" | "lastLogin" | "created";
@@ -21,7 +21,7 @@ export type Sorting = "name" | "login" | "lastLogin" | "created";
 /** The settings of the extension, by the name behind `identityUsers.`; `manifest.ts` generates the settings of the manifest from it. */
 export const settings = {
   groupBy: setting<Grouping>({
-    enum: ["status", "type", "domain", "none"],
+    enum: ["status", "type", "domain", "role", "none"],
     default: "status",
     description: nls("What users are grouped by."),
   }),

@@ -6,15 +6,20 @@ type OnUser = {
   [Id in OperationId]: (typeof operations)[Id]["path"] extends `/api/users/{id}${string}` ? Id : never;
 }[OperationId];
 
-/** An action on one user, named as its command behind `identityUsers.`. */
-export type UserAction = OnUser | "deleteUser.purge";
+/** A change of the roles that users hold: of one user at once, or one role of many. */
+const roleActions = ["changeRoles", "addUserToRole", "removeUserFromRole"] as const;
+type RoleAction = (typeof roleActions)[number];
 
-/** All that can be done with one user: each operation on one, and purging. */
+/** An action on one user, named as its command behind `identityUsers.`. */
+export type UserAction = OnUser | "deleteUser.purge" | RoleAction;
+
+/** All that can be done with one user: each operation on one, purging, and changing roles. */
 export const userActions: readonly UserAction[] = [
   ...(Object.keys(operations) as OperationId[]).filter((id): id is OnUser =>
     operations[id].path.startsWith("/api/users/{id}"),
   ),
   "deleteUser.purge",
+  ...roleActions,
 ];
 
 /** Returns whether an action or an operation changes something, as opposed to reading. */
@@ -22,8 +27,14 @@ export function isChange(action: UserAction | OperationId): boolean {
   return operations[operationOf(action)].safety !== "safe";
 }
 
-/** Returns the operation of an action: purging is a deletion. */
+/** Returns whether an action changes the roles that users hold. */
+export function isRoleAction(action: UserAction | OperationId): action is RoleAction {
+  return (roleActions as readonly string[]).includes(action);
+}
+
+/** Returns the operation of an action: purging is a deletion, and a change of roles begins with additions. */
 export function operationOf(action: UserAction | OperationId): OperationId {
+  if (action === "changeRoles") return "addUserToRole";
   return action === "deleteUser.purge" ? "deleteUser" : action;
 }
 
@@ -94,6 +105,9 @@ const byStatus: Readonly<Record<string, Row>> = {
     resetPassword: never(english("deactivated")),
     expirePassword: never(english("deactivated")),
     resetFactors: never(english("deactivated")),
+    changeRoles: never(english("deactivated")),
+    addUserToRole: never(english("deactivated")),
+    removeUserFromRole: never(english("deactivated")),
     deleteUser: never(english("already deactivated")),
     sendActivationEmail: last(english("deactivated")),
   },

@@ -1,9 +1,17 @@
 import { expect, test } from "vitest";
-import { aUser } from "../testing/users.ts";
+import { aRole, aUser } from "../testing/users.ts";
 import { factsOf } from "./user-facts.ts";
 
+test.each([
+  [[aRole("Stewards"), aRole("Readers")], "Readers, Stewards"],
+  [[], "none"],
+  [undefined, "cannot be read"],
+])("factsOf() names the roles %j as %s", (roles, words) => {
+  expect(Object.fromEntries(factsOf(aUser(roles && { roles })))).toMatchObject({ Roles: words });
+});
+
 test("factsOf() leaves out what is not known and what was said already", () => {
-  expect(factsOf(aUser()).map(([label]) => label)).toEqual(["Login", "Status", "Type", "Id"]);
+  expect(factsOf(aUser()).map(([label]) => label)).toEqual(["Login", "Status", "Type", "Roles", "Id"]);
   const facts = factsOf(
     aUser({
       emailAddress: "x@acme.com",

@@ -1,5 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
+import { namesOf } from "./roles.ts";
 import { lookOf } from "./statuses.ts";
 
 /** Writes a point in time as the reader's country does. */
@@ -18,6 +19,7 @@ export function factsOf(user: User): readonly (readonly [label: string, value: s
     [t("Second e-mail"), user.secondEmailAddress],
     [t("Status"), lookOf(user.status).words],
     [t("Type"), user.type],
+    [t("Roles"), user.roles ? namesOf(user.roles) || t("none") : t("cannot be read")],
     [t("Signs in"), user.external ? t("through another identity provider") : undefined],
     [t("Last sign-in"), time(user.lastLogin)],
     [t("Password changed"), time(user.passwordChanged)],

@@ -1,7 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
 import type { GroupRow, MoreRow, ProblemRow, SectionRow, UserRow } from "../tree/rows.ts";
-import { lookOfGroup } from "../tree/user-groups.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import { t } from "../ui/l10n.ts";
 import { literalMarkdown, plainText } from "../ui/literal-text.ts";
@@ -21,8 +20,9 @@ function iconOf(status: string): vscode.ThemeIcon {
   return icon;
 }
 
-function counted(label: string, size: number, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+function counted(label: string, size: number | undefined, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
   const item = new vscode.TreeItem(label, state);
+  if (size === undefined) return item;
   item.description = size.toLocaleString();
   item.accessibilityInformation = {
     label: `${label}, ${size === 1 ? t("1 user") : t("{0} users", size.toLocaleString())}`,
@@ -38,12 +38,14 @@ export function sectionItem(row: SectionRow, tree: UserTree): vscode.TreeItem {
   return item;
 }
 
-/** Draws a group with the number of its users. */
+/** Draws a group with the number of its users, where that is known. */
 export function groupItem(row: GroupRow, tree: UserTree): vscode.TreeItem {
-  const { words, icon } = lookOfGroup(row.group);
+  const { words, icon, detail } = tree.lookOf(row);
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = counted(words, tree.sizeOf(row), tree.startsOpen(row) ? Expanded : Collapsed);
+  const size = tree.isCounted(row) ? tree.sizeOf(row) : undefined;
+  const item = counted(words, size, tree.startsOpen(row) ? Expanded : Collapsed);
   item.contextValue = "group";
+  if (detail !== undefined) item.tooltip = detail;
   if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
   return item;
 }

@@ -17,8 +17,10 @@ export class UsersProvider implements vscode.TreeDataProvider<Row> {
     tree.onDidChange((rows) => this.#changed.fire(rows && [...rows]));
   }
 
-  getChildren(row?: Row): vscode.ProviderResult<Row[]> {
-    return row ? this.#tree.children(row) : this.#tree.roots();
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (!row) return this.#tree.roots();
+    await this.#tree.known(row);
+    return this.#tree.children(row);
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
@@ -28,8 +30,11 @@ export class UsersProvider implements vscode.TreeDataProvider<Row> {
     return item;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
-    const user = row.kind === "user" && this.#tree.user(row);
+  async resolveTreeItem(item: vscode.TreeItem, row: Row, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
+    if (row.kind !== "user") return item;
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    const user = await this.#tree.userWithRoles(row, abort.signal);
     if (user) item.tooltip = userTooltip(user);
     return item;
   }

@@ -7,7 +7,14 @@ import type { UserAction } from "../../users/capabilities.ts";
 const row = { kind: "user", id: "u-1" };
 
 /** The actions whose own tests are elsewhere: they read, ask for more, or show what they are answered. */
-type Others = "getUser" | "updateUser" | "expirePassword" | "deleteUser.purge";
+type Others =
+  | "getUser"
+  | "updateUser"
+  | "expirePassword"
+  | "deleteUser.purge"
+  | "changeRoles"
+  | "addUserToRole"
+  | "removeUserFromRole";
 type Lifecycle = Exclude<UserAction, Others>;
 
 /** The status before and after, the word on the button, and what the question says of the consequence. */

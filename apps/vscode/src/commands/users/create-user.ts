@@ -1,12 +1,15 @@
-import type { CreateUserRequest } from "@identity-users/sdk";
+import type { CreateUserRequest, Role } from "@identity-users/sdk";
 import type { Command, CommandContext } from "../../actions/command.ts";
+import { choicesOfRoles, rolesIn } from "../../actions/pick-roles.ts";
 import { refuseLocked } from "../../actions/subjects.ts";
 import { environmentOf } from "../../connections/connection.ts";
+import { explainError } from "../../sessions/explain-error.ts";
 import { perform } from "../../sessions/perform.ts";
 import type { Session } from "../../sessions/sessions.ts";
 import { connected, not } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 import type { Field } from "../../ui/ui.ts";
+import { mostRoles, requestOf } from "../../users/roles.ts";
 import { nameOf } from "../../users/statuses.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "../../users/user-limits.ts";
 
@@ -25,11 +28,14 @@ export const createUser: Command = {
     const where = environmentOf(session.connection);
     const title = t("Create User in {0}", where);
     const type = await pickType(context, title);
+    // Before anything is typed, which would be lost with a list that is left.
+    const roles = await pickRoles(context, session, title);
     const texts = await context.ui.form<Key>({ title, fields: fieldsFor(type, session) });
     const request: CreateUserRequest = {
       ...texts,
       login: type === "Personal" ? texts.emailAddress : texts.login,
       type,
+      ...(roles.length > 0 && { roles: roles.map(requestOf) }),
     };
     const name = nameOf(request);
     const made = await context.ui.progress(t("Creating {0}", name), (signal) =>
@@ -56,6 +62,27 @@ function pickType({ ui }: CommandContext, title: string): Promise<"Personal" | "
       { label: t("Service"), description: t("an application"), icon: "server-process", value: "Service" },
     ],
   });
+}
+
+/** Asks for the roles of a new user; where they cannot be listed, the user can be created without. */
+async function pickRoles(context: CommandContext, session: Session, title: string): Promise<readonly Role[]> {
+  const all = await rolesIn(context, session).catch(async (error: unknown) => {
+    const { message, next = "" } = explainError(error) ?? {};
+    // Somebody's own Cancel ends the command.
+    if (message === undefined) throw error;
+    const detail = `${message}. ${next}`;
+    await context.ui.ask({ message: t("Create the user without roles?"), detail, answers: [t("Continue")] });
+    return [];
+  });
+  let chosen: readonly Role[] = [];
+  let placeholder = t("Roles to begin with; none are needed");
+  while (all.length > 0) {
+    const first = chosen.map(({ id }) => id);
+    chosen = await context.ui.pickMany({ title, placeholder, choices: choicesOfRoles(all, first) });
+    if (chosen.length <= mostRoles) break;
+    placeholder = t("A new user gets at most {0} roles, {1} were chosen", mostRoles, chosen.length);
+  }
+  return chosen;
 }
 
 function fieldsFor(type: "Personal" | "Service", { store }: Session): Field<Key>[] {

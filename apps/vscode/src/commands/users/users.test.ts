@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bench } from "../../testing/bench.ts";
-import { aUser } from "../../testing/users.ts";
+import { aRole, aUser } from "../../testing/users.ts";
 
 const row = { kind: "user", id: "u-1" };
 
@@ -78,7 +78,7 @@ describe("createUser", () => {
       script: (fake) => fake.createUser.answers(made),
     });
     await b.run("identityUsers.createUser");
-    expect(b.fake.calls.map(({ operation, body, query }) => [operation, body, query])).toEqual([
+    expect(b.fake.calls.slice(1).map(({ operation, body, query }) => [operation, body, query])).toEqual([
       [
         "createUser",
         {
@@ -95,13 +95,49 @@ describe("createUser", () => {
     expect(b.ui.infos[0]).toContain("An e-mail to finish signing up is on its way to jo.bloggs@acme.com");
   });
 
+  test("asks for roles and sends those that were chosen", async () => {
+    const roles = [aRole("Stewards"), aRole("Readers")];
+    const b = await bench({
+      roles,
+      answers: [{ pick: "Personal" }, { pickMany: ["Readers"] }, { form: texts }],
+      script: (fake) => fake.createUser.answers(made),
+    });
+    await b.run("identityUsers.createUser");
+    expect(b.fake.calls.at(-1)?.body).toMatchObject({ roles: [{ scope: "default", code: "readers" }] });
+  });
+
+  test("asks again, with what was chosen, when more roles were chosen than a new user may have", async () => {
+    const roles = Array.from({ length: 21 }, (_, index) => aRole(`Role ${index}`));
+    const names = roles.map(({ name }) => name);
+    const b = await bench({ roles, answers: [{ pick: "Personal" }, { pickMany: names }, "leave"] });
+    await b.run("identityUsers.createUser");
+    expect(b.ui.lists.at(-1)?.placeholder).toBe("A new user gets at most 20 roles, 21 were chosen");
+    expect(b.ui.lists.at(-1)?.choices.every(({ picked }) => picked)).toBe(true);
+  });
+
+  test("can create a user without roles where they cannot be listed", async () => {
+    const b = await bench({
+      answers: [{ pick: "Personal" }, { ask: "Continue" }, { form: texts }],
+      script: (fake) => {
+        fake.listRoles.fails("accessDenied");
+        fake.createUser.answers(made);
+      },
+    });
+    await b.run("identityUsers.createUser");
+    expect(b.ui.questions[0]).toMatchObject({
+      message: "Create the user without roles?",
+      detail: expect.stringContaining("Cannot list roles: access denied (186)"),
+    });
+    expect(b.fake.calls.at(-1)?.body).not.toHaveProperty("roles");
+  });
+
   test("asks for an application's login, with the e-mail address to begin with", async () => {
     const b = await bench({
       answers: [{ pick: "Service" }, { form: { ...texts, login: "nightly-batch" } }],
       script: (fake) => fake.createUser.answers(made),
     });
     await b.run("identityUsers.createUser");
-    expect(b.fake.calls[0]?.body).toMatchObject({ login: "nightly-batch", type: "Service" });
+    expect(b.fake.calls[1]?.body).toMatchObject({ login: "nightly-batch", type: "Service" });
     expect(b.ui.forms[0]?.fields.at(-1)?.value?.({ emailAddress: "a@b.example" })).toBe("a@b.example");
   });
 

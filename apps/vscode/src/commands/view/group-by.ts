@@ -7,6 +7,7 @@ const groupings: Readonly<Record<Grouping, string>> = {
   status: english("Status"),
   type: english("Type"),
   domain: english("Domain of the E-mail Address"),
+  role: english("Role"),
   none: english("Nothing"),
 };
 

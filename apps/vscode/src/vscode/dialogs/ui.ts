@@ -28,7 +28,13 @@ export const vsCodeUi: Ui = {
 
   async pickMany({ title, placeholder, choices }) {
     const items = choices.map((choice) => ({ ...itemOf(choice), picked: choice.picked ?? false }));
-    const options = { title, placeHolder: placeholder, canPickMany: true, matchOnDescription: true } as const;
+    const options = {
+      title,
+      placeHolder: placeholder,
+      canPickMany: true,
+      matchOnDescription: true,
+      matchOnDetail: true,
+    } as const;
     const picked = await vscode.window.showQuickPick(items, options);
     if (picked === undefined) throw new Cancelled();
     return picked.map(({ value }) => value);

@@ -1,0 +1,35 @@
+import type { Role } from "@identity-users/sdk";
+import type { Session } from "../sessions/sessions.ts";
+import { t } from "../ui/l10n.ts";
+import type { Choice } from "../ui/ui.ts";
+import { requestOf, sortRoles } from "../users/roles.ts";
+import type { CommandContext } from "./command.ts";
+
+/** Reads all roles of the domain. */
+export function rolesIn({ ui }: Pick<CommandContext, "ui">, { roles }: Session): Promise<readonly Role[]> {
+  return ui.progress(t("Listing roles"), (signal) => roles.refresh(signal));
+}
+
+/** Draws roles as rows of a choice, by name; those of `first` come first and are ticked where several may be. */
+export function choicesOfRoles(roles: readonly Role[], first: readonly string[] = []): Choice<Role>[] {
+  const isFirst = ({ id }: Role) => first.includes(id);
+  return sortRoles(roles)
+    .toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one)))
+    .map((role) => {
+      const { scope, code } = requestOf(role);
+      const detail = role.description ?? undefined;
+      return { label: role.name, description: `${scope}/${code}`, detail, picked: isFirst(role), value: role };
+    });
+}
+
+/** Asks for one role of the domain; that of the group whose row the command was called on comes first. */
+export async function pickRole(
+  context: Pick<CommandContext, "ui">,
+  session: Session,
+  title: string,
+  target: unknown,
+): Promise<Role> {
+  const group = typeof target === "object" && target !== null && "group" in target ? String(target.group) : "";
+  const choices = choicesOfRoles(await rolesIn(context, session), [group.replace(/^role:/, "")]);
+  return context.ui.pick({ title, placeholder: t("Name, code or description of the role"), choices });
+}

@@ -1,0 +1,103 @@
+import type { Role } from "@identity-users/sdk";
+import type { ActionCommand, CommandContext } from "../../actions/command.ts";
+import { choicesOfRoles, rolesIn } from "../../actions/pick-roles.ts";
+import { type Subject, subjectOf } from "../../actions/subjects.ts";
+import { idsOf } from "../../actions/targets.ts";
+import { askOne } from "../../actions/user-question.ts";
+import { performBulk } from "../../bulk/perform-bulk.ts";
+import { perform, performed } from "../../sessions/perform.ts";
+import { english, t } from "../../ui/l10n.ts";
+import { namesOf, whenRolesHold } from "../../users/roles.ts";
+
+/** Ticks the roles that a user holds, and adds and removes the difference one by one, after asking. */
+export const changeRoles: ActionCommand = {
+  id: "changeRoles",
+  title: english("Change Roles"),
+  asks: true,
+  row: "2_access@4",
+  single: true,
+  run: async (context, target) => {
+    const [id] = idsOf(context, target, undefined);
+    const subject = await subjectOf(context, changeRoles, id === undefined ? target : { id });
+    const { name, where, session } = subject;
+    const all = await rolesIn(context, session);
+    const held = await heldBy(context, subject);
+    // A role that is not listed can be held, and must not be taken away unseen.
+    const others = held.filter((role) => !all.some(({ id: listed }) => listed === role.id));
+    const chosen = await context.ui.pickMany({
+      title: t("Roles of {0} in {1}", name, where),
+      placeholder: t("Tick the roles that the user is to hold"),
+      choices: choicesOfRoles(
+        [...all, ...others],
+        held.map((role) => role.id),
+      ),
+    });
+    const added = without(chosen, held);
+    const removed = without(held, chosen);
+    if (added.length + removed.length === 0) return context.ui.info(t("Nothing changed in the roles of {0}.", name));
+    const question = t("Change the roles of {0}", name);
+    const changes = wordsOf(added, removed).join("\n");
+    await askOne(
+      context,
+      {
+        question: () => question,
+        consequence: () => `${changes}\n\n${whenRolesHold()}`,
+        answer: t("Change Roles"),
+      },
+      subject,
+    );
+    await change(context, subject, question, added, removed);
+  },
+};
+
+function heldBy({ ui, log }: CommandContext, { user, name, session }: Subject): Promise<readonly Role[]> {
+  return ui.progress(t("Reading {0}", name), async (signal) => {
+    const call = session.client.getUser(user.id, { includeRoles: true }, { signal });
+    return (await perform(log, "getUser", user.id, call)).roles ?? [];
+  });
+}
+
+function without(roles: readonly Role[], others: readonly Role[]): Role[] {
+  return roles.filter(({ id }) => !others.some((other) => other.id === id));
+}
+
+/** `Add: Data Steward, Reader`. */
+function wordsOf(added: readonly Role[], removed: readonly Role[]): string[] {
+  return [
+    ...(added.length > 0 ? [t("Add: {0}", namesOf(added))] : []),
+    ...(removed.length > 0 ? [t("Remove: {0}", namesOf(removed))] : []),
+  ];
+}
+
+/** Adds before it removes: whatever stops it in between, nobody is left with less than was asked for. */
+async function change(
+  context: CommandContext,
+  { user, name, where, session }: Subject,
+  title: string,
+  added: readonly Role[],
+  removed: readonly Role[],
+): Promise<void> {
+  const { login } = user;
+  await performBulk(context, {
+    title,
+    doing: t("Changing the roles of {0}", name),
+    where,
+    items: [
+      ...added.map((role) => ({ name: t("Add {0}", role.name), login, role, operation: "addUserToRole" as const })),
+      ...removed.map((role) => ({
+        name: t("Remove {0}", role.name),
+        login,
+        role,
+        operation: "removeUserFromRole" as const,
+      })),
+    ],
+    concurrency: 1,
+    done: t("Changed the roles of {0} in {1}. {2}.", name, where, wordsOf(added, removed).join(". ")),
+    act: async ({ role, operation }) => {
+      const { requestId } = await session.store.guess(user.id, {}, () =>
+        performed(context.log, operation, `${user.id}, role ${role.id}`, session.client[operation](role.id, user.id)),
+      );
+      return requestId;
+    },
+  });
+}

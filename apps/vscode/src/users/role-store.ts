@@ -1,0 +1,99 @@
+import type { Role, User } from "@identity-users/sdk";
+import { sortRoles } from "./roles.ts";
+
+/** Where a store reads roles from. */
+export interface RoleSource {
+  list(signal: AbortSignal | undefined): Promise<Role[]>;
+  /** Lists the users who hold a role. */
+  members(roleId: string, signal: AbortSignal | undefined): Promise<readonly Pick<User, "id">[]>;
+  /** Lists the roles that a user holds. */
+  held(userId: string, signal: AbortSignal | undefined): Promise<Role[]>;
+}
+
+/** The users of one role: who holds it, or why that is not known. */
+interface Members {
+  readonly listing: Promise<void>;
+  ids?: Set<string>;
+  failure?: unknown;
+}
+
+/** Holds the roles of one connection, and who holds those that somebody has asked about. */
+export class RoleStore {
+  readonly #source: RoleSource;
+  #listing: Promise<readonly Role[]> | undefined;
+  #roles: readonly Role[] = [];
+  #members = new Map<string, Members>();
+
+  constructor(source: RoleSource) {
+    this.#source = source;
+  }
+
+  /** The roles that were read, by name. */
+  get all(): readonly Role[] {
+    return this.#roles;
+  }
+
+  get(id: string): Role | undefined {
+    return this.#roles.find((role) => role.id === id);
+  }
+
+  /** Reads all roles anew. */
+  async refresh(signal?: AbortSignal): Promise<readonly Role[]> {
+    this.#roles = sortRoles(await this.#source.list(signal));
+    return this.#roles;
+  }
+
+  /** Reads all roles, once until `forget`; a failure is that of all who ask. */
+  listed(): Promise<readonly Role[]> {
+    return (this.#listing ??= this.refresh());
+  }
+
+  /** Lists who holds a role, once until `forget`; it never fails: see `failureOf`. */
+  membersListed(id: string, signal?: AbortSignal): Promise<void> {
+    const known = this.#members.get(id);
+    if (known) return known.listing;
+    const members: Members = {
+      listing: this.#source.members(id, signal).then(
+        (users) => void (members.ids = new Set(users.map((user) => user.id))),
+        (error: unknown) => void (members.failure = error),
+      ),
+    };
+    this.#members.set(id, members);
+    return members.listing;
+  }
+
+  /** Returns whether it is known who holds a role. */
+  hasMembers(id: string): boolean {
+    return this.#members.get(id)?.ids !== undefined;
+  }
+
+  /** Returns why it is not known who holds a role; undefined where that is known, or was not asked. */
+  failureOf(id: string): unknown {
+    return this.#members.get(id)?.failure;
+  }
+
+  /** Returns the ids of the roles that a user holds, of those whose users are known. */
+  rolesOf(userId: string): string[] {
+    return [...this.#members].flatMap(([id, { ids }]) => (ids?.has(userId) ? [id] : []));
+  }
+
+  /** Takes in a user who was just read; one who was read without roles says nothing. */
+  take({ id, roles }: Pick<User, "id" | "roles">): void {
+    if (!roles) return;
+    for (const [roleId, { ids }] of this.#members) {
+      if (roles.some((role) => role.id === roleId)) ids?.add(id);
+      else ids?.delete(id);
+    }
+  }
+
+  /** Reads the roles of a user where they are not known. */
+  async held({ id, roles }: Pick<User, "id" | "roles">, signal?: AbortSignal): Promise<Role[]> {
+    return roles ?? this.#source.held(id, signal);
+  }
+
+  /** Forgets what was read: the next who ask read it anew. */
+  forget(): void {
+    this.#listing = undefined;
+    this.#members = new Map();
+  }
+}

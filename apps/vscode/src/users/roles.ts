@@ -1,0 +1,29 @@
+import type { Role, RoleIdRequest } from "@identity-users/sdk";
+import { t } from "../ui/l10n.ts";
+
+const { compare } = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+
+/** The most roles that a new user may have (OpenAPI 0.0.3665, `CreateUserRequest`). */
+export const mostRoles = 20;
+
+/** Sorts roles by name, and by id where names are the same. */
+export function sortRoles(roles: readonly Role[]): Role[] {
+  return roles.toSorted((one, other) => compare(one.name, other.name) || compare(one.id, other.id));
+}
+
+/** Names roles in one line: `Data Steward, Reader`. */
+export function namesOf(roles: readonly Role[]): string {
+  return sortRoles(roles)
+    .map(({ name }) => name)
+    .join(", ");
+}
+
+/** Returns a role's scope and code as a request gives them; that a missing scope is "default" is inferred. */
+export function requestOf({ roleId: { scope, code } }: Role): RoleIdRequest {
+  return { scope: scope ?? "default", code };
+}
+
+/** The sentence that follows each change of roles (KA-01695). */
+export function whenRolesHold(): string {
+  return t("A token that was issued before keeps the old roles until it expires, up to an hour.");
+}
