@@ -2,7 +2,7 @@ import type { Role } from "@identity-users/sdk";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
 import type { Choice } from "../ui/ui.ts";
-import { requestOf, sortRoles } from "../users/roles.ts";
+import { codeOf, sortRoles } from "../users/roles.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Reads all roles of the domain. */
@@ -15,11 +15,13 @@ export function choicesOfRoles(roles: readonly Role[], first: readonly string[] 
   const isFirst = ({ id }: Role) => first.includes(id);
   return sortRoles(roles)
     .toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one)))
-    .map((role) => {
-      const { scope, code } = requestOf(role);
-      const detail = role.description ?? undefined;
-      return { label: role.name, description: `${scope}/${code}`, detail, picked: isFirst(role), value: role };
-    });
+    .map((role) => ({
+      label: role.name,
+      description: codeOf(role),
+      detail: role.description ?? undefined,
+      picked: isFirst(role),
+      value: role,
+    }));
 }
 
 /** Asks for one role of the domain; that of the group whose row the command was called on comes first. */

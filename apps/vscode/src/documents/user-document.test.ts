@@ -33,6 +33,13 @@ describe("readDocument()", () => {
     });
   });
 
+  test("takes roles that are left out for those that are held, and none for null", () => {
+    expect(readDocument(edited({ roles: undefined }), user).definition?.roles).toEqual([
+      { scope: "acme", code: "admins" },
+    ]);
+    expect(readDocument(edited({ roles: null }), user).definition?.roles).toBeUndefined();
+  });
+
   test.each([
     [{ lastName: "X" }, "lastName", "at least 2"],
     [{ firstName: 7 }, "firstName", "Must be a text"],

@@ -55,7 +55,7 @@ export function readDocument(text: string, user: User, shown: readonly User[] = 
     ...problemsOfReadOnly(fields, user, shown),
   ];
   if (problems.length > 0) return refused(problems);
-  const definition = definitionOf(fields as unknown as UpdateUserRequest);
+  const definition = definitionOf({ roles: user.roles ?? [], ...(fields as unknown as UpdateUserRequest) });
   return { definition: withoutEmptyIds(definition), problems: [] };
 }
 

@@ -125,7 +125,9 @@ describe("a user as a file", () => {
     const b = await fileOf({ script: (fake) => fake.getUser.answers(user) });
     const text = writeDocument({ ...user, roles: [aRole("Nobody")] });
     const failure = await b.file.write(text).catch((error: unknown) => error);
-    expect((failure as NotWritten).problems).toEqual([{ field: "roles", message: "names a role that does not exist" }]);
+    expect((failure as NotWritten).problems).toEqual([
+      { field: "roles", message: "default/nobody is no role of this domain" },
+    ]);
     expect(b.fake.calls.map(({ operation }) => operation)).not.toContain("updateUser");
   });
 

@@ -6,7 +6,7 @@ import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
 import type { Ui } from "../ui/ui.ts";
 import { nameOf } from "../users/statuses.ts";
-import { askInProduction, ChangedMeanwhile, changesBetween, saveUser } from "./save-user.ts";
+import { askInProduction, ChangedMeanwhile, changesBetween, saveUser, UnknownRole } from "./save-user.ts";
 import { documentAfter, type Problem, readDocument, writeDocument } from "./user-document.ts";
 
 /** Shows two texts side by side. */
@@ -122,7 +122,9 @@ export class UserFile {
     const { session, compare } = this.#options;
     const { user: found, differences } = await saveUser(this.#options, session, user, definition).catch(
       (error: unknown) => {
-        if (!(error instanceof ChangedMeanwhile)) throw explain(error, name);
+        if (error instanceof UnknownRole)
+          throw new NotWritten(cannot(name, error.message), [{ field: "roles", message: error.message }]);
+        if (!(error instanceof ChangedMeanwhile)) throw this.#explain(error, name);
         this.take(error.user);
         const reason = t("somebody else has just changed {0}. Save again to compare", error.fields);
         throw new NotWritten(cannot(name, reason));
@@ -132,6 +134,18 @@ export class UserFile {
     if (differences.length > 0)
       await compare(t("Sent and found of {0}", name), documentAfter(user, definition), writeDocument(found));
   }
+
+  /** Turns the service's field errors into problems of the file. */
+  #explain(error: unknown, name: string): unknown {
+    if (!isIdentityError(error)) return error;
+    const { roles } = this.#options.session;
+    const { message = error.message, next } =
+      explainError(error, (id) => (id === this.#options.id ? name : roles.get(id)?.name)) ?? {};
+    const problems = Object.entries(error.errors ?? {}).flatMap(([field, messages]) =>
+      messages.map((text): Problem => ({ field, message: text })),
+    );
+    return new NotWritten(next === undefined ? message : `${message}. ${next}`, problems);
+  }
 }
 
 function cannot(name: string, reason: string): string {
@@ -140,17 +154,4 @@ function cannot(name: string, reason: string): string {
 
 function describe(problems: readonly Problem[]): string {
   return problems.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`)).join(" · ");
-}
-
-/** Turns the service's field errors into problems of the file. */
-function explain(error: unknown, name: string): unknown {
-  if (!isIdentityError(error)) return error;
-  const { message = error.message, next } = explainError(error, () => name) ?? {};
-  const problems = Object.entries(error.errors ?? {}).flatMap(([field, messages]) =>
-    messages.map((text): Problem => ({ field, message: text })),
-  );
-  // What the SDK refuses by itself names the field in its message: a role that does not exist.
-  const [, refused, reason = ""] = /^Cannot update user: "(\w+)" (.+)$/.exec(error.message) ?? [];
-  if (refused) problems.push({ field: refused, message: reason });
-  return new NotWritten(next === undefined ? message : `${message}. ${next}`, problems);
 }

@@ -23,6 +23,21 @@ export function requestOf({ roleId: { scope, code } }: Role): RoleIdRequest {
   return { scope: scope ?? "default", code };
 }
 
+/** Writes the scope and code that name a role: `default/readers`. */
+export function codeOf(role: Role | RoleIdRequest): string {
+  const { scope, code } = "roleId" in role ? requestOf(role) : role;
+  return `${scope}/${code}`;
+}
+
+/** Returns the roles that others do not have. */
+export function without<Kind extends Role | RoleIdRequest>(
+  roles: readonly Kind[],
+  others: readonly (Role | RoleIdRequest)[],
+): Kind[] {
+  const codes = new Set(others.map(codeOf));
+  return roles.filter((role) => !codes.has(codeOf(role)));
+}
+
 /** The sentence that follows each change of roles (KA-01695). */
 export function whenRolesHold(): string {
   return t("A token that was issued before keeps the old roles until it expires, up to an hour.");

@@ -7,7 +7,7 @@ import { askOne } from "../../actions/user-question.ts";
 import { performBulk } from "../../bulk/perform-bulk.ts";
 import { perform, performed } from "../../sessions/perform.ts";
 import { english, t } from "../../ui/l10n.ts";
-import { namesOf, whenRolesHold } from "../../users/roles.ts";
+import { namesOf, whenRolesHold, without } from "../../users/roles.ts";
 
 /** Ticks the roles that a user holds, and adds and removes the difference one by one, after asking. */
 export const changeRoles: ActionCommand = {
@@ -23,7 +23,7 @@ export const changeRoles: ActionCommand = {
     const all = await rolesIn(context, session);
     const held = await heldBy(context, subject);
     // A role that is not listed can be held, and must not be taken away unseen.
-    const others = held.filter((role) => !all.some(({ id: listed }) => listed === role.id));
+    const others = without(held, all);
     const chosen = await context.ui.pickMany({
       title: t("Roles of {0} in {1}", name, where),
       placeholder: t("Tick the roles that the user is to hold"),
@@ -55,10 +55,6 @@ function heldBy({ ui, log }: CommandContext, { user, name, session }: Subject): 
     const call = session.client.getUser(user.id, { includeRoles: true }, { signal });
     return (await perform(log, "getUser", user.id, call)).roles ?? [];
   });
-}
-
-function without(roles: readonly Role[], others: readonly Role[]): Role[] {
-  return roles.filter(({ id }) => !others.some((other) => other.id === id));
 }
 
 /** `Add: Data Steward, Reader`. */
