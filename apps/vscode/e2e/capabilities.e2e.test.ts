@@ -21,6 +21,7 @@ const kinds = [
 
 let server: IdentityServer;
 let identity: IdentityClient;
+const role = "role-readers";
 
 beforeAll(async () => {
   server = await createIdentityServer();
@@ -31,6 +32,8 @@ afterAll(() => server.close());
 function act(action: UserAction, { id, firstName, lastName, emailAddress, login }: User): Promise<unknown> {
   if (action === "updateUser") return identity.updateUser(id, { firstName, lastName, emailAddress, login });
   if (action === "deleteUser.purge") return identity.deleteUser(id, { purge: true });
+  if (action === "removeUserFromRole") return identity.removeUserFromRole(role, id);
+  if (action === "changeRoles" || action === "addUserToRole") return identity.addUserToRole(role, id);
   return identity[action](id);
 }
 
@@ -51,6 +54,7 @@ test.each(cases)(
   async (standing) => {
     const disagreements: string[] = [];
     for (const action of userActions) {
+      await server.control.putRole({ id: role, scope: "default", code: "readers" });
       await server.control.putUser({ id: "00uJoe", ...standing });
       const user = await identity.getUser("00uJoe");
       const refused = await isRefused(() => act(action, user));

@@ -6,6 +6,8 @@ withFixture("change", (flow) => {
   flow("createUser asks step by step and the user is there", async ({ workbench, identity, picture }) => {
     await workbench.command("LUSID Users: Create User…");
     await workbench.quickInput.choose("Personal");
+    await workbench.quickInput.choose("Data Steward");
+    await workbench.quickInput.field.press("Enter");
     await workbench.quickInput.answer("First name", "Ada");
     await workbench.quickInput.answer("Last name", "Lovelace");
     await workbench.quickInput.box.locator(".quick-input-message").filter({ hasText: "E-mail" }).waitFor();
@@ -17,6 +19,8 @@ withFixture("change", (flow) => {
     await workbench.tree.item("Ada Lovelace").waitFor();
     const made = (await identity.listUsers()).find(({ firstName }) => firstName === "Ada");
     expect(made?.status).toBe("PROVISIONED");
+    const { roles } = await identity.getUser(made?.id ?? "", { includeRoles: true });
+    expect(roles?.map(({ name }) => name)).toEqual(["Data Steward"]);
   });
 
   for (const [operation, verb, status, group] of [

@@ -2,10 +2,24 @@ import { explainError } from "../sessions/explain-error.ts";
 import { t } from "../ui/l10n.ts";
 import type { ProblemRow } from "./rows.ts";
 
+/** Returns the row that stands for users who are being listed. */
+export function loadingRow(): ProblemRow {
+  const label = t("Listing users");
+  return {
+    kind: "problem",
+    label,
+    description: "",
+    advice: "",
+    icon: "loading~spin",
+    command: "identityUsers.showLog",
+  };
+}
+
 /** Returns the rows for a problem and for the ways to solve it. */
 export function problemRows(error: unknown): ProblemRow[] {
   const { message, next = "", button } = explainError(error) ?? { message: t("Cannot list users: cancelled") };
-  const [label = message, ...reason] = message.split(": ");
+  // Below the row of its role, nothing need name it, and the id leaves no room for the reason.
+  const [label = message, ...reason] = message.replace(/ in role "[^"]*"/, "").split(": ");
   const what: ProblemRow = {
     kind: "problem",
     label,

@@ -6,7 +6,7 @@ import { t } from "../ui/l10n.ts";
 import type { Ui } from "../ui/ui.ts";
 import type { RoleStore } from "../users/role-store.ts";
 import type { UserStore, UsersChange } from "../users/user-store.ts";
-import { problemRows } from "./problem-rows.ts";
+import { loadingRow, problemRows } from "./problem-rows.ts";
 import type { GroupRow, MoreRow, Row, SectionRow, UserRow, ViewState } from "./rows.ts";
 import { allUsers, type GroupKey, type GroupLook, lookOfGroup, roleIdOf } from "./user-groups.ts";
 import { UserView, type UserViewOptions } from "./user-view.ts";
@@ -125,16 +125,20 @@ export class UserTree {
     this.#loading = false;
   }
 
-  /** Waits until it is known who is in a group, which only that of a role does not know from the beginning. */
-  async known(row: Row): Promise<void> {
+  /**
+   * Asks who is in a group where that is not known, which is that of a role; the row fires when there is an answer.
+   *
+   * A view must not wait for it before it draws the children: it would be told of a change to what it is still drawing, and
+   * VS Code then loses rows.
+   */
+  async ask(row: Row): Promise<void> {
     const [id, roles] = [row.kind === "group" ? roleIdOf(row.group) : undefined, this.#roles];
-    if (!roles || id === undefined || roles.hasMembers(id) || roles.failureOf(id) !== undefined) return;
+    if (!roles || id === undefined || roles.isAsked(id)) return;
     const title = t("Listing the users in {0}", roles.get(id)?.name ?? id);
     await this.#progress(title, (signal) => roles.membersListed(id, signal));
     if (roles !== this.#roles) return;
     this.#view.regroup();
-    // After these rows have been handed over: the row above them shows how many there are.
-    setTimeout(() => this.#fire([row]));
+    this.#fire([row]);
   }
 
   /** Lists the first pages of a group, and a row for the rest. */
@@ -143,8 +147,11 @@ export class UserTree {
     if (row.kind === "section")
       return this.#view.groups.smart().map((group) => this.#row<GroupRow>({ kind: "group", group }));
     if (row.kind !== "group") return [];
-    const failure = this.#roles?.failureOf(roleIdOf(row.group) ?? "");
-    return failure === undefined ? this.#usersIn(row.group) : problemRows(failure);
+    const role = roleIdOf(row.group);
+    if (role === undefined) return this.#usersIn(row.group);
+    const failure = this.#roles?.failureOf(role);
+    if (failure !== undefined) return problemRows(failure);
+    return this.#roles?.hasMembers(role, { former: true }) ? this.#usersIn(row.group) : [loadingRow()];
   }
 
   #usersIn(group: GroupKey): Row[] {

@@ -10,9 +10,10 @@ export interface RoleSource {
   held(userId: string, signal: AbortSignal | undefined): Promise<Role[]>;
 }
 
-/** The users of one role: who holds it, or why that is not known. */
+/** The users of one role: who holds it, or why that is not known; `stale` once it is to be asked again. */
 interface Members {
   readonly listing: Promise<void>;
+  stale?: true;
   ids?: Set<string>;
   failure?: unknown;
 }
@@ -22,7 +23,7 @@ export class RoleStore {
   readonly #source: RoleSource;
   #listing: Promise<readonly Role[]> | undefined;
   #roles: readonly Role[] = [];
-  #members = new Map<string, Members>();
+  readonly #members = new Map<string, Members>();
 
   constructor(source: RoleSource) {
     this.#source = source;
@@ -51,8 +52,10 @@ export class RoleStore {
   /** Lists who holds a role, once until `forget`; it never fails: see `failureOf`. */
   membersListed(id: string, signal?: AbortSignal): Promise<void> {
     const known = this.#members.get(id);
-    if (known) return known.listing;
+    if (known && !known.stale) return known.listing;
     const members: Members = {
+      // Shown until the answer is there.
+      ...(known?.ids && { ids: known.ids }),
       listing: this.#source.members(id, signal).then(
         (users) => void (members.ids = new Set(users.map((user) => user.id))),
         (error: unknown) => void (members.failure = error),
@@ -62,14 +65,24 @@ export class RoleStore {
     return members.listing;
   }
 
-  /** Returns whether it is known who holds a role. */
-  hasMembers(id: string): boolean {
-    return this.#members.get(id)?.ids !== undefined;
+  /** Returns whether somebody has asked who holds a role, answered or not. */
+  isAsked(id: string): boolean {
+    return this.#fresh(id) !== undefined;
+  }
+
+  /** Returns whether it is known who holds a role; what was known before `forget` is `former`. */
+  hasMembers(id: string, { former = false }: { readonly former?: boolean } = {}): boolean {
+    return (former ? this.#members.get(id) : this.#fresh(id))?.ids !== undefined;
   }
 
   /** Returns why it is not known who holds a role; undefined where that is known, or was not asked. */
   failureOf(id: string): unknown {
-    return this.#members.get(id)?.failure;
+    return this.#fresh(id)?.failure;
+  }
+
+  #fresh(id: string): Members | undefined {
+    const members = this.#members.get(id);
+    return members?.stale ? undefined : members;
   }
 
   /** Returns the ids of the roles that a user holds, of those whose users are known. */
@@ -91,9 +104,9 @@ export class RoleStore {
     return roles ?? this.#source.held(id, signal);
   }
 
-  /** Forgets what was read: the next who ask read it anew. */
+  /** Takes note that what was read is old: the next who ask read it anew. */
   forget(): void {
     this.#listing = undefined;
-    this.#members = new Map();
+    for (const members of this.#members.values()) members.stale = true;
   }
 }

@@ -17,9 +17,9 @@ export class UsersProvider implements vscode.TreeDataProvider<Row> {
     tree.onDidChange((rows) => this.#changed.fire(rows && [...rows]));
   }
 
-  async getChildren(row?: Row): Promise<Row[]> {
+  getChildren(row?: Row): vscode.ProviderResult<Row[]> {
     if (!row) return this.#tree.roots();
-    await this.#tree.known(row);
+    void this.#tree.ask(row);
     return this.#tree.children(row);
   }
 
