@@ -18,7 +18,7 @@ withFixture("browse", (flow) => {
     expect(row?.accessibleName).toContain("locked out, personal user");
     await expect
       .poll(() => workbench.tree.viewMessage())
-      .toMatch(/^Built in: Local demo directory \(127\.0\.0\.1:\d+\)$/);
+      .toMatch(/^Built in: Local demo directory \(127\.0\.0\.1:\d+\) · as [\w-]+$/);
     await picture("sidebar");
   });
 

@@ -23,7 +23,7 @@ export function generateManifest(): Readonly<Record<string, string>> {
     menus: contributedMenus(),
     configuration: contributedConfiguration(text),
     keybindings: contributedKeybindings(),
-    jsonValidation: [{ fileMatch: ["identityuser://**/*.json"], url: "./dist/user.schema.json" }],
+    jsonValidation: [{ fileMatch: ["identityuser://**/*.json"], url: "identityuser-schema://current/user" }],
     walkthroughs: [contributedWalkthrough(text)],
     // A user must not be changed by a pause in typing.
     configurationDefaults: { "[json]": { "files.autoSaveWorkspaceFilesOnly": true } },

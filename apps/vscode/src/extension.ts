@@ -18,6 +18,7 @@ import { vsCodePreferences as preferences } from "./vscode/settings.ts";
 import { createStatusBar } from "./vscode/status-bar.ts";
 import { Texts } from "./vscode/texts.ts";
 import { UserFiles } from "./vscode/user-files.ts";
+import { provideUserSchema } from "./vscode/user-schema.ts";
 import { createUsersView } from "./vscode/users-view.ts";
 
 const commands: readonly Command[] = Object.values(allCommands);
@@ -82,6 +83,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     showLog: () => channel.show(true),
   };
   subscriptions.push(channel, sessions, tree, texts, files, view, createStatusBar(sessions, connections));
+  subscriptions.push(provideUserSchema(sessions, extension.extensionUri));
   for (const command of commands) {
     const run = (target?: unknown, selection?: unknown) => runCommand(command, context, { target, selection });
     subscriptions.push(vscode.commands.registerCommand(commandIdOf(command), run));

@@ -1,13 +1,11 @@
 import type { User } from "@identity-users/sdk";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
-import type { Choice } from "../ui/ui.ts";
 import { offerOf, type Offer } from "../users/capabilities.ts";
 import { sortUsers } from "../users/sort-users.ts";
-import { lookOf, nameOf } from "../users/statuses.ts";
-import { UserSearch } from "../users/user-search.ts";
 import { type ActionCommand, type Command, type CommandContext, isAction } from "./command.ts";
 import { comparePlaces } from "./contribution.ts";
+import { findUser } from "./find-user.ts";
 
 const rank: Readonly<Record<Offer["offered"], number>> = { yes: 0, last: 1, never: 2 };
 
@@ -27,12 +25,7 @@ export async function pickUser(
   const ranked = users.toSorted(
     (one, other) => rank[offerOf(one, action).offered] - rank[offerOf(other, action).offered],
   );
-  const search = new UserSearch(ranked);
-  return context.ui.find({
-    title: t(title),
-    placeholder: t("Name, login, status or id"),
-    search: (text) => search.find(text).map((user) => choiceOfUser(user, noteOn(offerOf(user, action)))),
-  });
+  return findUser(context, session, t(title), ranked, (user) => noteOn(offerOf(user, action)));
 }
 
 /** Returns the commands that act on users, in the order of a row's menu. */
@@ -44,10 +37,4 @@ export function actionsIn(commands: readonly Command[]): ActionCommand[] {
 export async function sortedUsers({ ui }: CommandContext, { store }: Session): Promise<User[]> {
   if (store.readAt === undefined) await ui.progress(t("Listing users"), (signal) => store.refresh(signal));
   return sortUsers(store.all(), "name");
-}
-
-/** Draws a user as a row of a choice. */
-export function choiceOfUser(user: User, detail?: string): Choice<User> {
-  const { words, icon } = lookOf(user.status);
-  return { label: nameOf(user), description: `${user.login} · ${words}`, detail, icon, value: user };
 }

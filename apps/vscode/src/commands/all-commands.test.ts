@@ -1,4 +1,7 @@
-import { operations } from "@identity-users/sdk";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type OperationId, operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import { type Command, isAction } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
@@ -10,8 +13,29 @@ import * as allCommands from "./all-commands.ts";
 const commands: readonly Command[] = Object.values(allCommands);
 const ids = commands.map(({ id }) => id);
 
-test("every operation of the SDK has its command", () => {
-  expect(Object.keys(operations).filter((operation) => !ids.includes(operation))).toEqual([]);
+/** Where the sidebar uses an operation that has no command of its name, or why it does not. */
+const withoutCommand: Readonly<Partial<Record<OperationId, { readonly in: string } | { readonly unused: string }>>> = {
+  getUserFromLogin: { in: "actions/find-user.ts" },
+  getUserInfo: { in: "sessions/sessions.ts" },
+  getUserSchema: { in: "sessions/sessions.ts" },
+  listRunnableUsers: { unused: "FINBOURNE does not say who they are" },
+  updateUserSchema: { unused: "it changes the whole domain: that needs a question of its own" },
+  listLogs: { unused: "beta, and pages without an end: it needs a view of its own" },
+  listRoles: { in: "sessions/sessions.ts" },
+  listUsersInRole: { in: "sessions/sessions.ts" },
+};
+
+const sourceFolder = fileURLToPath(new URL("..", import.meta.url));
+const sources = globSync("**/*.ts", { cwd: sourceFolder, exclude: ["**/*.test.ts", "testing/**"] });
+
+test.each(Object.keys(operations) as OperationId[])("%s has its command, or is listed with its use", (operation) => {
+  const listed = withoutCommand[operation];
+  expect(ids.includes(operation)).toBe(listed === undefined);
+  if (!listed) return;
+  const calling = sources.filter((file) =>
+    readFileSync(join(sourceFolder, file), "utf8").includes(`client.${operation}(`),
+  );
+  expect(calling).toEqual("in" in listed ? [listed.in] : []);
 });
 
 test("no two commands have the same id", () => {

@@ -74,5 +74,7 @@ test("lineOfField() finds a field however the service writes it", () => {
   const text = writeDocument(user);
   expect(text.split("\n")[lineOfField(text, "LastName")]).toContain('"lastName"');
   expect(text.split("\n")[lineOfField(text, "Roles[0].Scope")]).toContain('"roles"');
+  expect(text.split("\n")[lineOfField(text, "alternativeUserIds.payroll")]).toContain('"payroll": "77"');
+  expect(text.split("\n")[lineOfField(text, "AlternativeUserIds.other")]).toContain('"alternativeUserIds"');
   expect([lineOfField(text, undefined), lineOfField(text, "nickname")]).toEqual([0, 0]);
 });

@@ -122,12 +122,18 @@ export function documentAfter(user: User, definition: UpdateUserRequest): string
   return writeDocument({ ...user, ...textsOf(definition), secondEmailAddress, alternativeUserIds, userExpiry, roles });
 }
 
-/** Finds the line of a top-level field in a document, counted from 0. */
+/** Finds the line of a field in a document, counted from 0: a top-level one, or an alternative id. */
 export function lineOfField(text: string, field: string | undefined): number {
   if (field === undefined) return 0;
-  // The service writes fields as it likes: `LastName`, `Roles[0].Scope`.
-  const name = field.split(/[.[]/, 1)[0]?.toLowerCase() ?? "";
+  // The service writes fields as it likes: `LastName`, `Roles[0].Scope`, `alternativeUserIds.payroll`.
+  const [name = "", inner] = field.split(/[.[]/);
   const lines = text.split("\n");
-  const line = lines.findIndex((candidate) => /^ {0,2}"([^"]+)"\s*:/.exec(candidate)?.[1]?.toLowerCase() === name);
-  return Math.max(line, 0);
+  const find = (wanted: string, indent: RegExp, from: number) =>
+    lines.findIndex((line, index) => {
+      const [, space = "", found] = /^(\s*)"([^"]+)"\s*:/.exec(line) ?? [];
+      return index >= from && indent.test(space) && found?.toLowerCase() === wanted.toLowerCase();
+    });
+  const outer = Math.max(find(name, /^ {0,2}$/, 0), 0);
+  const line = inner === undefined ? -1 : find(inner, /^ {3,}$|\t/, outer);
+  return line === -1 ? outer : line;
 }

@@ -1,12 +1,18 @@
-import { IdentityError } from "@identity-users/sdk";
-import { fakeRefusal } from "@identity-users/sdk/testing";
-import { expect, test } from "vitest";
+import { actionOf, IdentityError, type Operation, type OperationId, operations } from "@identity-users/sdk";
+import { fakeIdentity, fakeRefusal } from "@identity-users/sdk/testing";
+import { describe, expect, test } from "vitest";
 import { NotConnected } from "../connections/connections.ts";
-
-import { explainError } from "./explain-error.ts";
+import { explainError, missingBefore } from "./explain-error.ts";
 
 const failed = (kind: ConstructorParameters<typeof IdentityError>[0], details: object = {}) =>
   new IdentityError(kind, 'Cannot unlock user "u-1": something', { operation: "unlockUser", ...details });
+
+/** Returns the first argument of an operation. */
+function argumentOf(operation: OperationId): unknown {
+  if (operation === "getUserFromLogin") return "jo@acme.com";
+  if (operation === "updateUserSchema") return { alternativeUserIds: [] };
+  return operations[operation].path.includes("{id}") ? "u-1" : undefined;
+}
 
 test.each([
   ["a refused token", failed("api", { status: 401 }), "Connect again", "Connect Again"],
@@ -50,6 +56,34 @@ test.each([
 
 test("a cancelled call that left nothing behind needs no explanation", () => {
   expect(explainError(failed("aborted"))).toBeUndefined();
+});
+
+describe("an operation that an older LUSID does not have", () => {
+  const newer = (Object.entries(operations) as [OperationId, Operation][]).filter(([, { since }]) => since);
+
+  test.each(newer)("%s comes with the version that has it", async (operation, { since }) => {
+    const fake = fakeIdentity({ client: { maxRetries: 0 } });
+    for (const status of [404, 501]) {
+      fake[operation].fails(status).once();
+      const act = fake.client[operation] as (argument: unknown) => Promise<unknown>;
+      const failure = await act(argumentOf(operation)).catch((error: unknown) => error);
+      const { message, next } = explainError(failure) ?? {};
+      expect(message).toMatch(/^Cannot [\w ]+( "[\w@.-]+")?$/);
+      expect(next).toBe(
+        `This LUSID does not have ${actionOf(operation)} yet: it is there since version ${String(since)}`,
+      );
+    }
+  });
+
+  test("is meant where its path was read as the id of a user", () => {
+    expect(missingBefore(failed("api", { operation: "getUserSchema", status: 404, code: 657 }))).toBe("0.0.3032");
+  });
+
+  test("is not meant where a user is missing, or an operation that each version has", () => {
+    expect(missingBefore(fakeRefusal("unsuspendUser", "u-1", 657))).toBeUndefined();
+    expect(missingBefore(failed("api", { status: 404 }))).toBeUndefined();
+    expect(missingBefore(failed("network"))).toBeUndefined();
+  });
 });
 
 test("the id in a message becomes the name of the user", () => {

@@ -1,4 +1,4 @@
-import { isIdentityError, type IdentityError } from "@identity-users/sdk";
+import { actionOf, isIdentityError, type IdentityError, type Operation, operations } from "@identity-users/sdk";
 import { NotConnected } from "../connections/connections.ts";
 import { t } from "../ui/l10n.ts";
 import type { Button } from "../ui/ui.ts";
@@ -35,6 +35,19 @@ const nextByRefusal: Readonly<Partial<Record<NonNullable<IdentityError["refusal"
     next: t("The identity provider that the user signs in through is the place to do this."),
   }),
 };
+
+/**
+ * Returns the version that an operation is there since, where the service answers that it does not have it.
+ *
+ * Inferred: a service of FINBOURNE's that does not know a route answers 404 without a code, or 501; one without an id in its
+ * path is read as the id of a user, whom nobody knows.
+ */
+export function missingBefore(error: unknown): string | undefined {
+  if (!isIdentityError(error, "api")) return undefined;
+  const { since, path }: Operation = operations[error.operation];
+  const isUnknown = error.code === undefined || !path.includes("{");
+  return error.status === 501 || (error.status === 404 && isUnknown) ? since : undefined;
+}
 
 function nextOf(error: IdentityError): Next {
   // Before all else: whatever went wrong, a blind second try may do it twice.
@@ -74,11 +87,19 @@ export function explainError(
   }
   if (!isIdentityError(error)) return { message: error instanceof Error ? error.message : String(error) };
   if (error.kind === "aborted" && !error.maybeApplied) return undefined;
-  const message = error.message.replace(/^Cannot [^":]*"[\w-]+"(, user "[\w-]+")?/, (subject) =>
+  const since = missingBefore(error);
+  // Before a name is put in, which may have a colon, too.
+  const said = since === undefined ? error.message : error.message.replace(/: .*/s, "");
+  const message = said.replace(/^Cannot [^":]*"[\w-]+"(, user "[\w-]+")?/, (subject) =>
     subject.replaceAll(/"([\w-]+)"/g, (whole, id: string) => {
       const name = nameOf(id);
       return name === undefined ? whole : `"${name}"`;
     }),
   );
-  return { message, ...nextOf(error) };
+  const { operation } = error;
+  if (!operation || since === undefined) return { message, ...nextOf(error) };
+  return {
+    message,
+    next: t("This LUSID does not have {0} yet: it is there since version {1}", actionOf(operation), since),
+  };
 }

@@ -1,4 +1,4 @@
-import type { IdentityClient, TokenProvider } from "@identity-users/sdk";
+import type { CurrentUser, IdentityClient, TokenProvider, UserSchema } from "@identity-users/sdk";
 import { type Connection, environmentOf } from "../connections/connection.ts";
 import { type Connections, NotConnected } from "../connections/connections.ts";
 import { type Disposable, Emitter } from "../ui/emitter.ts";
@@ -7,6 +7,8 @@ import { UserStore } from "../users/user-store.ts";
 import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
 import { readOnlyClient } from "./read-only-client.ts";
+import { SessionFact } from "./session-fact.ts";
+import { noticingChanges } from "./signed-in.ts";
 
 /** A connection with what works on it; a command keeps to the one that it began with. */
 export interface Session {
@@ -14,6 +16,10 @@ export interface Session {
   readonly client: IdentityClient;
   readonly store: UserStore;
   readonly roles: RoleStore;
+  /** Whom the token belongs to; asked with the first listing and after each change of the token. */
+  readonly me: SessionFact<CurrentUser>;
+  /** The alternative ids that the domain declares; asked for by the first document. */
+  readonly userSchema: SessionFact<UserSchema>;
 }
 
 /** Milliseconds that somebody who points at a row waits for what it does not show. */
@@ -35,9 +41,12 @@ export interface SessionOptions {
 export class Sessions {
   readonly #options: SessionOptions;
   readonly #changed = new Emitter<void>();
+  readonly #meChanged = new Emitter<void>();
   readonly #listening: Disposable;
   #current: Session | undefined;
   readonly onDidChange = this.#changed.on;
+  /** Fires when it is known, or no longer known, whom the token of a session belongs to. */
+  readonly onDidChangeMe = this.#meChanged.on;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -68,11 +77,26 @@ export class Sessions {
 
   #open(connection: Connection): Session {
     const { connections, createClient, log, includeDeactivated } = this.#options;
-    const whole = createClient(connection, connections.tokenOf(connection));
+    const provider = noticingChanges(connections.tokenOf(connection), () => void me.renew());
+    const whole = createClient(connection, provider);
     const client = connection.readOnly ? readOnlyClient(whole, environmentOf(connection)) : whole;
+    const fact = <T>(operation: string, ask: () => PromiseLike<T>) =>
+      new SessionFact(ask, (error) =>
+        log.warn(`${operation}: ${error instanceof Error ? error.message : String(error)}`),
+      );
+    const me = fact("getUserInfo", () => client.getUserInfo());
+    const userSchema = fact("getUserSchema", () => client.getUserSchema());
+    me.onDidChange(() => this.#meChanged.fire());
     const store = new UserStore({
-      list: (signal) =>
-        perform(log, "listUsers", "", client.listUsers({ includeDeactivated: includeDeactivated() }, { signal })),
+      list: (signal) => {
+        void me.read();
+        return perform(
+          log,
+          "listUsers",
+          "",
+          client.listUsers({ includeDeactivated: includeDeactivated() }, { signal }),
+        );
+      },
       get: (id) => perform(log, "getUser", id, client.getUser(id, { includeRoles: true })),
     });
     const roles = new RoleStore({
@@ -87,7 +111,7 @@ export class Sessions {
         return (await perform(log, "getUser", id, client.getUser(id, { includeRoles: true }, options))).roles ?? [];
       },
     });
-    return { connection, client, store, roles };
+    return { connection, client, store, roles, me, userSchema };
   }
 }
 

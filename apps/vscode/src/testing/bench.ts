@@ -1,4 +1,11 @@
-import { IdentityError, operations, type OperationId, type Role, type User } from "@identity-users/sdk";
+import {
+  type CurrentUser,
+  IdentityError,
+  operations,
+  type OperationId,
+  type Role,
+  type User,
+} from "@identity-users/sdk";
 import { type FakeCall, fakeIdentity, type FakeIdentity } from "@identity-users/sdk/testing";
 import type { Command, CommandContext } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
@@ -33,6 +40,8 @@ export interface Bench extends CommandContext {
   /** The service; its calls are those since all was set up. */
   readonly fake: FakeIdentity;
   readonly clipboardText: { now: string };
+  /** The file that holds the token of the built-in connection. */
+  readonly tokenFile: { now: string };
   readonly documentsShown: User[];
   readonly lines: string[];
   /** Base URLs and tokens that clients were made with. */
@@ -47,6 +56,14 @@ const commands: readonly Command[] = Object.values(allCommands);
 
 /** The connection that a bench has unless a test says otherwise. */
 export const demo = { FBN_IDENTITY_URL: "http://127.0.0.1:4010/identity", IDENTITY_USERS_TOKEN_FILE: "/tokens/admin" };
+
+/** Whom the token of a bench belongs to. */
+export const administrator = {
+  id: "u-0",
+  emailAddress: "ada@acme.com",
+  type: "Personal",
+  groups: ["lusid-administrator"],
+} as const satisfies CurrentUser;
 
 /** Sets the extension up around `users`, who are listed already. */
 export async function bench({
@@ -66,6 +83,7 @@ export async function bench({
   }
   fake.listUsers.answers(() => users);
   fake.listRoles.answers(() => roles);
+  fake.getUserInfo.answers(administrator);
   script?.(fake);
   const ui = new ScriptedUi(answers);
   const lines: string[] = [];
@@ -73,10 +91,11 @@ export async function bench({
   const log = { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
   const stored = new Map<string, unknown>();
   const secrets = new Map<string, string>();
+  const tokenFile = { now: "token-of-the-file\n" };
   const connections = new Connections({
     ...keptIn(stored, secrets),
     environment,
-    readFile: async () => "token-of-the-file\n",
+    readFile: async () => tokenFile.now,
   });
   const clientsMade: { baseUrl: string; token: unknown }[] = [];
   const createClient: CommandContext["createClient"] = ({ baseUrl }, token) => {
@@ -99,6 +118,7 @@ export async function bench({
     report: async (name: string, markdown: string) => void reports.push({ name, markdown }),
   };
   await sessions.current?.store.refresh();
+  await sessions.current?.me.read();
   (fake.calls as FakeCall[]).length = 0;
   lines.length = 0;
   const run = (id: string, target?: unknown, selection?: unknown): Promise<void> => {
@@ -123,7 +143,7 @@ export async function bench({
     run,
     showLog: () => void lines.push("shown"),
   };
-  return { ...context, fake, clipboardText, documentsShown, reports, lines, clientsMade, secrets, stored };
+  return { ...context, fake, clipboardText, tokenFile, documentsShown, reports, lines, clientsMade, secrets, stored };
 }
 
 /** Keeps connections in maps that a test can look into. */

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { administrator } from "../testing/bench.ts";
 import { Poller } from "./poller.ts";
 import { viewMessage, type ViewFacts } from "./view-message.ts";
 
@@ -12,6 +13,7 @@ const connection = {
 } as const;
 const facts: ViewFacts = {
   connection,
+  caller: undefined,
   state: "ready",
   filter: { statuses: [], types: [] },
   shown: 3,
@@ -28,6 +30,7 @@ describe("viewMessage()", () => {
       { filter: { statuses: ["LOCKED_OUT"], types: ["Service"] } },
       "PRODUCTION Acme (acme.lusid.com) · 3 of 80: Locked out, Service",
     ],
+    [{ caller: administrator }, "PRODUCTION Acme (acme.lusid.com) · as ada"],
     [{ state: "empty" }, ""],
     [{ state: "filtered" }, ""],
     [{ state: "signedOut" }, ""],

@@ -1,11 +1,16 @@
+import type { CurrentUser } from "@identity-users/sdk";
 import { type Connection, environmentOf } from "../connections/connection.ts";
+import { shortNameOf } from "../sessions/signed-in.ts";
 import { t } from "../ui/l10n.ts";
+import { plainText } from "../ui/literal-text.ts";
 import type { ViewState } from "./rows.ts";
 import { wordsOfFilter, type UserFilter } from "./user-filter.ts";
 
 /** The facts in the line above the rows. */
 export interface ViewFacts {
   readonly connection: Connection | undefined;
+  /** Whom the token belongs to, where that is known. */
+  readonly caller: CurrentUser | undefined;
   readonly state: ViewState;
   readonly filter: UserFilter;
   /** Users in sight. */
@@ -17,19 +22,20 @@ export interface ViewFacts {
 }
 
 /**
- * Returns the line above the rows: where they come from, which users are left out and how old they are.
+ * Returns the line above the rows: where they come from, as whom they were read, which users are left out and how old they are.
  *
  * VS Code shows no welcome text below a message: where a welcome text is enough, the message is empty.
  */
-export function viewMessage({ connection, state, filter, shown, known, readAt }: ViewFacts): string {
+export function viewMessage({ connection, caller, state, filter, shown, known, readAt }: ViewFacts): string {
   if (!connection || state === "empty" || state === "filtered" || state === "signedOut") return "";
   const where =
     (connection.builtIn ? t("Built in: {0}", environmentOf(connection)) : environmentOf(connection)) +
     lockOf(connection);
+  const who = caller ? [t("as {0}", plainText(shortNameOf(caller)))] : [];
   const words = wordsOfFilter(filter);
   const filtered = words === "" ? [] : [t("{0} of {1}: {2}", shown.toLocaleString(), known.toLocaleString(), words)];
   const stale = state === "failed" && readAt !== undefined ? [t("offline, as of {0}", timeOfDay(readAt))] : [];
-  return [where, ...filtered, ...stale].join(" · ");
+  return [where, ...who, ...filtered, ...stale].join(" · ");
 }
 
 function lockOf({ readOnly }: Connection): string {

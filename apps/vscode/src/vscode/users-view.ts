@@ -36,10 +36,11 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
     canSelectMany: true,
   });
   const show = () => {
-    const { connection, store } = sessions.current ?? {};
+    const { connection, store, me } = sessions.current ?? {};
     const { state } = tree;
     const facts = {
       connection,
+      caller: me?.value,
       state,
       filter: filters.current,
       shown: tree.shownCount,
@@ -70,6 +71,7 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
     poller,
     tree.onDidChangeState(show),
     filters.onDidChange(show),
+    sessions.onDidChangeMe(show),
     connections.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => poller.show(visible)),
     preferences.onDidChange((name) => {

@@ -55,6 +55,24 @@ describe("a command on a selection", () => {
     expect(b.ui.infos[0]).toContain("3 done, 1 skipped");
   });
 
+  test("unsuspends all who are suspended, and says for how many it is probably refused", async () => {
+    const suspended = ["u-1", "u-2"].map((id) => aUser({ id, firstName: id, status: "SUSPENDED" }));
+    const b = await bench({
+      users: [...suspended, aUser({ id: "u-3" })],
+      answers: [{ ask: "Unsuspend (3)" }],
+      script: (fake) => {
+        fake.unsuspendUser.answers(undefined).once();
+        fake.unsuspendUser.answers(undefined).once();
+        fake.unsuspendUser.fails("statusInvalidForOperation").once();
+        fake.getUser.answers(({ id = "" }) => aUser({ id }));
+      },
+    });
+    await b.run("identityUsers.unsuspendUser", rows[0], rows);
+    expect(b.ui.questions[0]?.message).toBe("Unsuspend 3 users in Local demo directory (127.0.0.1:4010)?");
+    expect(b.ui.questions[0]?.detail).toContain("Probably refused for 1 of them.");
+    expect(b.ui.warnings).toEqual(["Unsuspend 3 users · Local demo directory (127.0.0.1:4010): 2 done, 1 failed."]);
+  });
+
   test("sends nothing when the question is left", async () => {
     const b = await bench({ users, answers: ["leave"] });
     await b.run("identityUsers.deleteUser", rows[0], rows);

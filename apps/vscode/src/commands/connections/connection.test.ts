@@ -165,10 +165,15 @@ describe("lockConnection", () => {
 });
 
 describe("testConnection", () => {
-  test("says that the token is accepted", async () => {
+  test.each([
+    ["whom the token belongs to", undefined, ", signed in as ada@acme.com (Personal)."],
+    ["that the token is accepted, where it cannot be told whose it is", 404, ": the token is accepted."],
+  ] as const)("says %s", async (_, refusal, end) => {
     const b = await bench({ script: works });
+    if (refusal) b.fake.getUserInfo.fails(refusal);
     await b.run("identityUsers.testConnection");
-    expect(b.ui.infos).toEqual(["Connected to Local demo directory (127.0.0.1:4010): the token is accepted."]);
+    expect(b.ui.infos).toEqual([`Connected to Local demo directory (127.0.0.1:4010)${end}`]);
+    expect(b.fake.calls.at(-1)?.operation).toBe("getUserInfo");
   });
 
   test("says what is wrong and what to do", async () => {

@@ -1,14 +1,14 @@
 import type { Command } from "../../actions/command.ts";
 import { commandIdOf } from "../../actions/contribution.ts";
-import { actionsIn, choiceOfUser, noteOn, sortedUsers } from "../../actions/pick-user.ts";
+import { findUser } from "../../actions/find-user.ts";
+import { actionsIn, noteOn, sortedUsers } from "../../actions/pick-user.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 import { offerOf } from "../../users/capabilities.ts";
 import { nameOf } from "../../users/statuses.ts";
-import { UserSearch } from "../../users/user-search.ts";
 
-/** Searches all users, shown or not; then offers the actions on the chosen user. */
+/** Searches all users, shown or not, and the service for a login that none of them has; then offers the actions. */
 export const searchUsers: Command = {
   id: "searchUsers",
   title: nls("Search Users"),
@@ -19,12 +19,8 @@ export const searchUsers: Command = {
   run: async (context) => {
     const session = context.sessions.require();
     const { ui } = context;
-    const search = new UserSearch(await sortedUsers(context, session));
-    const user = await ui.find({
-      title: t("Search the Users of {0}", environmentOf(session.connection)),
-      placeholder: t("Name, login, status or id"),
-      search: (text) => search.find(text).map((found) => choiceOfUser(found)),
-    });
+    const title = t("Search the Users of {0}", environmentOf(session.connection));
+    const user = await findUser(context, session, title, await sortedUsers(context, session));
     const offers = actionsIn(context.commands).map((command) => ({
       command,
       offer: offerOf(user, command.id, session.connection),

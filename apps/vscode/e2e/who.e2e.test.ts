@@ -1,0 +1,111 @@
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { writeDocument } from "../src/documents/user-document.ts";
+import { Editor } from "./editor.ts";
+import { withFixture, type Fixture } from "./fixture.ts";
+
+/** Takes a picture in light and in dark. */
+async function inBothThemes({ workbench, picture }: Fixture, name: string): Promise<void> {
+  for (const [theme, mark] of [
+    ["Light Modern", "vs"],
+    ["Dark Modern", "vs-dark"],
+  ] as const) {
+    await workbench.command("Preferences: Color Theme");
+    await workbench.quickInput.field.fill(theme);
+    await workbench.quickInput.choose(theme);
+    await workbench.quickInput.box.waitFor({ state: "hidden" });
+    await workbench.page.locator(`.monaco-workbench.${mark}`).waitFor();
+    await picture(`${name}-${mark}`);
+  }
+}
+
+withFixture("who", (flow) => {
+  flow("the view and the status bar tell whom the token belongs to", async (fixture) => {
+    const { workbench, identity } = fixture;
+    const me = await identity.getUserInfo();
+    await expect.poll(() => workbench.tree.viewMessage()).toContain(`· as ${me.emailAddress.split("@", 1)[0]}`);
+    const item = workbench.page.locator('.statusbar-item[id$="identityUsers.connection"]');
+    expect(await item.innerText()).toContain(me.emailAddress.split("@", 1)[0] ?? "");
+    expect(await item.locator("a").getAttribute("aria-label")).toContain(`Type: ${me.type}`);
+    await inBothThemes(fixture, "signed-in");
+    await item.hover();
+    await workbench.page
+      .locator(".monaco-hover")
+      .filter({ hasText: `Signed in as ${me.emailAddress}` })
+      .waitFor();
+    // Not by `picture`, which moves the mouse away.
+    await workbench.page.screenshot({
+      path: fileURLToPath(new URL("./screenshots/signed-in-tooltip.png", import.meta.url)),
+    });
+    await workbench.command("LUSID Users: Test Connection");
+    await workbench.notifications.find(`signed in as ${me.emailAddress} (${me.type})`);
+  });
+
+  flow("an alternative id that the domain does not declare is marked while it is typed", async (fixture) => {
+    const { workbench, identity, somebody, picture } = fixture;
+    const { alternativeUserIds: before } = await identity.getUserSchema();
+    await identity.updateUserSchema({
+      alternativeUserIds: [{ name: "payroll", description: "Number in the payroll" }],
+    });
+    const { id, login } = await somebody("PROVISIONED");
+    await workbench.tree.contextAction(login, "Open User");
+    const editor = new Editor(workbench);
+    await editor.of(login);
+    const user = await identity.getUser(id, { includeRoles: true });
+    await editor.replace(writeDocument({ ...user, alternativeUserIds: { payroll: "7", payrol: "8" } }));
+    const mark = workbench.page.locator(".part.editor .squiggly-warning");
+    await expect.poll(() => mark.count()).toBe(1);
+    await inBothThemes(fixture, "undeclared-id");
+    await workbench.command("Go to Next Problem (Error, Warning, Info)");
+    await workbench.page.getByText("Not an alternative id of this domain, which declares: payroll.").first().waitFor();
+    await picture("undeclared-id-told");
+    await workbench.page.keyboard.press("Escape");
+    await editor.save();
+    await workbench.notifications.find("alternativeUserIds.payrol: is not declared");
+    await workbench.page.locator(".part.editor .squiggly-error").first().waitFor();
+    expect(await identity.getUser(id, { includeRoles: true })).toEqual(user);
+    await picture("undeclared-id-refused");
+    await editor.replace(writeDocument({ ...user, alternativeUserIds: { payroll: "7" } }));
+    await expect.poll(() => mark.count()).toBe(0);
+    await editor.replace(writeDocument({ ...user, alternativeUserIds: {} }));
+    const { keyboard } = workbench.page;
+    await keyboard.press("Control+Home");
+    const toTheBraces = [...Array.from({ length: 5 }, () => "ArrowDown"), "End", "ArrowLeft", "ArrowLeft"];
+    for (const key of toTheBraces) await keyboard.press(key);
+    await keyboard.press("Control+Space");
+    await workbench.page.locator(".suggest-widget").getByText("payroll").first().waitFor();
+    // Again, for the description of what is offered.
+    await keyboard.press("Control+Space");
+    await workbench.page.locator(".suggest-details").getByText("Number in the payroll").waitFor();
+    await picture("declared-id-offered");
+    await keyboard.press("Escape");
+    await identity.updateUserSchema({ alternativeUserIds: before ?? [] });
+  });
+
+  flow("a deactivated user who is not shown is found by login", async (fixture) => {
+    const { workbench, somebody, picture } = fixture;
+    const { id, login } = await somebody("DEPROVISIONED");
+    await workbench.command("LUSID Users: Hide Deactivated Users");
+    await workbench.command("LUSID Users: Refresh");
+    await workbench.tree.item("Deactivated").waitFor({ state: "hidden" });
+    const row = `Find ${login} by login`;
+    // Until the list was read anew, those who are hidden are still known.
+    await expect
+      .poll(async () => {
+        if (await workbench.quickInput.box.isVisible()) await workbench.quickInput.escape();
+        await workbench.command("LUSID Users: Search Users");
+        await workbench.quickInput.field.fill(login);
+        return (await workbench.quickInput.quickPick()).items.map(({ label }) => label);
+      })
+      .toEqual([row]);
+    await picture("find-by-login");
+    await workbench.quickInput.choose(row);
+    await workbench.quickInput.choose("Open User");
+    const editor = new Editor(workbench);
+    await editor.of(login);
+    await editor.shows(id);
+    await picture("found-by-login");
+    await workbench.command("LUSID Users: Show Deactivated Users");
+    await workbench.tree.item("Deactivated").waitFor();
+  });
+});
