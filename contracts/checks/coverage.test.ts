@@ -15,11 +15,14 @@ const { document } = publishedApi("0.0.3665");
 
 /** The published schemas that a success is made of, and how to recognise one of them in an answer. */
 const recognised: Recognised = {
-  UserResponse: (value) => "emailAddress" in value,
+  UserResponse: (value) => "emailAddress" in value && "login" in value,
   UserSummary: (value) => "email" in value,
   RoleResponse: (value) => "roleId" in value,
   ErrorDetail: (value) => "detail" in value && !("code" in value),
-  ListUsersResponse: (value) => "values" in value,
+  ListUsersResponse: (value) => "failed" in value,
+  CurrentUserResponse: (value) => "groups" in value || ("emailAddress" in value && !("login" in value)),
+  UserSchemaResponse: (value) => Object.keys(value).join() === "alternativeUserIds",
+  ResourceListOfSystemLog: (value) => "nextPage" in value,
 };
 
 test("every operation and each of its outcomes is covered", () => {
@@ -65,7 +68,10 @@ test.each([
   ["an empty directory", "listUsers: an empty list"],
   ["too many requests", "listUsers: 429 with Retry-After"],
   ["roles asked for", "listUsers: query includeRoles"],
-  ["too short", "createUser: 151 invalidParameterValue"],
+  ["more than ten", "updateUserSchema: 151 with field errors"],
+  ["a first page", "listLogs: a page that has a next one"],
+  ["the next page", "listLogs: query oktaAfter"],
+  ["a caller without access", "getUserInfo: 186 accessDenied"],
   ["does not allow", "any operation: 939 blockedByNetworkZone"],
   ["one deactivated", "findUsersById: an answer in parts"],
   ["nobody who is known", "findUsersById: an answer with nothing that was found"],
@@ -106,11 +112,24 @@ const oneWayOnly = [
   "ListUsersResponse.failed: null",
   "UserSummary.alternativeUserIds: null",
   "UserSummary.alternativeUserIds: a value",
-  // Roles are managed elsewhere: what is said of one beyond its name and id is not shown.
-  "RoleResponse.description: null",
-  "RoleResponse.description: a value",
+  // For a sign-in elsewhere, which nobody sets up here.
   "RoleResponse.samlName: null",
   "RoleResponse.samlName: a value",
+  // Nobody reads what type of domain it is.
+  "CurrentUserResponse.domainType: null",
+  "CurrentUserResponse.domainType: a value",
+  "CurrentUserResponse.links: null",
+  "CurrentUserResponse.links: a value",
+  // The service answers empty lists.
+  "CurrentUserResponse.groups: null",
+  "UserSchemaResponse.alternativeUserIds: null",
+  // The client goes forwards, by the token of a page.
+  "ResourceListOfSystemLog.href: null",
+  "ResourceListOfSystemLog.href: a value",
+  "ResourceListOfSystemLog.links: null",
+  "ResourceListOfSystemLog.links: a value",
+  "ResourceListOfSystemLog.previousPage: null",
+  "ResourceListOfSystemLog.previousPage: a value",
 ];
 
 test("every nullable field is shown null and with a value, but those that say why not", () => {

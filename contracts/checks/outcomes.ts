@@ -16,6 +16,14 @@ const byStatusAlone: ReadonlySet<RefusalCode> = new Set([187] as const);
 
 const succeeds = ({ response }: Interaction) => (response.status ?? 0) < 300;
 
+/** Returns whether an operation succeeds for a caller who may do nothing: it is never refused for missing access. */
+function asksNoAccess(interaction: Interaction): boolean {
+  const none = interaction.providerStates?.some(
+    ({ name, params }) => name === "the caller's access" && (params as { role: string }).role === "none",
+  );
+  return succeeds(interaction) && none === true;
+}
+
 function lists(filled: boolean) {
   return (interaction: Interaction) => {
     const answer = answerOf(interaction);
@@ -23,12 +31,12 @@ function lists(filled: boolean) {
   };
 }
 
-/** Returns whether a documented answer holds what was found beside what failed. */
-function answersInParts(id: OperationId): boolean {
+/** Returns whether a documented answer has all of these fields. */
+function answersWith(id: OperationId, ...fields: string[]): boolean {
   const { responseSchema } = documentedOperations("0.0.3665").find((documented) => documented.id === id) ?? {};
   const name = responseSchema?.$ref?.split("/").at(-1) ?? "";
   const { properties = {} } = documents["0.0.3665"].components.schemas[name] ?? {};
-  return "values" in properties && "failed" in properties;
+  return fields.every((field) => field in properties);
 }
 
 function parts(found: boolean, failed: boolean) {
@@ -36,6 +44,13 @@ function parts(found: boolean, failed: boolean) {
     const answer = answerOf(interaction) as { values?: object; failed?: object } | undefined;
     const holds = (part?: object) => Object.keys(part ?? {}).length > 0;
     return succeeds(interaction) && holds(answer?.values) === found && holds(answer?.failed) === failed;
+  };
+}
+
+function pages(filled: boolean, more: boolean) {
+  return (interaction: Interaction) => {
+    const { values = [], nextPage } = (answerOf(interaction) ?? {}) as { values?: unknown[]; nextPage?: unknown };
+    return succeeds(interaction) && values.length > 0 === filled && (nextPage !== null) === more;
   };
 }
 
@@ -47,7 +62,14 @@ function successesOf(id: OperationId, { many }: Operation): Outcome[] {
     ];
   }
   const success = { name: "success", coveredBy: succeeds };
-  if (!answersInParts(id)) return [success];
+  if (answersWith(id, "values", "nextPage")) {
+    return [
+      { name: "a page that has a next one", coveredBy: pages(true, true) },
+      { name: "a last page", coveredBy: pages(true, false) },
+      { name: "an empty page", coveredBy: pages(false, false) },
+    ];
+  }
+  if (!answersWith(id, "values", "failed")) return [success];
   return [
     success,
     { name: "an answer with nothing that failed", coveredBy: parts(true, false) },
@@ -60,7 +82,7 @@ function refusalsOf(id: OperationId): Outcome[] {
   const own = inferredRefusals[id];
   const coded = [...everywhere, ...own].map((code) => ({
     name: `${code} ${refusals[code]}`,
-    coveredBy: answers(code),
+    coveredBy: (interaction: Interaction) => answers(code)(interaction) || (code === 186 && asksNoAccess(interaction)),
   }));
   const withFields: Outcome = {
     name: "151 with field errors",
@@ -84,7 +106,7 @@ export function requiredOutcomes(): Outcome[] {
     [
       ...successesOf(id, row),
       ...refusalsOf(id),
-      ...row.query.map((key) => ({
+      ...Object.keys(row.query).map((key) => ({
         name: `query ${key}`,
         coveredBy: (interaction: Interaction) => succeeds(interaction) && key in (interaction.request.query ?? {}),
       })),

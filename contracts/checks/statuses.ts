@@ -1,4 +1,4 @@
-import { differences, documentedOperations, generations } from "@identity-users/openapi";
+import { differences, documentedOperations, documents, generations } from "@identity-users/openapi";
 import { answerOf, operationOf, type Interaction } from "../strict-pact/pact/interaction.ts";
 
 /** Statuses that FINBOURNE does not document but the SDK acts on: it renews its token on 401 and waits on 429. */
@@ -10,13 +10,22 @@ function documentedSuccess(operation: string): number | undefined {
   return generations.flatMap(documentedOperations).find(({ id }) => id === operation)?.status;
 }
 
+/** Returns whether a document has a status of its own for an operation, besides 400 and `default`. */
+function isListed(operation: string, status: number): boolean {
+  return generations.some((generation) => {
+    const found = documentedOperations(generation).find(({ id }) => id === operation);
+    return found && String(status) in (documents[generation].paths[found.path]?.[found.method]?.responses ?? {});
+  });
+}
+
 /** Returns how the documents allow an interaction's status to be expected: the number itself, or its class alone. */
 function allowed(interaction: Interaction): "exactly" | "by class" {
   const status = interaction.response.status ?? 0;
   if (status < 300) return documentedSuccess(operationOf(interaction)) === status ? "exactly" : "by class";
   const invalid = (answerOf(interaction) as { code?: number } | undefined)?.code === 151;
-  // The documents give validation problems to 400, and everything else to `default`.
-  return actedOn.has(status) || (status === 400 && invalid) ? "exactly" : "by class";
+  // The documents give validation problems to 400, and what has no status of its own to `default`.
+  const documented = status === 400 ? invalid : isListed(operationOf(interaction), status);
+  return actedOn.has(status) || documented ? "exactly" : "by class";
 }
 
 /** Names each interaction that expects more of a status than is documented, or less. */

@@ -1,9 +1,15 @@
-import { expect, test } from "vitest";
-import { json, text } from "./matchers.ts";
-import { authorization, client, pactOf, state } from "./pact.ts";
+import { answeredCalls, type Another } from "./calls.ts";
+import { text } from "./matchers.ts";
+import { pactOf, state } from "./pact.ts";
 import { refusedCalls } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
+const asking = (...id: string[]) =>
+  ({
+    sent: { method: "GET", path: "/identity/api/directory", query: { id } },
+    call: (users) => users.findUsersById(id),
+  }) satisfies Another;
+const one = asking("00uJoe");
 
 const summary = (id: string) => ({
   id,
@@ -20,90 +26,52 @@ const unfound = (id: string) => ({
   detail: text("cannot be found or has been deleted"),
 });
 
-test("findUsersById finds two users", () =>
-  interaction("findUsersById: two users", "documented", state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn" }] }))
-    .withRequest("GET", "/identity/api/directory", (request) => {
-      request.headers(authorization).query({ id: ["00uJoe", "00uAnn"] });
-    })
-    .willRespondWith(200, (response) => {
-      response
-        .headers(json)
-        .jsonBody({ values: { "00uJoe": summary("00uJoe"), "00uAnn": summary("00uAnn") }, failed: {} });
-    })
-    .executeTest(async (mock) => {
-      const { values, failed, missing } = await client(mock).findUsersById(["00uJoe", "00uAnn"]);
-      expect({ found: Object.keys(values).toSorted(), failed, missing }).toEqual({
-        found: ["00uAnn", "00uJoe"],
-        failed: {},
-        missing: [],
-      });
-    }));
+answeredCalls(interaction, "findUsersById", one, [
+  {
+    because: "two users",
+    basis: "documented",
+    states: [state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn" }] })],
+    ...asking("00uJoe", "00uAnn"),
+    body: { values: { "00uJoe": summary("00uJoe"), "00uAnn": summary("00uAnn") }, failed: {} },
+    returns: { values: { "00uJoe": { id: "00uJoe" }, "00uAnn": { id: "00uAnn" } }, failed: {}, missing: [] },
+  },
+  {
+    because: "one user, one deactivated, one unknown",
+    basis: "documented",
+    states: [state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn", status: "DEPROVISIONED" }] })],
+    ...asking("00uJoe", "00uAnn", "00uNobody"),
+    body: {
+      values: { "00uJoe": summary("00uJoe") },
+      failed: { "00uAnn": unfound("00uAnn"), "00uNobody": unfound("00uNobody") },
+    },
+    returns: { failed: { "00uAnn": { id: "00uAnn" }, "00uNobody": { id: "00uNobody" } }, missing: [] },
+  },
+  {
+    because: "nobody who is known",
+    basis: "documented",
+    states: [state("no users at all", {})],
+    ...asking("00uNobody"),
+    body: { values: {}, failed: { "00uNobody": unfound("00uNobody") } },
+    returns: { values: {}, failed: { "00uNobody": { id: "00uNobody" } } },
+  },
+  {
+    because: "a user with a second e-mail address and one without [0.0.3665]",
+    basis: "documented",
+    states: [
+      state("users", {
+        users: [{ id: "00uJoe", type: "Service", secondEmail: "on-call@example.com" }, { id: "00uAnn" }],
+      }),
+    ],
+    ...asking("00uJoe", "00uAnn"),
+    body: {
+      values: {
+        "00uJoe": { ...summary("00uJoe"), secondEmail: "on-call@example.com" },
+        "00uAnn": { ...summary("00uAnn"), secondEmail: null },
+      },
+      failed: {},
+    },
+    returns: { values: { "00uJoe": { secondEmail: "on-call@example.com" } } },
+  },
+]);
 
-test("findUsersById tells which users it did not find", () =>
-  interaction(
-    "findUsersById: one user, one deactivated, one unknown",
-    "documented",
-    state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn", status: "DEPROVISIONED" }] }),
-  )
-    .withRequest("GET", "/identity/api/directory", (request) => {
-      request.headers(authorization).query({ id: ["00uJoe", "00uAnn", "00uNobody"] });
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody({
-        values: { "00uJoe": summary("00uJoe") },
-        failed: {
-          "00uAnn": unfound("00uAnn"),
-          "00uNobody": unfound("00uNobody"),
-        },
-      });
-    })
-    .executeTest(async (mock) => {
-      const { values, failed } = await client(mock).findUsersById(["00uJoe", "00uAnn", "00uNobody"]);
-      expect([Object.keys(values), Object.keys(failed).toSorted()]).toEqual([["00uJoe"], ["00uAnn", "00uNobody"]]);
-    }));
-
-test("findUsersById finds nobody", () =>
-  interaction("findUsersById: nobody who is known", "documented", state("no users at all", {}))
-    .withRequest("GET", "/identity/api/directory", (request) => {
-      request.headers(authorization).query({ id: ["00uNobody"] });
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody({ values: {}, failed: { "00uNobody": unfound("00uNobody") } });
-    })
-    .executeTest(async (mock) => {
-      const { values, failed } = await client(mock).findUsersById(["00uNobody"]);
-      expect([values, Object.keys(failed)]).toEqual([{}, ["00uNobody"]]);
-    }));
-
-test("findUsersById tells second e-mail addresses", () =>
-  interaction(
-    "findUsersById: a user with a second e-mail address and one without [0.0.3665]",
-    "documented",
-    state("users", {
-      users: [{ id: "00uJoe", type: "Service", secondEmail: "on-call@example.com" }, { id: "00uAnn" }],
-    }),
-  )
-    .withRequest("GET", "/identity/api/directory", (request) => {
-      request.headers(authorization).query({ id: ["00uJoe", "00uAnn"] });
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody({
-        values: {
-          "00uJoe": { ...summary("00uJoe"), secondEmail: "on-call@example.com" },
-          "00uAnn": { ...summary("00uAnn"), secondEmail: null },
-        },
-        failed: {},
-      });
-    })
-    .executeTest(async (mock) => {
-      const { values } = await client(mock).findUsersById(["00uJoe", "00uAnn"]);
-      expect(values["00uJoe"]?.secondEmail).toBe("on-call@example.com");
-    }));
-
-refusedCalls(
-  interaction,
-  "findUsersById",
-  { method: "GET", path: "/identity/api/directory", query: { id: ["00uJoe"] } },
-  (users) => users.findUsersById(["00uJoe"]),
-  [],
-);
+refusedCalls(interaction, "findUsersById", one, []);

@@ -1,131 +1,66 @@
-import { expect, test } from "vitest";
-import { eachLike, json, time, user } from "./matchers.ts";
-import { authorization, client, pactOf, state } from "./pact.ts";
+import { answeredCalls, type Call, type Sent } from "./calls.ts";
+import { fullUser, fullUserAnswered } from "./full-user.ts";
+import { eachLike, user } from "./matchers.ts";
+import { pactOf, state } from "./pact.ts";
 import { refusedCalls } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
+const sent: Sent = { method: "GET", path: "/identity/api/users" };
+const call: Call = (users) => users.listUsers();
 
-test("listUsers lists everybody", () =>
-  interaction(
-    "listUsers: a directory with users",
-    "documented",
-    state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn" }] }),
-  )
-    .withRequest("GET", "/identity/api/users", (request) => {
-      request.headers(authorization);
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json);
-      response.jsonBody(eachLike(user(), 2));
-    })
-    .executeTest(async (mock) => {
-      const users = await client(mock).listUsers();
-      expect(users.map(({ login, status }) => `${login} ${status}`)).toEqual(
-        Array(2).fill("joe.bloggs@example.com ACTIVE"),
-      );
-    }));
+answeredCalls(interaction, "listUsers", { sent, call }, [
+  {
+    because: "a directory with users",
+    basis: "documented",
+    states: [state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn" }] })],
+    body: eachLike(user(), 2),
+    returns: [{ login: "joe.bloggs@example.com", status: "ACTIVE" }, { login: "joe.bloggs@example.com" }],
+  },
+  {
+    because: "deactivated users included",
+    basis: "inferred",
+    states: [state("users", { users: [{ id: "00uAnn", status: "DEPROVISIONED" }] })],
+    sent: { ...sent, query: { includeDeactivated: "true" } },
+    call: (users) => users.listUsers({ includeDeactivated: true }),
+    body: [user({ id: "00uAnn", status: "DEPROVISIONED" })],
+    returns: [{ status: "DEPROVISIONED" }],
+  },
+  // Removed at 0.0.3100: the older generation answers roles, the newer ignores the key.
+  {
+    because: "roles asked for",
+    basis: "inferred",
+    states: [state("users", { users: [{ id: "00uJoe" }] })],
+    sent: { ...sent, query: { includeRoles: "true" } },
+    call: (users) => users.listUsers({ includeRoles: true }),
+    body: [user({ id: "00uJoe" })],
+    returns: [{ id: "00uJoe" }],
+  },
+  {
+    because: "deactivated users left out",
+    basis: "inferred",
+    states: [state("users", { users: [{ id: "00uAnn", status: "DEPROVISIONED" }, { id: "00uJoe" }] })],
+    sent: { ...sent, query: { includeDeactivated: "false" } },
+    call: (users) => users.listUsers({ includeDeactivated: false }),
+    body: [user({ id: "00uJoe" })],
+    returns: [{ id: "00uJoe" }],
+  },
+  {
+    because: "a service user with every newer field [0.0.3665]",
+    basis: "documented",
+    states: [state("a user", fullUser)],
+    body: [user({ ...fullUserAnswered, roles: null })],
+    returns: [{ userExpiry: "2030-01-01T00:00:00.0000000+00:00" }],
+  },
+  {
+    because: "an empty directory",
+    basis: "documented",
+    states: [state("no users at all", {})],
+    body: [],
+    returns: [],
+  },
+]);
 
-test("listUsers lists deactivated users, too", () =>
-  interaction(
-    "listUsers: deactivated users included",
-    "inferred",
-    state("users", { users: [{ id: "00uAnn", status: "DEPROVISIONED" }] }),
-  )
-    .withRequest("GET", "/identity/api/users", (request) => {
-      request.headers(authorization).query({ includeDeactivated: "true" });
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json);
-      response.jsonBody([user({ id: "00uAnn", status: "DEPROVISIONED" })]);
-    })
-    .executeTest(async (mock) => {
-      expect(await client(mock).listUsers({ includeDeactivated: true })).toMatchObject([{ status: "DEPROVISIONED" }]);
-    }));
-
-// Removed at 0.0.3100: the older generation answers roles, the newer ignores the key.
-test("listUsers asks for roles", () =>
-  interaction("listUsers: roles asked for", "inferred", state("users", { users: [{ id: "00uJoe" }] }))
-    .withRequest("GET", "/identity/api/users", (request) => {
-      request.headers(authorization).query({ includeRoles: "true" });
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json);
-      response.jsonBody([user({ id: "00uJoe" })]);
-    })
-    .executeTest(async (mock) => {
-      expect(await client(mock).listUsers({ includeRoles: true })).toMatchObject([{ id: "00uJoe" }]);
-    }));
-
-test("listUsers leaves deactivated users out", () =>
-  interaction(
-    "listUsers: deactivated users left out",
-    "inferred",
-    state("users", { users: [{ id: "00uAnn", status: "DEPROVISIONED" }, { id: "00uJoe" }] }),
-  )
-    .withRequest("GET", "/identity/api/users", (request) => {
-      request.headers(authorization).query({ includeDeactivated: "false" });
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json);
-      response.jsonBody([user({ id: "00uJoe" })]);
-    })
-    .executeTest(async (mock) => {
-      expect(await client(mock).listUsers({ includeDeactivated: false })).toMatchObject([{ id: "00uJoe" }]);
-    }));
-
-const years = { lastLogin: 1_767_225_600_000, passwordChanged: 1_767_225_600_000, userExpiry: 1_893_456_000_000 };
-
-test("listUsers lists the newer fields", () =>
-  interaction(
-    "listUsers: a service user with every newer field [0.0.3665]",
-    "documented",
-    state("a user", {
-      id: "00uJoe",
-      type: "Service",
-      secondEmail: "on-call@example.com",
-      alternativeIds: { payroll: "4711" },
-      ...years,
-    }),
-  )
-    .withRequest("GET", "/identity/api/users", (request) => {
-      request.headers(authorization);
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json);
-      response.jsonBody([
-        user({
-          id: "00uJoe",
-          type: "Service",
-          secondEmailAddress: "on-call@example.com",
-          alternativeUserIds: { payroll: "4711" },
-          roles: null,
-          created: time("2026-01-01T00:00:00.0000000+00:00"),
-          lastUpdated: time("2026-01-01T00:00:00.0000000+00:00"),
-          lastLogin: "2026-01-01T00:00:00.0000000+00:00",
-          passwordChanged: "2026-01-01T00:00:00.0000000+00:00",
-          userExpiry: "2030-01-01T00:00:00.0000000+00:00",
-        }),
-      ]);
-    })
-    .executeTest(async (mock) => {
-      const [found] = await client(mock).listUsers();
-      expect(found).toMatchObject({ userExpiry: "2030-01-01T00:00:00.0000000+00:00" });
-    }));
-
-test("listUsers lists nobody", () =>
-  interaction("listUsers: an empty directory", "documented", state("no users at all", {}))
-    .withRequest("GET", "/identity/api/users", (request) => {
-      request.headers(authorization);
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json);
-      response.jsonBody([]);
-    })
-    .executeTest(async (mock) => {
-      expect(await client(mock).listUsers()).toEqual([]);
-    }));
-
-refusedCalls(interaction, "listUsers", { method: "GET", path: "/identity/api/users" }, (users) => users.listUsers(), [
+refusedCalls(interaction, "listUsers", { sent, call }, [
   {
     because: "a network that the domain does not allow",
     code: 939,

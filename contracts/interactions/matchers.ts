@@ -1,6 +1,6 @@
 import { MatchersV3 } from "@pact-foundation/pact";
 
-const { boolean, eachLike, matchStatus, regex } = MatchersV3;
+const { boolean, eachLike, fromProviderState, matchStatus, regex } = MatchersV3;
 const { ClientError, ServerError, Success } = MatchersV3.HTTPResponseStatusClass;
 
 /** A `Content-Type` of JSON, with or without parameters. The capitals matter: Pact takes `content-type` for another header. */
@@ -20,12 +20,15 @@ function stringLike(pattern: string, example: string) {
 /** A string that is not empty. */
 export const text = (example: string) => stringLike("^[\\s\\S]+$", example);
 
-/** An id as the published documents allow it in a path. */
-export const userId = (example: string) => stringLike("^[a-zA-Z0-9_-]{1,64}$", example);
+/** An id of a user or a role, as the published documents allow it in a path. */
+export const pathId = (example: string) => stringLike("^[a-zA-Z0-9_-]{1,64}$", example);
 
 /** A time as .NET writes it, with seven fractional digits. */
 export const time = (example: string) =>
   regex("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}(Z|[+-]\\d\\d:\\d\\d)$", example);
+
+/** A value that a state answers by this name. */
+export const fromState = (name: string, example: string) => fromProviderState(`\${${name}}`, example);
 
 /** A number of seconds in a header; Pact reads a header's text. */
 export const seconds = (example: string) => regex("^\\d+$", example);
@@ -38,7 +41,7 @@ export const anyServerError = (example: number) => matchStatus(example, ServerEr
 /** Returns the matchers of the fields of a user that the SDK relies on. */
 export function user(expected: Record<string, unknown> = {}) {
   return {
-    id: userId("00u1"),
+    id: pathId("00u1"),
     emailAddress: text("joe.bloggs@example.com"),
     login: text("joe.bloggs@example.com"),
     firstName: text("Joe"),

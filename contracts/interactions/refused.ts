@@ -1,26 +1,22 @@
-import type { IdentityClient, OperationId } from "@identity-users/sdk";
+import type { OperationId } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
+import { sending, type Another } from "./calls.ts";
 import { anyClientError, anyServerError, json, problem, seconds, text } from "./matchers.ts";
-import { authorization, client, state, type Interactions, type State } from "./pact.ts";
+import { client, state, type Basis, type Interactions, type State } from "./pact.ts";
 
 /** One way an operation is refused: what happened, LUSID's code and name, and the state that leads there. */
-interface Refused {
+interface Refused extends Another {
   readonly because: string;
   readonly code: number;
   readonly name: string;
-  /** An example: FINBOURNE documents no status of a refusal, so its class is what is expected. */
   readonly status: number;
+  /** Whether the status is documented; else it is an example, and its class is what is expected. */
+  readonly exact?: boolean;
+  /** Inferred unless it is given. */
+  readonly basis?: Basis;
   readonly states: readonly State[];
   /** The fields that are wrong. */
   readonly fields?: readonly string[];
-}
-
-/** The request of an operation, as literals. */
-interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly query?: Record<string, string | string[]>;
-  readonly body?: object;
 }
 
 /**
@@ -32,10 +28,10 @@ interface Sent {
 export function refusedCalls(
   interaction: Interactions,
   operation: OperationId,
-  sent: Sent,
-  call: (users: IdentityClient) => Promise<unknown>,
+  shared: Required<Another>,
   own: readonly Refused[],
 ): void {
+  const { sent, call } = shared;
   const denied: Refused = {
     because: "a caller without access",
     code: 186,
@@ -43,18 +39,15 @@ export function refusedCalls(
     status: 403,
     states: [state("the caller's access", { role: "none" })],
   };
-  const send = (started: ReturnType<typeof interaction>, headers: object) =>
-    started.withRequest(sent.method, sent.path, (request) => {
-      request.headers(headers as typeof authorization);
-      if (sent.query) request.query(sent.query);
-      if (sent.body) request.headers({ "Content-Type": "application/json" }).jsonBody(sent.body);
-    });
+  // Who they are, everybody may ask.
+  const all = operation === "getUserInfo" ? own : [...own, denied];
 
   describe(`${operation} is refused`, () => {
-    test.each([...own, denied])("$because: $code", ({ because, code, name, status, states, fields }) => {
+    test.each(all)("$because: $code", ({ because, code, name, status, states, fields, ...more }) => {
       const errors = fields && { errors: Object.fromEntries(fields.map((field) => [field, [text("is not valid")]])) };
-      return send(interaction(`${operation}: ${because}`, "inferred", ...states), authorization)
-        .willRespondWith(anyClientError(status), (response) => {
+      const { exact = false, basis = "inferred" } = more;
+      return sending(interaction(`${operation}: ${because}`, basis, ...states), more.sent ?? sent)
+        .willRespondWith(exact ? status : anyClientError(status), (response) => {
           response.headers(json);
           response.jsonBody(problem(code, name, errors));
         })
@@ -66,12 +59,12 @@ export function refusedCalls(
             requestId: "0HN5V4GQ2ABCD:00000001",
             ...(errors && { errors: expect.anything() }),
           };
-          await expect(call(client(mock))).rejects.toMatchObject(expected);
+          await expect((more.call ?? call)(client(mock))).rejects.toMatchObject(expected);
         });
     });
 
     test("a token that is not known: 401", () =>
-      send(interaction(`${operation}: a token that is not known`, "inferred"), {
+      sending(interaction(`${operation}: a token that is not known`, "inferred"), sent, {
         Authorization: "Bearer unknown-token",
       })
         .willRespondWith(401, (response) => {
@@ -88,7 +81,7 @@ export function refusedCalls(
 
     test("too many requests: 429", () => {
       const throttled = state("the next call fails", { operation, status: 429, code: 157, retryAfter: 7 });
-      return send(interaction(`${operation}: too many requests`, "inferred", throttled), authorization)
+      return sending(interaction(`${operation}: too many requests`, "inferred", throttled), sent)
         .willRespondWith(429, (response) => {
           response.headers({ ...json, "Retry-After": seconds("7") });
           response.jsonBody(problem(157, "InvalidRequest"));
@@ -101,7 +94,7 @@ export function refusedCalls(
 
     test("a service that failed: -1", () => {
       const failing = state("the next call fails", { operation, status: 500, code: -1 });
-      return send(interaction(`${operation}: a service that failed`, "inferred", failing), authorization)
+      return sending(interaction(`${operation}: a service that failed`, "inferred", failing), sent)
         .willRespondWith(anyServerError(500), (response) => {
           response.headers(json);
           response.jsonBody(problem(-1, "UnknownError"));
@@ -125,6 +118,19 @@ export const unknownUser = (id: string) =>
     states: [state("no user", { id })],
   }) as const;
 
+/** A role or a user that does not exist, beside others: FINBOURNE documents the status 404, and no code. */
+export const unknownMember = (who: "role" | "user") =>
+  ({
+    because: `an unknown ${who}`,
+    ...(who === "role" ? { code: 660, name: "RoleDoesNotExist" } : { code: 657, name: "UserDoesNotExist" }),
+    status: 404,
+    exact: true,
+    states: [
+      state("a role", { id: who === "role" ? "roleOther" : "roleAuditor", scope: "default", code: "auditor" }),
+      state("a user", { id: who === "user" ? "00uAnn" : "00uJoe" }),
+    ],
+  }) as const;
+
 /** A user who was deactivated. */
 export const deactivatedUser = (id: string) =>
   ({
@@ -134,3 +140,22 @@ export const deactivatedUser = (id: string) =>
     status: 400,
     states: [state("a user", { id, status: "DEPROVISIONED" })],
   }) as const;
+
+/** A role of a request that does not exist. */
+export const unknownRole = {
+  because: "a role that does not exist",
+  code: 660,
+  name: "RoleDoesNotExist",
+  status: 400,
+} as const;
+
+/** An alternative id of the name `payroll`, where another name is declared. */
+export const undeclaredName = {
+  because: "an alternative id whose name is not declared [0.0.3665]",
+  code: 151,
+  name: "InvalidParameterValue",
+  status: 400,
+  exact: true,
+  states: [state("the user schema", { names: ["legacy"] })],
+  fields: ["alternativeUserIds.payroll"],
+} as const;

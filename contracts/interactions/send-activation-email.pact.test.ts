@@ -1,49 +1,41 @@
-import { expect, test } from "vitest";
-import { authorization, client, pactOf, state } from "./pact.ts";
+import { answeredCalls, type Call } from "./calls.ts";
+import { pactOf, state } from "./pact.ts";
 import { deactivatedUser, refusedCalls, unknownUser } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
+const sent = { method: "POST", path: "/identity/api/users/00uJoe/lifecycle/$activate" };
+const call: Call = (users) => users.sendActivationEmail("00uJoe");
 
-test("sendActivationEmail mails the link again", () =>
-  interaction(
-    "sendActivationEmail: a user who has not signed up yet",
-    "documented",
-    state("users", {
-      users: [
-        { id: "00uAnn", status: "ACTIVE" },
-        { id: "00uJoe", status: "PROVISIONED" },
-      ],
-    }),
-  )
-    .withRequest("POST", "/identity/api/users/00uJoe/lifecycle/$activate", (request) => {
-      request.headers(authorization);
-    })
-    .willRespondWith(204)
-    .executeTest(async (mock) => {
-      expect(await client(mock).sendActivationEmail("00uJoe")).toBeUndefined();
-    }));
+answeredCalls(interaction, "sendActivationEmail", { sent, call }, [
+  {
+    because: "a user who has not signed up yet",
+    basis: "documented",
+    states: [
+      state("users", {
+        users: [
+          { id: "00uAnn", status: "ACTIVE" },
+          { id: "00uJoe", status: "PROVISIONED" },
+        ],
+      }),
+    ],
+  },
+]);
 
-refusedCalls(
-  interaction,
-  "sendActivationEmail",
-  { method: "POST", path: "/identity/api/users/00uJoe/lifecycle/$activate" },
-  (users) => users.sendActivationEmail("00uJoe"),
-  [
-    unknownUser("00uJoe"),
-    deactivatedUser("00uJoe"),
-    {
-      because: "a user who has signed up",
-      code: 707,
-      name: "UserIsAlreadyActivated",
-      status: 400,
-      states: [state("a user", { id: "00uJoe", status: "ACTIVE" })],
-    },
-    {
-      because: "a suspended user",
-      code: 717,
-      name: "UsersStatusIsInvalidForTheGivenOperation",
-      status: 400,
-      states: [state("a user", { id: "00uJoe", status: "SUSPENDED" })],
-    },
-  ],
-);
+refusedCalls(interaction, "sendActivationEmail", { sent, call }, [
+  unknownUser("00uJoe"),
+  deactivatedUser("00uJoe"),
+  {
+    because: "a user who has signed up",
+    code: 707,
+    name: "UserIsAlreadyActivated",
+    status: 400,
+    states: [state("a user", { id: "00uJoe", status: "ACTIVE" })],
+  },
+  {
+    because: "a suspended user",
+    code: 717,
+    name: "UsersStatusIsInvalidForTheGivenOperation",
+    status: 400,
+    states: [state("a user", { id: "00uJoe", status: "SUSPENDED" })],
+  },
+]);

@@ -31,6 +31,9 @@ export type StateUser = {
   alternativeIds?: Record<string, string | null>;
 };
 
+/** A role of a state; its id is `<scope>-<code>` unless it is given. */
+export type StateRole = { id?: string; scope: string; code: string; name?: string; description?: string };
+
 /** The provider states: names and parameters, shared by both sides, so that a misspelt one does not compile. */
 export type ProviderStates = {
   "a user": StateUser;
@@ -39,14 +42,23 @@ export type ProviderStates = {
   "no users at all": Record<string, never>;
   /** The names of alternative ids that are declared; none unless this state is given. */
   "the user schema": { names: string[] };
-  "a role": { scope: string; code: string };
+  "a role": StateRole;
   /** The next call of the operation fails, whatever it asks for. */
   "the next call fails": { operation: OperationId; status: number; code: number; retryAfter?: number };
   /** The role of the caller's token; administrator unless this state is given. */
   "the caller's access": { role: "administrator" | "operator" | "reader" | "none" };
+  /** The caller's token is one of this user, issued now: it keeps the roles that the user holds now. */
+  "a token was issued": { id: string };
+  "a role was given": { roleId: string; id: string };
+  /**
+   * Users were unlocked, one after another: a log of what happened.
+   *
+   * Nothing empties the log, so these minutes belong to this state alone. Answers the token of the page after the first two.
+   */
+  "users were unlocked": { unlocked: { id: string; at: string }[] };
 };
 
 export type StateName = keyof ProviderStates;
 
-/** Brings the provider into each state; a state without a handler does not compile. */
-export type StateHandlers = { [Name in StateName]: (parameters: ProviderStates[Name]) => Promise<void> };
+/** Brings the provider into each state and answers the values that are known only then; a missing handler does not compile. */
+export type StateHandlers = { [Name in StateName]: (parameters: ProviderStates[Name]) => Promise<object | void> };

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
-import { anyClientError, json, role, text, time, user } from "./matchers.ts";
-import { authorization, client, pactOf, state } from "./pact.ts";
-import { deactivatedUser, refusedCalls, unknownUser } from "./refused.ts";
+import { answeredCalls, type Another, type UpdateUserRequest } from "./calls.ts";
+import { role, time, user } from "./matchers.ts";
+import { pactOf, state } from "./pact.ts";
+import { deactivatedUser, refusedCalls, undeclaredName, unknownRole, unknownUser } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
 const definition = {
@@ -10,92 +10,6 @@ const definition = {
   emailAddress: "jo.bloggs@example.com",
   login: "jo.bloggs@example.com",
 };
-
-test("updateUser replaces the definition of a user", () =>
-  interaction(
-    "updateUser: a new name and login",
-    "documented",
-    state("users", { users: [{ id: "00uAnn" }, { id: "00uJoe" }] }),
-  )
-    .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
-      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(definition);
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody(user({ id: "00uJoe", ...definition }));
-    })
-    .executeTest(async (mock) => {
-      expect(await client(mock).updateUser("00uJoe", definition)).toMatchObject(definition);
-    }));
-
-test("updateUser leaves roles alone that it does not name", () =>
-  interaction(
-    "updateUser: roles left out",
-    "inferred",
-    state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] }),
-  )
-    .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
-      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(definition);
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody(user({ id: "00uJoe", roles: [role("default", "data-steward")] }));
-    })
-    .executeTest(async (mock) => {
-      const { roles } = await client(mock).updateUser("00uJoe", definition);
-      expect(roles).toHaveLength(1);
-    }));
-
-test("updateUser removes a second e-mail address that is left out", () =>
-  interaction(
-    "updateUser: an optional field left out [0.0.3665]",
-    "documented",
-    state("a user", { id: "00uJoe", type: "Service", secondEmail: "on-call@example.com" }),
-  )
-    .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
-      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(definition);
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody(user({ id: "00uJoe", secondEmailAddress: null }));
-    })
-    .executeTest(async (mock) => {
-      expect(await client(mock).updateUser("00uJoe", definition)).toMatchObject({ secondEmailAddress: null });
-    }));
-
-const withRole = { ...definition, roles: [{ scope: "default", code: "auditor" }] };
-
-test("updateUser replaces the roles", () =>
-  interaction(
-    "updateUser: another role",
-    "documented",
-    state("a role", { scope: "default", code: "auditor" }),
-    state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] }),
-  )
-    .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
-      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(withRole);
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody(user({ id: "00uJoe", roles: [role("default", "auditor")] }));
-    })
-    .executeTest(async (mock) => {
-      const { roles } = await client(mock).updateUser("00uJoe", withRole);
-      expect(roles?.map(({ roleId }) => roleId.code)).toEqual(["auditor"]);
-    }));
-
-test("updateUser removes all roles", () =>
-  interaction(
-    "updateUser: no roles",
-    "documented",
-    state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] }),
-  )
-    .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
-      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody({ ...definition, roles: [] });
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody(user({ id: "00uJoe", roles: [] }));
-    })
-    .executeTest(async (mock) => {
-      expect(await client(mock).updateUser("00uJoe", { ...definition, roles: [] })).toMatchObject({ roles: [] });
-    }));
-
 const newer = {
   ...definition,
   secondEmailAddress: "on-call@example.com",
@@ -103,76 +17,98 @@ const newer = {
   userExpiry: "2030-01-01T00:00:00.0000000+00:00",
 };
 
-const times = {
-  created: time("2026-01-01T00:00:00.0000000+00:00"),
-  lastUpdated: time("2026-01-01T00:00:00.0000000+00:00"),
-  lastLogin: null,
-  passwordChanged: null,
-};
+const updating = (body: UpdateUserRequest) =>
+  ({
+    sent: { method: "PUT", path: "/identity/api/users/00uJoe", body },
+    call: (users) => users.updateUser("00uJoe", body),
+  }) satisfies Another;
+const joe = state("a user", { id: "00uJoe" });
+const steward = state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] });
 
-test("updateUser takes the newer fields", () =>
-  interaction(
-    "updateUser: the newer fields [0.0.3665]",
-    "documented",
-    state("a user", { id: "00uJoe", type: "Service" }),
-    state("the user schema", { names: ["payroll"] }),
-  )
-    .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
-      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(newer);
-    })
-    .willRespondWith(200, (response) => {
-      response.headers(json).jsonBody(user({ id: "00uJoe", ...newer, ...times }));
-    })
-    .executeTest(async (mock) => {
-      expect(await client(mock).updateUser("00uJoe", newer)).toMatchObject(newer);
-    }));
+answeredCalls(interaction, "updateUser", updating(definition), [
+  {
+    because: "a new name and login",
+    basis: "documented",
+    states: [state("users", { users: [{ id: "00uAnn" }, { id: "00uJoe" }] })],
+    body: user({ id: "00uJoe", ...definition }),
+    returns: definition,
+  },
+  {
+    because: "roles left out",
+    basis: "inferred",
+    states: [steward],
+    body: user({ id: "00uJoe", roles: [role("default", "data-steward")] }),
+    returns: { roles: [{ roleId: { code: "data-steward" } }] },
+  },
+  {
+    because: "an optional field left out [0.0.3665]",
+    basis: "documented",
+    states: [state("a user", { id: "00uJoe", type: "Service", secondEmail: "on-call@example.com" })],
+    body: user({ id: "00uJoe", secondEmailAddress: null }),
+    returns: { secondEmailAddress: null },
+  },
+  {
+    because: "another role",
+    basis: "documented",
+    states: [state("a role", { scope: "default", code: "auditor" }), steward],
+    ...updating({ ...definition, roles: [{ scope: "default", code: "auditor" }] }),
+    body: user({ id: "00uJoe", roles: [role("default", "auditor")] }),
+    returns: { roles: [{ roleId: { code: "auditor" } }] },
+  },
+  {
+    because: "no roles",
+    basis: "documented",
+    states: [steward],
+    ...updating({ ...definition, roles: [] }),
+    body: user({ id: "00uJoe", roles: [] }),
+    returns: { roles: [] },
+  },
+  {
+    because: "the newer fields [0.0.3665]",
+    basis: "documented",
+    states: [state("a user", { id: "00uJoe", type: "Service" }), state("the user schema", { names: ["payroll"] })],
+    ...updating(newer),
+    body: user({
+      id: "00uJoe",
+      ...newer,
+      created: time("2026-01-01T00:00:00.0000000+00:00"),
+      lastUpdated: time("2026-01-01T00:00:00.0000000+00:00"),
+      lastLogin: null,
+      passwordChanged: null,
+    }),
+    returns: newer,
+  },
+]);
 
-refusedCalls(
-  interaction,
-  "updateUser",
-  { method: "PUT", path: "/identity/api/users/00uJoe", body: definition },
-  (users) => users.updateUser("00uJoe", definition),
-  [
-    unknownUser("00uJoe"),
-    deactivatedUser("00uJoe"),
-    {
-      because: "a login that is taken",
-      code: 658,
-      name: "UserAlreadyExists",
-      status: 409,
-      states: [state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn", login: "jo.bloggs@example.com" }] })],
-    },
-  ],
-);
-
-const nameless = { ...definition, firstName: "" };
-
-test("updateUser is refused an empty first name", () =>
-  interaction("updateUser: an empty first name", "documented", state("a user", { id: "00uJoe" }))
-    .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
-      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(nameless);
-    })
-    .willRespondWith(400, (response) => {
-      response
-        .headers(json)
-        .jsonBody({ name: text("InvalidParameterValue"), code: 151, errors: { firstName: [text("is empty")] } });
-    })
-    .executeTest(async (mock) => {
-      await expect(client(mock).updateUser("00uJoe", nameless)).rejects.toMatchObject({
-        errors: { firstName: ["is empty"] },
-      });
-    }));
-
-const withUnknownRole = { ...definition, roles: [{ scope: "default", code: "no-such-role" }] };
-
-test("updateUser is refused a role that does not exist", () =>
-  interaction("updateUser: a role that does not exist", "inferred", state("a user", { id: "00uJoe" }))
-    .withRequest("PUT", "/identity/api/users/00uJoe", (request) => {
-      request.headers({ ...authorization, "Content-Type": "application/json" }).jsonBody(withUnknownRole);
-    })
-    .willRespondWith(anyClientError(400), (response) => {
-      response.headers(json).jsonBody({ name: text("RoleDoesNotExist"), code: 660 });
-    })
-    .executeTest(async (mock) => {
-      await expect(client(mock).updateUser("00uJoe", withUnknownRole)).rejects.toMatchObject({ code: 660 });
-    }));
+refusedCalls(interaction, "updateUser", updating(definition), [
+  unknownUser("00uJoe"),
+  deactivatedUser("00uJoe"),
+  {
+    because: "a login that is taken",
+    code: 658,
+    name: "UserAlreadyExists",
+    status: 409,
+    states: [state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn", login: "jo.bloggs@example.com" }] })],
+  },
+  {
+    because: "an empty first name",
+    basis: "documented",
+    code: 151,
+    name: "InvalidParameterValue",
+    status: 400,
+    exact: true,
+    states: [joe],
+    fields: ["firstName"],
+    ...updating({ ...definition, firstName: "" }),
+  },
+  {
+    ...unknownRole,
+    states: [joe],
+    ...updating({ ...definition, roles: [{ scope: "default", code: "no-such-role" }] }),
+  },
+  {
+    ...undeclaredName,
+    states: [joe, ...undeclaredName.states],
+    ...updating({ ...definition, alternativeUserIds: { payroll: "4711" } }),
+  },
+]);

@@ -31,9 +31,9 @@ test("a mutant changes what the service hears and what it says", async () => {
     name: "getUser: somebody else, in short",
     operation: "getUser",
     among: "all",
-    hears: async (sent, { otherId }) => {
+    hears: async (sent, { other }) => {
       const url = new URL(sent.url);
-      url.pathname = url.pathname.replace("00uJoe", (await otherId("00uJoe")) ?? "");
+      url.pathname = url.pathname.replace("00uJoe", (await other("00uJoe", "users")) ?? "");
       return { ...sent, url };
     },
     says: ({ body, ...answered }) => ({ ...answered, status: 202, body: { id: (body as { id: string }).id } }),

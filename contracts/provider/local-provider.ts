@@ -1,51 +1,34 @@
 import { createIdentityServer } from "@identity-users/identity";
 import type { Generation } from "@identity-users/openapi";
-import type { Request } from "express";
-import { contractToken, type StateHandlers, type StateUser } from "../interactions/states.ts";
 import type { Resources } from "../strict-pact/mutants/mutant.ts";
-import { redacted } from "./own-process.ts";
+import { remoteProvider } from "./remote-provider.ts";
 
-/** Starts the service that ships, as one generation, and maps the provider states to its test control. */
+/** The resources that can stand in a place of a path, by the segment before it. */
+const others: Readonly<Record<string, { readonly list: string; readonly field: "id" | "login" }>> = {
+  users: { list: "/api/users?includeDeactivated=true", field: "id" },
+  fromlogin: { list: "/api/users", field: "login" },
+  roles: { list: "/api/roles", field: "id" },
+};
+
+/** Starts the service that ships, as one generation, with its test control served. */
 export async function startLocalProvider(generation: Generation, databaseUrl?: string) {
-  const server = await createIdentityServer({ generation, ...(databaseUrl !== undefined && { databaseUrl }) });
-  const { url, control, administratorToken = "" } = server;
-  let callersToken = administratorToken;
-  const putAll = async (users: readonly StateUser[]) => {
-    for (const user of users) await control.putUser(user);
-  };
-  const states: StateHandlers = {
-    "a user": (user) => putAll([user]),
-    users: ({ users }) => putAll(users),
-    "no user": async () => {},
-    "no users at all": async () => {},
-    "the user schema": ({ names }) => control.putUserSchema(names.map((name) => ({ name, description: "" }))),
-    "a role": (role) => control.putRole(role),
-    "the next call fails": async ({ operation, ...fault }) => control.failNext(operation, fault),
-    "the caller's access": async ({ role }) => {
-      callersToken = await control.issueToken(role);
-    },
-  };
+  const server = await createIdentityServer({
+    generation,
+    testControl: true,
+    ...(databaseUrl !== undefined && { databaseUrl }),
+  });
+  const { url, administratorToken: token = "" } = server;
   return {
-    origin: new URL(url).origin,
+    ...remoteProvider({ baseUrl: url, token }),
     resources: {
-      token: administratorToken,
-      otherId: async (id) => {
-        const headers = { Authorization: `Bearer ${administratorToken}` };
-        const answer = await fetch(`${url}/api/users?includeDeactivated=true`, { headers });
-        return ((await answer.json()) as { id: string }[]).find((user) => user.id !== id)?.id;
+      token,
+      other: async (value, collection) => {
+        const { list, field } = others[collection] ?? {};
+        if (!list || !field) throw new Error(`Cannot find another of "${collection}": no such collection`);
+        const answer = await fetch(`${url}${list}`, { headers: { Authorization: `Bearer ${token}` } });
+        return ((await answer.json()) as Record<"id" | "login", string>[]).find((one) => one[field] !== value)?.[field];
       },
     } satisfies Resources,
-    states,
-    reset: async () => {
-      callersToken = administratorToken;
-      await control.reset();
-    },
-    redact: redacted,
-    authorize: (request: Request) => {
-      if (request.headers.authorization === `Bearer ${contractToken}`) {
-        request.headers.authorization = `Bearer ${callersToken}`;
-      }
-    },
     close: () => server.close(),
   };
 }

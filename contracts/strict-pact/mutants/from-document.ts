@@ -72,11 +72,11 @@ function ignoredQuery(name: string, many: boolean) {
 /** Asks for another resource than the one that a parameter of the path names. */
 function otherResource(template: string, name: string) {
   const at = template.split("/").indexOf(`{${name}}`);
-  return async (sent: Sent, { otherId }: Resources): Promise<Sent> => {
+  return async (sent: Sent, { other }: Resources): Promise<Sent> => {
     const url = new URL(sent.url);
     const segments = url.pathname.split("/");
-    const other = await otherId(segments[at] ?? "");
-    if (other !== undefined) url.pathname = segments.with(at, other).join("/");
+    const instead = await other(decodeURIComponent(segments[at] ?? ""), segments[at - 1] ?? "");
+    if (instead !== undefined) url.pathname = segments.with(at, encodeURIComponent(instead)).join("/");
     return { ...sent, url };
   };
 }

@@ -18,8 +18,8 @@ export interface Answered {
 export interface Resources {
   /** Of a caller who may do everything. */
   readonly token: string;
-  /** The id of a resource that is not the one that is asked for, if there is one. */
-  readonly otherId: (id: string) => Promise<string | undefined>;
+  /** Finds another value for a place of a path, if there is one; `collection` is the segment before it. */
+  readonly other: (value: string, collection: string) => Promise<string | undefined>;
 }
 
 /** One way of being wrong: a service that hears something else, or says something else. */

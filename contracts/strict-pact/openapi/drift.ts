@@ -11,7 +11,9 @@ type Check = (schema: Schema, value: unknown) => string[];
 function checker({ components }: Document): Check {
   const ajv = new Ajv({ allErrors: true, strict: false });
   addFormats(ajv, ["date-time", "uri", "int32"]);
-  ajv.addSchema({ $id: "document", components });
+  // A value of any kind is published as `nullable` without a type, which ajv refuses.
+  const typed = JSON.stringify(components).replaceAll('{"nullable":true}', "{}");
+  ajv.addSchema({ $id: "document", components: JSON.parse(typed) as object });
   return (schema, value) => {
     const rooted = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as Schema;
     const validate = ajv.compile(rooted);
@@ -44,7 +46,18 @@ function header(side: Side, name: string): string | undefined {
   return found && String(found[1]).split(";")[0]?.trim();
 }
 
-function queryDrift({ parameters }: Operation, { request }: Interaction, check: Check): string[] {
+/** Returns whether a request is to succeed: one that is to be refused is wrong on purpose. */
+function isSuccess({ status = 0 }: Side): boolean {
+  return status < 300;
+}
+
+/** The value that a text of a query stands for; the text itself where it stands for none. */
+function valueOf({ type }: Schema, text = ""): unknown {
+  if (type === "boolean") return text === "true" || (text !== "false" && text);
+  return type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
+}
+
+function queryDrift({ parameters }: Operation, { request, response }: Interaction, check: Check): string[] {
   const sent = request.query ?? {};
   const query = new Map(parameters.filter((one) => one.in === "query").map((one) => [one.name, one]));
   return [
@@ -55,11 +68,8 @@ function queryDrift({ parameters }: Operation, { request }: Interaction, check: 
       // `explode: false` would have one value with commas in it.
       if (many && parameter.explode === false) return [`query ${name} repeated`];
       if (!many && values.length > 1) return [`query ${name} repeated`];
-      const value = many
-        ? values
-        : parameter.schema.type === "boolean"
-          ? values[0] === "true" || values[0] === "false" || values[0]
-          : values[0];
+      if (!isSuccess(response)) return [];
+      const value = many ? values : valueOf(parameter.schema, values[0]);
       return check(parameter.schema, value).map((problem) => `query ${name} ${problem}`);
     }),
     ...[...query.values()]
@@ -69,7 +79,7 @@ function queryDrift({ parameters }: Operation, { request }: Interaction, check: 
 }
 
 function requestDrift(prefix: string, operation: Operation, interaction: Interaction, check: Check): string[] {
-  const { request, response } = interaction;
+  const { request } = interaction;
   const body = request.body?.content;
   const found: string[] = [];
   if (request.method?.toLowerCase() !== operation.method) found.push(`method ${request.method}`);
@@ -80,8 +90,7 @@ function requestDrift(prefix: string, operation: Operation, interaction: Interac
   if (!operation.requestSchema) return [...found, "a request body"];
   const type = header(request, "content-type") ?? "none";
   if (!operation.requestMediaTypes.includes(type)) found.push(`request media type ${type}`);
-  // What is to be refused is wrong on purpose.
-  return (response.status ?? 0) < 300 ? [...found, ...check(operation.requestSchema, body)] : found;
+  return isSuccess(interaction.response) ? [...found, ...check(operation.requestSchema, body)] : found;
 }
 
 function answerDrift(published: DocumentedAnswer | undefined, { response }: Interaction, check: Check): string[] {

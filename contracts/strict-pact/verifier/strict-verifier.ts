@@ -18,8 +18,8 @@ export type PactSource = Omit<
   "provider" | "providerBaseUrl" | "stateHandlers" | "requestFilter" | "beforeEach" | "logLevel" | "timeout"
 >;
 
-/** Brings the provider into a state, by its name; each takes the state's parameters. */
-export type StateHandlers = Readonly<Record<string, (parameters: never) => Promise<void>>>;
+/** Brings the provider into a state, by its name; each takes the state's parameters and answers values for the requests. */
+export type StateHandlers = Readonly<Record<string, (parameters: never) => Promise<object | void>>>;
 
 /** A provider that runs, and how it is brought into a state. */
 export interface RunningProvider {
@@ -124,11 +124,11 @@ function strictStates(states: StateHandlers, problems: string[]): PactHandlers {
         // The verifier serialises its options, and asks for "" where an interaction has no state.
         if (typeof name !== "string" || name === "toJSON") return undefined;
         if (name === "") return async () => {};
-        const handler = states[name] as ((parameters: unknown) => Promise<void>) | undefined;
+        const handler = states[name] as ((parameters: unknown) => ReturnType<StateHandlers[string]>) | undefined;
         if (!handler) return async () => void problems.push(`no handler for state "${name}"`);
         return async (parameters?: unknown) => {
           try {
-            await handler(parameters);
+            return await handler(parameters);
           } catch (error) {
             problems.push(`the handler of state "${name}" failed: ${(error as Error).message}`);
             throw error;

@@ -1,0 +1,25 @@
+import { time } from "./matchers.ts";
+
+/** A user with every field that is newer than 0.0.1618. */
+export const fullUser = {
+  id: "00uJoe",
+  type: "Service",
+  secondEmail: "on-call@example.com",
+  alternativeIds: { payroll: "4711" },
+  lastLogin: 1_767_225_600_000,
+  passwordChanged: 1_767_225_600_000,
+  userExpiry: 1_893_456_000_000,
+} as const;
+
+/** The same user as it is answered. */
+export const fullUserAnswered = {
+  id: "00uJoe",
+  type: "Service",
+  secondEmailAddress: "on-call@example.com",
+  alternativeUserIds: { payroll: "4711" },
+  created: time("2026-01-01T00:00:00.0000000+00:00"),
+  lastUpdated: time("2026-01-01T00:00:00.0000000+00:00"),
+  lastLogin: "2026-01-01T00:00:00.0000000+00:00",
+  passwordChanged: "2026-01-01T00:00:00.0000000+00:00",
+  userExpiry: "2030-01-01T00:00:00.0000000+00:00",
+};

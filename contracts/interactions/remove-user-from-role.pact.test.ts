@@ -1,0 +1,23 @@
+import { answeredCalls, type Call } from "./calls.ts";
+import { pactOf, state } from "./pact.ts";
+import { deactivatedUser, refusedCalls, unknownMember } from "./refused.ts";
+
+const interaction = pactOf(import.meta.url);
+const sent = { method: "DELETE", path: "/identity/api/roles/roleAuditor/users/00uJoe" };
+const call: Call = (users) => users.removeUserFromRole("roleAuditor", "00uJoe");
+const auditor = state("a role", { id: "roleAuditor", scope: "default", code: "auditor" });
+const holder = state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "auditor" }] });
+const other = state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] });
+
+answeredCalls(interaction, "removeUserFromRole", { sent, call }, [
+  { because: "a user who holds the role", basis: "documented", states: [auditor, holder] },
+  { because: "a user who does not hold the role", basis: "inferred", states: [auditor, other] },
+]);
+
+const { states, ...deactivated } = deactivatedUser("00uJoe");
+
+refusedCalls(interaction, "removeUserFromRole", { sent, call }, [
+  unknownMember("role"),
+  unknownMember("user"),
+  { ...deactivated, states: [auditor, ...states] },
+]);
