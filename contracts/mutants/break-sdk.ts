@@ -55,7 +55,7 @@ async function fatesOf(broken: Break): Promise<Fate[]> {
     const traits = {
       query: own.some(({ request }) => request.query !== undefined),
       body: own.some(({ request }) => request.body !== undefined),
-      id: operations[id].path.includes("{id}"),
+      path: operations[id].path,
     };
     if (!broken.changes(traits)) return [];
     const tests = testResults.find(({ name }) => basename(name) === fileOf(id))?.assertionResults ?? [];

@@ -1,4 +1,4 @@
-import { operations, type OperationId } from "@identity-users/sdk";
+import { operations, type Operation, type OperationId } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
 import type { Answered, Mutant, Sent } from "../strict-pact/mutants/mutant.ts";
 import { changedAt } from "../strict-pact/openapi/schema-paths.ts";
@@ -75,15 +75,49 @@ const dates = times.flatMap((field): Mutant[] => {
   ];
 });
 
-const leaks = (["getUser", "listUsers", "createUser", "updateUser"] as const).map((operation): Mutant => {
-  const leaking = (body: unknown) => ({ ...(body as object), passwordHash: "$argon2id$v=19$" });
-  return {
-    name: `${operation}: a secret besides what is documented`,
-    operation,
-    among: "successes",
-    says: withBody((body) => (Array.isArray(body) ? body.map(leaking) : leaking(body))),
-  };
+const leaks = (["getUser", "listUsers", "createUser", "updateUser", "getUserInfo"] as const).map(
+  (operation): Mutant => {
+    const leaking = (body: unknown) => ({ ...(body as object), passwordHash: "$argon2id$v=19$" });
+    return {
+      name: `${operation}: a secret besides what is documented`,
+      operation,
+      among: "successes",
+      says: withBody((body) => (Array.isArray(body) ? body.map(leaking) : leaking(body))),
+    };
+  },
+);
+
+const lists = (Object.entries(operations) as [OperationId, Operation][]).flatMap(([operation, { many }]): Mutant[] => {
+  const row = { operation, among: "successes" } as const;
+  if (!many) return [];
+  return [
+    { ...row, name: `${operation}: the first only`, says: withBody((body) => (body as unknown[]).slice(0, 1)) },
+    { ...row, name: `${operation}: a page in place of the list`, says: withBody((values) => ({ values })) },
+  ];
 });
+
+/** Answers the groups that a caller would have by a token of another time. */
+const groups = (["auditor", "data-steward"] as const).map((code): Mutant => ({
+  name: `getUserInfo: always ${code}`,
+  operation: "getUserInfo",
+  among: "successes",
+  says: withBody((body) => changedAt(body, ["groups"], () => [code])),
+}));
+
+/** A page of the log that lacks something, or has too much. */
+const pages = (
+  [
+    ["the first event only", (body) => changedAt(body, ["values"], (values) => (values as unknown[]).slice(0, 1))],
+    ["in the other order", (body) => changedAt(body, ["values"], (values) => (values as unknown[]).toReversed())],
+    ["never a next page", (body) => changedAt(body, ["nextPage"], () => null)],
+    ["always a next page", (body) => changedAt(body, ["nextPage"], () => "more")],
+  ] satisfies [string, (body: unknown) => unknown][]
+).map(([what, change]): Mutant => ({
+  name: `listLogs: ${what}`,
+  operation: "listLogs",
+  among: "successes",
+  says: withBody(change),
+}));
 
 const others: Mutant[] = [
   {
@@ -91,18 +125,6 @@ const others: Mutant[] = [
     operation: "expirePassword",
     among: "successes",
     says: withBody(() => ({ password: "" })),
-  },
-  {
-    name: "listUsers: the first user only",
-    operation: "listUsers",
-    among: "successes",
-    says: withBody((body) => (body as unknown[]).slice(0, 1)),
-  },
-  {
-    name: "listUsers: a page in place of the list",
-    operation: "listUsers",
-    among: "successes",
-    says: withBody((values) => ({ values })),
   },
   {
     name: "findUsersById: deactivated users left out of both lists",
@@ -134,15 +156,27 @@ const others: Mutant[] = [
     among: "successes",
     says: withBody((body) => changedAt(body, ["external"], () => false)),
   },
-  ...(["createUser", "updateUser"] as const).map((operation): Mutant => ({
-    name: `${operation}: field errors under another field`,
-    operation,
-    among: "refusals",
-    says: withBody((body) => changedAt(body, ["errors"], () => ({ request: ["is wrong"] }))),
-  })),
+  ...all
+    .filter((operation) => inferredRefusals[operation].includes(151))
+    .map((operation): Mutant => ({
+      name: `${operation}: field errors under another field`,
+      operation,
+      among: "refusals",
+      says: withBody((body) => changedAt(body, ["errors"], () => ({ request: ["is wrong"] }))),
+    })),
 ];
 
 /** Mutants that no document tells how to make: what a service does, and not what its answers look like. */
 export function plantedMutants(): Mutant[] {
-  return [...withoutAccessChecks, ...swapped, ...throttled, ...dates, ...leaks, ...others];
+  return [
+    ...withoutAccessChecks,
+    ...swapped,
+    ...throttled,
+    ...dates,
+    ...leaks,
+    ...lists,
+    ...groups,
+    ...pages,
+    ...others,
+  ];
 }

@@ -3,7 +3,7 @@ export interface Break {
   readonly name: string;
   readonly apply: (request: Outgoing) => Outgoing;
   /** The operations whose requests it changes. */
-  readonly changes: (request: { readonly query: boolean; readonly body: boolean; readonly id: boolean }) => boolean;
+  readonly changes: (request: { readonly query: boolean; readonly body: boolean; readonly path: string }) => boolean;
 }
 
 /** A request as the client hands it to `fetch`. */
@@ -31,6 +31,11 @@ function changedBody(outgoing: Outgoing, change: (body: Record<string, unknown>)
   return { ...outgoing, body: JSON.stringify(change(JSON.parse(outgoing.body) as Record<string, unknown>)) };
 }
 
+/** Changes the path as it is sent, percent-encoding included. */
+function changedPath(change: (path: string) => string) {
+  return (outgoing: Outgoing) => changedUrl(outgoing, (url) => (url.pathname = change(url.pathname)));
+}
+
 const always = () => true;
 
 /** Everything about a request that the contract fixes, broken. */
@@ -43,17 +48,37 @@ export const breaks: readonly Break[] = [
   {
     name: "another path",
     changes: always,
-    apply: (outgoing) => changedUrl(outgoing, (url) => (url.pathname = `${url.pathname}s`)),
+    apply: changedPath((path) => `${path}s`),
   },
   {
     name: "the prefix left out",
     changes: always,
-    apply: (outgoing) => changedUrl(outgoing, (url) => (url.pathname = url.pathname.replace("/identity", ""))),
+    apply: changedPath((path) => path.replace("/identity", "")),
   },
   {
-    name: "another id",
-    changes: ({ id }) => id,
-    apply: (outgoing) => changedUrl(outgoing, (url) => (url.pathname = url.pathname.replace("00uJoe", "00uAnn"))),
+    name: "another user",
+    changes: ({ path }) => /users\/\{(id|userId)\}/.test(path),
+    apply: changedPath((path) => path.replace("00uJoe", "00uAnn")),
+  },
+  {
+    name: "another role",
+    changes: ({ path }) => path.includes("/roles/{id}"),
+    apply: changedPath((path) => path.replace("roleAuditor", "roleOther")),
+  },
+  {
+    name: "role and user exchanged",
+    changes: ({ path }) => path.includes("/roles/{id}/users/{userId}"),
+    apply: changedPath((path) => path.replace(/roles\/(\w+)\/users\/(\w+)/, "roles/$2/users/$1")),
+  },
+  {
+    name: "a path that is encoded twice",
+    changes: ({ path }) => path.includes("{login}"),
+    apply: changedPath((path) => path.replaceAll("%", "%25")),
+  },
+  {
+    name: "a path that is not encoded",
+    changes: ({ path }) => path.includes("{login}"),
+    apply: changedPath((path) => path.replace("%2B", "+").replace("%40", "@")),
   },
   {
     name: "the query left out",
@@ -69,7 +94,7 @@ export const breaks: readonly Break[] = [
   {
     name: "a field of the body left out",
     changes: ({ body }) => body,
-    apply: (outgoing) => changedBody(outgoing, (body) => ({ ...body, lastName: undefined })),
+    apply: (outgoing) => changedBody(outgoing, (body) => Object.fromEntries(Object.entries(body).slice(1))),
   },
   {
     name: "a field of the body too many",

@@ -5,10 +5,20 @@ export const unclaimed: Unclaimed = [
   { mutants: /(^|[ .])(links|href)([ .]|$)/, because: "links lead to FINBOURNE's own pages: nobody follows them" },
   { mutants: /refusal (type|status|errorDetails) /, because: "the code decides: nobody reads these of a problem" },
   {
-    mutants: /^(?!createUser|updateUser)\w+: refusal errors /,
+    mutants: /^(?!createUser|updateUser|updateUserSchema|listLogs)\w+: refusal errors /,
     because: "the operation has no field that can be wrong",
   },
   { mutants: /roles\.\*\.(description|samlName) /, because: "roles are shown by name and code" },
+  { mutants: /^listRoles: \*\.samlName /, because: "it is for a sign-in elsewhere" },
+  { mutants: /^getUserInfo: 186 answered as /, because: "every caller with a token may ask who it is" },
+  { mutants: /^getUserInfo: domainType /, because: "nobody reads what type of domain it is" },
+  { mutants: /^listLogs: previousPage /, because: "the client goes forwards" },
+  {
+    mutants:
+      /^listLogs: values\.\*\.(authenticationContext|clientInfo|debugContext|legacyEventType|request|securityContext|severity|transaction|version|outcome\.reason|actor\.alternateId|\w+(\.\*)?\.detailEntry)[ .]/,
+    because: "an event is shown by its time, its words, its outcome, who did it and to whom",
+  },
+  { mutants: /^listRunnableUsers: \*\.roles/, because: "who may be run as is shown without roles" },
   { mutants: /^listUsers: \*\.roles(\.| of another type)/, because: "a list has no roles since 0.0.3100" },
   { mutants: /^findUsersById: values\.\*\.alternativeUserIds /, because: "a summary is shown by name and login" },
   {
