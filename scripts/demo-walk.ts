@@ -151,7 +151,7 @@ export async function* walk(identity: IdentityClient, setStatus: SetStatus): Asy
     });
     yield await tryStep("listLogs", async () => {
       const { values } = await identity.listLogs({ oktaSortOrder: "DESCENDING", oktaLimit: 3 });
-      return `${values.map(({ eventType }) => eventType).join(", ")}`;
+      return values.map(({ eventType }) => eventType).join(", ");
     });
   } finally {
     yield await tryStep("deleteUser", async () => {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { closeEditors } from "./clear-away.ts";
@@ -45,7 +46,7 @@ withFixture("roles", (flow) => {
     });
   }
 
-  flow("addUserToRole adds a role to three at once, whoever of them holds it already", async (fixture) => {
+  flow("addUserToRole adds a role to three at once, some of whom hold it already", async (fixture) => {
     const { workbench, identity, somebody, picture } = fixture;
     const users = await Promise.all([0, 1, 2].map((past) => somebody("PASSWORD_EXPIRED", past)));
     const role = (await identity.listRoles()).find(({ name }) => name === auditor);
@@ -91,7 +92,7 @@ withFixture("roles", (flow) => {
       }
       expect(await tooltip.innerText()).toContain(auditor);
       expect(await tooltip.innerText()).toContain(`${firstName} ${lastName}`);
-      await page.screenshot({ path: new URL(`./screenshots/roles-tooltip-${theme}.png`, import.meta.url).pathname });
+      await page.screenshot({ path: join(import.meta.dirname, "screenshots", `roles-tooltip-${theme}.png`) });
       // Alone: VS Code still counts the rows that the flow before has selected.
       await tree.item(login).first().click();
       await tree.contextAction(login, "Open User");

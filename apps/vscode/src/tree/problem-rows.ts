@@ -18,7 +18,7 @@ export function loadingRow(): ProblemRow {
 /** Returns the rows for a problem and for the ways to solve it. */
 export function problemRows(error: unknown): ProblemRow[] {
   const { message, next = "", button } = explainError(error) ?? { message: t("Cannot list users: cancelled") };
-  // Below the row of its role, nothing need name it, and the id leaves no room for the reason.
+  // Below the row of its role, nothing need name it, and the id would push the reason out of sight.
   const [label = message, ...reason] = message.replace(/ in role "[^"]*"/, "").split(": ");
   const what: ProblemRow = {
     kind: "problem",

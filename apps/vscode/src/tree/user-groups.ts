@@ -28,7 +28,7 @@ export interface GroupLook {
   /** The id of a codicon. */
   readonly icon: string | undefined;
   readonly needsAttention: boolean;
-  /** What more there is to say of the group. */
+  /** The tooltip of its row. */
   readonly detail?: string | undefined;
 }
 
