@@ -5,11 +5,11 @@ import { committedPact } from "../interactions/pact-files.ts";
 import { unshown, type Recognised } from "../strict-pact/openapi/nullable-fields.ts";
 import { uncovered, withoutBasis } from "../strict-pact/pact/coverage.ts";
 import { answerOf, operationOf } from "../strict-pact/pact/interaction.ts";
-import { requiredOutcomes } from "./outcomes.ts";
+import { requirements } from "./requirements.ts";
 import { misjudgedStatuses } from "./statuses.ts";
 
 const { interactions } = committedPact();
-const outcomes = requiredOutcomes();
+const required = requirements();
 const ids = Object.keys(operations);
 const { document } = publishedApi("0.0.3665");
 
@@ -26,7 +26,7 @@ const recognised: Recognised = {
 };
 
 test("every operation and each of its outcomes is covered", () => {
-  expect(uncovered(outcomes, interactions)).toEqual([]);
+  expect(uncovered(required, interactions)).toEqual([]);
 });
 
 test("every interaction is about an operation, and says what it is based on", () => {
@@ -48,7 +48,7 @@ test("uncovered() names an operation and an outcome that are missing", () => {
   const without = interactions.filter(
     (interaction) => operationOf(interaction) !== "resetFactors" && !interaction.description.includes("not locked out"),
   );
-  expect(uncovered(outcomes, without)).toEqual([
+  expect(uncovered(required, without)).toEqual([
     "unlockUser: 706 userNotLockedOut",
     "resetFactors: success",
     "resetFactors: 401",
@@ -78,7 +78,7 @@ test.each([
 ])("uncovered() names %s", (left, missing) => {
   expect(
     uncovered(
-      outcomes,
+      required,
       interactions.filter(({ description }) => !description.includes(left)),
     ),
   ).toContain(missing);

@@ -105,7 +105,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "contracts/README.md": [...page, "contracts#test"],
   "contracts/broker/pipeline/steps.ts": [...contractTests, "scripts#test"],
   "contracts/mutants/planted.ts": [...contractTests, "scripts#test"],
-  "contracts/checks/outcomes.ts": contractTests,
+  "contracts/checks/requirements.ts": contractTests,
   "contracts/checks/packed-sdk.ts": [...contractTests, "contracts#contract:packed", ...provider],
   "contracts/checks/committed.verify.test.ts": [...contractTests, ...provider],
   "contracts/provider/target.ts": [...contractTests, ...provider],

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { l10nBundle } from "../l10n-bundle.ts";
 import texts from "../package.nls.json" with { type: "json" };
 import { explainError } from "./sessions/explain-error.ts";
-import { bench } from "./testing/bench.ts";
+import { bench } from "./testing/command-harness.ts";
 
 import { aUser } from "./testing/users.ts";
 import { smartGroups } from "./tree/smart-groups.ts";

@@ -6,7 +6,7 @@ import { brokerEnvironment, secretsOf, type BrokerAccess } from "./access.ts";
 const program = fileURLToPath(import.meta.resolve("@pact-foundation/pact-cli/bin/pact.js"));
 
 /** The result of a command. */
-export interface Outcome {
+export interface CliResult {
   readonly code: number;
   readonly output: string;
 }
@@ -16,7 +16,7 @@ export interface Outcome {
  *
  * `--output json` is refused: with it can-i-deploy exits 0 where it says no.
  */
-export function runCli(access: BrokerAccess, ...parameters: string[]): Promise<Outcome> {
+export function runCli(access: BrokerAccess, ...parameters: string[]): Promise<CliResult> {
   if (parameters[0] === "can-i-deploy" && parameters.some((one) => /^(-o|--output)(=|$)/.test(one))) {
     throw new Error("Cannot ask can-i-deploy for another output: its exit code would be 0 whatever it says");
   }

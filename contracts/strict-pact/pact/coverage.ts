@@ -1,17 +1,17 @@
 import { operationOf, type Interaction } from "./interaction.ts";
 
-/** One outcome that an interaction has to cover. */
-export interface Outcome {
+/** One outcome of an operation, which an interaction has to cover. */
+export interface Requirement {
   /** Any operation unless it is named. */
   readonly operation?: string;
   readonly name: string;
   readonly coveredBy: (interaction: Interaction) => boolean;
 }
 
-/** Names every outcome that no interaction covers. */
-export function uncovered(outcomes: readonly Outcome[], interactions: readonly Interaction[]): string[] {
+/** Names every requirement that no interaction covers. */
+export function uncovered(requirements: readonly Requirement[], interactions: readonly Interaction[]): string[] {
   const byOperation = Map.groupBy(interactions, operationOf);
-  return outcomes
+  return requirements
     .filter(({ operation, coveredBy }) => {
       const own = operation === undefined ? interactions : (byOperation.get(operation) ?? []);
       return !own.some(coveredBy);

@@ -1,7 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
-import { bench } from "../testing/bench.ts";
+import { bench } from "../testing/command-harness.ts";
 import { aUser } from "../testing/users.ts";
 
 const users = [aUser(), aUser({ id: "u-2", firstName: "Ann", login: "ann@acme.com" })];

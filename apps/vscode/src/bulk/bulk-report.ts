@@ -1,6 +1,6 @@
 import { english, t } from "../ui/l10n.ts";
 import { literalMarkdown } from "../ui/literal-text.ts";
-import type { Outcome, Result } from "./bulk.ts";
+import type { RowResult, Result } from "./bulk.ts";
 
 /** The content of a report. */
 export interface BulkReport {
@@ -8,7 +8,7 @@ export interface BulkReport {
   readonly title: string;
   readonly where: string;
   readonly at: Date;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly RowResult[];
 }
 
 const words: Readonly<Record<Result, string>> = {
@@ -19,7 +19,7 @@ const words: Readonly<Record<Result, string>> = {
 };
 
 /** Counts the rows by their result: `3 done, 1 failed`. */
-export function countsOf(outcomes: readonly Outcome[]): string {
+export function countsOf(outcomes: readonly RowResult[]): string {
   const parts = (["done", "failed", "skipped", "notStarted"] as const).flatMap((result) => {
     const count = outcomes.filter((outcome) => outcome.result === result).length;
     return count > 0 ? [`${count.toLocaleString()} ${t(words[result]).toLowerCase()}`] : [];

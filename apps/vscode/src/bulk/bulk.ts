@@ -8,7 +8,7 @@ export interface BulkItem {
 }
 
 /** A row with its result and the reason. */
-export interface Outcome<Item extends BulkItem = BulkItem> {
+export interface RowResult<Item extends BulkItem = BulkItem> {
   readonly item: Item;
   readonly result: Result;
   readonly reason?: string | undefined;
@@ -24,15 +24,15 @@ export interface BulkWork<Item extends BulkItem> {
   readonly signal: AbortSignal;
   /** Does one row and returns its request id; what it throws is that row's failure. */
   readonly act: (item: Item) => Promise<string | undefined>;
-  readonly explain: (error: unknown) => Pick<Outcome, "reason" | "requestId">;
+  readonly explain: (error: unknown) => Pick<RowResult, "reason" | "requestId">;
   /** Called after each row. */
-  readonly onOutcome?: ((outcome: Outcome<Item>, finished: number) => void) | undefined;
+  readonly onOutcome?: ((outcome: RowResult<Item>, finished: number) => void) | undefined;
 }
 
 /** Runs the rows, some at a time, and returns the result of each in their order. */
-export async function runBulk<Item extends BulkItem>(work: BulkWork<Item>): Promise<Outcome<Item>[]> {
+export async function runBulk<Item extends BulkItem>(work: BulkWork<Item>): Promise<RowResult<Item>[]> {
   const { items, concurrency, signal, act, explain, onOutcome } = work;
-  const outcomes: Outcome<Item>[] = items.map((item) => ({ item, result: "notStarted" }));
+  const outcomes: RowResult<Item>[] = items.map((item) => ({ item, result: "notStarted" }));
   let [next, finished] = [0, 0];
   const lane = async () => {
     while (!signal.aborted) {
@@ -40,8 +40,8 @@ export async function runBulk<Item extends BulkItem>(work: BulkWork<Item>): Prom
       const item = items[at];
       if (!item) return;
       const outcome = await act(item).then(
-        (requestId): Outcome<Item> => ({ item, result: "done", requestId }),
-        (error: unknown): Outcome<Item> => ({ item, result: "failed", ...explain(error) }),
+        (requestId): RowResult<Item> => ({ item, result: "done", requestId }),
+        (error: unknown): RowResult<Item> => ({ item, result: "failed", ...explain(error) }),
       );
       outcomes[at] = outcome;
       onOutcome?.(outcome, ++finished);

@@ -4,7 +4,7 @@ import type { Log } from "../sessions/log.ts";
 import { t } from "../ui/l10n.ts";
 import { type Button, Cancelled, type Ui } from "../ui/ui.ts";
 import { countsOf, reportOf } from "./bulk-report.ts";
-import { type Bulk, type BulkItem, type Outcome, runBulk } from "./bulk.ts";
+import { type Bulk, type BulkItem, type RowResult, runBulk } from "./bulk.ts";
 
 /** The parts of the extension that a bulk action uses. */
 export interface BulkContext {
@@ -23,7 +23,7 @@ export interface BulkAction<Item extends BulkItem> {
   readonly where: string;
   readonly items: readonly Item[];
   /** Rows that are left out, and why. */
-  readonly skipped?: readonly Outcome<Item>[] | undefined;
+  readonly skipped?: readonly RowResult<Item>[] | undefined;
   readonly concurrency: number;
   /** Shown in place of the page with the results when all rows were done. */
   readonly done?: string | undefined;
@@ -64,7 +64,7 @@ export async function performBulk<Item extends BulkItem>(
   else ui.warn(message, retry);
 }
 
-function explain(error: unknown): Pick<Outcome, "reason" | "requestId"> {
+function explain(error: unknown): Pick<RowResult, "reason" | "requestId"> {
   if (error instanceof Cancelled) return { reason: t("left") };
   const { message = t("cancelled"), next } = explainError(error) ?? {};
   const reason = message.replace(/^Cannot [^":]*("[^"]*"(, user "[^"]*")?)?: /, "");

@@ -5,7 +5,7 @@ import { type OperationId, operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import { type Command, isAction } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
-import { bench } from "../testing/bench.ts";
+import { bench } from "../testing/command-harness.ts";
 import { aUser } from "../testing/users.ts";
 import { offerOf } from "../users/capabilities.ts";
 import * as allCommands from "./all-commands.ts";

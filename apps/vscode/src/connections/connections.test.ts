@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keptIn } from "../testing/bench.ts";
+import { keptIn } from "../testing/command-harness.ts";
 import { environmentOf } from "./connection.ts";
 import { Connections } from "./connections.ts";
 

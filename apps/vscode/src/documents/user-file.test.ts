@@ -2,7 +2,7 @@ import { changeUser, type Role, type UpdateUserRequest, type User } from "@ident
 import { fakeIdentity, type FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
 import type { Connection } from "../connections/connection.ts";
-import { bench, type BenchOptions } from "../testing/bench.ts";
+import { bench, type BenchOptions } from "../testing/command-harness.ts";
 import { aRole, aUser } from "../testing/users.ts";
 import { writeDocument } from "./user-document.ts";
 import { NotWritten, UserFile } from "./user-file.ts";

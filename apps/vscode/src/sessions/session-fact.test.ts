@@ -1,6 +1,6 @@
 import { fakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
-import { bench } from "../testing/bench.ts";
+import { bench } from "../testing/command-harness.ts";
 import { SessionFact } from "./session-fact.ts";
 
 const ada = { id: "u-0", emailAddress: "ada@acme.com", type: "Personal" };

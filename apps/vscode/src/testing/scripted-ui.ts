@@ -14,7 +14,7 @@ import {
 } from "../ui/ui.ts";
 
 /** The test's reply when the user interface asks: an answer, the label of a choice, texts by field, or leaving. */
-export type Answer =
+export type ScriptedAnswer =
   | { readonly ask: string }
   | { readonly pick: string }
   | { readonly pickMany: readonly string[] }
@@ -39,7 +39,7 @@ export class ScriptedUi implements Ui {
   readonly saved: { readonly name: string; readonly text: string }[] = [];
   /** The choices that were offered for each text that was searched for. */
   readonly found: (readonly Choice<unknown>[])[] = [];
-  readonly #answers: Answer[];
+  readonly #answers: ScriptedAnswer[];
   /** Set to have the next long work cancelled by its user. */
   cancelWork = false;
   /** Cancels the work under way. */
@@ -48,12 +48,12 @@ export class ScriptedUi implements Ui {
   /** Buttons of the last message. */
   buttons: readonly Button[] = [];
 
-  constructor(answers: Answer[] = []) {
+  constructor(answers: ScriptedAnswer[] = []) {
     this.#answers = answers;
   }
 
   /** Answers that nothing asked for. */
-  get left(): readonly Answer[] {
+  get left(): readonly ScriptedAnswer[] {
     return this.#answers;
   }
 
@@ -141,11 +141,11 @@ export class ScriptedUi implements Ui {
     this.errors.push({ message, buttons });
   }
 
-  #next<Kind extends string>(kind: Kind): Extract<Answer, Record<Kind, unknown>> {
+  #next<Kind extends string>(kind: Kind): Extract<ScriptedAnswer, Record<Kind, unknown>> {
     const answer = this.#answers.shift();
     if (answer === "leave") throw new Cancelled();
     if (!answer || !(kind in answer))
       throw new Error(`Cannot answer ${kind}: the test expects ${JSON.stringify(answer) ?? "nothing more"}`);
-    return answer as Extract<Answer, Record<Kind, unknown>>;
+    return answer as Extract<ScriptedAnswer, Record<Kind, unknown>>;
   }
 }

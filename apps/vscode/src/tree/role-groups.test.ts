@@ -1,6 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
-import { bench, type BenchOptions } from "../testing/bench.ts";
+import { bench, type BenchOptions } from "../testing/command-harness.ts";
 import { aRole, aUser } from "../testing/users.ts";
 import type { GroupRow, Row } from "./rows.ts";
 

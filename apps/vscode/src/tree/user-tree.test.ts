@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { User } from "@identity-users/sdk";
 import { Sessions } from "../sessions/sessions.ts";
-import { bench } from "../testing/bench.ts";
+import { bench } from "../testing/command-harness.ts";
 import { aUser } from "../testing/users.ts";
 import type { GroupRow, Row } from "./rows.ts";
 import { UserTree } from "./user-tree.ts";

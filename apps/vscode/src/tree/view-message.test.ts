@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { administrator } from "../testing/bench.ts";
+import { administrator } from "../testing/command-harness.ts";
 import { Poller } from "./poller.ts";
 import { viewMessage, type ViewFacts } from "./view-message.ts";
 

@@ -58,7 +58,7 @@ export interface FileKind {
 }
 
 /** The values entered into a form so far, by field. */
-export type Answers<Key extends string> = Readonly<Partial<Record<Key, string>>>;
+export type FormValues<Key extends string> = Readonly<Partial<Record<Key, string>>>;
 
 /** One step of a form. */
 export interface Field<Key extends string> {
@@ -66,9 +66,9 @@ export interface Field<Key extends string> {
   readonly prompt: string;
   readonly placeholder?: string | undefined;
   /** The value of the field when it is first shown. */
-  readonly value?: ((answers: Answers<Key>) => string) | undefined;
+  readonly value?: ((answers: FormValues<Key>) => string) | undefined;
   /** Why a text is refused; undefined where it is good. */
-  readonly refuse?: ((text: string, answers: Answers<Key>) => string | undefined) | undefined;
+  readonly refuse?: ((text: string, answers: FormValues<Key>) => string | undefined) | undefined;
   /** Shown as dots. */
   readonly secret?: boolean | undefined;
 }

@@ -1,7 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import type { FakeIdentity } from "@identity-users/sdk/testing";
-import { bench } from "../../testing/bench.ts";
+import { bench } from "../../testing/command-harness.ts";
 import { aUser } from "../../testing/users.ts";
 import type { UserRow } from "../../tree/rows.ts";
 

@@ -91,7 +91,7 @@ function dryRun(name: string, where: string, newUsers: readonly NewUserRow[]): s
       refused,
     ),
     "",
-    cells([t("Row"), t("Name"), t("Login"), t("Type"), t("Roles"), t("Outcome")]),
+    cells([t("Row"), t("Name"), t("Login"), t("Type"), t("Roles"), t("RowResult")]),
     cells(Array.from({ length: 6 }, () => "---")),
     ...rows,
     "",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FakeIdentity } from "@identity-users/sdk/testing";
-import { bench, demo } from "../../testing/bench.ts";
+import { bench, demo } from "../../testing/command-harness.ts";
 import { aUser } from "../../testing/users.ts";
 
 const works = (fake: FakeIdentity) => fake.findUsersById.answers({ values: {}, failed: {} });

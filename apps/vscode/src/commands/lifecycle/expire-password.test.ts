@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { FakeIdentity } from "@identity-users/sdk/testing";
-import { bench } from "../../testing/bench.ts";
+import { bench } from "../../testing/command-harness.ts";
 import { aUser } from "../../testing/users.ts";
 import type { SecretSheet } from "../../ui/ui.ts";
 

@@ -1,6 +1,6 @@
 import type { UserStatus } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
-import { bench } from "../../testing/bench.ts";
+import { bench } from "../../testing/command-harness.ts";
 import { aUser } from "../../testing/users.ts";
 import type { UserAction } from "../../users/capabilities.ts";
 

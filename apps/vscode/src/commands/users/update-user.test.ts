@@ -1,7 +1,7 @@
 import type { UpdateUserRequest, User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
-import { bench, demo } from "../../testing/bench.ts";
-import type { Answer } from "../../testing/scripted-ui.ts";
+import { bench, demo } from "../../testing/command-harness.ts";
+import type { ScriptedAnswer } from "../../testing/scripted-ui.ts";
 import { aUser } from "../../testing/users.ts";
 
 const production = { ...demo, FBN_IDENTITY_URL: "https://acme.lusid.com/identity" };
@@ -11,7 +11,7 @@ const whole = aUser({ roles, alternativeUserIds: { payroll: "77" } });
 
 /** A service that holds one user; `meanwhile` is what somebody else does after the first reading. */
 async function editing(
-  answers: Answer[],
+  answers: ScriptedAnswer[],
   meanwhile: Partial<User> = {},
   service: Partial<User> = {},
   environment: Record<string, string> = demo,
@@ -99,7 +99,12 @@ describe("updateUser", () => {
   });
 
   test("shows in production what would change, anew when somebody else has changed it during the question", async () => {
-    const answers: Answer[] = [{ form: { lastName: "Blogger" } }, { ask: "Save" }, { ask: "Update" }, { ask: "Save" }];
+    const answers: ScriptedAnswer[] = [
+      { form: { lastName: "Blogger" } },
+      { ask: "Save" },
+      { ask: "Update" },
+      { ask: "Save" },
+    ];
     const b = await editing(answers, { firstName: "Joan" }, {}, production);
     await b.run("identityUsers.updateUser", row);
     const change = 'lastName: "Bloggs" → "Blogger"';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bench } from "../../testing/bench.ts";
+import { bench } from "../../testing/command-harness.ts";
 import { aRole, aUser } from "../../testing/users.ts";
 
 const row = { kind: "user", id: "u-1" };

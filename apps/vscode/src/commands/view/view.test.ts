@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { IdentityError } from "@identity-users/sdk";
-import { bench } from "../../testing/bench.ts";
+import { bench } from "../../testing/command-harness.ts";
 import { aUser } from "../../testing/users.ts";
 
 const users = [

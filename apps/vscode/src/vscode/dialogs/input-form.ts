@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { plainText } from "../../ui/literal-text.ts";
-import { type Answers, Cancelled, type Form } from "../../ui/ui.ts";
+import { type FormValues, Cancelled, type Form } from "../../ui/ui.ts";
 
 const back = Symbol("back");
 
@@ -23,7 +23,7 @@ export async function askForm<Key extends string>(form: Form<Key>): Promise<Reco
 function askField<Key extends string>(
   { title, fields }: Form<Key>,
   step: number,
-  answers: Answers<Key>,
+  answers: FormValues<Key>,
 ): Promise<string | typeof back> {
   const field = fields[step];
   if (!field) return Promise.resolve(back);

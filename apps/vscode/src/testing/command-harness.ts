@@ -19,14 +19,14 @@ import { Filters } from "../tree/user-filter.ts";
 import { UserTree } from "../tree/user-tree.ts";
 import { ClipboardGuard } from "../ui/clipboard-guard.ts";
 import { keptPreferences } from "./kept-preferences.ts";
-import { type Answer, ScriptedUi } from "./scripted-ui.ts";
+import { type ScriptedAnswer, ScriptedUi } from "./scripted-ui.ts";
 
 /** The options of a bench. */
 export interface BenchOptions {
   readonly users?: User[];
   /** The roles of the domain. */
   readonly roles?: Role[];
-  readonly answers?: Answer[];
+  readonly answers?: ScriptedAnswer[];
   /** Scripts the service beyond its list of users. */
   readonly script?: (fake: FakeIdentity) => void;
   readonly environment?: Record<string, string>;

@@ -1,7 +1,7 @@
 import { documentedOperations, documents } from "@identity-users/openapi";
 import { operations, refusals, type Operation, type OperationId, type RefusalCode } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
-import type { Outcome } from "../strict-pact/pact/coverage.ts";
+import type { Requirement } from "../strict-pact/pact/coverage.ts";
 import { answerOf, type Interaction } from "../strict-pact/pact/interaction.ts";
 
 function answers(code: RefusalCode) {
@@ -54,7 +54,7 @@ function pages(filled: boolean, more: boolean) {
   };
 }
 
-function successesOf(id: OperationId, { many }: Operation): Outcome[] {
+function successesOf(id: OperationId, { many }: Operation): Requirement[] {
   if (many) {
     return [
       { name: "a filled list", coveredBy: lists(true) },
@@ -78,13 +78,13 @@ function successesOf(id: OperationId, { many }: Operation): Outcome[] {
   ];
 }
 
-function refusalsOf(id: OperationId): Outcome[] {
+function refusalsOf(id: OperationId): Requirement[] {
   const own = inferredRefusals[id];
   const coded = [...everywhere, ...own].map((code) => ({
     name: `${code} ${refusals[code]}`,
     coveredBy: (interaction: Interaction) => answers(code)(interaction) || (code === 186 && asksNoAccess(interaction)),
   }));
-  const withFields: Outcome = {
+  const withFields: Requirement = {
     name: "151 with field errors",
     coveredBy: (interaction) =>
       answers(151)(interaction) && Object.keys(answerOf(interaction) as object).includes("errors"),
@@ -101,7 +101,7 @@ function refusalsOf(id: OperationId): Outcome[] {
 }
 
 /** Every outcome that the SDK's own tables tell of: those of each operation, and each refusal that has a name. */
-export function requiredOutcomes(): Outcome[] {
+export function requirements(): Requirement[] {
   const ofOperations = (Object.entries(operations) as [OperationId, Operation][]).flatMap(([id, row]) =>
     [
       ...successesOf(id, row),
@@ -110,7 +110,7 @@ export function requiredOutcomes(): Outcome[] {
         name: `query ${key}`,
         coveredBy: (interaction: Interaction) => succeeds(interaction) && key in (interaction.request.query ?? {}),
       })),
-    ].map((outcome) => ({ operation: id, ...outcome })),
+    ].map((one) => ({ operation: id, ...one })),
   );
   const named = (Object.keys(refusals).map(Number) as RefusalCode[]).filter((code) => !byStatusAlone.has(code));
   return [...ofOperations, ...named.map((code) => ({ name: `${code} ${refusals[code]}`, coveredBy: answers(code) }))];
