@@ -1,6 +1,6 @@
 /** `pnpm bench`: runs the benchmarks of each package, one package after the other. */
 import { command } from "@identity-users/command";
-import { runTasks } from "./run.ts";
+import { runTasks } from "./tasks/run.ts";
 
 const packages: Readonly<Record<string, string>> = {
   sdk: "@identity-users/sdk",

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { root } from "./workspace.ts";
-import { runTasks } from "./run.ts";
+import { runTasks } from "./tasks/run.ts";
 
 const usage = `Usage: pnpm package
 

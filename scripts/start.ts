@@ -9,11 +9,11 @@ import { createIdentityClient } from "@identity-users/sdk";
 import { startVsCode } from "@identity-users/vscode-host";
 import { mustBeFree } from "./free-port.ts";
 import { data, environment, fromUser, root } from "./workspace.ts";
-import { startLocalService, type LocalService } from "./local-service.ts";
-import { lock } from "./lock.ts";
-import { openBrowser } from "./open-browser.ts";
-import { during } from "./progress.ts";
-import { runTasks } from "./run.ts";
+import { startLocalService, type LocalService } from "./local/local-service.ts";
+import { lock } from "./local/lock.ts";
+import { openBrowser } from "./local/open-browser.ts";
+import { during } from "./tasks/progress.ts";
+import { runTasks } from "./tasks/run.ts";
 
 const usage = `Usage: pnpm start [options]
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { flag } from "@identity-users/command/options";
 import { root } from "./workspace.ts";
-import { resultsOf, type RunSummary, type TaskResult } from "./reports.ts";
-import { runTasks } from "./run.ts";
-import { summaryOf, totalsOf } from "./summary.ts";
+import { resultsOf, type RunSummary, type TaskResult } from "./tasks/reports.ts";
+import { runTasks } from "./tasks/run.ts";
+import { summaryOf, totalsOf } from "./tasks/summary.ts";
 
 const usage = `Usage: pnpm test [--force]
 

@@ -97,6 +97,7 @@ test.each(nodes)("the first snippet of the SDK's README runs in Node %i", async 
 async function startedFor(dataDir: string) {
   const server = await createIdentityServer({ dataDir, testControl: true });
   const { url, control } = server;
+  await control.putRole({ scope: "default", code: "portfolio-manager" });
   await control.putUsers([
     { id: "u-1", login: "u-1@example.com", status: "LOCKED_OUT" },
     { id: "svc-1", login: "svc-1@example.com", type: "Service" },

@@ -147,7 +147,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     ...provider,
   ],
   "scripts/start.ts": [...code, "scripts#test", "scripts#typecheck", "vscode-e2e#e2e"],
-  "scripts/lock.test.ts": [...code, "scripts#test", "scripts#typecheck"],
+  "scripts/local/lock.test.ts": [...code, "scripts#test", "scripts#typecheck"],
 };
 
 test.each(Object.entries(edits))("an edit of %s runs the tasks that read it, and no others", (file, expected) => {

@@ -1,6 +1,6 @@
 import { readOptions, UsageError, type Options, type Values } from "./options.ts";
-import { supervise } from "./supervise.ts";
-import { endWithSupervisor, isSupervised } from "./supervised.ts";
+import { supervise } from "./guard/supervise.ts";
+import { endWithSupervisor, isSupervised } from "./guard/supervised.ts";
 
 /** The context of a running command. */
 export interface Run {

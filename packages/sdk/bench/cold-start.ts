@@ -1,11 +1,11 @@
 import { execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { median, noiseOf, print } from "./measure.ts";
-import { checkBudgets } from "./verdict.ts";
+import { median, noiseOf, print } from "./figures/measure.ts";
+import { checkBudgets } from "./figures/verdict.ts";
 
 /** Measures a fresh process: time and memory of the import, and the time until it has its first user. */
-const server = fork(new URL("./loopback-server.ts", import.meta.url));
+const server = fork(new URL("./programs/loopback-server.ts", import.meta.url));
 const [port] = (await once(server, "message")) as [number];
 const baseUrl = `http://127.0.0.1:${port}`;
 const sdk = JSON.stringify(join(import.meta.dirname, "../dist/index.js"));

@@ -1,11 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { median, noiseOf, print, type Cost } from "./measure.ts";
+import { median, noiseOf, print, type Cost } from "./figures/measure.ts";
 import { again, against, race } from "./race.ts";
-import { checkBudgets, type Check } from "./verdict.ts";
+import { checkBudgets, type Check } from "./figures/verdict.ts";
 
 /** Measures each client on a real connection, with 1 and 50 calls in flight, against a fetch of the same care. */
-const server = fork(new URL("./loopback-server.ts", import.meta.url));
+const server = fork(new URL("./programs/loopback-server.ts", import.meta.url));
 const [port] = (await once(server, "message")) as [number];
 const baseline = "careful fetch";
 const cpu = (own: Cost, base: Cost) => own.cpu / base.cpu;

@@ -1,6 +1,6 @@
-import { growthOf, most, pointsOf, type Held } from "./held.ts";
-import { print } from "./measure.ts";
-import { checkBudgets } from "./verdict.ts";
+import { growthOf, most, pointsOf, type Held } from "./figures/held.ts";
+import { print } from "./figures/measure.ts";
+import { checkBudgets } from "./figures/verdict.ts";
 
 /** Measures what a process holds after 1,000,000 calls of every kind on a stubbed network, compared with its warm-up. */
 const start = performance.now();

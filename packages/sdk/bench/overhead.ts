@@ -1,6 +1,6 @@
-import { median, noiseOf, print } from "./measure.ts";
+import { median, noiseOf, print } from "./figures/measure.ts";
 import { again, against, race } from "./race.ts";
-import { checkBudgets } from "./verdict.ts";
+import { checkBudgets } from "./figures/verdict.ts";
 
 /** Measures the CPU time that each client adds to a call over a stubbed fetch. */
 const baseline = "bare fetch";

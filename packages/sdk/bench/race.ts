@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { clientNames } from "./clients.ts";
-import type { Cost } from "./measure.ts";
-import type { Block } from "./racer.ts";
+import { clientNames } from "./programs/clients.ts";
+import type { Cost } from "./figures/measure.ts";
+import type { Block } from "./programs/racer.ts";
 
 /** The costs of each client, round by round; the second run of the baseline shows the noise. */
 export type Race = Readonly<Record<string, readonly Cost[]>>;
@@ -23,7 +23,7 @@ async function run(racer: ChildProcess, block: Block): Promise<Cost> {
 export async function race(baseline: string, block: Block, rounds: number, baseUrl = ""): Promise<Race> {
   const names = [baseline, ...clientNames.filter((name) => name !== baseline), again];
   const racers = names.map((name) =>
-    fork(new URL("./racer.ts", import.meta.url), [name === again ? baseline : name, baseUrl]),
+    fork(new URL("./programs/racer.ts", import.meta.url), [name === again ? baseline : name, baseUrl]),
   );
   const costs = names.map((): Cost[] => []);
   for (let round = -3; round < rounds; round++) {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { features } from "./features.ts";
-import { print } from "./measure.ts";
-import { checkBudgets } from "./verdict.ts";
+import { print } from "./figures/measure.ts";
+import { checkBudgets } from "./figures/verdict.ts";
 
 /** Measures the size of browser bundles: of one call, of everything, of each feature, and of other clients. */
 const dist = join(import.meta.dirname, "../dist/static");

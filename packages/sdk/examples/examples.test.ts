@@ -126,7 +126,7 @@ describe("example", () => {
     fake.getUserFromLogin.answers(({ login }) => fakeUser({ login: login ?? "" }));
     fake.listRoles.answers([{ ...role, id: "r-0", roleId: { scope: "default", code: "other" } }, role]);
     await import("./roles.ts");
-    expect(fake.calls.at(0)).toMatchObject({ operation: "getUserFromLogin", login: "ada@example.com" });
+    expect(fake.calls.at(0)).toMatchObject({ operation: "getUserFromLogin", login: "u-1@example.com" });
     expect(fake.calls.at(-1)).toMatchObject({ operation: "addUserToRole", id: "r-1", userId: "u-1" });
   });
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { environment, root } from "./workspace.ts";
+import { environment, root } from "../workspace.ts";
 
 /** A local identity service in a process of its own. */
 export interface LocalService {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./workspace.ts";
+import { root } from "../workspace.ts";
 
 /** The result of one task of one package. */
 export interface TaskResult {

@@ -30,7 +30,7 @@ export const most: Held = { heap: 2 ** 18, buffers: 2 ** 16, objects: 20, listen
 export async function pointsOf(calls: number, module: string): Promise<readonly Point[]> {
   const points: Point[] = [];
   const execArgv = ["--disable-warning=ExperimentalWarning"];
-  const child = fork(new URL("./many-calls.ts", import.meta.url), [String(calls), module], { execArgv });
+  const child = fork(new URL("../programs/many-calls.ts", import.meta.url), [String(calls), module], { execArgv });
   child.on("message", (point: Point) => points.push(point));
   const [[code]] = await Promise.all([once(child, "exit"), once(child, "disconnect")]);
   if (code !== 0) throw new Error(`Cannot make ${calls} calls: the process ended with code ${String(code)}`);

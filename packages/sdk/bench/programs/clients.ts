@@ -2,10 +2,10 @@ import axios from "axios";
 import ky from "ky";
 import { ofetch } from "ofetch";
 import createOpenapiClient from "openapi-fetch";
-import type * as Sdk from "../src/index.ts";
+import type * as Sdk from "../../src/index.ts";
 
 // The benchmarks measure the build; the types come from the sources, so that type checks need no build.
-const build = new URL("../dist/index.js", import.meta.url).href;
+const build = new URL("../../dist/index.js", import.meta.url).href;
 const { createIdentityClient } = (await import(build)) as typeof Sdk;
 
 /** Gets one user. */

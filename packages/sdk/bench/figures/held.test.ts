@@ -5,7 +5,7 @@ test(
   "after 20,000 calls the process holds no more objects, listeners, timers or heap",
   { timeout: 300_000 },
   async () => {
-    const points = await pointsOf(20_000, new URL("../src/index.ts", import.meta.url).href);
+    const points = await pointsOf(20_000, new URL("../../src/index.ts", import.meta.url).href);
     const growth = growthOf(points);
     const tooMuch = Object.entries(growth).filter(([what, more]) => more > most[what as keyof Held]);
     expect(Object.fromEntries(tooMuch)).toEqual({});

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { environment, root } from "./workspace.ts";
+import { environment, root } from "../workspace.ts";
 
 /** Runs turbo tasks and returns the exit code. No task sees a terminal, so that its behaviour depends on none. */
 export function runTasks(parameters: readonly string[]): Promise<number> {

@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { endRun } from "./end-everything.ts";
 import { markName, newMark } from "./marked.ts";
-import { whenPackageManagerDies } from "./package-manager.ts";
+import { whenPackageManagerDies } from "../package-manager.ts";
 
 /** Milliseconds that all processes of a run have to end by themselves. */
 const graceMs = 10_000;
@@ -61,4 +61,4 @@ export async function supervise({ action, program = process.argv[1] ?? "" }: Sup
 }
 
 /** The compile cache, kept between runs to make the next start quick. */
-const compiled = join(import.meta.dirname, "..", "node_modules", ".cache", "node");
+const compiled = join(import.meta.dirname, "..", "..", "node_modules", ".cache", "node");

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { getterOf } from "./clients.ts";
-import type { Cost } from "./measure.ts";
+import type { Cost } from "../figures/measure.ts";
 
 /** A block of calls for one client in a process of its own, which replies with their cost. */
 export interface Block {

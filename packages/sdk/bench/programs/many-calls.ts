@@ -3,8 +3,8 @@ import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { queryObjects, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { ofetch } from "ofetch";
-import type * as Sdk from "../src/index.ts";
-import type { Point } from "./held.ts";
+import type * as Sdk from "../../src/index.ts";
+import type { Point } from "../figures/held.ts";
 import { stubNetwork, type Behaviour } from "./stub-network.ts";
 
 /** `many-calls.ts CALLS MODULE`: makes that many calls with the SDK in `MODULE` and sends a point after each tenth of them. */
