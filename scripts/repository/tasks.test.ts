@@ -133,7 +133,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   // It is part of the .vsix, which the end-to-end tests install.
   "apps/vscode/README.md": [...page, "identity-users#test", "identity-users#package", "vscode-e2e#e2e"],
   "apps/vscode/src/l10n.test.ts": [...code, "identity-users#test", "identity-users#typecheck"],
-  "apps/vscode/e2e/editor.ts": [...code, "identity-users#test", "vscode-e2e#e2e", "vscode-e2e#typecheck"],
+  "apps/vscode/e2e/workbench/editor.ts": [...code, "identity-users#test", "vscode-e2e#e2e", "vscode-e2e#typecheck"],
   "packages/command/src/command.ts": [
     ...service,
     "identity#build",

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { Editor } from "./editor.ts";
+import { Editor } from "./workbench/editor.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
 async function groupsOf({ workbench }: Fixture): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { Editor } from "./editor.ts";
+import { Editor } from "./workbench/editor.ts";
 import { withFixture } from "./fixture.ts";
 
 withFixture("change", (flow) => {

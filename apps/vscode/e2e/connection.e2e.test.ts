@@ -5,8 +5,8 @@ import { createIdentityServer, type IdentityServer } from "@identity-users/ident
 import { createIdentityClient } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
-import { Editor } from "./editor.ts";
-import { revealed } from "./revealed.ts";
+import { Editor } from "./workbench/editor.ts";
+import { revealed } from "./workbench/revealed.ts";
 import { withFixture } from "./fixture.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "identity-users-e2e-service-"));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { changeUser, type User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
-import { Editor } from "./editor.ts";
+import { Editor } from "./workbench/editor.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
 /** Opens the document of somebody who has not been activated, past those named already. */

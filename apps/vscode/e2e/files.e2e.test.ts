@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect } from "vitest";
-import { Editor } from "./editor.ts";
+import { Editor } from "./workbench/editor.ts";
 import { withFixture } from "./fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "identity-users-e2e-files-"));

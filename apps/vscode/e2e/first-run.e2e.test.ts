@@ -8,8 +8,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { writeDocument } from "../src/documents/user-document.ts";
-import { Editor } from "./editor.ts";
-import { brokenPictures, shownIn } from "./pictures-shown.ts";
+import { Editor } from "./workbench/editor.ts";
+import { brokenPictures, shownIn } from "./workbench/pictures-shown.ts";
 
 const extension = fileURLToPath(new URL("../identity-users.vsix", import.meta.url));
 const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));

@@ -5,8 +5,8 @@ import { createIdentityClient, type IdentityClient, type User } from "@identity-
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, inject, onTestFailed, test as base } from "vitest";
-import { clearAway } from "./clear-away.ts";
-import { revealed } from "./revealed.ts";
+import { clearAway } from "./workbench/clear-away.ts";
+import { revealed } from "./workbench/revealed.ts";
 
 const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
 

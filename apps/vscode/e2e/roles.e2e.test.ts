@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
-import { closeEditors } from "./clear-away.ts";
-import { Editor } from "./editor.ts";
+import { closeEditors } from "./workbench/clear-away.ts";
+import { Editor } from "./workbench/editor.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
 const auditor = "Read-only Auditor";

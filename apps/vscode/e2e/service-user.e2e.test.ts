@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { afterAll, beforeAll, expect } from "vitest";
-import { browserStorage } from "./browser-storage.ts";
-import { revealed } from "./revealed.ts";
+import { browserStorage } from "./workbench/browser-storage.ts";
+import { revealed } from "./workbench/revealed.ts";
 import { withFixture } from "./fixture.ts";
 import { startTokenRecorder, type TokenRecorder } from "./token-recorder.ts";
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
-import { Editor } from "./editor.ts";
+import { Editor } from "./workbench/editor.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
 /** Takes a picture in light and in dark. */

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { silence, stalledBody } from "../fixtures/answers.ts";
 import { failureOf } from "../fixtures/client.ts";
 import { callOf } from "../fixtures/operations.ts";
-import { startServer } from "../fixtures/scripted-server.ts";
+import { startServer } from "../fixtures/servers/scripted-server.ts";
 import { clientOn } from "./client.ts";
 import { operations, type OperationId } from "./index.ts";
 import { systemRuntime, type Runtime } from "./http/runtime.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as answers from "../fixtures/answers.ts";
 import { clientOf, failureOf } from "../fixtures/client.ts";
 import { callOf, successOf } from "../fixtures/operations.ts";
-import { startServer, type Handler } from "../fixtures/scripted-server.ts";
+import { startServer, type Handler } from "../fixtures/servers/scripted-server.ts";
 import { patience, stallDetector } from "../fixtures/stall-detector.ts";
 import { clientOn } from "./client.ts";
 import { operations, type ErrorKind, type IdentityError, type Operation, type OperationId } from "./index.ts";

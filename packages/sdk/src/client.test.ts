@@ -2,7 +2,7 @@ import { expect, expectTypeOf, test } from "vitest";
 import * as answers from "../fixtures/answers.ts";
 import { clientOf, failureOf } from "../fixtures/client.ts";
 import { callOf, dataOf, successOf } from "../fixtures/operations.ts";
-import { startServer } from "../fixtures/scripted-server.ts";
+import { startServer } from "../fixtures/servers/scripted-server.ts";
 import * as surface from "./index.ts";
 import type { IdentityClient, OperationId } from "./index.ts";
 import { fakeIdentity } from "./testing.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { json, user } from "../fixtures/answers.ts";
 import { failureOf } from "../fixtures/client.ts";
-import { startServer } from "../fixtures/scripted-server.ts";
+import { startServer } from "../fixtures/servers/scripted-server.ts";
 import { identityClientFromEnvironment, identityClientFromSecretsFile, type Environment } from "./node.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "identity-sdk-"));

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { build, type BuildOptions } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { json, problem, user } from "../fixtures/answers.ts";
-import { startServer } from "../fixtures/scripted-server.ts";
+import { startServer } from "../fixtures/servers/scripted-server.ts";
 
 /** A program of a caller's: one call that is repeated once, and one that is refused. */
 const program = `

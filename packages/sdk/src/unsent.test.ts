@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { noContent } from "../fixtures/answers.ts";
 import { clientOf, failureOf } from "../fixtures/client.ts";
-import { startServer } from "../fixtures/scripted-server.ts";
+import { startServer } from "../fixtures/servers/scripted-server.ts";
 
 /** A request that never left has applied nothing. */
 const unsent = { kind: "network", attempts: 3, maybeApplied: false };

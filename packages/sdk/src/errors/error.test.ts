@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { failureOf, clientOf } from "../../fixtures/client.ts";
 import { problem, user } from "../../fixtures/answers.ts";
-import { startServer } from "../../fixtures/scripted-server.ts";
+import { startServer } from "../../fixtures/servers/scripted-server.ts";
 import { actionOf, cannot, IdentityError, isIdentityError } from "./error.ts";
 
 const refused = new IdentityError("api", "Cannot unlock user", {

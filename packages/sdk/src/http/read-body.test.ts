@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { text } from "../../fixtures/answers.ts";
 import { clientOf, failureOf } from "../../fixtures/client.ts";
-import { startServer, type Handler } from "../../fixtures/scripted-server.ts";
+import { startServer, type Handler } from "../../fixtures/servers/scripted-server.ts";
 import { clientCredentialsOn } from "../tokens/grants.ts";
 import { systemRuntime } from "./runtime.ts";
 

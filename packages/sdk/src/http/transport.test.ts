@@ -2,7 +2,7 @@ import { createFetch, ofetch } from "ofetch";
 import { describe, expect, inject, test, vi } from "vitest";
 import { json, noContent, problem, resetBefore, user } from "../../fixtures/answers.ts";
 import { clientOf, failureOf } from "../../fixtures/client.ts";
-import { startServer } from "../../fixtures/scripted-server.ts";
+import { startServer } from "../../fixtures/servers/scripted-server.ts";
 
 const request = {
   firstName: "Ada",

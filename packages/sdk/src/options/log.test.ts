@@ -2,7 +2,7 @@ import { ofetch } from "ofetch";
 import { describe, expect, test } from "vitest";
 import { json, problem, user } from "../../fixtures/answers.ts";
 import { clientOf, failureOf } from "../../fixtures/client.ts";
-import { startServer } from "../../fixtures/scripted-server.ts";
+import { startServer } from "../../fixtures/servers/scripted-server.ts";
 import type { LogEvent } from "../index.ts";
 import { fakeIdentity, fakeUser } from "../testing.ts";
 

@@ -2,7 +2,7 @@ import { ofetch } from "ofetch";
 import { describe, expect, test } from "vitest";
 import { json, problem, resetBefore, text, user } from "../../fixtures/answers.ts";
 import { clientOf, failureOf, impatient } from "../../fixtures/client.ts";
-import { startServer, type Handler } from "../../fixtures/scripted-server.ts";
+import { startServer, type Handler } from "../../fixtures/servers/scripted-server.ts";
 import { clientCredentials, clientCredentialsOn, passwordGrant, passwordGrantOn } from "./grants.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 

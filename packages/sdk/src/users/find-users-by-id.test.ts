@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { json, problem } from "../../fixtures/answers.ts";
 import { clientOf, failureOf } from "../../fixtures/client.ts";
-import { startServer, type Handler } from "../../fixtures/scripted-server.ts";
+import { startServer, type Handler } from "../../fixtures/servers/scripted-server.ts";
 import { fakeIdentity } from "../testing.ts";
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `u-${n}`);

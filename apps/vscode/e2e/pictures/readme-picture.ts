@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { createIdentityClient } from "@identity-users/sdk";
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
-import { Editor } from "./editor.ts";
-import { startEnvironment } from "./environment.ts";
-import { revealed } from "./revealed.ts";
+import { Editor } from "../workbench/editor.ts";
+import { startEnvironment } from "../environment.ts";
+import { revealed } from "../workbench/revealed.ts";
 
 /** Narrow, so that its text can be read at the width of a README. */
 const size = { width: 1200, height: 720 };
@@ -31,7 +31,7 @@ export async function takeReadmePicture(): Promise<void> {
     // Not by the notification centre, which would cover the table.
     const toast = workbench.page.locator(".notification-toast");
     await toast.filter({ hasText: `${locked.length - 1} done, 1 failed` }).waitFor();
-    await workbench.screenshot(fileURLToPath(new URL("../../../docs/bulk-action.png", import.meta.url)));
+    await workbench.screenshot(fileURLToPath(new URL("../../../../docs/bulk-action.png", import.meta.url)));
   } finally {
     await browser.close();
     await stop();

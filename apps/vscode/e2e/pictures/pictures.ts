@@ -6,7 +6,7 @@ import { cutWalkthroughPictures, walkthroughPictures } from "./walkthrough-pictu
 await takeReadmePicture();
 process.stdout.write("Took docs/bulk-action.png of the repository\n");
 
-if (existsSync(new URL("screenshots", import.meta.url))) {
+if (existsSync(new URL("../screenshots", import.meta.url))) {
   await cutWalkthroughPictures();
   process.stdout.write(`Cut ${Object.keys(walkthroughPictures).length} pictures into media/walkthrough/\n`);
 } else process.stdout.write("Kept media/walkthrough/: no end-to-end run has taken other screenshots\n");

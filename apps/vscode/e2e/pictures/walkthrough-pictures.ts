@@ -23,7 +23,7 @@ export async function cutWalkthroughPictures(): Promise<void> {
   try {
     const page = await browser.newPage();
     for (const [name, { screenshot, ...cut }] of Object.entries(walkthroughPictures)) {
-      const png = readFileSync(new URL(`screenshots/${screenshot}.png`, import.meta.url), "base64");
+      const png = readFileSync(new URL(`../screenshots/${screenshot}.png`, import.meta.url), "base64");
       const webp = await page.evaluate(
         async ({ png, x, y, width, height }) => {
           const image = new Image();
@@ -35,7 +35,7 @@ export async function cutWalkthroughPictures(): Promise<void> {
         },
         { png, ...cut },
       );
-      writeFileSync(new URL(`../media/walkthrough/${name}.webp`, import.meta.url), Buffer.from(webp, "base64"));
+      writeFileSync(new URL(`../../media/walkthrough/${name}.webp`, import.meta.url), Buffer.from(webp, "base64"));
     }
   } finally {
     await browser.close();
