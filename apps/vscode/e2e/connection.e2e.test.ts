@@ -81,7 +81,7 @@ withFixture("connection", (flow) => {
   flow("a connection is tested and edited, and keeps its credentials", async ({ workbench, picture }) => {
     const { quickInput, notifications, tree } = workbench;
     await workbench.command("LUSID Users: Test Connection");
-    await notifications.find(/Connected to PRODUCTION Acme .*: the token is accepted/);
+    await notifications.find(/Connected to PRODUCTION Acme .*, signed in as token-/);
     await workbench.command("LUSID Users: Edit Connection…");
     await picture("edit-connection");
     await quickInput.choose("Keep the Credentials");

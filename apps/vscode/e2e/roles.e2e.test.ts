@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { User } from "@identity-users/sdk";
+import type { Workbench } from "@identity-users/vscode-host/browser";
 import { expect } from "vitest";
 import { closeEditors } from "./workbench/clear-away.ts";
 import { Editor } from "./workbench/editor.ts";
@@ -13,16 +14,29 @@ async function rolesOf({ identity }: Fixture, { id }: User): Promise<string[]> {
   return (roles ?? []).map(({ name }) => name);
 }
 
+/** Brings users into a status, which the flows of other files may have left to nobody, and returns them as the view shows them. */
+async function several({ workbench, somebody, setStatus }: Fixture, status: string, count: number): Promise<User[]> {
+  const users = await Promise.all(Array.from({ length: count }, (_, past) => somebody("ACTIVE", past)));
+  for (const { id } of users) await setStatus(id, status);
+  await workbench.tree.viewAction("Refresh");
+  for (const { login } of users) await workbench.tree.item(login).waitFor();
+  return users;
+}
+
+async function groupBy(workbench: Workbench, title: string, row: string): Promise<void> {
+  await workbench.command("LUSID Users: Group By…");
+  await workbench.quickInput.choose(new RegExp(`^${title}$`));
+  await workbench.tree.item(row).first().waitFor();
+}
+
 withFixture("roles", (flow) => {
-  for (const [theme, change] of [
-    ["first", "Add"],
-    ["other", "Remove"],
-  ] as const) {
+  for (const theme of ["first", "other"]) {
     flow(`changeRoles ticks what is held, asks about the difference and sends it (${theme} theme)`, async (fixture) => {
-      const { workbench, somebody, picture } = fixture;
+      const { workbench, picture } = fixture;
       const { quickInput, dialog, tree, notifications } = workbench;
-      const user = await somebody("LOCKED_OUT");
+      const [user] = (await several(fixture, "LOCKED_OUT", 1)) as [User];
       const held = await rolesOf(fixture, user);
+      const change = held.includes(auditor) ? "Remove" : "Add";
       await tree.contextAction(user.login, "Change Roles…");
       await quickInput.box.locator(".quick-input-title").filter({ hasText: "Roles of" }).waitFor();
       expect((await quickInput.quickPick()).items.slice(0, held.length).map(({ label }) => label)).toEqual(
@@ -47,8 +61,8 @@ withFixture("roles", (flow) => {
   }
 
   flow("addUserToRole adds a role to three at once, some of whom hold it already", async (fixture) => {
-    const { workbench, identity, somebody, picture } = fixture;
-    const users = await Promise.all([0, 1, 2].map((past) => somebody("PASSWORD_EXPIRED", past)));
+    const { workbench, identity, picture } = fixture;
+    const users = await several(fixture, "PASSWORD_EXPIRED", 3);
     const role = (await identity.listRoles()).find(({ name }) => name === auditor);
     await identity.addUserToRole(role?.id ?? "", users[0]?.id ?? "");
     for (const [index, { login }] of users.entries())
@@ -68,11 +82,10 @@ withFixture("roles", (flow) => {
 
   for (const theme of ["first", "other"]) {
     flow(`users are grouped by role, and a role says its number once it is open (${theme} theme)`, async (fixture) => {
-      const { workbench, identity, somebody, picture } = fixture;
-      const { page, tree, quickInput, notifications } = workbench;
+      const { workbench, identity, picture } = fixture;
+      const { page, tree, notifications } = workbench;
       const row = (label: string) => tree.rows().then((rows) => rows.find((one) => one.label === label));
-      await workbench.command("LUSID Users: Group By…");
-      await quickInput.choose(/^Role$/);
+      await groupBy(workbench, "Role", auditor);
       // Read anew: a group that was open before this flow says its number at once.
       await tree.viewAction("Refresh");
       await tree.item(auditor).waitFor();
@@ -81,7 +94,7 @@ withFixture("roles", (flow) => {
       const role = (await identity.listRoles()).find(({ name }) => name === auditor);
       const members = await identity.listUsersInRole(role?.id ?? "");
       await expect.poll(async () => (await row(auditor))?.description).toBe(String(members.length));
-      const { login, firstName, lastName } = await somebody("PASSWORD_EXPIRED");
+      const { login, firstName, lastName } = members.find(({ status }) => status === "PASSWORD_EXPIRED") as User;
       await notifications.clear();
       const tooltip = page.locator(".monaco-hover").filter({ hasText: "Roles:" });
       // A row that is rendered again, as all are when the group says its number, forgets that it is pointed at.
@@ -101,17 +114,14 @@ withFixture("roles", (flow) => {
       await picture(`roles-group-and-document-${theme}`);
       await closeEditors(workbench);
       await tree.toggle(auditor);
-      await workbench.command("LUSID Users: Group By…");
-      await quickInput.choose(/^Status$/);
+      await groupBy(workbench, "Status", "Locked out");
       await workbench.command("Preferences: Toggle between Light/Dark Themes");
     });
   }
 
   flow("a role whose users cannot be listed says so in its group", async ({ workbench, failNext, picture }) => {
-    const { tree, quickInput } = workbench;
-    await workbench.command("LUSID Users: Group By…");
-    await quickInput.choose(/^Role$/);
-    await tree.item("Data Steward").waitFor();
+    const { tree } = workbench;
+    await groupBy(workbench, "Role", "Data Steward");
     await failNext({ operation: "listUsersInRole", status: 403, code: 186 });
     await tree.toggle("Data Steward");
     await tree.item("access denied").waitFor();
@@ -120,7 +130,6 @@ withFixture("roles", (flow) => {
     await expect
       .poll(async () => (await tree.rows()).find(({ label }) => label === "Data Steward")?.description)
       .toMatch(/^\d+$/);
-    await workbench.command("LUSID Users: Group By…");
-    await quickInput.choose(/^Status$/);
+    await groupBy(workbench, "Status", "Locked out");
   });
 });
