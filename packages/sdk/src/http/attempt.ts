@@ -80,7 +80,7 @@ export async function attempt(
         controller.abort();
       };
       const watch = () => {
-        const { remaining } = deadline;
+        const remaining = deadline.left();
         const left = Math.min(lastProgress + patience - runtime.elapsed(), remaining);
         if (left > 0) cancelPatience = runtime.later(watch, left);
         else if (remaining <= 0) deadline.finish("timeout");
@@ -102,7 +102,7 @@ export async function attempt(
     if (error === stalled || error === garbled) return { ...(error as typeof stalled), sent, response };
     const loss = lossOf(chain);
     if (trace.state !== "sent" && !response) {
-      const message = `Cannot send a request: a hook or the body failed in ofetch (${loss.cause.name})`;
+      const message = `Cannot send a request: a hook or the body failed (${loss.cause.name})`;
       return { lost: "ended", sent, cause: new IdentityError("config", message, {}, loss.cause) };
     }
     return { lost: "network", response, ...loss, sent: response !== undefined || !loss.unsent };

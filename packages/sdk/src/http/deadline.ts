@@ -19,8 +19,8 @@ export class Ended {
 export interface Deadline {
   /** Milliseconds from start to end. */
   readonly timeout: number;
-  /** Milliseconds left. */
-  readonly remaining: number;
+  /** Returns the milliseconds left. */
+  left(): number;
   /** Starts the timer, for a wait that does not look at the time itself: most calls end without one. */
   arm(): void;
   throwIfEnded(): void;
@@ -45,11 +45,9 @@ export function startDeadline(runtime: Runtime, timeout: number, signal?: AbortS
   let ended: Ended | undefined;
   const deadline: Deadline = {
     timeout,
-    get remaining() {
-      return endsAt - runtime.elapsed();
-    },
+    left: () => endsAt - runtime.elapsed(),
     arm() {
-      if (!ended) cancelTimer ??= runtime.later(() => deadline.finish("timeout"), deadline.remaining);
+      if (!ended) cancelTimer ??= runtime.later(() => deadline.finish("timeout"), deadline.left());
     },
     throwIfEnded() {
       if (ended) throw ended;

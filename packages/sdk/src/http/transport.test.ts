@@ -149,7 +149,7 @@ test("an ofetch that cannot be loaded is a config error, and is tried again by t
     kind: "config",
     operation: "unlockUser",
     maybeApplied: false,
-    message: expect.stringContaining("in ofetch (LoadError)"),
+    message: expect.stringContaining("failed (LoadError)"),
   });
   await client.unlockUser("u-1");
   expect(server.seen).toHaveLength(1);

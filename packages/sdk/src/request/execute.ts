@@ -39,17 +39,19 @@ export function startLife({ runtime, settings }: Engine, { operation, options }:
 export async function execute(engine: Engine, call: Call, shared?: Life): Promise<Outcome> {
   const { runtime, settings, gate, tokens, budget } = engine;
   const { operation, options } = call;
-  // Those of the call that are undefined were left out when they were checked.
-  const limits = { ...settings, ...(options as Pick<Settings, "attemptTimeout" | "maxRetries"> | undefined) };
-  const { attemptTimeout, log } = limits;
+  const { baseUrl, maxRetryAfter, log } = settings;
+  const attemptTimeout = options?.attemptTimeout ?? settings.attemptTimeout;
+  const maxRetries = options?.maxRetries ?? settings.maxRetries;
   const row: Operation = operations[operation];
   const request = requestOf(call, row, settings);
   const life = shared ?? startLife(engine, call);
   const { deadline } = life;
   // One object for all attempts, since most calls have one.
   const progress = {
-    ...limits,
     call,
+    baseUrl,
+    maxRetryAfter,
+    maxRetries,
     retries: 0,
     refusals: 0,
     maybeApplied: false,
@@ -78,7 +80,7 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
           Object.assign(progress, {
             token,
             attempts: life.attempts,
-            remaining: deadline.remaining,
+            remaining: deadline.left(),
             affordable: budget.left >= retryCost,
             now: runtime.now(),
             random: runtime.random(),

@@ -27,7 +27,7 @@ export function createGate(runtime: Runtime, limit: number): Gate {
   const isEmpty = () => queues.every(({ size }) => size === 0);
   const endIfTooLong = (deadline: Deadline) => {
     const pause = pauseLeft();
-    if (pause > 0 && pause >= deadline.remaining) deadline.finish("timeout", undefined, pause);
+    if (pause > 0 && pause >= deadline.left()) deadline.finish("timeout", undefined, pause);
   };
   const admit = () => {
     cancelWake?.();

@@ -108,7 +108,7 @@ function provider(
       const delay = retryAfterMs || backoff(attempts, (1 + runtime.random()) / 2);
       const again = isRepeatable("idempotent", result.lost ? result : result.response);
       // As of a call: 429 counts for no retry.
-      if (!again || (status !== 429 && ++retries > maxRetries) || delay >= deadline.remaining) {
+      if (!again || (status !== 429 && ++retries > maxRetries) || delay >= deadline.left()) {
         const secrets = [...Object.values(form), credentials.clientSecret];
         const error = typeof answer.error === "string" ? `${excerpt(answer.error, 60, secrets)}, ` : "";
         const came = lost ? "gave no answer" : ok ? "answered no token" : "refused";

@@ -109,8 +109,7 @@ test("says that the user was written when a role is refused", async () => {
     kind: "api",
     code: 705,
     operation: "updateUser",
-    message:
-      'Cannot update user "u-1": written, but then: Cannot add user to role "r-reader", user "u-1": deleted (705)',
+    message: 'Cannot update user "u-1": written; then: Cannot add user to role "r-reader", user "u-1": deleted (705)',
     maybeApplied: true,
   });
 });
@@ -161,7 +160,7 @@ test("says that it was written when it cannot be read again", async () => {
   expect(error).toMatchObject({
     kind: "network",
     operation: "updateUser",
-    message: 'Cannot update user "u-1": written, but then: Cannot get user "u-1": no answer (ECONNRESET)',
+    message: 'Cannot update user "u-1": written; then: Cannot get user "u-1": no answer (ECONNRESET)',
     attempts: 2,
     maybeApplied: true,
   });

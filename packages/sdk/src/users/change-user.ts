@@ -56,7 +56,7 @@ export function changeUser(
     } catch (error) {
       if (!(error instanceof IdentityError)) throw error;
       // To be looked at before it is repeated.
-      const message = cannot(operation, id, `written, but then: ${error.message}`);
+      const message = cannot(operation, id, `written; then: ${error.message}`);
       throw restated(error, message, { operation, maybeApplied: true });
     }
   };
