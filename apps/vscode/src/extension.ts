@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { Command, CommandContext } from "./actions/command.ts";
 import { commandIdOf } from "./actions/contribution.ts";
 import { runCommand } from "./actions/run-command.ts";
+import { UnderWay } from "./users/under-way.ts";
 import { Bulk } from "./bulk/bulk.ts";
 import * as allCommands from "./commands/all-commands.ts";
 import { Connections } from "./connections/connections.ts";
@@ -77,6 +78,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     preferences,
     filters,
     bulk: new Bulk(),
+    underWay: new UnderWay(),
     commands,
     selected: view.selected,
     run: (id, target) => vscode.commands.executeCommand(id, target),

@@ -11,6 +11,7 @@ import type { ClipboardGuard } from "../ui/clipboard-guard.ts";
 import type { Preferences } from "../ui/preferences.ts";
 import type { Ui } from "../ui/ui.ts";
 import { type UserAction, userActions } from "../users/capabilities.ts";
+import type { UnderWay } from "../users/under-way.ts";
 import type { Contribution, Place } from "./contribution.ts";
 
 /** Shows documents. */
@@ -34,6 +35,7 @@ export interface CommandContext {
   readonly preferences: Preferences;
   readonly filters: Filters;
   readonly bulk: Bulk;
+  readonly underWay: UnderWay;
   /** All commands, for those that offer others. */
   readonly commands: readonly Command[];
   /** The rows of users that are selected in the view. */

@@ -4,6 +4,7 @@ import { t } from "../ui/l10n.ts";
 import type { Choice } from "../ui/ui.ts";
 import { codeOf, sortRoles } from "../users/roles.ts";
 import type { CommandContext } from "./command.ts";
+import { propertyOf } from "./targets.ts";
 
 /** Reads all roles of the domain. */
 export function rolesIn({ ui }: Pick<CommandContext, "ui">, { roles }: Session): Promise<readonly Role[]> {
@@ -24,14 +25,17 @@ export function choicesOfRoles(roles: readonly Role[], first: readonly string[] 
     }));
 }
 
-/** Asks for one role of the domain; that of the group whose row the command was called on comes first. */
+/** Asks for one role of the domain, unless `target` names it; that of the group whose row the command was called on comes first. */
 export async function pickRole(
   context: Pick<CommandContext, "ui">,
   session: Session,
   title: string,
   target: unknown,
 ): Promise<Role> {
-  const group = typeof target === "object" && target !== null && "group" in target ? String(target.group) : "";
-  const choices = choicesOfRoles(await rolesIn(context, session), [group.replace(/^role:/, "")]);
+  const all = await rolesIn(context, session);
+  const named = all.find(({ id }) => id === propertyOf(target, "role"));
+  if (named) return named;
+  const group = propertyOf(target, "group");
+  const choices = choicesOfRoles(all, typeof group === "string" ? [group.replace(/^role:/, "")] : []);
   return context.ui.pick({ title, placeholder: t("Name, code or description of the role"), choices });
 }

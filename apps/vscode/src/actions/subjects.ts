@@ -1,7 +1,8 @@
 import { actionOf, type OperationId, type User } from "@identity-users/sdk";
 import { environmentOf } from "../connections/connection.ts";
 import type { Session } from "../sessions/sessions.ts";
-import { isChange, isRoleAction, offerOf, type UserAction } from "../users/capabilities.ts";
+import { t } from "../ui/l10n.ts";
+import { isChange, isRoleAction, type Offer, offerOf, type UserAction } from "../users/capabilities.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { ActionCommand, CommandContext } from "./command.ts";
 import { pickUser } from "./pick-user.ts";
@@ -54,7 +55,12 @@ export async function subjectsOf(
   const session = context.sessions.require();
   refuseLocked(session, action);
   const users = await Promise.all(ids.map(async (id) => knownUser(context, session, id)));
-  const offers = users.map((user) => ({ user, offer: offerOf(user, action) }));
+  const { connection } = session;
+  const busy: Offer = { offered: "never", because: t("already under way") };
+  const offers = users.map((user) => ({
+    user,
+    offer: context.underWay.has(connection.id, action, user.id) ? busy : offerOf(user, action),
+  }));
   const possible = offers.filter(({ offer }) => offer.offered !== "never");
   const skipped = offers.flatMap(({ user, offer }) =>
     offer.offered === "never" ? [{ user, because: offer.because }] : [],
@@ -67,7 +73,7 @@ export async function subjectsOf(
     users: possible.map(({ user }) => user),
     skipped,
     doubtful,
-    where: environmentOf(session.connection),
+    where: environmentOf(connection),
     session,
   };
 }

@@ -22,6 +22,8 @@ export interface UserSteps<T> extends UserQuestion {
   readonly guess: Guess;
   readonly call: (session: Session, user: User, options: CallOptions) => IdentityCall<T>;
   readonly done: (whom: string, where: string, user: User) => string;
+  /** The choice that was made, as a target has it: nobody is asked for it again when the rest is done. */
+  readonly chosen?: object | undefined;
   /** Shows what only the screen may hold; users are done one after the other then. */
   readonly show?: ((context: CommandContext, whose: string, answer: T) => Promise<void>) | undefined;
 }
@@ -44,13 +46,21 @@ export function choosingCommand<T>(
       const { id } = command;
       if (ids.length > 1) {
         const subjects = await subjectsOf(context, id, ids);
-        return many({ id, ...(await choose(context, subjects.session, target)) }, context, subjects);
+        const { users, session } = subjects;
+        const work = async () => many({ id, ...(await choose(context, session, target)) }, context, subjects);
+        return context.underWay.hold(session.connection.id, id, userIdsOf(users), work);
       }
       const subject = await subjectOf(context, acting, ids.length === 0 ? target : { id: ids[0] });
-      return one({ id, ...(await choose(context, subject.session, target)) }, context, subject);
+      const { user, session } = subject;
+      const work = async () => one({ id, ...(await choose(context, session, target)) }, context, subject);
+      return context.underWay.once(session.connection.id, id, user.id, work);
     },
   };
   return acting;
+}
+
+function userIdsOf(users: readonly User[]): string[] {
+  return users.map(({ id }) => id);
 }
 
 type Steps<T> = UserSteps<T> & Pick<ActionCommand, "id">;
@@ -76,6 +86,7 @@ async function many<T>(command: Steps<T>, context: CommandContext, subjects: Sub
     title: command.question(whom),
     doing: command.doing(whom),
     where,
+    session,
     items,
     skipped: skipped.map(({ user, because }) => ({
       item: { user, name: nameOf(user), login: user.login },
@@ -83,6 +94,8 @@ async function many<T>(command: Steps<T>, context: CommandContext, subjects: Sub
       reason: because,
     })),
     concurrency: command.show ? 1 : context.preferences.get("bulkConcurrency"),
+    command: command.id,
+    targetFor: (rest) => ({ ids: userIdsOf(rest.map(({ user }) => user)), ...command.chosen }),
     act: async ({ user, name }) => {
       // Not aborted by Cancel: requests in flight are finished, so that their outcome is known.
       const { data, requestId } = await session.store.guess(user.id, command.guess, () =>

@@ -1,15 +1,6 @@
 import { english, t } from "../ui/l10n.ts";
 import { literalMarkdown } from "../ui/literal-text.ts";
-import type { RowResult, Result } from "./bulk.ts";
-
-/** The content of a report. */
-export interface BulkReport {
-  /** `Unlock 4 users`. */
-  readonly title: string;
-  readonly where: string;
-  readonly at: Date;
-  readonly outcomes: readonly RowResult[];
-}
+import type { BulkRun, Result, RowResult } from "./bulk.ts";
 
 const words: Readonly<Record<Result, string>> = {
   failed: english("Failed"),
@@ -28,7 +19,7 @@ export function countsOf(outcomes: readonly RowResult[]): string {
 }
 
 /** Writes the result of each row as a table in Markdown, failures first. */
-export function reportOf({ title, where, at, outcomes }: BulkReport): string {
+export function reportOf({ title, where, at, outcomes }: BulkRun): string {
   const order = Object.keys(words);
   const sorted = outcomes.toSorted((one, other) => order.indexOf(one.result) - order.indexOf(other.result));
   const rows = sorted.map(({ item, result, reason = "", requestId = "" }) =>

@@ -55,6 +55,8 @@ test("reportOf() puts failures first, and nothing that a service sent is Markdow
   const evil = { name: "[x](command:evil)|y", login: "a@acme.com" };
   const report = reportOf({
     title: "Unlock 2 users",
+    connection: "c-1",
+    rest: undefined,
     where: "Test acme.lusid.com",
     at: new Date(0),
     outcomes: [

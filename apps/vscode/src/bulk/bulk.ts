@@ -51,8 +51,20 @@ export async function runBulk<Item extends BulkItem>(work: BulkWork<Item>): Prom
   return outcomes;
 }
 
-/** Keeps the last bulk action, so that its failures can be retried and its result shown again. */
+/** A bulk action that has ended, as data: whatever is repeated of it is checked and asked about anew. */
+export interface BulkRun {
+  /** `Unlock 4 users`. */
+  readonly title: string;
+  /** The id of the connection. */
+  readonly connection: string;
+  readonly where: string;
+  readonly at: Date;
+  readonly outcomes: readonly RowResult[];
+  /** The command that repeats what failed or was not started, and its target; undefined where everything was done. */
+  readonly rest: { readonly command: string; readonly target: unknown } | undefined;
+}
+
+/** Keeps the last bulk action, so that its result can be shown again and what failed repeated. */
 export class Bulk {
-  retry: (() => Promise<void>) | undefined;
-  showResult: (() => Promise<void>) | undefined;
+  last: BulkRun | undefined;
 }

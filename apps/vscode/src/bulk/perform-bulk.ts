@@ -1,6 +1,7 @@
 import { isIdentityError } from "@identity-users/sdk";
 import { explainError } from "../sessions/explain-error.ts";
 import type { Log } from "../sessions/log.ts";
+import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
 import { type Button, Cancelled, type Ui } from "../ui/ui.ts";
 import { countsOf, reportOf } from "./bulk-report.ts";
@@ -21,6 +22,8 @@ export interface BulkAction<Item extends BulkItem> {
   /** Shown while the action runs. */
   readonly doing: string;
   readonly where: string;
+  /** Starts no further row once it has ended. */
+  readonly session: Pick<Session, "connection" | "ended">;
   readonly items: readonly Item[];
   /** Rows that are left out, and why. */
   readonly skipped?: readonly RowResult<Item>[] | undefined;
@@ -28,22 +31,24 @@ export interface BulkAction<Item extends BulkItem> {
   /** Shown in place of the page with the results when all rows were done. */
   readonly done?: string | undefined;
   /** Does one row and returns its request id. */
-  readonly act: (item: Item, signal: AbortSignal) => Promise<string | undefined>;
+  readonly act: (item: Item) => Promise<string | undefined>;
+  /** The id of the command that repeats rows, and its target for them. */
+  readonly command: string;
+  readonly targetFor: (items: readonly Item[]) => unknown;
 }
 
-/** Runs an action on many users, shows the progress and the result of each, and offers to retry the failures. */
+/** Runs an action on many users, shows the progress and the result of each, and offers to go on with the rest. */
 export async function performBulk<Item extends BulkItem>(
-  context: BulkContext,
+  { ui, log, bulk, documents }: BulkContext,
   action: BulkAction<Item>,
 ): Promise<void> {
-  const { title, doing, where, items, skipped = [], concurrency, done, act } = action;
-  const { ui, log, bulk, documents } = context;
+  const { title, doing, where, session, items, skipped = [], concurrency, done, act, command, targetFor } = action;
   const outcomes = await ui.progress(doing, (signal, report) =>
     runBulk({
       items,
       concurrency,
-      signal,
-      act: (item) => act(item, signal),
+      signal: AbortSignal.any([signal, session.ended]),
+      act,
       explain,
       onOutcome: ({ item }, finished) => report(`${finished}/${items.length} · ${item.name}`, finished / items.length),
     }),
@@ -51,17 +56,27 @@ export async function performBulk<Item extends BulkItem>(
   const all = [...outcomes, ...skipped];
   const counts = countsOf(all);
   log.info(`${title}: ${counts}`);
-  const failed = outcomes.filter(({ result }) => result !== "done").map(({ item }) => item);
-  const report = reportOf({ title, where, at: new Date(), outcomes: all });
-  bulk.showResult = () => documents.report(title, report);
-  bulk.retry = failed.length === 0 ? undefined : () => performBulk(context, { ...action, items: failed, skipped: [] });
-  if (done !== undefined && failed.length === 0) return ui.info(done);
-  await bulk.showResult();
-  const retry: Button[] =
-    failed.length === 0 ? [] : [{ title: t("Retry Failed"), command: "identityUsers.retryFailed" }];
+  const rest = outcomes.filter(({ result }) => result !== "done").map(({ item }) => item);
+  bulk.last = {
+    title,
+    connection: session.connection.id,
+    where,
+    at: new Date(),
+    outcomes: all,
+    rest: rest.length === 0 ? undefined : { command, target: targetFor(rest) },
+  };
+  if (done !== undefined && rest.length === 0) return ui.info(done);
+  await documents.report(title, reportOf(bulk.last));
   const message = `${title} · ${where}: ${counts}.`;
-  if (failed.length === 0) ui.info(message);
-  else ui.warn(message, retry);
+  if (rest.length === 0) ui.info(message);
+  else ui.warn(message, waysOn(outcomes));
+}
+
+/** Offers what comes next: after a stop, looking at the result comes before going on. */
+function waysOn(outcomes: readonly RowResult[]): Button[] {
+  const repeat = (title: string): Button => ({ title, command: "identityUsers.retryFailed" });
+  if (!outcomes.some(({ result }) => result === "notStarted")) return [repeat(t("Retry Failed…"))];
+  return [{ title: t("Show Result"), command: "identityUsers.showBulkResult" }, repeat(t("Continue…"))];
 }
 
 function explain(error: unknown): Pick<RowResult, "reason" | "requestId"> {

@@ -5,7 +5,7 @@ import { type OperationId, operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import { type Command, isAction } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
-import { bench } from "../testing/command-harness.ts";
+import { bench, unfinished } from "../testing/command-harness.ts";
 import { aUser } from "../testing/users.ts";
 import { offerOf } from "../users/capabilities.ts";
 import * as allCommands from "./all-commands.ts";
@@ -71,6 +71,7 @@ test.each(commands.map((command) => [command.id, command] as const))(
       readOnly: false,
     } as const;
     await b.connections.add(details, { token: "token-1" });
+    b.bulk.last = unfinished(b.sessions.require());
     await b.run(commandIdOf(command), user);
     expect(b.ui.left).toEqual(command.asks ? [] : ["leave"]);
   },

@@ -2,17 +2,24 @@ import type { CurrentUser, IdentityClient, TokenProvider, UserSchema } from "@id
 import { type Connection, environmentOf } from "../connections/connection.ts";
 import { type Connections, NotConnected } from "../connections/connections.ts";
 import { type Disposable, Emitter } from "../ui/emitter.ts";
+import { t } from "../ui/l10n.ts";
 import { RoleStore } from "../users/role-store.ts";
 import { UserStore } from "../users/user-store.ts";
+import { guardedClient } from "./guarded-client.ts";
 import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
-import { readOnlyClient } from "./read-only-client.ts";
 import { SessionFact } from "./session-fact.ts";
 import { noticingChanges } from "./signed-in.ts";
 
-/** A connection with what works on it; a command keeps to the one that it began with. */
+/**
+ * A connection with what works on it; a command keeps to the one that it began with.
+ *
+ * It ends when another connection is used or this one is changed, locking included; its client refuses every write from then on.
+ */
 export interface Session {
   readonly connection: Connection;
+  /** Aborts when the session ends. */
+  readonly ended: AbortSignal;
   readonly client: IdentityClient;
   readonly store: UserStore;
   readonly roles: RoleStore;
@@ -44,6 +51,7 @@ export class Sessions {
   readonly #meChanged = new Emitter<void>();
   readonly #listening: Disposable;
   #current: Session | undefined;
+  #ending = new AbortController();
   readonly onDidChange = this.#changed.on;
   /** Fires when it is known, or no longer known, whom the token of a session belongs to. */
   readonly onDidChangeMe = this.#meChanged.on;
@@ -53,6 +61,7 @@ export class Sessions {
     this.#listening = options.connections.onDidChange(() => {
       if (isSame(options.connections.current, this.#current?.connection)) return;
       this.#current = undefined;
+      this.#ending.abort();
       this.#changed.fire();
     });
   }
@@ -79,7 +88,8 @@ export class Sessions {
     const { connections, createClient, log, includeDeactivated } = this.#options;
     const provider = noticingChanges(connections.tokenOf(connection), () => void me.renew());
     const whole = createClient(connection, provider);
-    const client = connection.readOnly ? readOnlyClient(whole, environmentOf(connection)) : whole;
+    const client = guardedClient(whole, () => this.#refusal(connection));
+    this.#ending = new AbortController();
     const fact = <T>(operation: string, ask: () => PromiseLike<T>) =>
       new SessionFact(ask, (error) =>
         log.warn(`${operation}: ${error instanceof Error ? error.message : String(error)}`),
@@ -111,7 +121,17 @@ export class Sessions {
         return (await perform(log, "getUser", id, client.getUser(id, { includeRoles: true }, options))).roles ?? [];
       },
     });
-    return { connection, client, store, roles, me, userSchema };
+    return { connection, ended: this.#ending.signal, client, store, roles, me, userSchema };
+  }
+
+  /** Returns why nothing may be written through a connection now; what is stored counts, which another window may have changed. */
+  #refusal(connection: Connection): string | undefined {
+    const { current, all } = this.#options.connections;
+    const where = environmentOf(connection);
+    const stored = all.find(({ id }) => id === connection.id);
+    if (stored?.readOnly) return t("{0} is locked against writing", where);
+    if (current?.id !== connection.id) return t("{0} is no longer the connection in use", where);
+    return isSame(current, connection) ? undefined : t("the settings of {0} were changed meanwhile", where);
   }
 }
 

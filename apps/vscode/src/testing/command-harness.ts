@@ -10,10 +10,11 @@ import { type FakeCall, fakeIdentity, type FakeIdentity } from "@identity-users/
 import type { Command, CommandContext } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
 import { runCommand } from "../actions/run-command.ts";
-import { Bulk } from "../bulk/bulk.ts";
+import { UnderWay } from "../users/under-way.ts";
+import { Bulk, type BulkRun } from "../bulk/bulk.ts";
 import * as allCommands from "../commands/all-commands.ts";
 import { Connections, type ConnectionSources } from "../connections/connections.ts";
-import { Sessions } from "../sessions/sessions.ts";
+import { type Session, Sessions } from "../sessions/sessions.ts";
 import type { UserRow } from "../tree/rows.ts";
 import { Filters } from "../tree/user-filter.ts";
 import { UserTree } from "../tree/user-tree.ts";
@@ -27,6 +28,8 @@ export interface BenchOptions {
   /** The roles of the domain. */
   readonly roles?: Role[];
   readonly answers?: ScriptedAnswer[];
+  /** In place of one that gives `answers`. */
+  readonly ui?: ScriptedUi;
   /** Scripts the service beyond its list of users. */
   readonly script?: (fake: FakeIdentity) => void;
   readonly environment?: Record<string, string>;
@@ -70,6 +73,7 @@ export async function bench({
   users = [],
   roles = [],
   answers,
+  ui = new ScriptedUi(answers),
   script,
   environment = demo,
   selected = [],
@@ -85,7 +89,6 @@ export async function bench({
   fake.listRoles.answers(() => roles);
   fake.getUserInfo.answers(administrator);
   script?.(fake);
-  const ui = new ScriptedUi(answers);
   const lines: string[] = [];
   const write = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
   const log = { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
@@ -138,12 +141,26 @@ export async function bench({
     preferences,
     filters,
     bulk: new Bulk(),
+    underWay: new UnderWay(),
     commands,
     selected: () => selected,
     run,
     showLog: () => void lines.push("shown"),
   };
   return { ...context, fake, clipboardText, tokenFile, documentsShown, reports, lines, clientsMade, secrets, stored };
+}
+
+/** A bulk action that has not done one user. */
+export function unfinished({ connection: { id } }: Session): BulkRun {
+  const rest = { command: "resetFactors", target: { ids: ["u-2"] } };
+  return {
+    title: "Reset the second factors of 2 users",
+    connection: id,
+    where: "Test acme.lusid.com",
+    at: new Date(0),
+    outcomes: [],
+    rest,
+  };
 }
 
 /** Keeps connections in maps that a test can look into. */

@@ -149,3 +149,61 @@ export class ScriptedUi implements Ui {
     return answer as Extract<ScriptedAnswer, Record<Kind, unknown>>;
   }
 }
+
+/** Answers whatever is asked, so that a command runs to its end: with the first answer, the first row not ticked, a text that is taken. */
+export class AgreeableUi extends ScriptedUi {
+  readonly #before: (dialog: number) => void | Promise<void>;
+  readonly #file: ChosenFile;
+  #dialogs = 0;
+
+  /** `before` is called when a dialog, counted from 1, has been shown, and before it is answered. */
+  constructor(before: (dialog: number) => void | Promise<void>, file: ChosenFile) {
+    super();
+    this.#before = before;
+    this.#file = file;
+  }
+
+  override async ask<A extends string>({ answers }: Question<A>): Promise<A> {
+    return this.#answered(answers[0]);
+  }
+
+  override async pick<T>({ choices }: Choices<T>): Promise<T> {
+    return (await this.#answered(choices[0])).value;
+  }
+
+  override async pickMany<T>({ choices }: Choices<T>): Promise<readonly T[]> {
+    const other = choices.find(({ picked }) => !picked);
+    return (await this.#answered(choices))
+      .filter((choice) => choice.picked || choice === other)
+      .map(({ value }) => value);
+  }
+
+  override async find<T>({ search }: Search<T>): Promise<T> {
+    return (await this.#answered(search("")[0])).value;
+  }
+
+  override async openFile(): Promise<ChosenFile> {
+    return this.#answered(this.#file);
+  }
+
+  override async form<Key extends string>({ fields }: Form<Key>): Promise<Record<Key, string>> {
+    const texts: Partial<Record<Key, string>> = {};
+    for (const { key, value, placeholder = "", refuse } of fields) {
+      const now = value?.(texts) ?? "";
+      const possible = [`${now}x`, placeholder, now, "Ada"];
+      texts[key] = await this.#answered(possible.find((text) => refuse?.(text, texts) === undefined));
+    }
+    return texts as Record<Key, string>;
+  }
+
+  override async secret(): Promise<void> {
+    await this.#answered("");
+  }
+
+  async #answered<T>(answer: T | undefined): Promise<T> {
+    this.#dialogs += 1;
+    await this.#before(this.#dialogs);
+    if (answer === undefined || this.#dialogs > 20) throw new Cancelled();
+    return answer;
+  }
+}

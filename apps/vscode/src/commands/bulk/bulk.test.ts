@@ -18,7 +18,7 @@ describe("a command on a selection", () => {
   test("asks once, does all, shows what became of each and repeats what failed", async () => {
     const b = await bench({
       users,
-      answers: [{ ask: "Unlock (3)" }],
+      answers: [{ ask: "Unlock (3)" }, { ask: "Unlock" }],
       script: (fake) => {
         unlocking(fake);
         fake.unlockUser.answers(undefined).once();
@@ -29,7 +29,7 @@ describe("a command on a selection", () => {
     expect(b.ui.questions[0]?.message).toBe("Unlock 3 users in Local demo directory (127.0.0.1:4010)?");
     expect(b.ui.questions[0]?.detail).toContain("• u-1 Bloggs (u-1@acme.com)\n• u-2 Bloggs");
     expect(b.ui.warnings).toEqual(["Unlock 3 users · Local demo directory (127.0.0.1:4010): 2 done, 1 failed."]);
-    expect(b.ui.buttons).toEqual([{ title: "Retry Failed", command: "identityUsers.retryFailed" }]);
+    expect(b.ui.buttons).toEqual([{ title: "Retry Failed…", command: "identityUsers.retryFailed" }]);
     expect(b.reports[0]?.markdown).toContain("access denied");
     expect(b.sessions.require().store.get("u-2")?.status).toBe("LOCKED_OUT");
     await b.run("identityUsers.retryFailed");
@@ -39,9 +39,62 @@ describe("a command on a selection", () => {
       "u-3",
       "u-2",
     ]);
-    expect(b.ui.infos).toEqual(["Unlock 3 users · Local demo directory (127.0.0.1:4010): 1 done."]);
+    expect(b.ui.questions[1]?.message).toBe("Unlock u-2 Bloggs in Local demo directory (127.0.0.1:4010)?");
+    expect(b.ui.infos).toEqual(["Unlocked u-2 Bloggs in Local demo directory (127.0.0.1:4010)."]);
+  });
+
+  test("that was cancelled shows its result first, and asks before it goes on", async () => {
+    const b = await bench({ users, answers: [{ ask: "Unlock (3)" }, "leave"], script: unlocking });
+    b.ui.cancelWork = true;
+    await b.run("identityUsers.unlockUser", rows[0], rows);
+    expect(b.ui.warnings[0]).toContain("3 not started.");
+    expect(b.ui.buttons.map(({ title }) => title)).toEqual(["Show Result", "Continue…"]);
     await b.run("identityUsers.retryFailed");
-    expect(b.ui.infos.at(-1)).toBe("Nothing failed in the last bulk action.");
+    expect(b.ui.questions[1]?.message).toBe("Unlock 3 users in Local demo directory (127.0.0.1:4010)?");
+    expect(b.fake.calls).toEqual([]);
+  });
+
+  test("stops when the connection is locked meanwhile: what was not started stays so", async () => {
+    const b = await bench({
+      users,
+      answers: [{ ask: "Unlock (3)" }],
+      script: (fake) => {
+        unlocking(fake);
+        fake.unlockUser.answers(() => void b.run("identityUsers.lockConnection"));
+      },
+    });
+    await b.preferences.set("bulkConcurrency", 1);
+    await b.run("identityUsers.unlockUser", rows[0], rows);
+    expect(b.ui.warnings[0]).toContain("1 done, 2 not started.");
+  });
+
+  test("is not repeated on another connection", async () => {
+    const b = await bench({ users, answers: [{ ask: "Unlock (3)" }], script: unlocking });
+    b.ui.cancelWork = true;
+    await b.run("identityUsers.unlockUser", rows[0], rows);
+    const details = { name: "Acme", baseUrl: "https://acme.lusid.com/identity", kind: "production" } as const;
+    await b.connections.add({ ...details, readOnly: false }, { token: "token-1" });
+    await b.run("identityUsers.retryFailed");
+    expect(b.ui.errors[0]?.message).toBe(
+      'Cannot go on with "Unlock 3 users": it was begun in Local demo directory (127.0.0.1:4010), and PRODUCTION Acme (acme.lusid.com) is in use',
+    );
+    expect(b.fake.calls).toEqual([]);
+  });
+
+  test("runs once for a user, however often it is clicked meanwhile", async () => {
+    const b = await bench({ users, answers: [{ ask: "Unlock" }], script: unlocking });
+    await Promise.all([b.run("identityUsers.unlockUser", rows[0]), b.run("identityUsers.unlockUser", rows[0])]);
+    expect(b.ui.errors).toEqual([]);
+    expect(b.ui.questions).toHaveLength(1);
+    expect(b.fake.calls.filter(({ operation }) => operation === "unlockUser")).toHaveLength(1);
+  });
+
+  test("leaves out those for whom it is under way already", async () => {
+    const b = await bench({ users, answers: ["leave"] });
+    await b.underWay.hold(b.sessions.require().connection.id, "unlockUser", ["u-2"], () =>
+      b.run("identityUsers.unlockUser", rows[0], rows),
+    );
+    expect(b.ui.questions[0]?.detail).toContain("1 others are left out: already under way.");
   });
 
   test("leaves out those for whom it is never offered, and says so before", async () => {

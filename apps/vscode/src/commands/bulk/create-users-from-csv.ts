@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from "../../actions/command.ts";
 import { sortedUsers } from "../../actions/pick-user.ts";
 import { refuseLocked } from "../../actions/subjects.ts";
+import { propertyOf } from "../../actions/targets.ts";
 import { listNames } from "../../actions/user-question.ts";
 import { type NewUserRow, newUserColumns, readNewUsers } from "../../bulk/new-users-file.ts";
 import { performBulk } from "../../bulk/perform-bulk.ts";
@@ -18,11 +19,16 @@ export const createUsersFromCsv: Command = {
   title: nls("Create Users from a CSV File"),
   asks: true,
   viewTitle: { place: "2_users@2", when: [connected, not("readOnly")] },
-  run: async (context) => {
+  run: async (context, target) => {
     const session = context.sessions.require();
     refuseLocked(session, "createUser");
     const { ui, documents } = context;
     const where = environmentOf(session.connection);
+    const rest = propertyOf(target, "rows") as readonly NewUserRow[] | undefined;
+    if (rest) {
+      await ask(context, rest, 0, where);
+      return create(context, session, rest, rest);
+    }
     const file = await ui.openFile({ title: t("Create Users from a CSV File"), kind: "CSV", extensions: ["csv"] });
     const holders = new Map(
       (await sortedUsers(context, session)).map((user) => [user.login.toLowerCase(), nameOf(user)]),
@@ -60,6 +66,9 @@ function create(
     title: t("Create {0}", whom),
     doing: t("Creating {0}", whom),
     where: environmentOf(session.connection),
+    session,
+    command: "createUsersFromCsv",
+    targetFor: (rows) => ({ rows }),
     items: good,
     skipped: all.flatMap((item) =>
       item.refused === undefined ? [] : [{ item, result: "skipped", reason: item.refused }],

@@ -1,4 +1,5 @@
 import type { Command } from "../../actions/command.ts";
+import { reportOf } from "../../bulk/bulk-report.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 
@@ -7,8 +8,8 @@ export const showBulkResult: Command = {
   id: "showBulkResult",
   title: nls("Show the Last Bulk Result"),
   viewTitle: { place: "2_users@4", when: [connected] },
-  run: async ({ bulk, ui }) => {
-    if (bulk.showResult) await bulk.showResult();
+  run: async ({ bulk: { last }, documents, ui }) => {
+    if (last) await documents.report(last.title, reportOf(last));
     else ui.info(t("There was no bulk action yet."));
   },
 };

@@ -20,6 +20,7 @@ export const addUserToRole = choosingCommand(
       answer: t("Add Role"),
       doing: (whom) => t("Adding the role {0} to {1}", role.name, whom),
       guess: {},
+      chosen: { role: role.id },
       call: ({ client }, { id }, options) => client.addUserToRole(role.id, id, options),
       done: (whom, where) => t("Added the role {0} to {1} in {2}.", role.name, whom, where),
     };

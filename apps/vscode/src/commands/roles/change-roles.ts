@@ -2,7 +2,7 @@ import type { Role } from "@identity-users/sdk";
 import type { ActionCommand, CommandContext } from "../../actions/command.ts";
 import { choicesOfRoles, rolesIn } from "../../actions/pick-roles.ts";
 import { type Subject, subjectOf } from "../../actions/subjects.ts";
-import { idsOf } from "../../actions/targets.ts";
+import { idsOf, propertyOf } from "../../actions/targets.ts";
 import { askOne } from "../../actions/user-question.ts";
 import { performBulk } from "../../bulk/perform-bulk.ts";
 import { perform, performed } from "../../sessions/perform.ts";
@@ -19,36 +19,47 @@ export const changeRoles: ActionCommand = {
   run: async (context, target) => {
     const [id] = idsOf(context, target, undefined);
     const subject = await subjectOf(context, changeRoles, id === undefined ? target : { id });
-    const { name, where, session } = subject;
-    const all = await rolesIn(context, session);
-    const held = await heldBy(context, subject);
-    // A role that is not listed can be held, and must not be taken away unseen.
-    const others = without(held, all);
-    const chosen = await context.ui.pickMany({
-      title: t("Roles of {0} in {1}", name, where),
-      placeholder: t("Tick the roles that the user is to hold"),
-      choices: choicesOfRoles(
-        [...all, ...others],
-        held.map((role) => role.id),
-      ),
-    });
-    const added = without(chosen, held);
-    const removed = without(held, chosen);
-    if (added.length + removed.length === 0) return context.ui.info(t("Nothing changed in the roles of {0}.", name));
-    const question = t("Change the roles of {0}", name);
-    const changes = wordsOf(added, removed).join("\n");
-    await askOne(
-      context,
-      {
-        question: () => question,
-        consequence: () => `${changes}\n\n${whenRolesHold()}`,
-        answer: t("Change Roles"),
-      },
-      subject,
-    );
-    await change(context, subject, question, added, removed);
+    const { user, session } = subject;
+    const tick = () => tickRoles(context, subject, propertyOf(target, "roles"));
+    return context.underWay.once(session.connection.id, "changeRoles", user.id, tick);
   },
 };
+
+/** `wanted` are the ids that were ticked before, where the rest of a change is to be done. */
+async function tickRoles(context: CommandContext, subject: Subject, wanted: unknown): Promise<void> {
+  const { name, where, session } = subject;
+  const all = await rolesIn(context, session);
+  const held = await heldBy(context, subject);
+  // A role that is not listed can be held, and must not be taken away unseen.
+  const others = without(held, all);
+  const listed = [...all, ...others];
+  const chosen = Array.isArray(wanted)
+    ? listed.filter(({ id }) => wanted.includes(id))
+    : await context.ui.pickMany({
+        title: t("Roles of {0} in {1}", name, where),
+        placeholder: t("Tick the roles that the user is to hold"),
+        choices: choicesOfRoles(
+          listed,
+          held.map((role) => role.id),
+        ),
+      });
+  const added = without(chosen, held);
+  const removed = without(held, chosen);
+  if (added.length + removed.length === 0) return context.ui.info(t("Nothing changed in the roles of {0}.", name));
+  const question = t("Change the roles of {0}", name);
+  const changes = wordsOf(added, removed).join("\n");
+  await askOne(
+    context,
+    {
+      question: () => question,
+      consequence: () => `${changes}\n\n${whenRolesHold()}`,
+      answer: t("Change Roles"),
+    },
+    subject,
+  );
+  const roles = chosen.map((role) => role.id);
+  await change(context, subject, { title: question, added, removed, target: { id: subject.user.id, roles } });
+}
 
 function heldBy({ ui, log }: CommandContext, { user, name, session }: Subject): Promise<readonly Role[]> {
   return ui.progress(t("Reading {0}", name), async (signal) => {
@@ -65,19 +76,28 @@ function wordsOf(added: readonly Role[], removed: readonly Role[]): string[] {
   ];
 }
 
+interface Change {
+  readonly title: string;
+  readonly added: readonly Role[];
+  readonly removed: readonly Role[];
+  /** Makes the same change again, of which only the rest is left then. */
+  readonly target: object;
+}
+
 /** Adds before it removes: whatever stops it in between, nobody is left with less than was asked for. */
 async function change(
   context: CommandContext,
   { user, name, where, session }: Subject,
-  title: string,
-  added: readonly Role[],
-  removed: readonly Role[],
+  { title, added, removed, target }: Change,
 ): Promise<void> {
   const { login } = user;
   await performBulk(context, {
     title,
     doing: t("Changing the roles of {0}", name),
     where,
+    session,
+    command: "changeRoles",
+    targetFor: () => target,
     items: [
       ...added.map((role) => ({ name: t("Add {0}", role.name), login, role, operation: "addUserToRole" as const })),
       ...removed.map((role) => ({

@@ -20,6 +20,7 @@ export const removeUserFromRole = choosingCommand(
       answer: t("Remove Role"),
       doing: (whom) => t("Removing the role {0} from {1}", role.name, whom),
       guess: {},
+      chosen: { role: role.id },
       call: ({ client }, { id }, options) => client.removeUserFromRole(role.id, id, options),
       done: (whom, where) => t("Removed the role {0} from {1} in {2}.", role.name, whom, where),
     };

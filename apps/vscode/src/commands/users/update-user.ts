@@ -21,28 +21,33 @@ export const updateUser: ActionCommand = {
   run: async (context, target) => {
     const [id] = idsOf(context, target, undefined);
     const subject = await subjectOf(context, updateUser, id === undefined ? target : { id });
-    const { name, where, session } = subject;
-    const before = await readWithRoles(context, subject);
-    const texts = await context.ui.form<Key>({ title: t("Edit {0} in {1}", name, where), fields: fieldsFor(before) });
-    const was = textsOf(before);
-    if ((Object.keys(was) as Key[]).every((key) => was[key] === texts[key]))
-      return context.ui.info(t("Nothing changed in {0}.", name));
-    for (let seen = before; ;) {
-      const definition = definitionOf({ ...seen, ...mergeTexts(was, texts, textsOf(seen)) });
-      await askInProduction(context, session, seen, changesBetween(seen, definition));
-      try {
-        await context.ui.progress(t("Updating {0}", name), (signal) =>
-          saveUser(context, session, seen, definition, signal),
-        );
-        return;
-      } catch (error) {
-        if (!(error instanceof ChangedMeanwhile)) throw error;
-        await askAboutConflict(context, subject, error);
-        seen = error.user;
-      }
-    }
+    const { user, session } = subject;
+    return context.underWay.once(session.connection.id, "updateUser", user.id, () => edit(context, subject));
   },
 };
+
+async function edit(context: CommandContext, subject: Subject): Promise<void> {
+  const { name, where, session } = subject;
+  const before = await readWithRoles(context, subject);
+  const texts = await context.ui.form<Key>({ title: t("Edit {0} in {1}", name, where), fields: fieldsFor(before) });
+  const was = textsOf(before);
+  if ((Object.keys(was) as Key[]).every((key) => was[key] === texts[key]))
+    return context.ui.info(t("Nothing changed in {0}.", name));
+  for (let seen = before; ;) {
+    const definition = definitionOf({ ...seen, ...mergeTexts(was, texts, textsOf(seen)) });
+    await askInProduction(context, session, seen, changesBetween(seen, definition));
+    try {
+      await context.ui.progress(t("Updating {0}", name), (signal) =>
+        saveUser(context, session, seen, definition, signal),
+      );
+      return;
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) throw error;
+      await askAboutConflict(context, subject, error);
+      seen = error.user;
+    }
+  }
+}
 
 /** Keeps what somebody else has changed meanwhile wherever we have not. */
 function mergeTexts(was: EditedTexts, entered: EditedTexts, now: EditedTexts): EditedTexts {

@@ -1,0 +1,40 @@
+import {
+  actionOf,
+  IdentityError,
+  operations,
+  type IdentityCall,
+  type IdentityClient,
+  type OperationId,
+} from "@identity-users/sdk";
+
+const writes = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].safety !== "safe");
+
+function refused(operation: OperationId, because: string): IdentityCall<never> {
+  const error = new IdentityError("input", `Cannot ${actionOf(operation)}: ${because}`, { operation });
+  const call: Promise<never> = Promise.reject(error);
+  // A caller that awaits only `withResponse` would leave this promise unhandled.
+  call.catch(() => {});
+  return Object.assign(call, { withResponse: () => call });
+}
+
+/**
+ * Makes a client that asks `refusal` before each write, and refuses it for the reason that comes back, before anything is sent:
+ * whatever form or question was left open, no menu and no bug gets around it.
+ */
+export function guardedClient(client: IdentityClient, refusal: () => string | undefined): IdentityClient {
+  const guarded = writes.map((id) => {
+    const write = client[id] as (...given: unknown[]) => IdentityCall<unknown>;
+    return [
+      id,
+      (...given: unknown[]) => {
+        const because = refusal();
+        return because === undefined ? write(...given) : refused(id, because);
+      },
+    ];
+  });
+  return {
+    ...client,
+    ...Object.fromEntries(guarded),
+    withOptions: (options) => guardedClient(client.withOptions(options), refusal),
+  };
+}
