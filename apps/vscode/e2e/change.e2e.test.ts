@@ -97,7 +97,7 @@ withFixture("change", (flow) => {
     await expect
       .poll(async () => Promise.all(users.map(async ({ id }) => (await identity.getUser(id)).status)))
       .toEqual(["RECOVERY", "RECOVERY", "RECOVERY"]);
-    await workbench.notifications.find("Sent");
+    await workbench.notifications.find("An e-mail is on its way");
   });
 
   flow(

@@ -21,11 +21,13 @@ export interface Fixture {
   readonly somebody: (status: string, past?: number) => Promise<User>;
   /** Sets the status of a user through the test control, not the API. */
   readonly setStatus: (id: string, status: string) => Promise<void>;
-  /** Makes the next request of an operation fail. */
+  /** Makes the next requests of an operation fail, or wait for `delay` milliseconds. */
   readonly failNext: (fault: {
     readonly operation: string;
-    readonly status: number;
-    readonly code: number;
+    readonly status?: number;
+    readonly code?: number;
+    readonly delay?: number;
+    readonly times?: number;
   }) => Promise<void>;
   /** The folder that VS Code has open. */
   readonly workspace: string;

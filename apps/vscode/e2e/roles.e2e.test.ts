@@ -4,6 +4,7 @@ import type { Workbench } from "@identity-users/vscode-host/browser";
 import { expect } from "vitest";
 import { closeEditors } from "./workbench/clear-away.ts";
 import { Editor } from "./workbench/editor.ts";
+import { select, several } from "./workbench/several.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
 const auditor = "Read-only Auditor";
@@ -12,15 +13,6 @@ const untilItExpires = "A token that was issued before keeps the old roles until
 async function rolesOf({ identity }: Fixture, { id }: User): Promise<string[]> {
   const { roles } = await identity.getUser(id, { includeRoles: true });
   return (roles ?? []).map(({ name }) => name);
-}
-
-/** Brings users into a status, which the flows of other files may have left to nobody, and returns them as the view shows them. */
-async function several({ workbench, somebody, setStatus }: Fixture, status: string, count: number): Promise<User[]> {
-  const users = await Promise.all(Array.from({ length: count }, (_, past) => somebody("ACTIVE", past)));
-  for (const { id } of users) await setStatus(id, status);
-  await workbench.tree.viewAction("Refresh");
-  for (const { login } of users) await workbench.tree.item(login).waitFor();
-  return users;
 }
 
 async function groupBy(workbench: Workbench, title: string, row: string): Promise<void> {
@@ -65,8 +57,7 @@ withFixture("roles", (flow) => {
     const users = await several(fixture, "PASSWORD_EXPIRED", 3);
     const role = (await identity.listRoles()).find(({ name }) => name === auditor);
     await identity.addUserToRole(role?.id ?? "", users[0]?.id ?? "");
-    for (const [index, { login }] of users.entries())
-      await workbench.tree.item(login).click(index === 0 ? {} : { modifiers: ["Control"] });
+    await select(fixture, users);
     await workbench.tree.contextAction(users[0]?.login ?? "", "Add Role to Users…");
     await workbench.quickInput.choose(auditor);
     const { message, detail } = await workbench.dialog.modal();
