@@ -23,6 +23,7 @@ Starts the local identity service on a demo directory and a real VS Code with th
   --service-port N   port of the service (default 8443)
   --data-dir DIR     what is kept between starts (default .data)
   --desktop          use the VS Code on this machine ("code" on PATH) instead of one in the browser
+  --oldest           use the oldest VS Code that the extension supports
   --users N          people in the demo directory, when it is first filled
   --no-open          do not open the browser
   --no-build         take the extension as it was last packaged
@@ -35,6 +36,7 @@ const options = {
   "data-dir": text(),
   users: count(undefined),
   desktop: flag(),
+  oldest: flag(),
   "no-open": flag(),
   "no-build": flag(),
 };
@@ -77,7 +79,7 @@ async function directoryOf({ url, tokenFile }: LocalService, wasThere: boolean):
 }
 
 async function start(values: Values<typeof options>, stopped: Promise<void>): Promise<void> {
-  const { port, users, desktop, "service-port": servicePort, "data-dir": given } = values;
+  const { port, users, desktop, oldest, "service-port": servicePort, "data-dir": given } = values;
   const folder = given === undefined ? data : fromUser(given);
   const workspace = join(folder, "workspace");
   const release = lock(folder);
@@ -99,6 +101,7 @@ async function start(values: Values<typeof options>, stopped: Promise<void>): Pr
           startVsCode({
             extension: join(root, "apps", "vscode", "identity-users.vsix"),
             dataDir: join(folder, "vscode"),
+            edition: oldest ? "oldest" : "newest",
             workspace,
             port,
             environment: connectionTo(service),

@@ -1,14 +1,11 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createIdentityClient, type IdentityClient, type User } from "@identity-users/sdk";
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, inject, onTestFailed, test as base } from "vitest";
 import { clearAway } from "./workbench/clear-away.ts";
 import { revealed } from "./workbench/revealed.ts";
-
-const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
 
 /** The fixture that each flow receives. */
 export interface Fixture {
@@ -57,7 +54,7 @@ export function withFixture(title: string, flows: (flow: Flow) => void): void {
       await revealed(fixture.workbench);
     });
     afterAll(async () => {
-      await fixture?.workbench.saveConsole(join(screenshots, `console-${title}.log`));
+      await fixture?.workbench.saveConsole(join(environment?.screenshots ?? "", `console-${title}.log`));
       await browser?.close();
     });
     flows((name, act) => {
@@ -73,7 +70,7 @@ export function withFixture(title: string, flows: (flow: Flow) => void): void {
 }
 
 function fixtureOn(workbench: Workbench, environment: NonNullable<ReturnType<typeof inject<"environment">>>): Fixture {
-  const { serviceUrl, token, folder } = environment;
+  const { serviceUrl, token, folder, screenshots } = environment;
   // Not in the folder of VS Code's data, which is searched for these secrets. Flows of several files add to it.
   const kept = join(folder, "secrets-of-this-run");
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });

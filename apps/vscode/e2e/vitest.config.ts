@@ -2,17 +2,21 @@ import { defineConfig } from "vitest/config";
 import { reportedAs } from "../../../vitest.base.ts";
 import { ByName } from "./sequencer.ts";
 
+/** Flows in one edition of VS Code; what is done to many users is tried in both. */
+function project(name: "newest" | "oldest", include: string[]) {
+  return { extends: true as const, test: { name, include, globalSetup: ["./global-setup.ts"] } };
+}
+
 export default defineConfig({
   test: {
     ...reportedAs("e2e"),
-    include: ["**/*.e2e.test.ts"],
     sequence: { sequencer: ByName },
-    globalSetup: ["./global-setup.ts"],
     // One VS Code at a time: two would fight for the processor and slow each other into time-outs.
     fileParallelism: false,
     // Each step waits for its cause, up to 30 s: a slow machine is no failure.
     testTimeout: 240_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
+    projects: [project("newest", ["**/*.e2e.test.ts"]), project("oldest", ["many/*.e2e.test.ts"])],
   },
 });

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { createIdentityClient, type User } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
-import { select, several } from "./workbench/several.ts";
-import { type Fixture, withFixture } from "./fixture.ts";
+import { select, several } from "../workbench/several.ts";
+import { type Fixture, withFixture } from "../fixture.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "identity-users-e2e-production-"));
 let production: IdentityServer;
