@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createIdentityClient } from "@identity-users/sdk";
 import * as vscode from "vscode";
 import type { Command, CommandContext } from "./actions/command.ts";
+import { Activity } from "./activity/activity.ts";
 import { commandIdOf } from "./actions/contribution.ts";
 import { runCommand } from "./actions/run-command.ts";
 import { UnderWay } from "./users/under-way.ts";
@@ -9,11 +10,12 @@ import { Bulk } from "./bulk/bulk.ts";
 import * as allCommands from "./commands/all-commands.ts";
 import { Connections } from "./connections/connections.ts";
 import { describeEvent, redactedLog } from "./sessions/log.ts";
-import { type CreateClient, Sessions } from "./sessions/sessions.ts";
+import { type CreateClient, type SessionOptions, Sessions } from "./sessions/sessions.ts";
 import { Filters } from "./tree/user-filter.ts";
 import { UserTree } from "./tree/user-tree.ts";
 import { ClipboardGuard } from "./ui/clipboard-guard.ts";
 import { useTranslation } from "./ui/l10n.ts";
+import { FilesOfWindows } from "./vscode/activity-files.ts";
 import { vsCodeUi as ui } from "./vscode/dialogs/ui.ts";
 import { vsCodePreferences as preferences } from "./vscode/settings.ts";
 import { createStatusBar } from "./vscode/status-bar.ts";
@@ -47,7 +49,11 @@ export function activate(extension: vscode.ExtensionContext): void {
       log: (event) => log.debug(describeEvent(event)),
     });
   const includeDeactivated = () => preferences.get("showDeactivated");
-  const sessions = new Sessions({ connections, createClient, log, includeDeactivated });
+  const activity = new Activity(new FilesOfWindows(extension.globalStorageUri), (error) =>
+    log.error(`activity: ${String(error)}`),
+  );
+  const onWrite: SessionOptions["onWrite"] = (...write) => void activity.note(...write);
+  const sessions = new Sessions({ connections, createClient, log, includeDeactivated, onWrite });
   const filters = new Filters(storage);
   const tree = new UserTree(sessions, {
     preferences,
@@ -77,6 +83,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     tree,
     preferences,
     filters,
+    activity,
     bulk: new Bulk(),
     underWay: new UnderWay(),
     commands,

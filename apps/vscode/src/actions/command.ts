@@ -1,4 +1,5 @@
 import type { User } from "@identity-users/sdk";
+import type { Activity } from "../activity/activity.ts";
 import type { Bulk } from "../bulk/bulk.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Connections } from "../connections/connections.ts";
@@ -8,6 +9,7 @@ import type { UserRow } from "../tree/rows.ts";
 import type { Filters } from "../tree/user-filter.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import type { ClipboardGuard } from "../ui/clipboard-guard.ts";
+import { t } from "../ui/l10n.ts";
 import type { Preferences } from "../ui/preferences.ts";
 import type { Ui } from "../ui/ui.ts";
 import { type UserAction, userActions } from "../users/capabilities.ts";
@@ -34,6 +36,7 @@ export interface CommandContext {
   readonly tree: UserTree;
   readonly preferences: Preferences;
   readonly filters: Filters;
+  readonly activity: Activity;
   readonly bulk: Bulk;
   readonly underWay: UnderWay;
   /** All commands, for those that offer others. */
@@ -55,6 +58,11 @@ export interface Command extends Contribution {
 export interface ActionCommand extends Command {
   readonly id: UserAction;
   readonly row: Place;
+}
+
+/** Returns the words for what commands do: the title of the one that an action or an operation is named like. */
+export function titleIn(commands: readonly Command[]): (id: string) => string {
+  return (id) => t(commands.find((command) => command.id === id)?.title ?? id);
 }
 
 /** Returns whether a command acts on users. */

@@ -2,13 +2,13 @@ import type { CallOptions, IdentityCall, User } from "@identity-users/sdk";
 import { performBulk } from "../bulk/perform-bulk.ts";
 import { perform, performed } from "../sessions/perform.ts";
 import type { Session } from "../sessions/sessions.ts";
-import { t } from "../ui/l10n.ts";
+import { countedUsers, t } from "../ui/l10n.ts";
 import { operationOf } from "../users/capabilities.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { Guess } from "../users/user-store.ts";
 import type { ActionCommand, CommandContext } from "./command.ts";
 import { type Subject, type Subjects, subjectOf, subjectsOf } from "./subjects.ts";
-import { idsOf } from "./targets.ts";
+import { idsOf, propertyOf } from "./targets.ts";
 import { askMany, askOne, type UserQuestion } from "./user-question.ts";
 
 /** The part of an action on users that the manifest has. */
@@ -44,10 +44,11 @@ export function choosingCommand<T>(
     run: async (context, target, selection) => {
       const ids = idsOf(context, target, selection);
       const { id } = command;
-      if (ids.length > 1) {
+      const run = propertyOf(target, "run");
+      if (ids.length > 1 || (run !== undefined && ids.length > 0)) {
         const subjects = await subjectsOf(context, id, ids);
         const { users, session } = subjects;
-        const work = async () => many({ id, ...(await choose(context, session, target)) }, context, subjects);
+        const work = async () => many({ id, run, ...(await choose(context, session, target)) }, context, subjects);
         return context.underWay.hold(session.connection.id, id, userIdsOf(users), work);
       }
       const subject = await subjectOf(context, acting, ids.length === 0 ? target : { id: ids[0] });
@@ -63,7 +64,7 @@ function userIdsOf(users: readonly User[]): string[] {
   return users.map(({ id }) => id);
 }
 
-type Steps<T> = UserSteps<T> & Pick<ActionCommand, "id">;
+type Steps<T> = UserSteps<T> & Pick<ActionCommand, "id"> & { readonly run?: unknown };
 
 async function one<T>(command: Steps<T>, context: CommandContext, subject: Subject): Promise<void> {
   await askOne(context, command, subject);
@@ -81,7 +82,7 @@ async function many<T>(command: Steps<T>, context: CommandContext, subjects: Sub
   await askMany(context, command, subjects);
   const { users, skipped, where, session } = subjects;
   const items = users.map((user) => ({ user, name: nameOf(user), login: user.login }));
-  const whom = t("{0} users", items.length.toLocaleString());
+  const whom = countedUsers(items.length);
   await performBulk(context, {
     title: command.question(whom),
     doing: command.doing(whom),
@@ -95,6 +96,7 @@ async function many<T>(command: Steps<T>, context: CommandContext, subjects: Sub
     })),
     concurrency: command.show ? 1 : context.preferences.get("bulkConcurrency"),
     command: command.id,
+    run: command.run,
     targetFor: (rest) => ({ ids: userIdsOf(rest.map(({ user }) => user)), ...command.chosen }),
     act: async ({ user, name }) => {
       // Not aborted by Cancel: requests in flight are finished, so that their outcome is known.

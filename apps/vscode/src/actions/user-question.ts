@@ -1,4 +1,4 @@
-import { t } from "../ui/l10n.ts";
+import { countedUsers, t } from "../ui/l10n.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { CommandContext } from "./command.ts";
 import type { Subject, Subjects } from "./subjects.ts";
@@ -44,7 +44,7 @@ export async function askOne(
 /** Asks before something is done to many users, and names the first ten of them. */
 export async function askMany({ ui }: CommandContext, asked: UserQuestion, subjects: Subjects): Promise<void> {
   const { users, skipped, doubtful, where } = subjects;
-  const question = asked.question(t("{0} users", users.length.toLocaleString()));
+  const question = asked.question(countedUsers(users.length));
   const names = listNames(users.map((user) => `${nameOf(user)} (${user.login})`));
   const consequence = asked.consequence(t("each of them"));
   const notes = [

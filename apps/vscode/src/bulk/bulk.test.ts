@@ -54,6 +54,7 @@ describe("runBulk()", () => {
 test("reportOf() puts failures first, and nothing that a service sent is Markdown", () => {
   const evil = { name: "[x](command:evil)|y", login: "a@acme.com" };
   const report = reportOf({
+    id: "run-1",
     title: "Unlock 2 users",
     connection: "c-1",
     rest: undefined,

@@ -53,6 +53,7 @@ export async function runBulk<Item extends BulkItem>(work: BulkWork<Item>): Prom
 
 /** A bulk action that has ended, as data: whatever is repeated of it is checked and asked about anew. */
 export interface BulkRun {
+  readonly id: string;
   /** `Unlock 4 users`. */
   readonly title: string;
   /** The id of the connection. */

@@ -34,7 +34,9 @@ export interface BulkAction<Item extends BulkItem> {
   readonly act: (item: Item) => Promise<string | undefined>;
   /** The id of the command that repeats rows, and its target for them. */
   readonly command: string;
-  readonly targetFor: (items: readonly Item[]) => unknown;
+  readonly targetFor: (items: readonly Item[]) => object;
+  /** The id of the run that this one goes on with: the results of both are one then. */
+  readonly run?: unknown;
 }
 
 /** Runs an action on many users, shows the progress and the result of each, and offers to go on with the rest. */
@@ -42,7 +44,7 @@ export async function performBulk<Item extends BulkItem>(
   { ui, log, bulk, documents }: BulkContext,
   action: BulkAction<Item>,
 ): Promise<void> {
-  const { title, doing, where, session, items, skipped = [], concurrency, done, act, command, targetFor } = action;
+  const { title, doing, where, session, items, skipped = [], concurrency, done, act, command, targetFor, run } = action;
   const outcomes = await ui.progress(doing, (signal, report) =>
     runBulk({
       items,
@@ -53,23 +55,33 @@ export async function performBulk<Item extends BulkItem>(
       onOutcome: ({ item }, finished) => report(`${finished}/${items.length} · ${item.name}`, finished / items.length),
     }),
   );
-  const all = [...outcomes, ...skipped];
+  const former = bulk.last?.id === run ? bulk.last : undefined;
+  const { id, title: heading } = former ?? { id: crypto.randomUUID(), title };
+  const all = former ? merged(former.outcomes, outcomes) : [...outcomes, ...skipped];
   const counts = countsOf(all);
-  log.info(`${title}: ${counts}`);
+  log.info(`${heading}: ${counts}`);
   const rest = outcomes.filter(({ result }) => result !== "done").map(({ item }) => item);
   bulk.last = {
-    title,
+    id,
+    title: heading,
     connection: session.connection.id,
     where,
     at: new Date(),
     outcomes: all,
-    rest: rest.length === 0 ? undefined : { command, target: targetFor(rest) },
+    rest: rest.length === 0 ? undefined : { command, target: { ...targetFor(rest), run: id } },
   };
   if (done !== undefined && rest.length === 0) return ui.info(done);
-  await documents.report(title, reportOf(bulk.last));
-  const message = `${title} · ${where}: ${counts}.`;
+  await documents.report(heading, reportOf(bulk.last));
+  const message = `${heading} · ${where}: ${counts}.`;
   if (rest.length === 0) ui.info(message);
   else ui.warn(message, waysOn(outcomes));
+}
+
+/** Puts new results in the place of those that they repeat. */
+function merged(before: readonly RowResult[], now: readonly RowResult[]): RowResult[] {
+  const keyOf = ({ item: { name, login } }: RowResult) => JSON.stringify([name, login]);
+  const results = new Map(now.map((result) => [keyOf(result), result]));
+  return before.map((result) => results.get(keyOf(result)) ?? result);
 }
 
 /** Offers what comes next: after a stop, looking at the result comes before going on. */

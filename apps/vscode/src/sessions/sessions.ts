@@ -5,7 +5,7 @@ import { type Disposable, Emitter } from "../ui/emitter.ts";
 import { t } from "../ui/l10n.ts";
 import { RoleStore } from "../users/role-store.ts";
 import { UserStore } from "../users/user-store.ts";
-import { guardedClient } from "./guarded-client.ts";
+import { guardedClient, type Written } from "./guarded-client.ts";
 import type { Log } from "./log.ts";
 import { perform } from "./perform.ts";
 import { SessionFact } from "./session-fact.ts";
@@ -42,6 +42,8 @@ export interface SessionOptions {
   readonly log: Log;
   /** Whether listings include deactivated users; asked at each listing. */
   readonly includeDeactivated: () => boolean;
+  /** Called with each write that is sent. */
+  readonly onWrite?: ((session: Session, ...write: Parameters<Written>) => void) | undefined;
 }
 
 /** Holds the session of the current connection, and ends it when that changes. */
@@ -85,10 +87,14 @@ export class Sessions {
   }
 
   #open(connection: Connection): Session {
-    const { connections, createClient, log, includeDeactivated } = this.#options;
+    const { connections, createClient, log, includeDeactivated, onWrite } = this.#options;
     const provider = noticingChanges(connections.tokenOf(connection), () => void me.renew());
     const whole = createClient(connection, provider);
-    const client = guardedClient(whole, () => this.#refusal(connection));
+    const client = guardedClient(
+      whole,
+      () => this.#refusal(connection),
+      (...write) => onWrite?.(session, ...write),
+    );
     this.#ending = new AbortController();
     const fact = <T>(operation: string, ask: () => PromiseLike<T>) =>
       new SessionFact(ask, (error) =>
@@ -121,7 +127,8 @@ export class Sessions {
         return (await perform(log, "getUser", id, client.getUser(id, { includeRoles: true }, options))).roles ?? [];
       },
     });
-    return { connection, ended: this.#ending.signal, client, store, roles, me, userSchema };
+    const session = { connection, ended: this.#ending.signal, client, store, roles, me, userSchema };
+    return session;
   }
 
   /** Returns why nothing may be written through a connection now; what is stored counts, which another window may have changed. */

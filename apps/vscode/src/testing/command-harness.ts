@@ -10,6 +10,7 @@ import { type FakeCall, fakeIdentity, type FakeIdentity } from "@identity-users/
 import type { Command, CommandContext } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
 import { runCommand } from "../actions/run-command.ts";
+import { Activity, type ActivityFiles } from "../activity/activity.ts";
 import { UnderWay } from "../users/under-way.ts";
 import { Bulk, type BulkRun } from "../bulk/bulk.ts";
 import * as allCommands from "../commands/all-commands.ts";
@@ -107,7 +108,14 @@ export async function bench({
   };
   const preferences = keptPreferences({ smartGroups: false });
   const filters = new Filters(keptIn(stored, secrets).storage);
-  const sessions = new Sessions({ connections, createClient, log, includeDeactivated: () => true });
+  const activity = new Activity(filesInMemory(), (error) => log.error(String(error)));
+  const sessions = new Sessions({
+    connections,
+    createClient,
+    log,
+    includeDeactivated: () => true,
+    onWrite: (...write) => void activity.note(...write),
+  });
   const tree = new UserTree(sessions, { preferences, filters, pageSize: 2 });
   const clipboardText = { now: "" };
   const clipboard = new ClipboardGuard({
@@ -140,6 +148,7 @@ export async function bench({
     tree,
     preferences,
     filters,
+    activity,
     bulk: new Bulk(),
     underWay: new UnderWay(),
     commands,
@@ -154,12 +163,22 @@ export async function bench({
 export function unfinished({ connection: { id } }: Session): BulkRun {
   const rest = { command: "resetFactors", target: { ids: ["u-2"] } };
   return {
+    id: "run-1",
     title: "Reset the second factors of 2 users",
     connection: id,
     where: "Test acme.lusid.com",
     at: new Date(0),
     outcomes: [],
     rest,
+  };
+}
+
+function filesInMemory(): ActivityFiles {
+  let lines: readonly string[] = [];
+  return {
+    read: async () => lines,
+    write: async (all) => void (lines = [...all]),
+    clear: async () => void (lines = []),
   };
 }
 

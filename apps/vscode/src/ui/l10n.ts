@@ -21,6 +21,11 @@ export function nls(message: string): string {
   return message;
 }
 
+/** Counts users: `1 user`, `4 users`. */
+export function countedUsers(count: number): string {
+  return count === 1 ? t("1 user") : t("{0} users", count.toLocaleString());
+}
+
 /** Translates a text for people and fills in `{0}`, `{1}`; what goes to the log stays in English. */
 export function t(message: string, ...values: (string | number)[]): string {
   return translate(message, ...values);

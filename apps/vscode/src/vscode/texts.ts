@@ -7,6 +7,7 @@ const scheme = "identity-users-text";
 /** Shows texts that are no files: reports, and the sides of a comparison. */
 export class Texts implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
+  #reports = 0;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
   readonly onDidChange = this.#changed.event;
@@ -16,9 +17,10 @@ export class Texts implements vscode.TextDocumentContentProvider {
     return this.#texts.get(uri.path) ?? t("No longer available");
   }
 
-  /** Shows a report as people read it, formatted. */
+  /** Shows a report as people read it, formatted, in place of one that is shown already. */
   async report(name: string, markdown: string): Promise<void> {
-    await vscode.commands.executeCommand("markdown.showPreview", this.#put(`${name}.md`, markdown));
+    // A preview keeps the text of an address that it knows: each report has an address of its own.
+    await vscode.commands.executeCommand("markdown.showPreview", this.#put(`${++this.#reports}/${name}.md`, markdown));
   }
 
   /** Compares two texts side by side. */

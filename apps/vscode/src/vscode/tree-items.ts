@@ -2,7 +2,7 @@ import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
 import type { GroupRow, MoreRow, ProblemRow, SectionRow, UserRow } from "../tree/rows.ts";
 import type { UserTree } from "../tree/user-tree.ts";
-import { t } from "../ui/l10n.ts";
+import { countedUsers, t } from "../ui/l10n.ts";
 import { literalMarkdown, plainText } from "../ui/literal-text.ts";
 import { contextValueOf } from "../users/row-context.ts";
 import { lookOf, nameOf, spoken } from "../users/statuses.ts";
@@ -25,7 +25,7 @@ function counted(label: string, size: number | undefined, state: vscode.TreeItem
   if (size === undefined) return item;
   item.description = size.toLocaleString();
   item.accessibilityInformation = {
-    label: `${label}, ${size === 1 ? t("1 user") : t("{0} users", size.toLocaleString())}`,
+    label: `${label}, ${countedUsers(size)}`,
   };
   return item;
 }

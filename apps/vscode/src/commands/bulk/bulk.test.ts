@@ -18,7 +18,7 @@ describe("a command on a selection", () => {
   test("asks once, does all, shows what became of each and repeats what failed", async () => {
     const b = await bench({
       users,
-      answers: [{ ask: "Unlock (3)" }, { ask: "Unlock" }],
+      answers: [{ ask: "Unlock (3)" }, { ask: "Unlock (1)" }],
       script: (fake) => {
         unlocking(fake);
         fake.unlockUser.answers(undefined).once();
@@ -39,8 +39,12 @@ describe("a command on a selection", () => {
       "u-3",
       "u-2",
     ]);
-    expect(b.ui.questions[1]?.message).toBe("Unlock u-2 Bloggs in Local demo directory (127.0.0.1:4010)?");
-    expect(b.ui.infos).toEqual(["Unlocked u-2 Bloggs in Local demo directory (127.0.0.1:4010)."]);
+    expect(b.ui.questions[1]?.message).toBe("Unlock 1 user in Local demo directory (127.0.0.1:4010)?");
+    expect(b.reports[1]?.name).toBe("Unlock 3 users");
+    expect(b.reports[1]?.markdown).toContain("3 done");
+    expect(b.ui.infos).toEqual(["Unlock 3 users · Local demo directory (127.0.0.1:4010): 3 done."]);
+    await b.run("identityUsers.retryFailed");
+    expect(b.ui.infos.at(-1)).toBe("Nothing failed in the last bulk action.");
   });
 
   test("that was cancelled shows its result first, and asks before it goes on", async () => {
@@ -178,7 +182,7 @@ describe("createUsersFromCsv", () => {
     });
     await b.run("identityUsers.createUsersFromCsv");
     expect(b.ui.errors).toEqual([]);
-    expect(b.reports.map(({ name }) => name)).toEqual(["Dry run of new-users.csv", "Create 1 users"]);
+    expect(b.reports.map(({ name }) => name)).toEqual(["Dry run of new-users.csv", "Create 1 user"]);
     expect(b.reports[0]?.markdown).toContain("1 would be created, 1 left out. Nothing was sent.");
     expect(b.fake.calls).toHaveLength(1);
     expect(b.fake.calls[0]?.body).toMatchObject({

@@ -9,7 +9,7 @@ import { environmentOf } from "../../connections/connection.ts";
 import { performed } from "../../sessions/perform.ts";
 import type { Session } from "../../sessions/sessions.ts";
 import { connected, not } from "../../ui/context-keys.ts";
-import { nls, t } from "../../ui/l10n.ts";
+import { countedUsers, nls, t } from "../../ui/l10n.ts";
 import { literalMarkdown } from "../../ui/literal-text.ts";
 import { nameOf } from "../../users/statuses.ts";
 
@@ -27,7 +27,7 @@ export const createUsersFromCsv: Command = {
     const rest = propertyOf(target, "rows") as readonly NewUserRow[] | undefined;
     if (rest) {
       await ask(context, rest, 0, where);
-      return create(context, session, rest, rest);
+      return create(context, session, rest, rest, propertyOf(target, "run"));
     }
     const file = await ui.openFile({ title: t("Create Users from a CSV File"), kind: "CSV", extensions: ["csv"] });
     const holders = new Map(
@@ -49,7 +49,7 @@ async function ask({ ui }: CommandContext, good: readonly NewUserRow[], bad: num
   const left = bad === 0 ? [] : [t("{0} rows are left out: the dry run says why.", bad)];
   const names = listNames(good.map(({ name, login }) => `${name} (${login})`));
   await ui.ask({
-    message: t("Create {0} users in {1}?", good.length.toLocaleString(), where),
+    message: t("Create {0} in {1}?", countedUsers(good.length), where),
     detail: [names, t("Each of them gets an e-mail to finish signing up."), ...left].join("\n\n"),
     answers: [t("Create ({0})", good.length.toLocaleString())],
   });
@@ -60,8 +60,9 @@ function create(
   session: Session,
   good: readonly NewUserRow[],
   all: readonly NewUserRow[],
+  run?: unknown,
 ): Promise<void> {
-  const whom = t("{0} users", good.length.toLocaleString());
+  const whom = countedUsers(good.length);
   return performBulk(context, {
     title: t("Create {0}", whom),
     doing: t("Creating {0}", whom),
@@ -69,6 +70,7 @@ function create(
     session,
     command: "createUsersFromCsv",
     targetFor: (rows) => ({ rows }),
+    run,
     items: good,
     skipped: all.flatMap((item) =>
       item.refused === undefined ? [] : [{ item, result: "skipped", reason: item.refused }],

@@ -20,13 +20,14 @@ export const changeRoles: ActionCommand = {
     const [id] = idsOf(context, target, undefined);
     const subject = await subjectOf(context, changeRoles, id === undefined ? target : { id });
     const { user, session } = subject;
-    const tick = () => tickRoles(context, subject, propertyOf(target, "roles"));
+    const tick = () => tickRoles(context, subject, target);
     return context.underWay.once(session.connection.id, "changeRoles", user.id, tick);
   },
 };
 
-/** `wanted` are the ids that were ticked before, where the rest of a change is to be done. */
-async function tickRoles(context: CommandContext, subject: Subject, wanted: unknown): Promise<void> {
+/** Where the rest of a change is to be done, `target` has the ids that were ticked before. */
+async function tickRoles(context: CommandContext, subject: Subject, target: unknown): Promise<void> {
+  const wanted = propertyOf(target, "roles");
   const { name, where, session } = subject;
   const all = await rolesIn(context, session);
   const held = await heldBy(context, subject);
@@ -58,7 +59,13 @@ async function tickRoles(context: CommandContext, subject: Subject, wanted: unkn
     subject,
   );
   const roles = chosen.map((role) => role.id);
-  await change(context, subject, { title: question, added, removed, target: { id: subject.user.id, roles } });
+  await change(context, subject, {
+    title: question,
+    added,
+    removed,
+    target: { id: subject.user.id, roles },
+    run: propertyOf(target, "run"),
+  });
 }
 
 function heldBy({ ui, log }: CommandContext, { user, name, session }: Subject): Promise<readonly Role[]> {
@@ -82,13 +89,14 @@ interface Change {
   readonly removed: readonly Role[];
   /** Makes the same change again, of which only the rest is left then. */
   readonly target: object;
+  readonly run: unknown;
 }
 
 /** Adds before it removes: whatever stops it in between, nobody is left with less than was asked for. */
 async function change(
   context: CommandContext,
   { user, name, where, session }: Subject,
-  { title, added, removed, target }: Change,
+  { title, added, removed, target, run }: Change,
 ): Promise<void> {
   const { login } = user;
   await performBulk(context, {
@@ -98,6 +106,7 @@ async function change(
     session,
     command: "changeRoles",
     targetFor: () => target,
+    run,
     items: [
       ...added.map((role) => ({ name: t("Add {0}", role.name), login, role, operation: "addUserToRole" as const })),
       ...removed.map((role) => ({

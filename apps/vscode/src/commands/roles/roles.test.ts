@@ -163,7 +163,7 @@ describe("addUserToRole", () => {
 
   test("shows what became of each user, and repeats what failed", async () => {
     const b = await withRoles(held(), {
-      answers: [{ pick: "Readers" }, { ask: "Add Role (20)" }, { ask: "Add Role" }],
+      answers: [{ pick: "Readers" }, { ask: "Add Role (20)" }, { ask: "Add Role (1)" }],
       script: (fake) => fake.addUserToRole.fails("userDeleted").once(),
     });
     await b.run("identityUsers.addUserToRole", rows[0], rows);
