@@ -17,6 +17,7 @@ import { ClipboardGuard } from "./ui/clipboard-guard.ts";
 import { useTranslation } from "./ui/l10n.ts";
 import { FilesOfWindows } from "./vscode/activity-files.ts";
 import { vsCodeUi as ui } from "./vscode/dialogs/ui.ts";
+import { followLinks } from "./vscode/links.ts";
 import { vsCodePreferences as preferences } from "./vscode/settings.ts";
 import { createStatusBar } from "./vscode/status-bar.ts";
 import { Texts } from "./vscode/texts.ts";
@@ -92,6 +93,13 @@ export function activate(extension: vscode.ExtensionContext): void {
     showLog: () => channel.show(true),
   };
   subscriptions.push(channel, sessions, tree, texts, files, view, createStatusBar(sessions, connections));
+  subscriptions.push(
+    followLinks({
+      ui,
+      connection: () => sessions.current?.connection,
+      open: (login) => vscode.commands.executeCommand("identityUsers.getUser", { login }),
+    }),
+  );
   subscriptions.push(provideUserSchema(sessions, extension.extensionUri));
   for (const command of commands) {
     const run = (target?: unknown, selection?: unknown) => runCommand(command, context, { target, selection });

@@ -48,7 +48,7 @@ function isUnknownLogin(text: string, known: readonly User[]): boolean {
 }
 
 /** Gets the user with a login, deactivated or not; where LUSID is too old to be asked, out of a list of all users. */
-async function userWithLogin({ ui, log }: CommandContext, session: Session, login: string): Promise<User> {
+export async function userWithLogin({ ui, log }: CommandContext, session: Session, login: string): Promise<User> {
   const { client, store } = session;
   const user = await ui.progress(t("Finding a user"), async (signal) => {
     try {

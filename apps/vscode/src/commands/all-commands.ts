@@ -37,6 +37,7 @@ export { groupBy } from "./view/group-by.ts";
 export { hideDeactivated } from "./view/hide-deactivated.ts";
 export { listUsers } from "./view/list-users.ts";
 export { loadMore } from "./view/load-more.ts";
+export { savedFilters } from "./view/saved-filters.ts";
 export { showDeactivated } from "./view/show-deactivated.ts";
 export { showLog } from "./view/show-log.ts";
 export { sortBy } from "./view/sort-by.ts";

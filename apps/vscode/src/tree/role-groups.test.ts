@@ -77,7 +77,7 @@ describe("groups of roles", () => {
 
   test("hold nobody whom the filter leaves out", async () => {
     const b = await byRole();
-    await b.filters.set({ statuses: ["SUSPENDED"], types: [] });
+    await b.filters.set({ status: ["SUSPENDED"] });
     expect(await b.opened("readers")).toEqual([]);
     expect(b.tree.state).toBe("filtered");
   });

@@ -6,7 +6,7 @@ import { groupsOf, UserGroups, type GroupRules } from "./user-groups.ts";
 const now = Date.parse("2026-06-01T00:00:00Z");
 const rules: GroupRules = {
   groupBy: "status",
-  filter: { statuses: [], types: [] },
+  filter: {},
   showDeactivated: true,
   smart: false,
   now,
@@ -24,13 +24,13 @@ describe("groupsOf()", () => {
   });
 
   test("by role is each role that the user is known to hold", () => {
-    const roles = { all: [], rolesOf: () => ["r-1", "r-2"], take: () => {} };
+    const roles = { all: [], get: () => undefined, rolesOf: () => ["r-1", "r-2"], take: () => {} };
     expect(groupsOf(aUser(), { ...rules, groupBy: "role", roles })).toEqual(["role:r-1", "role:r-2"]);
     expect(groupsOf(aUser(), { ...rules, groupBy: "role" })).toEqual([]);
   });
 
   test("is empty for whom the filter or the hidden deactivated leave out", () => {
-    const filter = { statuses: ["ACTIVE"], types: ["Service"] };
+    const filter = { status: ["ACTIVE"], type: ["Service"] };
     expect(groupsOf(aUser(), { ...rules, filter })).toEqual([]);
     expect(groupsOf(aUser({ type: "Service" }), { ...rules, filter })).toEqual(["status:ACTIVE"]);
     expect(groupsOf(aUser({ status: "DEPROVISIONED" }), { ...rules, showDeactivated: false })).toEqual([]);

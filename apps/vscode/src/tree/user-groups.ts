@@ -3,6 +3,7 @@ import { t } from "../ui/l10n.ts";
 import type { Grouping } from "../ui/preferences.ts";
 import type { RoleStore } from "../users/role-store.ts";
 import { compareStatuses, lookOf } from "../users/statuses.ts";
+import { domainOf } from "./filter-facets.ts";
 import { smartGroups } from "./smart-groups.ts";
 import { passes, type UserFilter } from "./user-filter.ts";
 
@@ -19,7 +20,7 @@ export interface GroupRules {
   readonly showDeactivated: boolean;
   readonly smart: boolean;
   readonly now: number;
-  readonly roles?: Pick<RoleStore, "all" | "rolesOf" | "take"> | undefined;
+  readonly roles?: Pick<RoleStore, "all" | "get" | "rolesOf" | "take"> | undefined;
 }
 
 /** How a group is shown. */
@@ -48,8 +49,8 @@ export function lookOfGroup(key: GroupKey, roles?: Pick<RoleStore, "get">): Grou
 }
 
 /** Returns true when a user is shown at all. */
-export function isShown(user: User, { filter, showDeactivated }: GroupRules): boolean {
-  return (showDeactivated || user.status !== "DEPROVISIONED") && passes(filter, user);
+export function isShown(user: User, rules: GroupRules): boolean {
+  return (rules.showDeactivated || user.status !== "DEPROVISIONED") && passes(rules.filter, user, rules);
 }
 
 /** Names the groups that a user is in; none for one who is not shown. */
@@ -63,7 +64,7 @@ function mainGroupsOf(user: User, { groupBy, roles }: GroupRules): GroupKey[] {
   if (groupBy === "type") return [`type:${user.type}`];
   if (groupBy === "none") return [allUsers];
   if (groupBy === "role") return roles?.rolesOf(user.id).map(groupOfRole) ?? [];
-  return [`domain:${user.emailAddress.slice(user.emailAddress.lastIndexOf("@") + 1).toLowerCase()}`];
+  return [`domain:${domainOf(user)}`];
 }
 
 function groupOfRole(id: string): GroupKey {

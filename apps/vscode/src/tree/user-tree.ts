@@ -27,6 +27,7 @@ export class UserTree {
   readonly #progress: Ui["progress"];
   readonly #pageSize: number;
   readonly #view: UserView;
+  readonly #filters: UserViewOptions["filters"];
   readonly #changed = new Emitter<readonly Row[] | undefined>();
   readonly #stateChanged = new Emitter<void>();
   readonly #rows = new Map<string, Row>();
@@ -47,6 +48,7 @@ export class UserTree {
     this.#progress = options.progress ?? ((_, work) => work(new AbortController().signal, () => {}));
     this.#pageSize = options.pageSize ?? 200;
     this.#view = new UserView(options);
+    this.#filters = options.filters;
     this.#listening = [
       sessions.onDidChange(() => {
         this.#follow(undefined);
@@ -93,15 +95,19 @@ export class UserTree {
     return failure === undefined ? this.#top() : [...problemRows(failure), ...this.#top()];
   }
 
-  /** Lists the roles where they are the groups; returns why the users or the roles could not be listed. */
+  /** Lists the roles that users are grouped or filtered by; returns why the users or the roles could not be listed. */
   async #rolesListed({ store: { state }, roles }: Session): Promise<unknown> {
     if (state.is === "failed") return state.error;
-    if (this.#view.groupBy !== "role") return undefined;
+    const { role: chosen = [] } = this.#filters.current;
+    if (this.#view.groupBy !== "role" && chosen.length === 0) return undefined;
     try {
       await roles.listed();
     } catch (error) {
       return error;
     }
+    await Promise.all(chosen.map(async (id) => roles.membersListed(id)));
+    const failure = chosen.map((id) => roles.failureOf(id)).find((error) => error !== undefined);
+    if (failure !== undefined) return failure;
     this.#view.regroup();
     return undefined;
   }

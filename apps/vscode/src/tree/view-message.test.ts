@@ -15,7 +15,7 @@ const facts: ViewFacts = {
   connection,
   caller: undefined,
   state: "ready",
-  filter: { statuses: [], types: [] },
+  filter: {},
   shown: 3,
   known: 80,
   readAt: 0,
@@ -27,7 +27,7 @@ describe("viewMessage()", () => {
     [{ connection: { ...connection, readOnly: true } }, "PRODUCTION Acme (acme.lusid.com) · read-only"],
     [{ connection: { ...connection, kind: "development", builtIn: true } }, "Built in: Acme (acme.lusid.com)"],
     [
-      { filter: { statuses: ["LOCKED_OUT"], types: ["Service"] } },
+      { filter: { status: ["LOCKED_OUT"], type: ["Service"] } },
       "PRODUCTION Acme (acme.lusid.com) · 3 of 80: Locked out, Service",
     ],
     [{ caller: administrator }, "PRODUCTION Acme (acme.lusid.com) · as ada"],

@@ -3,6 +3,7 @@ import { type Connection, environmentOf } from "../connections/connection.ts";
 import { shortNameOf } from "../sessions/signed-in.ts";
 import { t } from "../ui/l10n.ts";
 import { plainText } from "../ui/literal-text.ts";
+import type { FilterFacts } from "./filter-facets.ts";
 import type { ViewState } from "./rows.ts";
 import { wordsOfFilter, type UserFilter } from "./user-filter.ts";
 
@@ -13,6 +14,7 @@ export interface ViewFacts {
   readonly caller: CurrentUser | undefined;
   readonly state: ViewState;
   readonly filter: UserFilter;
+  readonly roles?: FilterFacts["roles"];
   /** Users in sight. */
   readonly shown: number;
   /** Users that were read. */
@@ -26,13 +28,13 @@ export interface ViewFacts {
  *
  * VS Code shows no welcome text below a message: where a welcome text is enough, the message is empty.
  */
-export function viewMessage({ connection, caller, state, filter, shown, known, readAt }: ViewFacts): string {
+export function viewMessage({ connection, caller, state, filter, roles, shown, known, readAt }: ViewFacts): string {
   if (!connection || state === "empty" || state === "filtered" || state === "signedOut") return "";
   const where =
     (connection.builtIn ? t("Built in: {0}", environmentOf(connection)) : environmentOf(connection)) +
     lockOf(connection);
   const who = caller ? [t("as {0}", plainText(shortNameOf(caller)))] : [];
-  const words = wordsOfFilter(filter);
+  const words = wordsOfFilter(filter, { roles });
   const filtered = words === "" ? [] : [t("{0} of {1}: {2}", shown.toLocaleString(), known.toLocaleString(), words)];
   const stale = state === "failed" && readAt !== undefined ? [t("offline, as of {0}", timeOfDay(readAt))] : [];
   return [where, ...who, ...filtered, ...stale].join(" · ");

@@ -37,6 +37,10 @@ export const settings = {
       "Show users who are worth a look above the others: locked out, expiring soon, never activated, no sign-in for 90 days.",
     ),
   }),
+  badge: setting<boolean>({
+    default: true,
+    description: nls("Show the number of locked-out users on the icon of the sidebar, once they have been listed."),
+  }),
   refreshSeconds: setting<number>({
     default: 0,
     minimum: 0,

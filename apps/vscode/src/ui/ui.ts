@@ -16,6 +16,8 @@ export interface Question<Answer extends string> {
 
 /** One row of a choice. */
 export interface Choice<T> {
+  /** The heading that it stands under, with the choices beside it that have the same. */
+  readonly section?: string | undefined;
   readonly label: string;
   readonly description?: string | undefined;
   readonly detail?: string | undefined;

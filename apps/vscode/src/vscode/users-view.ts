@@ -1,3 +1,4 @@
+import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
 import type { Connections } from "../connections/connections.ts";
 import type { Sessions } from "../sessions/sessions.ts";
@@ -7,6 +8,7 @@ import type { Filters } from "../tree/user-filter.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import { viewMessage } from "../tree/view-message.ts";
 import type { ContextKeys } from "../ui/context-keys.ts";
+import { countedUsers, t } from "../ui/l10n.ts";
 import type { Preferences } from "../ui/preferences.ts";
 import { UsersProvider } from "./users-provider.ts";
 
@@ -36,18 +38,20 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
     canSelectMany: true,
   });
   const show = () => {
-    const { connection, store, me } = sessions.current ?? {};
+    const { connection, store, roles, me } = sessions.current ?? {};
     const { state } = tree;
     const facts = {
       connection,
       caller: me?.value,
       state,
       filter: filters.current,
+      roles,
       shown: tree.shownCount,
       known: store?.size ?? 0,
       readAt: store?.readAt,
     };
     view.message = viewMessage(facts);
+    view.badge = preferences.get("badge") ? badgeOf(store?.all() ?? []) : undefined;
     // Shown only beside other views: while it is alone, VS Code leaves it out.
     view.description = connection?.name ?? "";
     setContext("state", state);
@@ -76,13 +80,19 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
     view.onDidChangeVisibility(({ visible }) => poller.show(visible)),
     preferences.onDidChange((name) => {
       poller.restart();
-      if (name === "showDeactivated") show();
+      if (name === "showDeactivated" || name === "badge") show();
     }),
   );
   return {
     selected: () => view.selection.filter((row) => row.kind === "user"),
     dispose: () => listening.dispose(),
   };
+}
+
+/** Counts the users who are locked out, for the view's icon. */
+function badgeOf(users: readonly User[]): vscode.ViewBadge | undefined {
+  const value = users.filter(({ status }) => status === "LOCKED_OUT").length;
+  return value === 0 ? undefined : { value, tooltip: t("{0} locked out", countedUsers(value)) };
 }
 
 const contexts = new Map<string, string | boolean>();

@@ -1,6 +1,7 @@
 import type { ActionCommand } from "../../actions/command.ts";
+import { userWithLogin } from "../../actions/find-user.ts";
 import { subjectOf } from "../../actions/subjects.ts";
-import { idsOf } from "../../actions/targets.ts";
+import { idsOf, propertyOf } from "../../actions/targets.ts";
 import { perform } from "../../sessions/perform.ts";
 import { english, t } from "../../ui/l10n.ts";
 
@@ -14,7 +15,11 @@ export const getUser: ActionCommand = {
   single: true,
   key: { key: "enter" },
   run: async (context, target) => {
-    const [id] = idsOf(context, target, undefined);
+    const login = propertyOf(target, "login");
+    const [id] =
+      typeof login === "string"
+        ? [(await userWithLogin(context, context.sessions.require(), login)).id]
+        : idsOf(context, target, undefined);
     const { user, name, session } = await subjectOf(context, getUser, id === undefined ? target : { id });
     const read = await context.ui.progress(t("Reading {0}", name), (signal) =>
       perform(context.log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),

@@ -1,55 +1,69 @@
-import type { User, UserStatus, UserType } from "@identity-users/sdk";
+import type { User } from "@identity-users/sdk";
 import type { Command } from "../../actions/command.ts";
+import { facetEntries, type FacetName, type FilterFacts } from "../../tree/filter-facets.ts";
+import type { UserFilter } from "../../tree/user-filter.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 import type { Choice } from "../../ui/ui.ts";
-import { compareStatuses, lookOf } from "../../users/statuses.ts";
 
-type Value = { readonly status: UserStatus } | { readonly type: UserType };
+interface Value {
+  readonly facet: FacetName;
+  readonly value: string;
+}
 
-/** Chooses which statuses and types are shown; nothing chosen shows everybody. */
+/** Chooses which users are shown, by status, type, sign-in, expiry, domain and role; nothing chosen shows everybody. */
 export const filterUsers: Command = {
   id: "filterUsers",
   title: nls("Filter Users"),
   asks: true,
   icon: "filter",
   viewTitle: { place: "1_view@1", when: [connected] },
-  run: async ({ ui, filters, sessions }) => {
-    const { statuses, types } = filters.current;
-    const users = sessions.require().store.all();
-    const byStatus = Map.groupBy(users, ({ status }) => status);
-    const byType = Map.groupBy(users, ({ type }) => type);
-    // A chosen value stays in the list when no user has it any more; otherwise it could not be deselected.
-    const allStatuses = [...new Set([...byStatus.keys(), ...statuses])].toSorted(compareStatuses);
-    const allTypes = [...new Set([...byType.keys(), ...types])].toSorted();
+  run: async ({ ui, filters, sessions, log }) => {
+    const { store, roles } = sessions.require();
+    // A domain whose roles cannot be listed is filtered by everything else.
+    await roles.listed().catch((error: unknown) => log.warn(`filterUsers: ${String(error)}`));
+    const facts = { now: Date.now(), roles };
     const chosen = await ui.pickMany<Value>({
       title: t("Filter Users"),
-      placeholder: t("Statuses and types to show; none for all"),
-      choices: [
-        ...allStatuses.map((status): Choice<Value> => {
-          const { words, icon } = lookOf(status);
-          const description = countOf(byStatus.get(status));
-          return { label: words, description, icon, picked: statuses.includes(status), value: { status } };
-        }),
-        ...allTypes.map((type): Choice<Value> => {
-          const icon = type === "Service" ? "server-process" : "person";
-          return {
-            label: type,
-            description: countOf(byType.get(type)),
-            icon,
-            picked: types.includes(type),
-            value: { type },
-          };
-        }),
-      ],
+      placeholder: t("What to show; none for all"),
+      choices: facetEntries.flatMap(([facet]) =>
+        choicesOf(facet, store.all(), filters.current, facts, facet === "role" ? roles.all.map(({ id }) => id) : []),
+      ),
     });
-    await filters.set({
-      statuses: chosen.flatMap((value) => ("status" in value ? [value.status] : [])),
-      types: chosen.flatMap((value) => ("type" in value ? [value.type] : [])),
-    });
+    const byFacet = Object.groupBy(chosen, ({ facet }) => facet);
+    await filters.set(
+      Object.fromEntries(
+        Object.entries(byFacet).map(([facet, values]) => [facet, (values ?? []).map(({ value }) => value)]),
+      ),
+    );
   },
 };
 
-function countOf(users: readonly User[] | undefined): string {
-  return (users?.length ?? 0).toLocaleString();
+/** Lists the values that users have, and those of `more`. A chosen one stays, or it could not be deselected. */
+function choicesOf(
+  facet: FacetName,
+  users: readonly User[],
+  filter: UserFilter,
+  facts: FilterFacts,
+  more: readonly string[],
+): Choice<Value>[] {
+  const [, { words, valuesOf, wordsOf, iconOf, compare }] =
+    facetEntries.find(([name]) => name === facet) ?? facetEntries[0]!;
+  const counts = new Map<string, number>();
+  for (const user of users) for (const value of valuesOf(user, facts)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const { [facet]: chosen = [] } = filter;
+  const values = [...new Set([...counts.keys(), ...more, ...chosen])].toSorted(
+    compare ?? ((one, other) => wordsOf(one, facts).localeCompare(wordsOf(other, facts))),
+  );
+  // One value that all have tells nobody apart.
+  if (values.length === 1 && chosen.length === 0 && counts.get(values[0] ?? "") === users.length) return [];
+  return values.map((value) => ({
+    section: words,
+    label: wordsOf(value, facts),
+    // Who holds a role is not known before somebody asks.
+    description: more.includes(value) ? undefined : (counts.get(value) ?? 0).toLocaleString(),
+    icon: iconOf?.(value),
+    picked: chosen.includes(value),
+    value: { facet, value },
+  }));
 }

@@ -16,7 +16,7 @@ export const groupBy: Command = {
   id: "groupBy",
   title: nls("Group By"),
   asks: true,
-  viewTitle: { place: "1_view@2", when: [connected] },
+  viewTitle: { place: "1_view@3", when: [connected] },
   run: async ({ ui, preferences }) => {
     const current = preferences.get("groupBy");
     const choices = (Object.keys(groupings) as Grouping[]).map((value) => ({

@@ -7,6 +7,6 @@ export const hideDeactivated: Command = {
   id: "hideDeactivated",
   title: nls("Hide Deactivated Users"),
   palette: [is("showsDeactivated")],
-  viewTitle: { place: "1_view@4", when: [connected, is("showsDeactivated")] },
+  viewTitle: { place: "1_view@5", when: [connected, is("showsDeactivated")] },
   run: async ({ preferences }) => preferences.set("showDeactivated", false),
 };

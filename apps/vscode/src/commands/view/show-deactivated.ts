@@ -7,6 +7,6 @@ export const showDeactivated: Command = {
   id: "showDeactivated",
   title: nls("Show Deactivated Users"),
   palette: [not("showsDeactivated")],
-  viewTitle: { place: "1_view@4", when: [connected, not("showsDeactivated")] },
+  viewTitle: { place: "1_view@5", when: [connected, not("showsDeactivated")] },
   run: async ({ preferences }) => preferences.set("showDeactivated", true),
 };

@@ -15,7 +15,7 @@ export const sortBy: Command = {
   id: "sortBy",
   title: nls("Sort By"),
   asks: true,
-  viewTitle: { place: "1_view@3", when: [connected] },
+  viewTitle: { place: "1_view@4", when: [connected] },
   run: async ({ ui, preferences }) => {
     const current = preferences.get("sortBy");
     const choices = (Object.keys(sortings) as Sorting[]).map((value) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { IdentityError } from "@identity-users/sdk";
 import { bench } from "../../testing/command-harness.ts";
-import { aUser } from "../../testing/users.ts";
+import { aRole, aUser } from "../../testing/users.ts";
 
 const users = [
   aUser({ id: "u-1", firstName: "Ann", status: "LOCKED_OUT" }),
@@ -30,18 +30,76 @@ test("filterUsers offers what there is with counts, keeps what was chosen and ca
   const b = await bench({ users, answers: [{ pickMany: ["Locked out"] }, { pickMany: ["Locked out", "Service"] }] });
   await b.tree.roots();
   await b.run("identityUsers.filterUsers");
-  expect(b.ui.lists[0]?.choices.map(({ label, description }) => [label, description])).toEqual([
-    ["Locked out", "1"],
-    ["Active", "1"],
-    ["Personal", "1"],
-    ["Service", "1"],
+  expect(
+    b.ui.lists[0]?.choices.map(({ section, label, description }) => [section, label, description].join(" ")),
+  ).toEqual([
+    "Status Locked out 1",
+    "Status Active 1",
+    "Type Personal 1",
+    "Type Service 1",
+    "Domain acme.com 1",
+    "Domain other.com 1",
   ]);
   expect(words(await b.tree.roots())).toEqual(["status:LOCKED_OUT"]);
   await b.run("identityUsers.filterUsers");
-  expect(b.ui.lists[1]?.choices.map(({ picked }) => picked)).toEqual([true, false, false, false]);
+  expect(b.ui.lists[1]?.choices.map(({ picked }) => picked)).toEqual([true, false, false, false, false, false]);
   expect([b.tree.state, await b.tree.roots()]).toEqual(["filtered", []]);
   await b.run("identityUsers.clearFilter");
   expect(b.tree.state).toBe("ready");
+});
+
+test("filterUsers by a role shows who holds it, and says why that cannot be listed", async () => {
+  const b = await bench({
+    users,
+    roles: [aRole("Readers")],
+    answers: [{ pickMany: ["Readers"] }],
+    script: (fake) => {
+      fake.listUsersInRole.answers([users[1] ?? aUser()]).once();
+      fake.listUsersInRole.fails("accessDenied");
+    },
+  });
+  await b.tree.roots();
+  await b.run("identityUsers.filterUsers");
+  await b.tree.roots();
+  expect(b.tree.shown.map(({ id }) => id)).toEqual(["u-2"]);
+  await b.sessions.require().store.refresh();
+  expect((await b.tree.roots())[0]).toMatchObject({ kind: "problem", description: expect.stringContaining("denied") });
+});
+
+test("filterUsers goes on without roles where they cannot be listed", async () => {
+  const b = await bench({ users, answers: [{ pickMany: [] }], script: (fake) => fake.listRoles.fails("accessDenied") });
+  await b.run("identityUsers.filterUsers");
+  expect(b.ui.errors).toEqual([]);
+  expect(b.ui.lists[0]?.choices.some(({ section }) => section === "Role")).toBe(false);
+});
+
+test("savedFilters names the filter in use, uses it again and forgets it", async () => {
+  const save = "Save the Filter in Use…";
+  const b = await bench({
+    users,
+    answers: [
+      { pick: save },
+      { form: { name: "Locked" } },
+      { pick: "Locked" },
+      { pick: "Remove Saved Filters…" },
+      { pickMany: ["Locked"] },
+      "leave",
+    ],
+  });
+  await b.filters.set({ status: ["LOCKED_OUT"] });
+  await b.run("identityUsers.savedFilters");
+  await b.filters.clear();
+  await b.run("identityUsers.savedFilters");
+  expect(b.filters.current).toEqual({ status: ["LOCKED_OUT"] });
+  await b.run("identityUsers.savedFilters");
+  await b.run("identityUsers.savedFilters");
+  expect(b.ui.lists.at(-1)?.choices.map(({ label }) => label)).toEqual([save]);
+});
+
+test("a filter that an earlier version has stored leaves nobody out", async () => {
+  const b = await bench({ users });
+  await b.filters.set({ statuses: ["ACTIVE"], status: "ACTIVE" } as object);
+  expect([b.filters.current, b.filters.isOn]).toEqual([{}, false]);
 });
 
 test("hidden deactivated users come back", async () => {
@@ -72,7 +130,7 @@ test("smart groups stand above the others, and follow what happens to a user", a
 
 test("searchUsers finds a user whom no row shows, and offers only what is possible", async () => {
   const b = await bench({ users, answers: [{ find: "other.com", take: "Bob Bloggs" }, "leave"] });
-  await b.filters.set({ statuses: ["LOCKED_OUT"], types: [] });
+  await b.filters.set({ status: ["LOCKED_OUT"] });
   await b.run("identityUsers.searchUsers");
   const titles = b.ui.lists[0]?.choices.map(({ label }) => label) ?? [];
   expect(titles).toContain("Expire Password");

@@ -13,6 +13,11 @@ export function itemOf<T>({ label, description, detail, icon, value }: Choice<T>
   };
 }
 
+/** Draws the heading of a choice and those that follow it. */
+export function sectionOf<T>({ section = "", value }: Choice<T>): vscode.QuickPickItem & { value: T } {
+  return { label: plainText(section), kind: vscode.QuickPickItemKind.Separator, value };
+}
+
 /** Asks for one row of a list that is searched here, not by VS Code: that would be sent the whole directory. */
 export function findOne<T>({ title, placeholder, search }: Search<T>): Promise<T> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T }>();

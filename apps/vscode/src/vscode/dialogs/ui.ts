@@ -3,7 +3,7 @@ import { plainText } from "../../ui/literal-text.ts";
 import { type Button, Cancelled, type Report, type Ui } from "../../ui/ui.ts";
 import { openFile, saveFile } from "./files.ts";
 import { askForm } from "./input-form.ts";
-import { findOne, itemOf } from "./quick-find.ts";
+import { findOne, itemOf, sectionOf } from "./quick-find.ts";
 import { showSecret } from "./secret-sheet.ts";
 
 /** Milliseconds before work is shown to go on; most of it is done by then. */
@@ -27,7 +27,10 @@ export const vsCodeUi: Ui = {
   },
 
   async pickMany({ title, placeholder, choices }) {
-    const items = choices.map((choice) => ({ ...itemOf(choice), picked: choice.picked ?? false }));
+    const items = choices.flatMap((choice, index) => [
+      ...(choice.section === choices[index - 1]?.section ? [] : [sectionOf(choice)]),
+      { ...itemOf(choice), picked: choice.picked ?? false },
+    ]);
     const options = {
       title,
       placeHolder: placeholder,
