@@ -6,7 +6,7 @@ import { command } from "@identity-users/command";
 import { text, UsageError } from "@identity-users/command/options";
 import { createIdentityServer } from "@identity-users/identity";
 import { createIdentityClient } from "@identity-users/sdk";
-import { walk, type SetStatus, type Step } from "./demo-walk.ts";
+import { walk, type SetStatus, type Step } from "./demo/walk.ts";
 import { fromUser } from "./workspace.ts";
 
 const usage = `Usage: pnpm demo [--base-url URL --token-file FILE]

@@ -7,7 +7,7 @@ import { unmarked } from "@identity-users/command/marked";
 import { count, flag, port, text, type Values } from "@identity-users/command/options";
 import { createIdentityClient } from "@identity-users/sdk";
 import { startVsCode } from "@identity-users/vscode-host";
-import { mustBeFree } from "./free-port.ts";
+import { mustBeFree } from "./local/free-port.ts";
 import { data, environment, fromUser, root } from "./workspace.ts";
 import { startLocalService, type LocalService } from "./local/local-service.ts";
 import { lock } from "./local/lock.ts";

@@ -4,7 +4,7 @@ import { reportedAs } from "../vitest.base.ts";
 // These tests build, so nothing else may run at the same time; `.ci/run` runs them.
 const alone = ["stops-alone.test.ts"];
 // These tests read files of the whole repository; as a task of their own, an edit elsewhere does not rerun the others.
-const repository = ["repository/**/*.test.ts", "{readme,install}.test.ts"];
+const repository = ["repository/**/*.test.ts", "install.test.ts"];
 const ofRepository = process.argv.includes("repository");
 
 export default defineConfig({

@@ -22,7 +22,9 @@ const registry = createServer((request, response) => {
 });
 const copy = mkdtempSync(join(tmpdir(), "check-release-"));
 beforeAll(async () => {
-  for (const file of globSync(["scripts/*.{ts,mjs}", "scripts/package.json"], { cwd: root })) {
+  for (const file of globSync(["scripts/{workspace.ts,package.json}", "scripts/repository/check-release.ts"], {
+    cwd: root,
+  })) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file));
   }
@@ -40,7 +42,7 @@ async function check(target: string, folder: string, changes: Record<string, unk
   writeFileSync(join(copy, folder, "package.json"), JSON.stringify({ ...manifest, ...changes }));
   const { port } = registry.address() as AddressInfo;
   const env = { ...process.env, npm_config_registry: `http://127.0.0.1:${port}`, GITHUB_REPOSITORY: repository };
-  const child = spawn(process.execPath, [join(copy, "scripts/check-release.ts"), target, folder], { env });
+  const child = spawn(process.execPath, [join(copy, "scripts/repository/check-release.ts"), target, folder], { env });
   let stderr = "";
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const [status] = (await once(child, "close")) as [number];

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../workspace.ts";
 
-/** Commands of Markdown files that `scripts/markdown-commands.ts` does not run, with the reason. */
+/** Commands of Markdown files that `run-markdown-commands.ts` does not run, with the reason. */
 const notRun: readonly (readonly [command: RegExp, reason: string])[] = [
   [/\b(broker:\w+|contract:verify:broker)\b/, "needs a broker of one's own and its token"],
   [/\bcontract:(tenant|instance)\b|^export TENANT_/, "needs a LUSID domain or a service of one's own, and its token"],

@@ -1,8 +1,8 @@
-/** Fills in the operations that the root README names: `node scripts/fill-readme.ts` writes them, a test compares. */
+/** Fills in the operations that the root README names: `node scripts/repository/fill-readme.ts` writes them, a test compares. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { operations } from "@identity-users/sdk";
-import { root } from "./workspace.ts";
+import { root } from "../workspace.ts";
 
 const file = join(root, "README.md");
 

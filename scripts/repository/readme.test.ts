@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { renderedReadme } from "./fill-readme.ts";
-import { root } from "./workspace.ts";
+import { root } from "../workspace.ts";
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   packageManager: string;
@@ -11,7 +11,7 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as
 };
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
-test("the README names every operation; `node scripts/fill-readme.ts` writes them", () => {
+test("the README names every operation; `node scripts/repository/fill-readme.ts` writes them", () => {
   expect(readme).toContain("`unlockUser`");
   expect(readme).toBe(renderedReadme());
 });

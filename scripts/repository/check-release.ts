@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./workspace.ts";
+import { root } from "../workspace.ts";
 
 interface Manifest {
   readonly name: string;

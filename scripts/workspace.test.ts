@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { environment, root } from "./workspace.ts";
-import { machineVariables } from "./machine.ts";
+import { environment, machineVariables, root } from "./workspace.ts";
 
 test("npm's proxies and certificates are passed on, and loopback is never proxied", () => {
   const npm = { npm_config_https_proxy: "http://proxy.test:3128", npm_config_cafile: "/etc/company.pem" };

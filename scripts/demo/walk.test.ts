@@ -1,7 +1,7 @@
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { createIdentityClient, operations, type IdentityClient } from "@identity-users/sdk";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { walk, type SetStatus, type Step } from "./demo-walk.ts";
+import { walk, type SetStatus, type Step } from "./walk.ts";
 
 let server: IdentityServer;
 let identity: IdentityClient;

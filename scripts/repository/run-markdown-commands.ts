@@ -1,11 +1,11 @@
-/** `markdown-commands.ts [FILE…]`: runs every command of every Markdown file, each block from a clean clone. */
+/** `run-markdown-commands.ts [FILE…]`: runs every command of every Markdown file, each block from a clean clone. */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "./workspace.ts";
-import { commandsOf, isRunnable, type Command } from "./repository/markdown-commands.ts";
+import { root } from "../workspace.ts";
+import { commandsOf, isRunnable, type Command } from "./markdown-commands.ts";
 
 const minutes = 15;
 const folder = mkdtempSync(join(tmpdir(), "markdown-commands-"));
