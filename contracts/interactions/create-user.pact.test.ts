@@ -1,7 +1,7 @@
 import { answeredCalls, type Another, type CreateUserRequest } from "./calls.ts";
 import { anySuccess, role, time, user } from "./matchers.ts";
 import { pactOf, state } from "./pact.ts";
-import { refusedCalls, undeclaredName, unknownRole } from "./refused.ts";
+import { invalid, refusedCalls, undeclaredName, unknownRole } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
 const personal = {
@@ -98,10 +98,7 @@ refusedCalls(interaction, "createUser", joe, [
   {
     because: "a last name that is too short",
     basis: "documented",
-    code: 151,
-    name: "InvalidParameterValue",
-    status: 400,
-    exact: true,
+    ...invalid,
     states: [nobody],
     fields: ["lastName"],
     ...creating({ ...personal, lastName: "B" }),

@@ -1,7 +1,7 @@
 import { answeredCalls, type Call, type Sent } from "./calls.ts";
 import { fromState, text, time } from "./matchers.ts";
 import { pactOf, state } from "./pact.ts";
-import { refusedCalls } from "./refused.ts";
+import { invalid, refusedCalls } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
 const path = "/identity/api/logs";
@@ -100,10 +100,7 @@ refusedCalls(interaction, "listLogs", { sent, call }, [
   {
     because: "more events than a page can hold",
     basis: "documented",
-    code: 151,
-    name: "InvalidParameterValue",
-    status: 400,
-    exact: true,
+    ...invalid,
     states: [],
     sent: { method: "GET", path, query: { oktaLimit: "1001" } },
     call: (users) => users.listLogs({ oktaLimit: 1_001 }),

@@ -149,13 +149,13 @@ export const unknownRole = {
   status: 400,
 } as const;
 
+/** A field that is refused: the status is documented. */
+export const invalid = { code: 151, name: "InvalidParameterValue", status: 400, exact: true } as const;
+
 /** An alternative id of the name `payroll`, where another name is declared. */
 export const undeclaredName = {
   because: "an alternative id whose name is not declared [0.0.3665]",
-  code: 151,
-  name: "InvalidParameterValue",
-  status: 400,
-  exact: true,
+  ...invalid,
   states: [state("the user schema", { names: ["legacy"] })],
   fields: ["alternativeUserIds.payroll"],
 } as const;

@@ -1,6 +1,6 @@
 import { answeredCalls, type Call } from "./calls.ts";
 import { pactOf, state } from "./pact.ts";
-import { refusedCalls } from "./refused.ts";
+import { invalid, refusedCalls } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
 const payroll = { alternativeUserIds: [{ name: "payroll", description: "Number in the payroll" }] };
@@ -32,10 +32,7 @@ refusedCalls(interaction, "updateUserSchema", { sent, call }, [
   {
     because: "more than ten names",
     basis: "documented",
-    code: 151,
-    name: "InvalidParameterValue",
-    status: 400,
-    exact: true,
+    ...invalid,
     states: [declared],
     sent: { ...sent, body: tooMany },
     call: (users) => users.updateUserSchema(tooMany),

@@ -1,7 +1,7 @@
 import { answeredCalls, type Another, type UpdateUserRequest } from "./calls.ts";
 import { role, time, user } from "./matchers.ts";
 import { pactOf, state } from "./pact.ts";
-import { deactivatedUser, refusedCalls, undeclaredName, unknownRole, unknownUser } from "./refused.ts";
+import { deactivatedUser, invalid, refusedCalls, undeclaredName, unknownRole, unknownUser } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
 const definition = {
@@ -93,10 +93,7 @@ refusedCalls(interaction, "updateUser", updating(definition), [
   {
     because: "an empty first name",
     basis: "documented",
-    code: 151,
-    name: "InvalidParameterValue",
-    status: 400,
-    exact: true,
+    ...invalid,
     states: [joe],
     fields: ["firstName"],
     ...updating({ ...definition, firstName: "" }),
