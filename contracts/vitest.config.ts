@@ -15,6 +15,12 @@ const report = process.env["CONTRACT_REPORT"];
 // Workers, and the processes that they start, load Pact and the service in half the time when these are compiled already.
 process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "node_modules", ".cache", "compile");
 
+/** By default one core is left to vitest, which does next to nothing while these tests run. */
+const everyCore = { maxWorkers: "100%" };
+
+/** Node loads the sources of other packages from its compile cache; through Vite a verification would begin later. */
+const loadedByNode = { server: { deps: { external: [/\/(?:apps|packages)\//] } } };
+
 export default defineConfig({
   test: {
     ...reportedAs(tasks[project ?? ""] ?? `contract-${project}`),
@@ -30,6 +36,7 @@ export default defineConfig({
           name: "consumer",
           include: ["interactions/*.pact.test.ts"],
           globalSetup: ["interactions/new-parts.ts"],
+          ...everyCore,
           // Files share nothing but modules, and Pact's own takes longest to load.
           isolate: false,
         },
@@ -52,6 +59,7 @@ export default defineConfig({
           name: "packed",
           include: ["interactions/*.pact.test.ts"],
           setupFiles: ["checks/packed-setup.ts"],
+          ...everyCore,
           isolate: false,
         },
       },
@@ -60,6 +68,7 @@ export default defineConfig({
         test: {
           name: "provider",
           include: ["{checks/committed,provider/service}.verify.test.ts"],
+          ...loadedByNode,
           isolate: false,
         },
       },
@@ -68,6 +77,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: ["provider/service-on-postgres.verify.test.ts"],
+          ...loadedByNode,
           globalSetup: [fileURLToPath(import.meta.resolve("@identity-users/identity/postgres-server.fixture"))],
           isolate: false,
         },

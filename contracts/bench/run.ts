@@ -4,8 +4,7 @@ import { join } from "node:path";
 /**
  * Measures the wall time of a run of the contracts, with vitest's start and the machine's load.
  *
- * The budgets are seconds on two quiet cores for 207 interactions, as long for each as they were for 120; the quickest of a few
- * rounds counts, since load only adds time.
+ * The budgets are seconds on two quiet cores; the quickest of a few rounds counts, since load only adds time.
  */
 const rounds = 3;
 const contracts = join(import.meta.dirname, "..");
@@ -18,8 +17,8 @@ const steps = {
 };
 type Step = keyof typeof steps;
 const budgets: readonly { readonly what: string; readonly of: readonly Step[]; readonly budget: number }[] = [
-  { what: "consumer and verification", of: ["consumer", "verification on SQLite"], budget: 8 },
-  { what: "with PostgreSQL and the packed SDK", of: Object.keys(steps) as Step[], budget: 24 },
+  { what: "consumer and verification", of: ["consumer", "verification on SQLite"], budget: 5 },
+  { what: "with PostgreSQL and the packed SDK", of: Object.keys(steps) as Step[], budget: 15 },
 ];
 
 function secondsOf(parameters: readonly string[]): number {

@@ -3,26 +3,32 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { mergedPact } from "./pact-files.ts";
-import { pactOf } from "./pact.ts";
+import { pactOf, type Interactions } from "./pact.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "parts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("pactOf() refuses a description that its file uses already", () => {
-  const interaction = pactOf("/twice.pact.test.ts", { folder: join(folder, "twice") });
-  interaction("getUser: a user", "documented");
-  expect(() => interaction("getUser: a user", "documented")).toThrow('Cannot describe "getUser: a user"');
-});
-
-test("an interaction that is declared and never called is missed by the merge", async () => {
-  const parts = join(folder, "lossy");
-  // Pact itself misses it within one pact object, but not in the file that two of them write.
-  pactOf("/lossy.pact.test.ts", { folder: parts })("getUser: a user who is lost", "documented");
-  await pactOf("/lossy.pact.test.ts", { folder: parts })("getUser: a user", "documented")
+/** Declares an interaction of a test file and calls it, as a consumer test does. */
+const called = (interaction: Interactions, description: string) =>
+  interaction(description, "documented")
     .withRequest("GET", "/")
     .willRespondWith(200)
     .executeTest(async ({ url }) => void (await fetch(url)));
-  expect(() => mergedPact("identity-users-service", parts)).toThrow(
-    '"getUser: a user who is lost" is declared in lossy',
-  );
+
+test("an interaction that is declared and never called is missed by the merge", async () => {
+  const parts = join(folder, "lossy");
+  const interaction = pactOf("/lossy.pact.test.ts", { folder: parts });
+  interaction("getUser: a user who is lost", "documented");
+  await called(interaction, "getUser: a user");
+  const merging = () => mergedPact("identity-users-service", parts);
+  expect(merging).toThrow('"getUser: a user who is lost" is declared in lossy');
+});
+
+test("a description that a file uses twice is refused by the merge", async () => {
+  const parts = join(folder, "twice");
+  const interaction = pactOf("/twice.pact.test.ts", { folder: parts });
+  await called(interaction, "getUser: a user");
+  await called(interaction, "getUser: a user");
+  const merging = () => mergedPact("identity-users-service", parts);
+  expect(merging).toThrow('"getUser: a user" is described in twice and in twice');
 });

@@ -33,18 +33,17 @@ interface PactOptions {
 /**
  * Opens the pact of one test file: each file writes a part of its own, since files run in parallel would lose interactions.
  *
- * What a file declares is noted beside its part, so that the merge misses what Pact did not write. A description that is
- * used twice is refused here: Pact lets the later interaction replace the earlier.
+ * What a file declares is noted beside its part, so that the merge misses what Pact did not write. Each interaction goes to a
+ * folder of its own: into one file Pact writes the later of two with the same description over the earlier, and it reads and
+ * writes all of that file for each.
  */
 export function pactOf(testFile: string, options: PactOptions = {}): Interactions {
   const dir = join(options.folder ?? parts, basename(testFile, ".pact.test.ts"));
-  const pact = new PactV4({ consumer, provider: options.provider ?? provider, dir, logLevel: "error" });
-  const described = new Set<string>();
+  const party = { consumer, provider: options.provider ?? provider, logLevel: "error" } as const;
+  let count = 0;
   return (description, basis, ...states) => {
-    if (described.has(description)) throw new Error(`Cannot describe "${description}": the file does so already`);
-    described.add(description);
     declare(dir, description);
-    const interaction = pact.addInteraction();
+    const interaction = new PactV4({ ...party, dir: join(dir, String(count++)) }).addInteraction();
     for (const { name, parameters } of states) interaction.given(name, parameters);
     return interaction.uponReceiving(description).comment({ key: "basis", value: basis });
   };

@@ -10,16 +10,15 @@ const others: Readonly<Record<string, { readonly list: string; readonly field: "
   roles: { list: "/api/roles", field: "id" },
 };
 
-/** Starts the service that ships, as one generation, with its test control served. */
+/** Starts the service that ships, as one generation, and brings it into its states within this process. */
 export async function startLocalProvider(generation: Generation, databaseUrl?: string) {
   const server = await createIdentityServer({
     generation,
-    testControl: true,
     ...(databaseUrl !== undefined && { databaseUrl }),
   });
   const { url, administratorToken: token = "" } = server;
   return {
-    ...remoteProvider({ baseUrl: url, token }),
+    ...remoteProvider({ baseUrl: url, token }, server.control),
     resources: {
       token,
       other: async (value, collection) => {

@@ -1,10 +1,11 @@
 /** One verification, in a process of its own: see verify-apart.ts. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answerParent } from "@identity-users/command/forked";
 import type { Pact } from "../strict-pact/pact/interaction.ts";
 import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
+import { pactFiles } from "../strict-pact/verifier/pact-files.ts";
 import { verifyStrictly, type RunningProvider, type Verified } from "../strict-pact/verifier/strict-verifier.ts";
 import { startLocalProvider } from "./local-provider.ts";
 import { remoteProvider } from "./remote-provider.ts";
@@ -14,10 +15,8 @@ import { tenantPact } from "./tenant-pact.ts";
 const folder = mkdtempSync(join(tmpdir(), "verification-"));
 
 function verifyWith(pact: Pact, service: RunningProvider): Promise<Verified[]> {
-  const file = join(folder, "pact.json");
-  writeFileSync(file, JSON.stringify(pact));
   const { name } = pact.provider;
-  return verifyStrictly({ ...service, provider: name, pacts: { pactUrls: [file] }, expected: descriptionsOf(pact) });
+  return verifyStrictly({ ...service, provider: name, pacts: pactFiles(folder, pact), expected: descriptionsOf(pact) });
 }
 
 async function verify(target: Target): Promise<Verified[]> {

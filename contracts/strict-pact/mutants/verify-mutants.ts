@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { operationOf, type Interaction, type Pact } from "../pact/interaction.ts";
 import { readOneCertificate } from "../verifier/one-certificate.ts";
+import { pactFiles } from "../verifier/pact-files.ts";
 import { verifyStrictly, type RunningProvider } from "../verifier/strict-verifier.ts";
 import type { Answered, Mutant, Resources } from "./mutant.ts";
 import { startMutatingProxy } from "./mutating-proxy.ts";
@@ -67,17 +68,15 @@ export async function verifyMutants(
   };
 
   const tryAll = async (trials: readonly Trial[]) => {
-    const pactFile = join(folder, "pact.json");
     const interactions = trials.map(({ mutant, interaction, description }) => {
       const state = { name: loose, params: { name: mutant.name } };
       return { ...interaction, description, providerStates: [...(interaction.providerStates ?? []), state] };
     });
-    writeFileSync(pactFile, JSON.stringify({ ...pact, interactions }));
     const results = await verifyStrictly({
       ...provider,
       provider: pact.provider.name,
       origin: proxy.origin,
-      pacts: { pactUrls: [pactFile] },
+      pacts: pactFiles(folder, { ...pact, interactions }),
       states: { ...provider.states, [loose]: letLoose },
       expected: trials.map(({ description }) => description),
     });

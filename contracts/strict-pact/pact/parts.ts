@@ -1,6 +1,6 @@
 import {
   appendFileSync,
-  existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -41,16 +41,18 @@ export function newParts(kept: string): () => void {
   };
 }
 
-/** Reads the parts of one pact file; a test file may write to another pact, or to none. */
+/** Reads the parts of one pact, a folder for each interaction; a test file may write to another pact, or to none. */
 export function readParts(folder: string, pactFile: string): Part[] {
   return readdirSync(folder)
     .toSorted()
-    .filter((name) => existsSync(join(folder, name, pactFile)))
-    .map((name) => ({
-      name,
-      declared: readFileSync(join(folder, name, declaredFile), "utf8")
+    .flatMap((name) => {
+      const pacts = globSync(join(folder, name, "*", pactFile)).map(readPact);
+      if (!pacts[0]) return [];
+      const declared = readFileSync(join(folder, name, declaredFile), "utf8")
         .split("\n")
-        .filter(Boolean),
-      pact: readPact(join(folder, name, pactFile)),
-    }));
+        .filter(Boolean);
+      return [
+        { name, declared, pact: { ...pacts[0], interactions: pacts.flatMap(({ interactions }) => interactions) } },
+      ];
+    });
 }

@@ -1,12 +1,13 @@
 /** Runs the strict verifier, in a process that keeps Pact's report out of the test's. */
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answerParent } from "@identity-users/command/forked";
 import { readOneCertificate } from "./one-certificate.ts";
+import { pactFiles } from "./pact-files.ts";
 import { verifyStrictly, type StateHandlers, type Verified } from "./strict-verifier.ts";
 
 /** One run: a pact of one interaction, `getUser: a user`, which starts from the state `a user` and expects 200. */
@@ -39,8 +40,6 @@ const handlers: Readonly<Record<Scenario["handler"], StateHandlers>> = {
 
 answerParent(async (scenarios: readonly Scenario[]) => {
   const folder = mkdtempSync(join(tmpdir(), "strict-"));
-  const pactFile = join(folder, "pact.json");
-  writeFileSync(pactFile, JSON.stringify(pact));
   readOneCertificate(folder);
   let status = 200;
   const server = createServer((_request, response) => response.writeHead(status).end()).listen(0, "127.0.0.1");
@@ -55,7 +54,7 @@ answerParent(async (scenarios: readonly Scenario[]) => {
     const common = {
       provider: "p",
       origin,
-      pacts: { pactUrls: [pactFile] },
+      pacts: pactFiles(folder, pact),
       reset: async () => {},
       authorize: () => {},
       redact: (text: string) => text,
