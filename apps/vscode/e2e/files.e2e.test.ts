@@ -80,7 +80,7 @@ withFixture("files", (flow) => {
     await quickInput.path("Export Users", file, ".csv");
     await notifications.find(/Wrote \d+ users to users.csv/);
     const lines = readFileSync(file, "utf8").split("\r\n");
-    expect(lines[0]).toMatch(/^id,firstName,lastName,login,/);
+    expect(lines[0]).toMatch(/^\uFEFFid,firstName,lastName,login,/);
     expect(lines.length).toBe((await identity.listUsers({ includeDeactivated: true })).length + 2);
     expect(lines.find((line) => line.includes(login))).toContain(`,'=1+2,"'@SUM(""A1"")",${login},`);
     expect(lines.filter((line) => /(^|,)"?[=+@]/.test(line))).toEqual([]);

@@ -1,22 +1,11 @@
 import type { CreateUserRequest, RoleIdRequest } from "@identity-users/sdk";
+import type { DecodedText } from "../ui/decode-text.ts";
 import { t } from "../ui/l10n.ts";
 import { nameOf } from "../users/statuses.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "../users/user-limits.ts";
 import type { BulkItem } from "./bulk.ts";
 import { readCsv } from "./csv.ts";
-
-/** The columns of a file of new users; `login`, `type`, `roles` and `secondEmailAddress` may be left out. */
-export const newUserColumns = [
-  "firstName",
-  "lastName",
-  "emailAddress",
-  "login",
-  "type",
-  "roles",
-  "secondEmailAddress",
-] as const;
-
-const needed = ["firstName", "lastName", "emailAddress"] as const;
+import { findColumns, type NewUserColumn, newUserColumns, remark } from "./new-user-columns.ts";
 
 /** One row of a file of new users. */
 export interface NewUserRow extends BulkItem {
@@ -27,19 +16,28 @@ export interface NewUserRow extends BulkItem {
   readonly refused: string | undefined;
 }
 
-/** Thrown for a file that is no list of new users. */
-export class UnusableFile extends Error {}
+/** What a file of new users holds. */
+export interface NewUsersFile {
+  readonly rows: readonly NewUserRow[];
+  /** What to know before the users are created. */
+  readonly notes: readonly string[];
+}
 
-/** Reads a file of new users and checks each row; `holderOf` names who has a login already. */
-export function readNewUsers(text: string, holderOf: (login: string) => string | undefined): NewUserRow[] {
-  const [header = [], ...rows] = readCsv(text);
-  const columns = header.map((name) => name.trim().toLowerCase());
-  const missing = needed.filter((name) => !columns.includes(name.toLowerCase()));
-  if (missing.length > 0) throw new UnusableFile(`Cannot read the file: no column ${missing.join(", ")}`);
+/**
+ * Reads a file of new users and checks each row; `holderOf` names who has a login already.
+ *
+ * Throws `UnusableFile` for a file that is no list of new users.
+ */
+export function readNewUsers(
+  { text, assumed }: DecodedText,
+  holderOf: (login: string) => string | undefined,
+): NewUsersFile {
+  const [header, ...all] = readCsv(text);
+  const columns = findColumns(header?.cells ?? []);
   const logins = new Map<string, number>();
-  return rows.map((cells, index) => {
-    const row = index + 2;
-    const value = (name: (typeof newUserColumns)[number]) => (cells[columns.indexOf(name.toLowerCase())] ?? "").trim();
+  const written = all.filter(({ cells }) => !cells[0]?.startsWith(remark));
+  const rows = written.map(({ row, cells }): NewUserRow => {
+    const value = (column: NewUserColumn) => columns.cellOf(cells, column);
     const emailAddress = value("emailAddress");
     const login = value("login") || emailAddress;
     const type = value("type").toLowerCase() === "service" ? "Service" : "Personal";
@@ -58,6 +56,10 @@ export function readNewUsers(text: string, holderOf: (login: string) => string |
     if (twin === undefined) logins.set(login.toLowerCase(), row);
     const holder = holderOf(login);
     const refused =
+      (cells.slice(header?.cells.length).join("").trim() === ""
+        ? undefined
+        : t("The row has more cells than the header")) ??
+      refuseDamaged(value) ??
       refuseRequest(request) ??
       (/^(personal|service|)$/i.test(value("type")) ? undefined : t("The type is neither Personal nor Service")) ??
       (wrong === undefined ? undefined : t("The role {0} is not of the form scope/code", wrong)) ??
@@ -66,6 +68,28 @@ export function readNewUsers(text: string, holderOf: (login: string) => string |
       (holder === undefined ? undefined : t("The login is taken by {0}", holder));
     return { row, request, refused, name: nameOf(request), login };
   });
+  const lossy = rows.filter(({ refused, name }) => refused === undefined && name.includes("?")).map(({ row }) => row);
+  const remarks = all.length - rows.length;
+  const { others } = columns;
+  const notes = [
+    assumed && t("The file is not UTF-8 and was read as {0}: check the letters in the names.", assumed),
+    lossy.length > 0 &&
+      t(
+        "Some programs write ? for a letter that a CSV file cannot hold unless it is saved as UTF-8: check row {0}.",
+        lossy.join(", "),
+      ),
+    others.length > 0 && t("Columns that are not used: {0}.", others.join(", ")),
+    remarks > 0 && t("Rows that begin with # and are not read: {0}.", remarks),
+  ];
+  return { rows, notes: notes.filter((note) => typeof note === "string") };
+}
+
+/** Refuses what a program writes in place of a character that it cannot read, and line breaks but between roles. */
+function refuseDamaged(value: (column: NewUserColumn) => string): string | undefined {
+  const lost = newUserColumns.find((column) => value(column).includes("\uFFFD"));
+  if (lost) return t("The {0} contains U+FFFD in place of a character that was lost", lost);
+  const broken = newUserColumns.find((column) => (column === "roles" ? /[^\P{Cc}\s]/u : /\p{Cc}/u).test(value(column)));
+  return broken && t("The {0} contains a line break or another control character", broken);
 }
 
 function refuseRequest({

@@ -1,3 +1,5 @@
+import type { DecodedText } from "./decode-text.ts";
+
 /** Thrown when somebody leaves a dialog; it ends a command without a message. */
 export class Cancelled extends Error {
   constructor() {
@@ -47,9 +49,8 @@ export interface Search<T> {
 export type Report = (message: string, share: number) => void;
 
 /** A file that somebody has chosen. */
-export interface ChosenFile {
+export interface ChosenFile extends DecodedText {
   readonly name: string;
-  readonly text: string;
 }
 
 /** Which files may be chosen. */

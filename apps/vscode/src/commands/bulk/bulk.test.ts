@@ -4,6 +4,8 @@ import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { bench } from "../../testing/command-harness.ts";
 import { aUser } from "../../testing/users.ts";
 import type { UserRow } from "../../tree/rows.ts";
+import { decodeText } from "../../ui/decode-text.ts";
+import { literalMarkdown } from "../../ui/literal-text.ts";
 
 const row = (id: string): UserRow => ({ kind: "user", id, group: "status:LOCKED_OUT" });
 const locked = (id: string) => aUser({ id, firstName: id, login: `${id}@acme.com`, status: "LOCKED_OUT" });
@@ -197,9 +199,39 @@ describe("createUsersFromCsv", () => {
     const bad = await bench({ answers: [file("firstName,lastName,emailAddress\nA,B,c")] });
     await bad.run("identityUsers.createUsersFromCsv");
     expect(bad.ui.warnings[0]).toContain("No row of new-users.csv can be created");
+    expect(bad.ui.buttons.map(({ title }) => title)).toEqual(["Save a Template"]);
     const left = await bench({ answers: [file(csv), "leave"] });
     await left.run("identityUsers.createUsersFromCsv");
     expect([bad.fake.calls, left.fake.calls]).toEqual([[], []]);
+  });
+
+  test("what the file does not say is in the dry run and in the question", async () => {
+    const bytes = Buffer.from("First name;Surname;E-mail\r\nRen\xe9;M\xfcller;rene@acme.com\r\n", "latin1");
+    const b = await bench({ answers: [{ file: { name: "new-users.csv", ...decodeText(bytes) } }, "leave"] });
+    await b.run("identityUsers.createUsersFromCsv");
+    expect(b.reports[0]?.markdown).toContain("Ren\u00e9 M\u00fcller");
+    expect(b.reports[0]?.markdown).toContain(
+      `> ${literalMarkdown("The file is not UTF-8 and was read as Windows-1252")}`,
+    );
+    expect(b.reports[0]?.markdown).toContain("| Roles | Outcome |");
+    expect(b.ui.questions[0]?.detail).toContain("was read as Windows-1252: check the letters in the names.");
+  });
+
+  test.each([
+    ["other columns", "Name,Mail\nAda,ada@acme.com", "The first row names the columns"],
+    ["an unclosed quote", 'firstName,lastName,emailAddress\nAda,"Lovelace,ada@acme.com', "in line 2"],
+  ])("a file with %s is refused with what is expected, and a template", async (_, text, expected) => {
+    const b = await bench({ answers: [file(text), { save: "template.csv" }] });
+    await b.run("identityUsers.createUsersFromCsv");
+    expect(b.ui.errors).toHaveLength(1);
+    expect(b.ui.errors[0]?.message).toMatch(/^Cannot read the file: /);
+    expect(b.ui.errors[0]?.message).toContain(expected);
+    const [button] = b.ui.errors[0]?.buttons ?? [];
+    expect(button?.title).toBe("Save a Template");
+    await b.run(button?.command ?? "");
+    expect(b.ui.saved[0]?.text).toContain("firstName,lastName,emailAddress");
+    expect(b.ui.infos[0]).toContain("Wrote template.csv");
+    expect([b.fake.calls, b.reports]).toEqual([[], []]);
   });
 });
 

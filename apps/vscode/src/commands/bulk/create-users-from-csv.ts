@@ -3,7 +3,9 @@ import { sortedUsers } from "../../actions/pick-user.ts";
 import { refuseLocked } from "../../actions/subjects.ts";
 import { propertyOf } from "../../actions/targets.ts";
 import { listNames } from "../../actions/user-question.ts";
-import { type NewUserRow, newUserColumns, readNewUsers } from "../../bulk/new-users-file.ts";
+import { UnusableFile } from "../../bulk/csv.ts";
+import { newUserColumns } from "../../bulk/new-user-columns.ts";
+import { type NewUserRow, type NewUsersFile, readNewUsers } from "../../bulk/new-users-file.ts";
 import { performBulk } from "../../bulk/perform-bulk.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { performed } from "../../sessions/perform.ts";
@@ -11,6 +13,7 @@ import type { Session } from "../../sessions/sessions.ts";
 import { connected, not } from "../../ui/context-keys.ts";
 import { countedUsers, nls, t } from "../../ui/l10n.ts";
 import { literalMarkdown } from "../../ui/literal-text.ts";
+import { type Button, Cancelled, type ChosenFile, type Ui } from "../../ui/ui.ts";
 import { nameOf } from "../../users/statuses.ts";
 
 /** Creates the users in a CSV file, after a dry run that shows the result of each row, and a question. */
@@ -26,31 +29,54 @@ export const createUsersFromCsv: Command = {
     const where = environmentOf(session.connection);
     const rest = propertyOf(target, "rows") as readonly NewUserRow[] | undefined;
     if (rest) {
-      await ask(context, rest, 0, where);
+      await ask(context, rest, [], where);
       return create(context, session, rest, rest, propertyOf(target, "run"));
     }
-    const file = await ui.openFile({ title: t("Create Users from a CSV File"), kind: "CSV", extensions: ["csv"] });
+    const title = t("Create Users from a CSV File");
+    // What Excel saves as "Unicode text" and "Text (tab delimited)" ends in .txt.
+    const file = await ui.openFile({ title, kind: "CSV", extensions: ["csv", "tsv", "txt"] });
     const holders = new Map(
       (await sortedUsers(context, session)).map((user) => [user.login.toLowerCase(), nameOf(user)]),
     );
-    const newUsers = readNewUsers(file.text, (login) => holders.get(login.toLowerCase()));
+    const { rows: newUsers, notes } = read(ui, file, (login) => holders.get(login.toLowerCase()));
     const good = newUsers.filter(({ refused }) => refused === undefined);
-    await documents.report(t("Dry run of {0}", file.name), dryRun(file.name, where, newUsers));
+    await documents.report(t("Dry run of {0}", file.name), dryRun(file.name, where, newUsers, notes));
     if (good.length === 0) {
-      ui.warn(t("No row of {0} can be created: the dry run says why.", file.name));
+      ui.warn(t("No row of {0} can be created: the dry run says why.", file.name), [template()]);
       return;
     }
-    await ask(context, good, newUsers.length - good.length, where);
+    const left = newUsers.length - good.length;
+    const leftOut = left === 0 ? [] : [t("{0} rows are left out: the dry run says why.", left)];
+    await ask(context, good, [...leftOut, ...notes], where);
     await create(context, session, good, newUsers);
   },
 };
 
-async function ask({ ui }: CommandContext, good: readonly NewUserRow[], bad: number, where: string): Promise<void> {
-  const left = bad === 0 ? [] : [t("{0} rows are left out: the dry run says why.", bad)];
+/** Reads the file; one that is no list of new users is refused with what is expected, and a template. */
+function read(ui: Ui, file: ChosenFile, holderOf: (login: string) => string | undefined): NewUsersFile {
+  try {
+    return readNewUsers(file, holderOf);
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+    ui.error(`${error.message}. ${error.next}`, [template()]);
+    throw new Cancelled();
+  }
+}
+
+function template(): Button {
+  return { title: t("Save a Template"), command: "identityUsers.saveNewUsersTemplate" };
+}
+
+async function ask(
+  { ui }: CommandContext,
+  good: readonly NewUserRow[],
+  notes: readonly string[],
+  where: string,
+): Promise<void> {
   const names = listNames(good.map(({ name, login }) => `${name} (${login})`));
   await ui.ask({
     message: t("Create {0} in {1}?", countedUsers(good.length), where),
-    detail: [names, t("Each of them gets an e-mail to finish signing up."), ...left].join("\n\n"),
+    detail: [names, t("Each of them gets an e-mail to finish signing up."), ...notes].join("\n\n"),
     answers: [t("Create ({0})", good.length.toLocaleString())],
   });
 }
@@ -84,7 +110,7 @@ function create(
   });
 }
 
-function dryRun(name: string, where: string, newUsers: readonly NewUserRow[]): string {
+function dryRun(name: string, where: string, newUsers: readonly NewUserRow[], notes: readonly string[]): string {
   const cells = (values: readonly (string | number)[]) => `| ${values.join(" | ")} |`;
   const refused = newUsers.filter((newUser) => newUser.refused !== undefined).length;
   const rows = newUsers.map(({ row, request, refused: reason }) => {
@@ -102,14 +128,12 @@ function dryRun(name: string, where: string, newUsers: readonly NewUserRow[]): s
       refused,
     ),
     "",
-    cells([t("Row"), t("Name"), t("Login"), t("Type"), t("Roles"), t("RowResult")]),
+    ...notes.flatMap((note) => [`> ${literalMarkdown(note)}`, ""]),
+    cells([t("Row"), t("Name"), t("Login"), t("Type"), t("Roles"), t("Outcome")]),
     cells(Array.from({ length: 6 }, () => "---")),
     ...rows,
     "",
-    t(
-      "Columns: {0}. Roles are written scope/code, several of them with a semicolon between.",
-      newUserColumns.join(", "),
-    ),
+    t("Columns: {0}. Roles are written scope/code, several of them with a space between.", newUserColumns.join(", ")),
     "",
   ].join("\n");
 }

@@ -28,7 +28,7 @@ export const exportUsers: Command = {
   id: "exportUsers",
   title: nls("Export Users to a CSV File"),
   asks: true,
-  viewTitle: { place: "2_users@3", when: [connected] },
+  viewTitle: { place: "2_users@4", when: [connected] },
   row: "4_copy@4",
   run: async (context, target, selection) => {
     const { sessions, tree, ui } = context;

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
+import { decodeText } from "../../ui/decode-text.ts";
 import { Cancelled, type ChosenFile, type FileKind } from "../../ui/ui.ts";
 
 /** Asks for a file and reads it. */
 export async function openFile({ title, kind, extensions }: FileKind): Promise<ChosenFile> {
   const [uri] = (await vscode.window.showOpenDialog({ title, filters: { [kind]: [...extensions] } })) ?? [];
   if (!uri) throw new Cancelled();
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  return { name: nameOf(uri), text };
+  return { name: nameOf(uri), ...decodeText(await vscode.workspace.fs.readFile(uri)) };
 }
 
 /** Asks where to write a text, and writes it. */
