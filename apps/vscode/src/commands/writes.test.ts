@@ -27,7 +27,7 @@ const file = { name: "new.csv", text: "firstName,lastName,emailAddress\nAda,Love
 
 type Disturbance = (connections: Connections, connection: Connection) => Promise<unknown>;
 
-/** What may happen while somebody has a form or a question open. */
+/** Changes of a connection while somebody has a form or a question open. */
 const disturbances: Readonly<Record<string, Disturbance>> = {
   "is locked": (connections, connection) => connections.update(connection, { readOnly: true }),
   "gets another token": (connections, connection) => connections.update(connection, {}, { token: "token-2" }),

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect } from "vitest";
-import { type Fixture, withFixture } from "./fixture.ts";
-import { Editor } from "./workbench/editor.ts";
+import { type Fixture, withFixture } from "../fixture.ts";
+import { Editor } from "../workbench/editor.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "identity-users-e2e-csv-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
