@@ -63,7 +63,7 @@ function methodOf(engine: Engine, operation: OperationId): (...given: unknown[])
   /** Reads the arguments once, so that nothing which the caller changes later is sent. */
   const read = (given: readonly unknown[]): Call => {
     const call: { -readonly [Name in keyof Call]: Call[Name] } = { operation };
-    for (const [place, name] of names.entries()) call[name as "id"] = given[place] as string;
+    names.forEach((name, place) => (call[name as "id"] = given[place] as string));
     const { query, request, options } = call;
     if (query) call.query = reading("query", query, invalid, (fields) => ({ ...fields }));
     // As it will be sent: what has no JSON is found before anything is.
@@ -71,7 +71,13 @@ function methodOf(engine: Engine, operation: OperationId): (...given: unknown[])
     if (options) call.options = checkCallOptions(operation, options);
     return call;
   };
-  return (...given) => callOf((async () => work(engine, read(given)))(), shape);
+  return (...given) => {
+    try {
+      return callOf(work(engine, read(given)), shape);
+    } catch (error) {
+      return callOf(Promise.reject(error), shape);
+    }
+  };
 }
 
 function methodsOf(engine: Engine): IdentityClient {

@@ -1,9 +1,9 @@
 import { lossOf } from "#network";
 import { Ended, type Deadline } from "./deadline.ts";
 import { IdentityError } from "../errors/error.ts";
-import { discard, garbled, readText } from "./read-body.ts";
+import { garbled, letGo, readText } from "./read-body.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Outgoing, Transport } from "./transport.ts";
+import type { Outgoing, Trace, Transport } from "./transport.ts";
 
 /** The result of one attempt: an answer, or how it was lost and whether the service may have seen it. */
 export type Attempt =
@@ -47,67 +47,71 @@ function chainOf(error: unknown): Error[] {
  *
  * `patience` is milliseconds without progress: until the headers, then between two chunks of the body.
  */
-export async function attempt(
+export function attempt(
   { runtime, transport }: { readonly runtime: Runtime; readonly transport: Transport },
   request: Outgoing,
   deadline: Deadline,
   patience: number,
 ): Promise<Attempt> {
-  const controller = new AbortController();
-  const { trace } = request;
-  let lastProgress = runtime.elapsed();
-  let cancelPatience: (() => void) | undefined;
-  let forget: (() => void) | undefined;
-  let response: Response | undefined;
+  return new Promise((resolve) => {
+    const controller = new AbortController();
+    let lastProgress = runtime.elapsed();
+    let cancelPatience: (() => void) | undefined;
+    let forget: (() => void) | undefined;
+    let response: Response | undefined;
 
-  const exchange = async (): Promise<Attempt> => {
-    const answer = (response = await transport(request, controller.signal));
-    const { status, ok } = answer;
-    const progress = () => (lastProgress = runtime.elapsed());
-    progress();
-    // A redirect is refused unread.
-    const limit = ok && request.answer !== "none" ? Infinity : status >= 400 || ok ? longestProblem : 0;
-    if (limit) return { response: answer, text: await readText(answer, limit, progress) };
-    discard(answer);
-    return { response: answer, text: "" };
-  };
+    const end = (result: Attempt) => {
+      cancelPatience?.();
+      forget?.();
+      resolve(result);
+    };
+    const fail = (error: unknown) => end(lostBy(error, trace, response));
+    // The wait ends here and not when fetch obeys the signal: a foreign hook or fetch may never look at it.
+    const interrupt = (reason: unknown) => {
+      fail(reason);
+      controller.abort();
+    };
+    const trace: Trace = { sent: false, answered: false, refuse: interrupt };
+    const watch = (now = runtime.elapsed()) => {
+      const remaining = deadline.endsAt - now;
+      const left = Math.min(lastProgress - now + patience, remaining);
+      if (left > 0) cancelPatience = runtime.later(watch, left);
+      else if (remaining <= 0) deadline.finish("timeout");
+      else interrupt(stalled);
+    };
+    const exchange = async () => {
+      try {
+        response = await transport(request, trace, controller.signal);
+        const { status, ok } = response;
+        const progress = () => (lastProgress = runtime.elapsed());
+        progress();
+        // A redirect is refused unread.
+        const limit = ok && request.answer !== "none" ? Infinity : status >= 400 || ok ? longestProblem : 0;
+        if (!limit) letGo(response.body);
+        end({ response, text: limit ? await readText(response, limit, progress) : "" });
+      } catch (error) {
+        fail(error);
+      }
+    };
+    watch(lastProgress);
+    forget = deadline.onEnd(interrupt);
+    void exchange();
+  });
+}
 
-  try {
-    return await new Promise<Attempt>((resolve, reject) => {
-      // The wait ends here and not when fetch obeys the signal: a foreign hook or fetch may never look at it.
-      const interrupt = (reason: unknown) => {
-        reject(reason);
-        controller.abort();
-      };
-      const watch = () => {
-        const remaining = deadline.left();
-        const left = Math.min(lastProgress + patience - runtime.elapsed(), remaining);
-        if (left > 0) cancelPatience = runtime.later(watch, left);
-        else if (remaining <= 0) deadline.finish("timeout");
-        else interrupt(stalled);
-      };
-      trace.refuse = interrupt;
-      forget = deadline.onEnd(interrupt);
-      watch();
-      exchange().then(resolve, reject);
-    });
-  } catch (error) {
-    const sent = trace.state !== "unsent";
-    const chain = chainOf(error);
-    // Our own guard's may be wrapped by ofetch.
-    const own = chain.find((inner) => inner instanceof Ended || inner instanceof IdentityError);
-    if (own) return { lost: "ended", sent, cause: own };
-    // A refusal whose body is lost is still one: its status tells what may be repeated.
-    if (response && response.status >= 400) return { response, text: "" };
-    if (error === stalled || error === garbled) return { ...(error as typeof stalled), sent, response };
-    const loss = lossOf(chain);
-    if (trace.state !== "sent" && !response) {
-      const message = `Cannot send a request: a hook or the body failed (${loss.cause.name})`;
-      return { lost: "ended", sent, cause: new IdentityError("config", message, {}, loss.cause) };
-    }
-    return { lost: "network", response, ...loss, sent: response !== undefined || !loss.unsent };
-  } finally {
-    cancelPatience?.();
-    forget?.();
+/** Returns how an attempt was lost that ended with an error. */
+function lostBy(error: unknown, { sent, answered }: Trace, response: Response | undefined): Attempt {
+  const chain = chainOf(error);
+  // Our own guard's may be wrapped by ofetch.
+  const own = chain.find((inner) => inner instanceof Ended || inner instanceof IdentityError);
+  if (own) return { lost: "ended", sent, cause: own };
+  // A refusal whose body is lost is still one: its status tells what may be repeated.
+  if (response && response.status >= 400) return { response, text: "" };
+  if (error === stalled || error === garbled) return { ...(error as typeof stalled), sent, response };
+  const loss = lossOf(chain);
+  if ((answered || !sent) && !response) {
+    const message = `Cannot send a request: a hook or the body failed (${loss.cause.name})`;
+    return { lost: "ended", sent, cause: new IdentityError("config", message, {}, loss.cause) };
   }
+  return { lost: "network", response, ...loss, sent: response !== undefined || !loss.unsent };
 }

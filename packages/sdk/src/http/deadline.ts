@@ -19,6 +19,8 @@ export class Ended {
 export interface Deadline {
   /** Milliseconds from start to end. */
   readonly timeout: number;
+  /** By the clock of `Runtime.elapsed`. */
+  readonly endsAt: number;
   /** Returns the milliseconds left. */
   left(): number;
   /** Starts the timer, for a wait that does not look at the time itself: most calls end without one. */
@@ -39,12 +41,13 @@ export interface Deadline {
 /** Starts the life of a call. */
 export function startDeadline(runtime: Runtime, timeout: number, signal?: AbortSignal): Deadline {
   const endsAt = runtime.elapsed() + timeout;
-  const waiting = new Set<(ended: Ended) => void>();
+  let waiting: ((ended: Ended) => void)[] = [];
   let cancelTimer: (() => void) | undefined;
   let unlisten: (() => void) | undefined;
   let ended: Ended | undefined;
   const deadline: Deadline = {
     timeout,
+    endsAt,
     left: () => endsAt - runtime.elapsed(),
     arm() {
       if (!ended) cancelTimer ??= runtime.later(() => deadline.finish("timeout"), deadline.left());
@@ -54,8 +57,10 @@ export function startDeadline(runtime: Runtime, timeout: number, signal?: AbortS
     },
     onEnd(listener) {
       if (ended) listener(ended);
-      else waiting.add(listener);
-      return () => waiting.delete(listener);
+      else waiting.push(listener);
+      return () => {
+        waiting = waiting.filter((other) => other !== listener);
+      };
     },
     race(promise) {
       deadline.arm();
@@ -78,7 +83,6 @@ export function startDeadline(runtime: Runtime, timeout: number, signal?: AbortS
     close() {
       cancelTimer?.();
       unlisten?.();
-      waiting.clear();
     },
   };
   if (!signal) return deadline;

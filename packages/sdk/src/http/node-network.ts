@@ -50,10 +50,10 @@ export const ofetch: OfetchSource = {
   create(...given) {
     let instance: OfetchInstance | undefined;
     return {
-      raw: (...request) =>
+      raw: (path, options) =>
         instance
-          ? instance.raw(...request)
-          : load().then((loaded) => (instance ??= loaded.create(...given)).raw(...request)),
+          ? instance.raw(path, options)
+          : load().then((loaded) => (instance ??= loaded.create(...given)).raw(path, options)),
     };
   },
 };

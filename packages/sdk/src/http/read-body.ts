@@ -42,13 +42,9 @@ export async function readText(response: Response, limit: number, progress: () =
   }
 }
 
-function letGo(body: { cancel(): Promise<void> } | null): void {
-  body?.cancel().catch(() => {});
-}
-
 /** Lets go of a body that nobody reads, so that its connection is not held. */
-export function discard(response: Response): void {
-  letGo(response.body);
+export function letGo(body: { cancel(): Promise<void> } | null): void {
+  body?.cancel().catch(() => {});
 }
 
 /** Parses JSON strictly; undefined where the text is none. */

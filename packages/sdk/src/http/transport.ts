@@ -4,9 +4,10 @@ import type { OfetchInstance, OfetchSource } from "./ofetch-instance.ts";
 
 /** How far one attempt has come: whether the service can have seen it is known from here and nowhere else. */
 export interface Trace {
-  state: "unsent" | "sent" | "answered";
+  sent: boolean;
+  answered: boolean;
   /** Ends the attempt with an error. */
-  refuse?: (error: IdentityError) => void;
+  readonly refuse: (error: IdentityError) => void;
 }
 
 /** One request, ready to be sent. */
@@ -18,11 +19,10 @@ export interface Outgoing {
   readonly headers: Readonly<Record<string, string>>;
   /** The content of a success: `none` where its body is not wanted. */
   readonly answer: string;
-  readonly trace: Trace;
 }
 
 /** Sends one request and resolves when its headers are there. */
-export type Transport = (request: Outgoing, signal: AbortSignal) => Promise<Response>;
+export type Transport = (request: Outgoing, trace: Trace, signal: AbortSignal) => Promise<Response>;
 
 /** Travels in the options of a request: hooks see it through, a request that ofetch makes on its own has a used one. */
 const traceKey = Symbol("trace");
@@ -51,14 +51,14 @@ export function createTransport(baseURL: string, given?: OfetchInstance, network
     const once: typeof fetch = async (input, init) => {
       const trace = (init as { [traceKey]?: Trace } | undefined)?.[traceKey];
       if (!trace) throw repeated();
-      if (trace.state !== "unsent") {
-        trace.refuse?.(repeated());
+      if (trace.sent) {
+        trace.refuse(repeated());
         // An error would make ofetch repeat again, without end where a hook switches its retry on each time.
         return new Promise(() => {});
       }
-      trace.state = "sent";
+      trace.sent = true;
       const response = await (network ?? source.native ?? fetch)(input, init);
-      trace.state = "answered";
+      trace.answered = true;
       return response;
     };
     // Cloudflare's workers know neither `credentials` nor `redirect: "error"`; a redirect that is not followed is refused later.
@@ -67,6 +67,6 @@ export function createTransport(baseURL: string, given?: OfetchInstance, network
     return source.create(defaults, { fetch: once });
   };
 
-  return ({ path, query, body, trace, method, headers }, signal) =>
+  return ({ path, query, body, method, headers }, trace, signal) =>
     (instance ??= create()).raw(path, { ...perCall, method, headers, signal, query, body, [traceKey]: trace });
 }

@@ -2,6 +2,8 @@ import { Ended, type Deadline } from "../http/deadline.ts";
 import { cannot, IdentityError, restated, type ErrorDetails, type ErrorKind } from "../errors/error.ts";
 import type { OperationId } from "../operations/operations.ts";
 import type { CallOptions, Settings } from "../options/options.ts";
+import type { RetryBudget } from "../http/retry.ts";
+import type { Runtime } from "../http/runtime.ts";
 
 /** One request of a call, as its method was given it. */
 export interface Call {
@@ -33,8 +35,11 @@ export interface Life {
 }
 
 /** State of a request when one of its attempts has ended: everything that decides how it goes on. */
-export interface Progress extends Pick<Settings, "baseUrl" | "maxRetries" | "maxRetryAfter"> {
+export interface Progress {
   readonly call: Call;
+  readonly settings: Pick<Settings, "baseUrl" | "maxRetryAfter">;
+  /** Of the call, else of the client. */
+  readonly maxRetries: number;
   /** Attempts of the whole call. */
   readonly attempts: number;
   /** Attempts that `maxRetries` counts. */
@@ -47,14 +52,10 @@ export interface Progress extends Pick<Settings, "baseUrl" | "maxRetries" | "max
   readonly token: string;
   /** Whether a token that is refused can still be replaced. */
   readonly replaceable: boolean;
-  /** Whether the client's retry budget allows one more. */
-  readonly affordable: boolean;
-  /** Milliseconds until the call is over. */
-  readonly remaining: number;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  /** 0 to 1. */
-  readonly random: number;
+  /** Asked only when an attempt has failed, since most succeed. */
+  readonly runtime: Pick<Runtime, "now" | "random">;
+  readonly deadline: Pick<Deadline, "left">;
+  readonly budget: Readonly<RetryBudget>;
 }
 
 /** A successful answer. */

@@ -9,22 +9,31 @@ import { operations, type OperationId } from "../operations/operations.ts";
 /** An operation of each class. */
 const classes = ["getUser", "unlockUser", "resetPassword"] as const satisfies readonly OperationId[];
 
-function progressOf(operation: OperationId, changes: Partial<Progress> = {}): Progress {
+/** Changes of the usual state, the clock, the budget and the settings as plain values. */
+type Changes = Partial<Progress> & {
+  readonly remaining?: number;
+  readonly affordable?: boolean;
+  readonly random?: number;
+  readonly maxRetryAfter?: number;
+};
+
+function progressOf(
+  operation: OperationId,
+  { remaining = 50_000, affordable = true, random = 0.5, maxRetryAfter = 40_000, ...changes }: Changes = {},
+): Progress {
   return {
     call: { operation, id: "u-1" },
     attempts: 1,
     maybeApplied: false,
-    remaining: 50_000,
     retries: 0,
     refusals: 0,
     token: "tkn",
     replaceable: false,
     maxRetries: 2,
-    maxRetryAfter: 40_000,
-    affordable: true,
-    now: 0,
-    random: 0.5,
-    baseUrl: "https://acme.lusid.com/identity",
+    settings: { baseUrl: "https://acme.lusid.com/identity", maxRetryAfter },
+    runtime: { now: () => 0, random: () => random },
+    deadline: { left: () => remaining },
+    budget: { left: affordable ? 10 : 9 },
     ...changes,
   };
 }
@@ -42,7 +51,7 @@ const lost = (how: "network" | "timeout" | "parse", sent: boolean): Attempt => (
 const notSent = (reason: string): Attempt => ({ lost: "network", sent: false, reason, cause: new Error("x") });
 
 /** Returns a decision in few words. */
-function decided(result: Attempt, operation: OperationId, changes?: Partial<Progress>) {
+function decided(result: Attempt, operation: OperationId, changes?: Changes) {
   const decision = decide(result, operations[operation], progressOf(operation, changes));
   if (decision.next === "done") return "done";
   const { pause, maybeApplied } = decision;
@@ -55,8 +64,7 @@ function decided(result: Attempt, operation: OperationId, changes?: Partial<Prog
 }
 
 /** By class: safe, idempotent, once. */
-const three = (result: Attempt, changes?: Partial<Progress>) =>
-  classes.map((operation) => decided(result, operation, changes));
+const three = (result: Attempt, changes?: Changes) => classes.map((operation) => decided(result, operation, changes));
 
 describe("an attempt", () => {
   test.each<[string, Attempt, readonly [string, string, string]]>([
@@ -130,7 +138,7 @@ describe("429", () => {
 });
 
 describe("what may be repeated is not", () => {
-  test.each<[string, Partial<Progress>, Record<string, string>]>([
+  test.each<[string, Changes, Record<string, string>]>([
     ["failed maxRetries", { retries: 2 }, {}],
     ["retry 500", { retries: 2, maxRetries: 3 }, {}],
     ["failed maxRetries", { maxRetries: 0, affordable: false }, {}],

@@ -2,7 +2,7 @@ import type { Attempt } from "../http/attempt.ts";
 import { failure, type Outcome, type Progress } from "./call.ts";
 import type { ErrorDetails, NotRepeated } from "../errors/error.ts";
 import type { Operation } from "../operations/operations.ts";
-import { backoff, isRepeatable } from "../http/retry.ts";
+import { backoff, isRepeatable, retryCost } from "../http/retry.ts";
 import { settle } from "./settle.ts";
 
 /** The fields of a decision besides how the request goes on. */
@@ -31,7 +31,9 @@ export function decide(result: Attempt, row: Operation, progress: Progress): Dec
   if ("data" in settled) return { next: "done", outcome: settled };
   const { kind, reason, details, cause } = settled;
   const { status, code, retryAfterMs } = details;
-  const { call, attempts, random, maxRetryAfter } = progress;
+  const { call, attempts } = progress;
+  const { maxRetryAfter } = progress.settings;
+  const random = progress.runtime.random();
   const maybeApplied = progress.maybeApplied || settled.ambiguous;
   const told = { details, maybeApplied, pause: 0 };
   if (!kind) return { ...told, next: "failed", error: cause };
@@ -51,8 +53,8 @@ export function decide(result: Attempt, row: Operation, progress: Progress): Dec
   if (kind !== "parse" && !locksOut && isRepeatable(row.safety, result.lost ? result : result.response)) {
     if (!refused && progress.retries >= progress.maxRetries) notRepeated = "maxRetries";
     else if (delay > maxRetryAfter && (refused || retryAfterMs)) notRepeated = "maxRetryAfter";
-    else if (delay >= progress.remaining) notRepeated = "timeout";
-    else if (!refused && !progress.affordable) notRepeated = "retryBudget";
+    else if (delay >= progress.deadline.left()) notRepeated = "timeout";
+    else if (!refused && progress.budget.left < retryCost) notRepeated = "retryBudget";
     else return { ...told, next: refused ? "pause" : "retry", delay };
   }
   const spent = notRepeated === "retryBudget" ? "; the retry budget is spent" : "";

@@ -1,17 +1,17 @@
-import { attempt } from "../http/attempt.ts";
+import { attempt as send } from "../http/attempt.ts";
 import { finalError, type Call, type Life, type Outcome } from "./call.ts";
 import { startDeadline } from "../http/deadline.ts";
 import { decide, type Decision } from "./decide.ts";
 import type { Gate } from "./gate.ts";
 import type { LogEvent } from "../options/log.ts";
-import { endOf, tell } from "./narrate.ts";
+import { endOf } from "./narrate.ts";
 import { operations, type Operation } from "../operations/operations.ts";
 import type { Settings } from "../options/options.ts";
 import { pathOf, queryOf } from "./path.ts";
 import { fullBudget, retryCost, type RetryBudget } from "../http/retry.ts";
 import type { Runtime } from "../http/runtime.ts";
 import type { TokenKeeper } from "../tokens/token.ts";
-import type { Outgoing, Transport } from "../http/transport.ts";
+import type { Transport } from "../http/transport.ts";
 
 /** State that the calls of one client share. */
 export interface Engine {
@@ -38,55 +38,64 @@ export function startLife({ runtime, settings }: Engine, { operation, options }:
 /** Runs one request to its end, as is decided after each attempt. Without `shared`, the request is the whole call. */
 export async function execute(engine: Engine, call: Call, shared?: Life): Promise<Outcome> {
   const { runtime, settings, gate, tokens, budget } = engine;
-  const { operation, options } = call;
-  const { baseUrl, maxRetryAfter, log } = settings;
+  const { operation, ids, request: body, options } = call;
+  const { log } = settings;
   const attemptTimeout = options?.attemptTimeout ?? settings.attemptTimeout;
   const maxRetries = options?.maxRetries ?? settings.maxRetries;
   const row: Operation = operations[operation];
-  const request = requestOf(call, row, settings);
+  const { method, answer } = row;
+  const path = pathOf(call);
+  const query = ids ? { id: ids } : queryOf(call);
   const life = shared ?? startLife(engine, call);
   const { deadline } = life;
   // One object for all attempts, since most calls have one.
   const progress = {
     call,
-    baseUrl,
-    maxRetryAfter,
+    settings,
     maxRetries,
     retries: 0,
     refusals: 0,
     maybeApplied: false,
-    replaceable: tokens.replaceable,
+    replaceable: typeof settings.token === "function",
+    token: "",
+    attempts: 0,
+    runtime,
+    deadline,
+    budget,
   };
-  const known = { call: life.call, request: ++life.requests, operation, method: row.method, path: row.path };
+  const number = ++life.requests;
   try {
-    for (let attempts = 1; ; attempts++) {
+    for (let attempt = 1; ; attempt++) {
       let decision: Decision;
-      const say = log && ((event: Told) => tell(log, { ...known, attempt: attempts, ...event }));
+      const say =
+        log &&
+        ((event: Told) => {
+          // An error that the log throws does not break the call.
+          try {
+            log({ call: life.call, request: number, operation, method, path: row.path, attempt, ...event });
+          } catch {}
+        });
       const queued = gate.enter(deadline, progress.refusals > 0);
       if (queued) await queued;
       try {
         const given = tokens.get(deadline);
         const token = typeof given === "string" ? given : await given;
         deadline.throwIfEnded();
-        life.attempts++;
-        const startedAt = runtime.elapsed();
+        progress.token = token;
+        progress.attempts = ++life.attempts;
+        const startedAt = say && runtime.elapsed();
         say?.({ type: "request" });
-        const headers = { ...request.headers, authorization: `Bearer ${token}` };
-        const outgoing = { ...request, headers, trace: { state: "unsent" } } as const;
-        const result = await attempt(engine, outgoing, deadline, attemptTimeout);
-        decision = decide(
-          result,
-          row,
-          Object.assign(progress, {
-            token,
-            attempts: life.attempts,
-            remaining: deadline.left(),
-            affordable: budget.left >= retryCost,
-            now: runtime.now(),
-            random: runtime.random(),
-          }),
-        );
-        say?.({ ...endOf(result, decision, token), duration: runtime.elapsed() - startedAt });
+        const headers = {
+          ...settings.headers,
+          // Those of the call have been made a record when they were checked.
+          ...(options?.headers as Settings["headers"]),
+          accept: "application/json",
+          authorization: `Bearer ${token}`,
+        };
+        const request = { method, path, query, body, headers, answer };
+        const result = await send(engine, request, deadline, attemptTimeout);
+        decision = decide(result, row, progress);
+        say?.({ ...endOf(result, decision, token), duration: runtime.elapsed() - (startedAt as number) });
         if (decision.next === "done") {
           budget.left = Math.min(fullBudget, budget.left + 1);
           return decision.outcome;
@@ -117,18 +126,4 @@ export async function execute(engine: Engine, call: Call, shared?: Life): Promis
   } finally {
     if (!shared) deadline.close();
   }
-}
-
-/** Builds the request that every attempt sends from the arguments of a method. */
-function requestOf(call: Call, row: Operation, { headers }: Settings): Omit<Outgoing, "trace"> {
-  const { ids, request, options } = call;
-  return {
-    method: row.method,
-    path: pathOf(call),
-    query: ids ? { id: ids } : queryOf(call),
-    body: request,
-    answer: row.answer,
-    // Those of the call have been made a record when they were checked.
-    headers: { ...headers, ...(options?.headers as Settings["headers"]), accept: "application/json" },
-  };
 }

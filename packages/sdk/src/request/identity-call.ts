@@ -19,11 +19,11 @@ export interface IdentityCall<T> extends Promise<T> {
 
 /** Makes the promise that a method returns; `shape` turns the service's data into the method's. */
 export function callOf<T>(outcome: Promise<Outcome>, shape: (data: unknown) => T): IdentityCall<T> {
-  const data = outcome.then((answer) => shape(answer.data));
-  const withResponse = () => {
+  const data = outcome.then((answer) => shape(answer.data)) as IdentityCall<T>;
+  data.withResponse = () => {
     // A caller who asks for the response handles its failure there.
     data.catch(() => {});
     return outcome.then((answer) => ({ ...answer, data: shape(answer.data), requestId: requestIdOf(answer.headers) }));
   };
-  return Object.assign(data, { withResponse });
+  return data;
 }

@@ -1,14 +1,6 @@
 import type { Attempt } from "../http/attempt.ts";
 import type { Decision } from "./decide.ts";
-import type { Log, LogEvent } from "../options/log.ts";
 import { requestIdOf } from "../errors/problem.ts";
-
-/** Passes an event to a log; an error that the log throws is ignored, so that it cannot break the call. */
-export function tell(log: Log, event: LogEvent): void {
-  try {
-    log(event);
-  } catch {}
-}
 
 /** Returns the fields of the event at the end of an attempt. */
 export function endOf({ response }: Attempt, decision: Decision, token: string) {

@@ -43,12 +43,12 @@ const strange = (status: number) => status < 500 && ![408, 425, 429].includes(st
 
 /** Reads what an attempt came to: a success, or how it failed. */
 export function settle(result: Attempt, row: Operation, progress: Progress): Outcome | Failed {
-  const { call, attempts, token, now } = progress;
+  const { call, attempts, token } = progress;
   const unwritten = row.safety !== "safe";
   if (result.lost) {
     const { lost, sent, cause, response, peer } = result;
     const { message = "" } = Object(cause) as Partial<Error>;
-    const said = sent ? `no answer (${message})` : unreachable(progress.baseUrl, message, peer);
+    const said = sent ? `no answer (${message})` : unreachable(progress.settings.baseUrl, message, peer);
     return {
       kind: lost === "ended" ? undefined : lost,
       reason: result.reason ?? said,
@@ -63,7 +63,7 @@ export function settle(result: Attempt, row: Operation, progress: Progress): Out
   if (ok && isExpected(text, body, row)) return { data: body, status, headers, attempts };
   const { instance, ...problem } = readProblem(ok ? undefined : body, token);
   const requestId = requestIdOf(headers, instance, token);
-  const details = { ...problem, status, requestId, retryAfterMs: parseRetryAfter(headers, now) };
+  const details = { ...problem, status, requestId, retryAfterMs: parseRetryAfter(headers, progress.runtime.now()) };
   if (status < 400) {
     const type = excerpt(headers.get("content-type") ?? "no content type", 80, [token]);
     const reason = ok

@@ -10,7 +10,7 @@ import { backoff, isRepeatable, parseRetryAfter } from "../http/retry.ts";
 import { systemRuntime, type Runtime } from "../http/runtime.ts";
 import { noToken } from "./token.ts";
 import type { TokenProvider } from "../options/token-provider.ts";
-import { createTransport, type Trace } from "../http/transport.ts";
+import { createTransport } from "../http/transport.ts";
 
 /** An application and where it gets its tokens. */
 export interface ClientCredentials {
@@ -96,8 +96,7 @@ function provider(
     };
     const body = String(new URLSearchParams(form));
     for (let attempts = 1, retries = 0; ; attempts++) {
-      const trace: Trace = { state: "unsent" };
-      const request = { method: "POST", path: "", body, headers, answer: "json", trace } as const;
+      const request = { method: "POST", path: "", body, headers, answer: "json" };
       const result = await attempt({ runtime, transport }, request, deadline, attemptTimeout);
       const { lost, cause } = result;
       if (lost === "ended") throw cause;

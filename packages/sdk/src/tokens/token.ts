@@ -21,8 +21,6 @@ interface Flight {
 
 /** Keeps the client's token: one request for it at a time, renewed early, given up when the service refuses it. */
 export interface TokenKeeper {
-  /** Whether a token that is refused can be replaced. */
-  readonly replaceable: boolean;
   /** Gives the token to send, at once where one is at hand. */
   get(deadline: Deadline): string | Promise<string>;
   /** Marks `token` as refused by the service. */
@@ -92,7 +90,6 @@ export function keepToken(runtime: Runtime, given: string | TokenProvider): Toke
   };
 
   return {
-    replaceable: provide !== undefined,
     get(deadline) {
       const now = runtime.now();
       if (current && now < uselessAt) {

@@ -36,15 +36,12 @@ function merged(asked: readonly string[], outcomes: readonly Outcome[]): FoundUs
 /** Asks for any number of ids, 50 at a time, and merges the answers; the first request that fails ends the others. */
 export async function findUsersById(engine: Engine, { ids, options }: Call): Promise<Outcome> {
   const asked = checked(ids as readonly string[]);
-  const chunks = Array.from({ length: Math.ceil(asked.length / mostIds) }, (_, at) =>
-    asked.slice(at * mostIds, (at + 1) * mostIds),
-  );
-  const waves = Math.ceil(chunks.length / mostInFlight) || 1;
+  const waves = Math.ceil(asked.length / mostIds / mostInFlight) || 1;
   const life = startLife(engine, { operation, options }, waves);
   const answers: Outcome[] = [];
-  const left = chunks.values();
+  const left = [...asked];
   const work = async () => {
-    for (const part of left) answers.push(await execute(engine, { operation, ids: part, options }, life));
+    while (left[0]) answers.push(await execute(engine, { operation, ids: left.splice(0, mostIds), options }, life));
   };
   const workers = Array.from({ length: mostInFlight }, work);
   try {
