@@ -83,7 +83,7 @@ function generated(name: string, present: string, measured: Measured | undefined
 export function renderedReadme(measured?: Measured): string {
   const text = readFileSync(readme, "utf8");
   return text.replaceAll(
-    /<!-- ([\w.-]+) -->\n([\s\S]*?)<!-- \/ -->/g,
+    /<!-- (\w[\w./-]*) -->\n([\s\S]*?)<!-- \/ -->/g,
     (_, name: string, present: string) => `<!-- ${name} -->\n\n${generated(name, present, measured)}\n\n<!-- / -->`,
   );
 }

@@ -8,7 +8,7 @@ import { IdentityError } from "../src/index.ts";
 import { fakeIdentity, fakeUser, type FakeIdentity } from "../src/testing.ts";
 import { renderedReadme } from "../fill-readme.ts";
 import { attributesOf } from "./narrowing.ts";
-import { spansOf } from "./open-telemetry.ts";
+import { spansOf } from "./recipes/open-telemetry.ts";
 
 const tokenUrl = "https://lusid-acme.okta.com/oauth2/aus1/v1/token";
 let fake: FakeIdentity;
@@ -39,7 +39,7 @@ test("the README has the current examples and tables", () => {
 
 test("every example is in the README, and no other code", () => {
   const text = renderedReadme();
-  const examples = readdirSync(import.meta.dirname).filter(
+  const examples = readdirSync(import.meta.dirname, { encoding: "utf8", recursive: true }).filter(
     (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
   );
   expect(examples.filter((name) => !text.includes(`<!-- ${name} -->`))).toEqual([]);
@@ -104,14 +104,14 @@ describe("example", () => {
           .map((id) => [id, {}]),
       ),
     }));
-    await import("./many-ids.ts");
+    await import("./operations/many-ids.ts");
     expect(shown).toEqual([[117, [], ["u-0", "u-50", "u-100"]]]);
   });
 
   test("change-user", async () => {
     fake.getUser.answers(fakeUser());
     fake.updateUser.answers(fakeUser());
-    await import("./change-user.ts");
+    await import("./operations/change-user.ts");
     expect(operations()).toEqual(["getUser", "updateUser", "getUser"]);
     expect(shown).toEqual([["lastName of u-1@example.com is", "Lovelace", "and not", "Byron"]]);
   });
@@ -125,7 +125,7 @@ describe("example", () => {
     };
     fake.getUserFromLogin.answers(({ login }) => fakeUser({ login: login ?? "" }));
     fake.listRoles.answers([{ ...role, id: "r-0", roleId: { scope: "default", code: "other" } }, role]);
-    await import("./roles.ts");
+    await import("./operations/roles.ts");
     expect(fake.calls.at(0)).toMatchObject({ operation: "getUserFromLogin", login: "u-1@example.com" });
     expect(fake.calls.at(-1)).toMatchObject({ operation: "addUserToRole", id: "r-1", userId: "u-1" });
   });
@@ -133,14 +133,14 @@ describe("example", () => {
   test("log", async () => {
     const event = { published: "2026-01-01T00:00:00Z", actor: { alternateId: "ada" }, displayMessage: "Unlock user" };
     fake.listLogs.answers({ values: [event] });
-    await import("./log.ts");
+    await import("./operations/log.ts");
     expect(shown).toEqual([["2026-01-01T00:00:00Z", "ada", "Unlock user"]]);
   });
 
   test("calls", async () => {
     fake.getUser.answers(fakeUser());
     fake.listUsers.answers([]);
-    await import("./calls.ts");
+    await import("./operations/calls.ts");
     expect(fake.calls[1]).toMatchObject({ operation: "listUsers", headers: { "x-lusid-application": "nightly" } });
   });
 
@@ -152,7 +152,7 @@ describe("example", () => {
   test("rotate-password", async () => {
     fake.expirePassword.fails(503).once();
     fake.expirePassword.answers({ password: "Tmp-pass-1" });
-    await import("./rotate-password.ts");
+    await import("./recipes/rotate-password.ts");
     expect(operations()).toEqual(["expirePassword", "expirePassword"]);
   });
 
@@ -160,7 +160,7 @@ describe("example", () => {
     fake.listUsers.answers([fakeUser()]);
     fake.deleteUser.fails("userDeleted").once();
     fake.getUser.answers(fakeUser({ status: "DEPROVISIONED" }));
-    await import("./offboard.ts");
+    await import("./recipes/offboard.ts");
     expect([operations(), shown]).toEqual([["listUsers", "deleteUser", "getUser"], [["DEPROVISIONED"]]]);
   });
 
@@ -172,7 +172,7 @@ describe("example", () => {
       fakeUser({ id: "u-3" }),
       fakeUser({ id: "u-4", type: "Service", lastLogin }),
     ]);
-    await import("./stale-accounts.ts");
+    await import("./recipes/stale-accounts.ts");
     expect(shown).toEqual([["u-1", "u-1@example.com", lastLogin]]);
   });
 
