@@ -13,12 +13,13 @@ export function bareError(error: unknown): Error & { readonly code?: string } {
 }
 
 /** The facts of a lost request in Node's errors, and in those of `agentFetch`. */
-interface LostRequest extends Error {
+export interface LostRequest extends Error {
   readonly syscall?: string;
   readonly code?: string;
   readonly hostname?: string;
   readonly port?: number;
-  readonly notSent?: string;
+  /** Set where the request never left: the reason, in words for a message. */
+  notSent?: string;
 }
 
 /** How a request was lost. */

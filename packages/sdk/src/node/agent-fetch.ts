@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import { lostRequest, unsent, type LostRequest } from "./lost-request.ts";
+import type { LostRequest } from "../http/node-network.ts";
+import { lostRequest, unsent } from "./lost-request.ts";
 import { proxyAt, refusalBy } from "./proxy.ts";
 import { responseOf } from "./response-of.ts";
 import { TunnelAgent, type TunnelledRequest } from "./tunnel-agent.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { clientOn } from "../client.ts";
 import type { IdentityClient } from "../users/identity-client.ts";
 import { IdentityError } from "../errors/error.ts";
-import { passwordGrantOn } from "../tokens/grants.ts";
+import { passwordGrantOn, type PasswordCredentials } from "../tokens/grants.ts";
 import { checkClientOptions, lowerCased, type IdentityClientOptions, type Overrides } from "../options/options.ts";
 import { systemRuntime } from "../http/runtime.ts";
 import type { TokenProvider } from "../options/token-provider.ts";
@@ -38,18 +38,11 @@ function tokenOf(configuration: Configuration, network: typeof fetch | undefined
   if (file) return tokenFrom(file);
   const token = configuration.get("accessToken");
   if (token) return token;
-  const [tokenUrl = "", username = "", password = "", clientId = "", clientSecret = ""] = credentialNames.map((name) =>
-    configuration.get(name),
-  );
-  const missing = credentialNames.filter((name) => !configuration.get(name)).map((name) => configuration.nameOf(name));
-  if (missing.length === 0) {
-    return passwordGrantOn(systemRuntime, { tokenUrl, username, password, clientId, clientSecret }, network);
-  }
-  const missed =
-    missing.length === credentialNames.length
-      ? `${missing.join(", ")} all are`
-      : `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"}`;
-  throw unusable(`${configuration.nameOf("accessToken")} is missing, and ${missed}`);
+  const credentials = Object.fromEntries(credentialNames.map((name) => [name, configuration.get(name)]));
+  const missing = credentialNames.filter((name) => !credentials[name]).map((name) => configuration.nameOf(name));
+  if (!missing[0]) return passwordGrantOn(systemRuntime, credentials as unknown as PasswordCredentials, network);
+  const are = missing.length === credentialNames.length ? "all are" : missing[1] ? "are" : "is";
+  throw unusable(`${configuration.nameOf("accessToken")} is missing, and ${missing.join(", ")} ${are}`);
 }
 
 function proxyOf(configuration: Configuration): string | undefined {

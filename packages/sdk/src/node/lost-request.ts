@@ -1,9 +1,4 @@
-/** Why a request has no answer, in the form that `attempt()` reads. */
-export interface LostRequest extends Error {
-  code?: string;
-  /** Set where the request never left: the reason, in words for a message. */
-  notSent?: string;
-}
+import type { LostRequest } from "../http/node-network.ts";
 
 /** Makes the error of a request that is lost, of a code of Node's or one that says what came. */
 export function lostRequest(code: string, notSent?: string): LostRequest {

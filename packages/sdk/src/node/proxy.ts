@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type AgentOptions } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import { lostRequest, type LostRequest } from "./lost-request.ts";
+import type { LostRequest } from "../http/node-network.ts";
+import { lostRequest } from "./lost-request.ts";
 
 /** An HTTP proxy, and how it is spoken to. */
 export interface Proxy {

@@ -1,6 +1,7 @@
 import { Agent, type AgentOptions, type RequestOptions } from "node:https";
 import type { Duplex } from "node:stream";
-import { unsent, type LostRequest } from "./lost-request.ts";
+import type { LostRequest } from "../http/node-network.ts";
+import { unsent } from "./lost-request.ts";
 import { refusalBy, type Proxy } from "./proxy.ts";
 
 /** Options of a request whose connection may still be under way when the request is given up. */

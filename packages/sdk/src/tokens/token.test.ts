@@ -21,6 +21,17 @@ function keeperOf(token: string | TokenProvider) {
   return { runtime, deadline, keeper, get: async () => keeper.get(deadline) };
 }
 
+/** A keeper that has just been given a token, for an hour. */
+async function holding(token: string) {
+  const { asked, provide } = scriptedProvider();
+  const kept = keeperOf(provide);
+  const first = kept.get();
+  await kept.runtime.advance(0);
+  asked[0]?.resolve({ token, expiresAt: kept.runtime.now() + hour } as never);
+  await first;
+  return { asked, ...kept };
+}
+
 test("a static token is given at once, and cannot be replaced", () => {
   const { keeper, deadline } = keeperOf("tkn");
   expect(keeper.get(deadline)).toBe("tkn");
@@ -48,12 +59,7 @@ describe("a token function", () => {
   });
 
   test("is asked early in the background, and the old token is still used", async () => {
-    const { asked, provide } = scriptedProvider();
-    const { keeper, deadline, get, runtime } = keeperOf(provide);
-    const first = get();
-    await runtime.advance(0);
-    asked[0]?.resolve({ token: "tkn-1", expiresAt: runtime.now() + hour } as never);
-    await first;
+    const { asked, keeper, deadline, runtime } = await holding("tkn-1");
     await runtime.advance(hour - 120_001);
     expect([keeper.get(deadline), asked.length]).toEqual(["tkn-1", 1]);
     await runtime.advance(1);
@@ -64,12 +70,7 @@ describe("a token function", () => {
   });
 
   test("that fails early is asked again after 15 s, and waited for at the end", async () => {
-    const { asked, provide } = scriptedProvider();
-    const { keeper, deadline, get, runtime } = keeperOf(provide);
-    const first = get();
-    await runtime.advance(0);
-    asked[0]?.resolve({ token: "tkn-1", expiresAt: runtime.now() + hour } as never);
-    await first;
+    const { asked, keeper, deadline, get, runtime } = await holding("tkn-1");
     await runtime.advance(hour - 120_000);
     void keeper.get(deadline);
     asked[1]?.reject(new Error("down"));
@@ -98,12 +99,7 @@ describe("a token function", () => {
 
 describe("a refused token", () => {
   test("is replaced once for all who used it", async () => {
-    const { asked, provide } = scriptedProvider();
-    const { keeper, get, runtime } = keeperOf(provide);
-    const first = get();
-    await runtime.advance(0);
-    asked[0]?.resolve({ token: "old", expiresAt: runtime.now() + hour } as never);
-    await first;
+    const { asked, keeper, get, runtime } = await holding("old");
     keeper.refuse("old");
     keeper.refuse("old");
     const renewed = Promise.all([get(), get()]);
@@ -119,12 +115,7 @@ describe("a refused token", () => {
   });
 
   test("does not come back from a request that was under way", async () => {
-    const { asked, provide } = scriptedProvider();
-    const { keeper, deadline, get, runtime } = keeperOf(provide);
-    const first = get();
-    await runtime.advance(0);
-    asked[0]?.resolve({ token: "old", expiresAt: runtime.now() + hour } as never);
-    await first;
+    const { asked, keeper, deadline, get, runtime } = await holding("old");
     await runtime.advance(hour - 100_000);
     void keeper.get(deadline); // renews early: asked[1]
     keeper.refuse("old");

@@ -4,10 +4,9 @@ import { redacted } from "../errors/redact.ts";
 /** Wraps a temporary password so that it shows only to those who ask for it by name. */
 export function temporaryPassword(password: string): TemporaryPassword {
   const shown = () => ({ password: redacted });
-  const hidden = Object.defineProperties({} as TemporaryPassword, {
+  return Object.defineProperties({} as TemporaryPassword, {
     password: { value: password },
     toJSON: { value: shown },
     [Symbol.for("nodejs.util.inspect.custom")]: { value: shown },
   });
-  return hidden;
 }
