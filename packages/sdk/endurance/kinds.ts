@@ -22,9 +22,13 @@ const userOf = (id: string) => ({ id, ...definitionOf(id), type: "Personal", sta
 const nobody = (data: undefined) => data;
 const users = () => "/identity/api/users";
 const one = (id: string) => `/identity/api/users/${id}`;
-const lifecycle = (name: string) => ({
+type Step = "sendActivationEmail" | "unlockUser" | "expirePassword" | "resetPassword" | "resetFactors";
+const lifecycle = (name: Step, safety: Kind["safety"], step: string): Kind => ({
+  name,
+  safety,
   method: "POST",
-  path: (id: string) => `/identity/api/users/${id}/lifecycle/$${name}`,
+  path: (id) => `${one(id)}/lifecycle/$${step}`,
+  send: (client, id, options): IdentityCall<unknown> => client[name](id, options),
   ownerOf: nobody,
 });
 const user = { answer: userOf, ownerOf: ({ id }: { id: string }) => id };
@@ -90,39 +94,15 @@ export const kinds: readonly Kind[] = [
     answer: (id) => ({ values: { [id]: userOf(id) }, failed: {} }),
     ownerOf: ({ values }: { values: object }) => Object.keys(values)[0],
   },
+  lifecycle("sendActivationEmail", "once", "activate"),
+  { ...lifecycle("unlockUser", "idempotent", "unlock"), settledBy: 706 },
   {
-    name: "sendActivationEmail",
-    safety: "once",
-    ...lifecycle("activate"),
-    send: (client, id, options) => client.sendActivationEmail(id, options),
-  },
-  {
-    name: "unlockUser",
-    safety: "idempotent",
-    ...lifecycle("unlock"),
-    send: (client, id, options) => client.unlockUser(id, options),
-    settledBy: 706,
-  },
-  {
-    name: "expirePassword",
-    safety: "once",
-    ...lifecycle("expirepassword"),
-    send: (client, id, options) => client.expirePassword(id, options),
+    ...lifecycle("expirePassword", "once", "expirepassword"),
     answer: (id) => ({ password: id }),
     ownerOf: ({ password }: { password: string }) => password,
   },
-  {
-    name: "resetPassword",
-    safety: "once",
-    ...lifecycle("resetpassword"),
-    send: (client, id, options) => client.resetPassword(id, options),
-  },
-  {
-    name: "resetFactors",
-    safety: "idempotent",
-    ...lifecycle("resetfactors"),
-    send: (client, id, options) => client.resetFactors(id, options),
-  },
+  lifecycle("resetPassword", "once", "resetpassword"),
+  lifecycle("resetFactors", "idempotent", "resetfactors"),
 ];
 
 /** Returns the operation of a call of a plan. */
