@@ -27,7 +27,6 @@ const userDoesNotExist = 657;
 function isExpected(text: string | undefined, value: unknown, { answer, many }: Operation): boolean {
   // The documents promise 204; what else comes is tolerated where it is JSON and tells of no error.
   if (answer === "none") return text === "" || (value !== undefined && !Object(value).error);
-  const rows = many ? value : [value];
   const isFit = (row: unknown) => {
     const fields = Object(row) as Readonly<Record<string, unknown>>;
     if (answer === "object") return row === fields && !fields["error"] && !Array.isArray(row);
@@ -35,7 +34,7 @@ function isExpected(text: string | undefined, value: unknown, { answer, many }: 
       ? ["values", "failed"].some((key) => Object.hasOwn(fields, key))
       : typeof fields[answer] === "string";
   };
-  return Array.isArray(rows) && rows.every(isFit);
+  return many ? Array.isArray(value) && value.every(isFit) : isFit(value);
 }
 
 /** LUSID gives a code with each of its refusals: without one it is somebody else's, but for those that say "not now". */
