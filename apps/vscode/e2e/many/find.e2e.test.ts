@@ -8,7 +8,7 @@ withFixture("find", (flow) => {
   flow("users are filtered by domain and sign-in, and a filter is kept under a name", async (fixture) => {
     const { workbench, identity, picture } = fixture;
     const { quickInput, tree } = workbench;
-    const external = (await identity.listUsers()).filter(({ external: isExternal }) => isExternal);
+    const external = (await identity.listUsers({ includeDeactivated: true })).filter((user) => user.external);
     await workbench.command("LUSID Users: Filter Users…");
     await quickInput.quickPick();
     await picture("filter");
