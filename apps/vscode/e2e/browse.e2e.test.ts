@@ -26,7 +26,7 @@ withFixture("browse", (flow) => {
     await workbench.tree.toggle("Worth a Look");
     await workbench.tree.item("No sign-in for 90 days").waitFor();
     const groups = (await workbench.tree.rows()).filter(({ level }) => level === 2).map(({ label }) => label);
-    expect(groups.slice(0, 3)).toEqual(["Locked out", "Never activated", "No sign-in for 90 days"]);
+    expect(groups).toEqual(expect.arrayContaining(["Locked out", "Never activated", "No sign-in for 90 days"]));
     await picture("smart-groups");
     await workbench.tree.toggle("Worth a Look");
   });

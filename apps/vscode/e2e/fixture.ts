@@ -18,6 +18,8 @@ export interface Fixture {
   readonly somebody: (status: string, past?: number) => Promise<User>;
   /** Sets the status of a user through the test control, not the API. */
   readonly setStatus: (id: string, status: string) => Promise<void>;
+  /** Makes a user through the test control, which takes times as epoch milliseconds; an e-mail address is the login unless it is named. */
+  readonly putUser: (id: string, user: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Makes the next requests of an operation fail, or wait for `delay` milliseconds. */
   readonly failNext: (fault: {
     readonly operation: string;
@@ -93,6 +95,7 @@ function fixtureOn(workbench: Workbench, environment: NonNullable<ReturnType<typ
       return user;
     },
     setStatus: (id, status) => control("PUT", `/__test/users/${id}/status`, { status }),
+    putUser: (id, user) => control("PUT", `/__test/users/${id}`, user),
     failNext: (fault) => control("POST", "/__test/faults", fault),
     workspace: join(folder, "workspace"),
     keep: (secret) => appendFileSync(kept, `${secret}\n`),

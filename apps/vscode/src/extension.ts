@@ -22,6 +22,7 @@ import { vsCodePreferences as preferences } from "./vscode/settings.ts";
 import { createStatusBar } from "./vscode/status-bar.ts";
 import { Texts } from "./vscode/texts.ts";
 import { UserFiles } from "./vscode/user-files.ts";
+import { showMarks } from "./vscode/user-marks.ts";
 import { provideUserSchema } from "./vscode/user-schema.ts";
 import { createUsersView } from "./vscode/users-view.ts";
 
@@ -89,6 +90,12 @@ export function activate(extension: vscode.ExtensionContext): void {
     underWay: new UnderWay(),
     commands,
     selected: view.selected,
+    reveal: (id, focus) =>
+      view.reveal(id, focus).catch((error: unknown) => {
+        // Only a view that changes meanwhile has no such row, and whoever asks has done what matters.
+        log.warn(`reveal: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }),
     run: (id, target) => vscode.commands.executeCommand(id, target),
     showLog: () => channel.show(true),
   };
@@ -100,7 +107,7 @@ export function activate(extension: vscode.ExtensionContext): void {
       open: (login) => vscode.commands.executeCommand("identityUsers.getUser", { login }),
     }),
   );
-  subscriptions.push(provideUserSchema(sessions, extension.extensionUri));
+  subscriptions.push(showMarks(), provideUserSchema(sessions, extension.extensionUri));
   for (const command of commands) {
     const run = (target?: unknown, selection?: unknown) => runCommand(command, context, { target, selection });
     subscriptions.push(vscode.commands.registerCommand(commandIdOf(command), run));

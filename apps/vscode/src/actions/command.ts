@@ -43,6 +43,12 @@ export interface CommandContext {
   readonly commands: readonly Command[];
   /** The rows of users that are selected in the view. */
   readonly selected: () => readonly UserRow[];
+  /**
+   * Reveals and selects a user in the view, with the keyboard where `focus` is set; never fails.
+   *
+   * Returns the sentence that says why the view does not show them, where it does not.
+   */
+  readonly reveal: (id: string, focus?: boolean) => Promise<string | undefined>;
   /** Runs another command. */
   readonly run: (id: string, target?: unknown) => PromiseLike<unknown>;
   readonly showLog: () => void;

@@ -1,4 +1,4 @@
-import type { CurrentUser, IdentityClient, TokenProvider, UserSchema } from "@identity-users/sdk";
+import type { CurrentUser, IdentityClient, TokenProvider, User, UserSchema } from "@identity-users/sdk";
 import { type Connection, environmentOf } from "../connections/connection.ts";
 import { type Connections, NotConnected } from "../connections/connections.ts";
 import { type Disposable, Emitter } from "../ui/emitter.ts";
@@ -111,7 +111,7 @@ export class Sessions {
           "listUsers",
           "",
           client.listUsers({ includeDeactivated: includeDeactivated() }, { signal }),
-        );
+        ).then((users) => users.map(withoutEmptyRoles));
       },
       get: (id) => perform(log, "getUser", id, client.getUser(id, { includeRoles: true })),
     });
@@ -140,6 +140,11 @@ export class Sessions {
     if (current?.id !== connection.id) return t("{0} is no longer the connection in use", where);
     return isSame(current, connection) ? undefined : t("the settings of {0} were changed meanwhile", where);
   }
+}
+
+/** Takes out of a listing what nobody asked it for: no roles, which may be how a service leaves them out. */
+function withoutEmptyRoles(user: User): User {
+  return user.roles?.length === 0 ? { ...user, roles: null } : user;
 }
 
 function isSame(one: Connection | undefined, other: Connection | undefined): boolean {

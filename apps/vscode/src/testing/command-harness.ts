@@ -16,6 +16,7 @@ import { Bulk, type BulkRun } from "../bulk/bulk.ts";
 import * as allCommands from "../commands/all-commands.ts";
 import { Connections, type ConnectionSources } from "../connections/connections.ts";
 import { type Session, Sessions } from "../sessions/sessions.ts";
+import { rowToReveal } from "../tree/reveal-row.ts";
 import type { UserRow } from "../tree/rows.ts";
 import { Filters } from "../tree/user-filter.ts";
 import { UserTree } from "../tree/user-tree.ts";
@@ -47,6 +48,8 @@ export interface Bench extends CommandContext {
   /** The file that holds the token of the built-in connection. */
   readonly tokenFile: { now: string };
   readonly documentsShown: User[];
+  /** The rows that were revealed. */
+  readonly revealed: UserRow[];
   readonly lines: string[];
   /** Base URLs and tokens that clients were made with. */
   readonly clientsMade: { readonly baseUrl: string; readonly token: unknown }[];
@@ -123,6 +126,7 @@ export async function bench({
     warn: (message) => ui.warn(message),
   });
   const documentsShown: User[] = [];
+  const revealed: UserRow[] = [];
   const reports: { name: string; markdown: string }[] = [];
   const documents = {
     show: async (user: User) => void documentsShown.push(user),
@@ -153,10 +157,28 @@ export async function bench({
     underWay: new UnderWay(),
     commands,
     selected: () => selected,
+    reveal: async (id: string) => {
+      const row = await rowToReveal(tree, sessions.require(), id);
+      if (typeof row === "string") return row;
+      revealed.push(row);
+      return undefined;
+    },
     run,
     showLog: () => void lines.push("shown"),
   };
-  return { ...context, fake, clipboardText, tokenFile, documentsShown, reports, lines, clientsMade, secrets, stored };
+  return {
+    ...context,
+    fake,
+    clipboardText,
+    tokenFile,
+    documentsShown,
+    revealed,
+    reports,
+    lines,
+    clientsMade,
+    secrets,
+    stored,
+  };
 }
 
 /** A bulk action that has not done one user. */

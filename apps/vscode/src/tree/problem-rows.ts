@@ -1,5 +1,7 @@
+import { isIdentityError } from "@identity-users/sdk";
 import { explainError } from "../sessions/explain-error.ts";
 import { t } from "../ui/l10n.ts";
+import type { UserStore } from "../users/user-store.ts";
 import type { ProblemRow } from "./rows.ts";
 
 /** Returns the row that stands for users who are being listed. */
@@ -39,4 +41,10 @@ export function problemRows(error: unknown): ProblemRow[] {
   const wayOut = button &&
     button.command !== again.command && { ...again, label: button.title, icon: "plug", command: button.command };
   return [what, ...(wayOut ? [wayOut] : []), again];
+}
+
+/** Returns whether there is nothing to show but that the token is gone or no longer taken. */
+export function isSignedOut({ state, size }: UserStore): boolean {
+  if (state.is !== "failed" || size > 0 || !isIdentityError(state.error)) return false;
+  return state.error.kind === "token" || state.error.status === 401;
 }

@@ -1,4 +1,4 @@
-import type { GroupKey } from "./user-groups.ts";
+import { allUsers, type GroupKey, isSmart } from "./user-groups.ts";
 
 /** Holds the smart groups. */
 export interface SectionRow {
@@ -40,3 +40,16 @@ export type Row = SectionRow | GroupRow | UserRow | MoreRow | ProblemRow;
 
 /** The state of the view as a whole; a welcome text stands for `none`, `signedOut`, `empty` and `filtered`. */
 export type ViewState = "none" | "signedOut" | "loading" | "ready" | "empty" | "filtered" | "failed";
+
+/** Returns the row that a row is in; undefined for one at the top. */
+export function parentOf(row: Row): GroupRow | SectionRow | undefined {
+  if (row.kind === "section" || row.kind === "problem") return undefined;
+  if (row.kind === "group") return isSmart(row.group) ? { kind: "section" } : undefined;
+  return row.group === allUsers ? undefined : { kind: "group", group: row.group };
+}
+
+/** Names what a row stands for. */
+export function keyOf(row: GroupRow | UserRow | MoreRow | SectionRow): string {
+  if (row.kind === "section") return "section";
+  return `${row.kind}/${row.group}/${row.kind === "user" ? row.id : ""}`;
+}

@@ -1,65 +1,127 @@
 import type { User } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
-
-const day = 24 * 60 * 60 * 1000;
+import { day, timeOf, type UserTime } from "../users/times.ts";
 
 /** Days without a sign-in after which a user is worth a look. */
 export const quietDays = 90;
 /** Days ahead in which an expiry is worth a look. */
 export const expiryDays = 30;
+/** Days after which the password of a Service user is old. */
+export const oldPasswordDays = 365;
 
 /** Users who are worth a look for one reason; somebody may be in several. */
 export interface SmartGroup {
   readonly id: string;
+  /** Translated when somebody asks, since this table is older than the translations. */
   readonly words: string;
   /** The id of a codicon. */
   readonly icon: string;
+  /** False for what is not known: older documents lack most times, and no listing has roles. */
   readonly includes: (user: User, now: number) => boolean;
+  /** The time that is the reason, which the rows show. */
+  readonly about: UserTime | undefined;
 }
 
-const isPending = ({ status }: User) => status === "PROVISIONED" || status === "STAGED";
+function group(
+  id: string,
+  words: () => string,
+  icon: string,
+  includes: SmartGroup["includes"],
+  about?: UserTime,
+): SmartGroup {
+  return {
+    id,
+    get words() {
+      return words();
+    },
+    icon,
+    includes,
+    about,
+  };
+}
+
+const daysSince = (value: string | null | undefined, now: number) => (now - timeOf(value)) / day;
+
+function isPending({ status }: User): boolean {
+  return status === "PROVISIONED" || status === "STAGED";
+}
+
+function isQuiet(user: User, now: number): boolean {
+  // Documents before 0.0.3305 have no last sign-in; null is somebody who never signed in.
+  if (user.lastLogin === undefined || isPending(user)) return false;
+  return daysSince(user.lastLogin ?? user.created, now) > quietDays;
+}
+
+/**
+ * Returns whether a temporary password waits for its first use.
+ *
+ * Inferred: `expirePassword` sets PASSWORD_EXPIRED and the time of the password, and a sign-in with it would be later. A
+ * password that ran out by age was used before, and so is not meant.
+ */
+function hasUnusedPassword({ status, lastLogin, passwordChanged }: User): boolean {
+  const changed = timeOf(passwordChanged);
+  if (status !== "PASSWORD_EXPIRED" || Number.isNaN(changed)) return false;
+  return lastLogin === null || timeOf(lastLogin) < changed;
+}
 
 /** All smart groups, in the order in which they are shown. */
 export const smartGroups: readonly SmartGroup[] = [
-  {
-    id: "lockedOut",
-    get words() {
-      return t("Locked out");
+  group(
+    "lockedOut",
+    () => t("Locked out"),
+    "lock",
+    ({ status }) => status === "LOCKED_OUT",
+  ),
+  group("unusedPassword", () => t("Temporary password not used"), "key", hasUnusedPassword, "passwordChanged"),
+  group(
+    "expired",
+    () => t("Expired"),
+    "error",
+    ({ userExpiry }, now) => daysSince(userExpiry, now) >= 0,
+    "userExpiry",
+  ),
+  group(
+    "expiringSoon",
+    () => t("Expiring within {0} days", expiryDays),
+    "watch",
+    ({ userExpiry }, now) => {
+      const left = -daysSince(userExpiry, now);
+      return left > 0 && left <= expiryDays;
     },
-    icon: "lock",
-    includes: ({ status }) => status === "LOCKED_OUT",
-  },
-  {
-    id: "expiringSoon",
-    get words() {
-      return t("Expiring within {0} days", expiryDays);
-    },
-    icon: "watch",
-    includes: ({ status, userExpiry }, now) => {
-      if (!userExpiry || status === "DEPROVISIONED") return false;
-      const left = Date.parse(userExpiry) - now;
-      return left >= 0 && left <= expiryDays * day;
-    },
-  },
-  {
-    id: "neverActivated",
-    get words() {
-      return t("Never activated");
-    },
-    icon: "mail",
-    includes: isPending,
-  },
-  {
-    id: "quiet",
-    get words() {
-      return t("No sign-in for {0} days", quietDays);
-    },
-    icon: "history",
-    includes: (user, now) => {
-      // Documents before 0.0.3305 have no last sign-in: what is not known is no reason for suspicion.
-      if (user.lastLogin === undefined || user.status === "DEPROVISIONED" || isPending(user)) return false;
-      const since = user.lastLogin ?? user.created;
-      return since != null && now - Date.parse(since) > quietDays * day;
-    },
-  },
+    "userExpiry",
+  ),
+  group(
+    "suspended",
+    () => t("Suspended"),
+    "debug-pause",
+    ({ status }) => status === "SUSPENDED",
+  ),
+  group("neverActivated", () => t("Never activated"), "mail", isPending, "created"),
+  group("quiet", () => t("No sign-in for {0} days", quietDays), "history", isQuiet, "lastLogin"),
+  group(
+    "externalQuiet",
+    () => t("External, no sign-in for {0} days", quietDays),
+    "link-external",
+    (user, now) => user.external && isQuiet(user, now),
+    "lastLogin",
+  ),
+  group(
+    "oldPassword",
+    () => t("Service, password older than a year"),
+    "server-process",
+    ({ type, passwordChanged }, now) => type === "Service" && daysSince(passwordChanged, now) > oldPasswordDays,
+    "passwordChanged",
+  ),
+  // Without roles there are no access rights at all (KA-01907).
+  group(
+    "noRoles",
+    () => t("No roles"),
+    "circle-slash",
+    ({ roles }) => roles?.length === 0,
+  ),
 ];
+
+/** Returns the smart groups that a user is in; a deactivated user is in none. */
+export function smartGroupsOf(user: User, now: number): readonly SmartGroup[] {
+  return user.status === "DEPROVISIONED" ? [] : smartGroups.filter(({ includes }) => includes(user, now));
+}

@@ -1,17 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { aUser } from "../testing/users.ts";
-import { smartGroups } from "./smart-groups.ts";
 import { groupsOf, UserGroups, type GroupRules } from "./user-groups.ts";
 
-const now = Date.parse("2026-06-01T00:00:00Z");
 const rules: GroupRules = {
   groupBy: "status",
   filter: {},
   showDeactivated: true,
   smart: false,
-  now,
+  now: 0,
 };
-const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString();
 
 describe("groupsOf()", () => {
   test.each([
@@ -45,28 +42,4 @@ test("domains come by size, and then by name", () => {
   });
   expect(groups.main()).toEqual(["domain:c.com", "domain:a.com", "domain:b.com"]);
   expect(groups.shown).toHaveLength(4);
-});
-
-describe("smart groups", () => {
-  const groupsWith = (user: Parameters<typeof aUser>[0]) =>
-    smartGroups.filter(({ includes }) => includes(aUser(user), now)).map(({ id }) => id);
-
-  test.each([
-    [{ status: "LOCKED_OUT" }, ["lockedOut"]],
-    [{ status: "PROVISIONED", lastLogin: null, created: daysAgo(400) }, ["neverActivated"]],
-    [{ lastLogin: daysAgo(91) }, ["quiet"]],
-    [{ lastLogin: daysAgo(89) }, []],
-    [{ lastLogin: null, created: daysAgo(91) }, ["quiet"]],
-    [{ lastLogin: daysAgo(400), status: "DEPROVISIONED" }, []],
-    [{ userExpiry: daysAgo(-29) }, ["expiringSoon"]],
-    [{ userExpiry: daysAgo(-31) }, []],
-    [{ userExpiry: daysAgo(1) }, []],
-    [{ userExpiry: daysAgo(-1), status: "DEPROVISIONED" }, []],
-  ])("of %j are %j", (user, ids) => {
-    expect(groupsWith(user)).toEqual(ids);
-  });
-
-  test("make no guess where a document before 0.0.3305 has no last sign-in", () => {
-    expect(groupsWith({ created: daysAgo(400) })).toEqual([]);
-  });
 });

@@ -4,8 +4,8 @@ import type { Grouping } from "../ui/preferences.ts";
 import type { RoleStore } from "../users/role-store.ts";
 import { compareStatuses, lookOf } from "../users/statuses.ts";
 import { domainOf } from "./filter-facets.ts";
-import { smartGroups } from "./smart-groups.ts";
-import { passes, type UserFilter } from "./user-filter.ts";
+import { type SmartGroup, smartGroups, smartGroupsOf } from "./smart-groups.ts";
+import { passes, type UserFilter, wordsOfFilter } from "./user-filter.ts";
 
 /** Names a group: `status:ACTIVE`, `domain:acme.com`, `role:<id>`, `smart:quiet`, or `all:` where users are not grouped. */
 export type GroupKey = `${Grouping | "smart" | "all"}:${string}`;
@@ -38,7 +38,7 @@ export function lookOfGroup(key: GroupKey, roles?: Pick<RoleStore, "get">): Grou
   const [kind, value] = partsOf(key);
   if (kind === "status") return { ...lookOf(value), icon: undefined };
   if (kind === "smart") {
-    const { words = value, icon } = smartGroups.find(({ id }) => id === value) ?? {};
+    const { words = value, icon } = smartGroupWith(key) ?? {};
     return { words, icon, needsAttention: false };
   }
   if (kind === "role") {
@@ -53,10 +53,19 @@ export function isShown(user: User, rules: GroupRules): boolean {
   return (rules.showDeactivated || user.status !== "DEPROVISIONED") && passes(rules.filter, user, rules);
 }
 
+/** Returns why a user is not shown; undefined for one who is. */
+export function whyHidden(user: User, rules: GroupRules): string | undefined {
+  if (isShown(user, rules)) return undefined;
+  return passes(rules.filter, user, rules)
+    ? t("Deactivated users are hidden.")
+    : t("The filter leaves this user out: {0}.", wordsOfFilter(rules.filter, rules));
+}
+
 /** Names the groups that a user is in; none for one who is not shown. */
 export function groupsOf(user: User, rules: GroupRules): GroupKey[] {
   if (!isShown(user, rules)) return [];
-  return [...mainGroupsOf(user, rules), ...(rules.smart ? smartGroupsOf(user, rules.now) : [])];
+  const smart = rules.smart ? smartGroupsOf(user, rules.now) : [];
+  return [...mainGroupsOf(user, rules), ...smart.map(keyOfSmart)];
 }
 
 function mainGroupsOf(user: User, { groupBy, roles }: GroupRules): GroupKey[] {
@@ -77,8 +86,18 @@ export function roleIdOf(key: GroupKey): string | undefined {
   return kind === "role" ? value : undefined;
 }
 
-function smartGroupsOf(user: User, now: number): GroupKey[] {
-  return smartGroups.filter(({ includes }) => includes(user, now)).map(({ id }): GroupKey => `smart:${id}`);
+function keyOfSmart({ id }: SmartGroup): GroupKey {
+  return `smart:${id}`;
+}
+
+/** Returns true for the key of a smart group. */
+export function isSmart(key: GroupKey): boolean {
+  return key.startsWith("smart:");
+}
+
+/** Returns the smart group that a key names; undefined for any other group. */
+export function smartGroupWith(key: GroupKey): SmartGroup | undefined {
+  return smartGroups.find((smart) => keyOfSmart(smart) === key);
 }
 
 function partsOf(key: GroupKey): [kind: string, value: string] {
@@ -108,14 +127,12 @@ export class UserGroups {
   /** Lists all roles by name, or else the groups that somebody is in: statuses by need, all others by size and then by name. */
   main(): GroupKey[] {
     if (this.#roles) return this.#roles;
-    return [...this.#users.keys()]
-      .filter((key) => !key.startsWith("smart:"))
-      .toSorted((one, other) => this.#compare(one, other));
+    return [...this.#users.keys()].filter((key) => !isSmart(key)).toSorted((one, other) => this.#compare(one, other));
   }
 
   /** Lists the smart groups that somebody is in, in their own order. */
   smart(): GroupKey[] {
-    return smartGroups.map(({ id }): GroupKey => `smart:${id}`).filter((key) => this.#users.has(key));
+    return smartGroups.map(keyOfSmart).filter((key) => this.#users.has(key));
   }
 
   usersOf(key: GroupKey): readonly User[] {

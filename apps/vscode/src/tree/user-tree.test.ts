@@ -160,6 +160,15 @@ describe("onDidChange", () => {
     expect(fired).toEqual([[ann, section]]);
   });
 
+  test("fires everything when a namesake comes or gets another name, since the rows of others say more then", async () => {
+    const { tree, store, fired, group } = await treeOf([named("u-1", "Ann"), named("u-2", "Bob")]);
+    tree.children(group("ACTIVE"));
+    store.put(named("u-3", "Ann"));
+    store.put(named("u-3", "Cem"));
+    store.put({ ...named("u-2", "Bob"), login: "bob@acme.com" });
+    expect(fired.map((rows) => rows?.length)).toEqual([undefined, undefined, 1]);
+  });
+
   test("fires everything when a group comes or goes", async () => {
     const { store, fired } = await treeOf([named("u-1", "Ann")]);
     store.put(named("u-1", "Ann", "LOCKED_OUT"));

@@ -1,4 +1,4 @@
-import { isIdentityError, type User } from "@identity-users/sdk";
+import type { User } from "@identity-users/sdk";
 import { environmentOf } from "../connections/connection.ts";
 import type { Session, Sessions } from "../sessions/sessions.ts";
 import { type Disposable, Emitter } from "../ui/emitter.ts";
@@ -6,8 +6,18 @@ import { t } from "../ui/l10n.ts";
 import type { Ui } from "../ui/ui.ts";
 import type { RoleStore } from "../users/role-store.ts";
 import type { UserStore, UsersChange } from "../users/user-store.ts";
-import { loadingRow, problemRows } from "./problem-rows.ts";
-import type { GroupRow, MoreRow, Row, SectionRow, UserRow, ViewState } from "./rows.ts";
+import { isSignedOut, loadingRow, problemRows } from "./problem-rows.ts";
+import {
+  type GroupRow,
+  keyOf,
+  type MoreRow,
+  parentOf,
+  type Row,
+  type SectionRow,
+  type UserRow,
+  type ViewState,
+} from "./rows.ts";
+import { touchedRows } from "./touched-rows.ts";
 import { allUsers, type GroupKey, type GroupLook, lookOfGroup, roleIdOf } from "./user-groups.ts";
 import { UserView, type UserViewOptions } from "./user-view.ts";
 
@@ -26,7 +36,6 @@ export class UserTree {
   readonly #sessions: Sessions;
   readonly #progress: Ui["progress"];
   readonly #pageSize: number;
-  readonly #view: UserView;
   readonly #filters: UserViewOptions["filters"];
   readonly #changed = new Emitter<readonly Row[] | undefined>();
   readonly #stateChanged = new Emitter<void>();
@@ -38,6 +47,8 @@ export class UserTree {
   #listeningToStore: Disposable | undefined;
   /** Set while the first rows are loading: the caller that awaits them gets them, so no event must ask it to read again. */
   #loading = false;
+  /** How the users are sorted, filtered and grouped. */
+  readonly view: UserView;
   /** Fires whenever `state` or `shown` may have changed. */
   readonly onDidChangeState = this.#stateChanged.on;
   /** Fires the rows that look different, or nothing when more does. */
@@ -47,7 +58,7 @@ export class UserTree {
     this.#sessions = sessions;
     this.#progress = options.progress ?? ((_, work) => work(new AbortController().signal, () => {}));
     this.#pageSize = options.pageSize ?? 200;
-    this.#view = new UserView(options);
+    this.view = new UserView(options);
     this.#filters = options.filters;
     this.#listening = [
       sessions.onDidChange(() => {
@@ -55,11 +66,11 @@ export class UserTree {
         this.#loading = false;
         this.#fire(undefined);
       }),
-      options.filters.onDidChange(() => this.#rearrange(() => this.#view.regroup())),
+      options.filters.onDidChange(() => this.#rearrange(() => this.view.regroup())),
       options.preferences.onDidChange((name) => {
-        if (name === "sortBy") this.#rearrange(() => this.#view.forget());
+        if (name === "sortBy") this.#rearrange(() => this.view.forget());
         else if (name === "groupBy" || name === "smartGroups" || name === "showDeactivated")
-          this.#rearrange(() => this.#view.regroup());
+          this.#rearrange(() => this.view.regroup());
       }),
     ];
   }
@@ -70,17 +81,17 @@ export class UserTree {
     if (store.state.is === "failed") return isSignedOut(store) ? "signedOut" : "failed";
     if (store.state.is !== "ready") return "loading";
     if (store.size === 0) return "empty";
-    return this.#store === store && this.#view.groups.shown.length === 0 ? "filtered" : "ready";
+    return this.#store === store && this.view.groups.shown.length === 0 ? "filtered" : "ready";
   }
 
   /** The number of users in sight. */
   get shownCount(): number {
-    return this.#store ? this.#view.groups.shown.length : 0;
+    return this.#store ? this.view.groups.shown.length : 0;
   }
 
   /** The users in sight, whether their rows are loaded or not. */
   get shown(): User[] {
-    return this.#store ? [...this.#view.groups.shown] : [];
+    return this.#store ? [...this.view.groups.shown] : [];
   }
 
   /** Lists the top rows; the first to ask makes the store load. */
@@ -99,7 +110,7 @@ export class UserTree {
   async #rolesListed({ store: { state }, roles }: Session): Promise<unknown> {
     if (state.is === "failed") return state.error;
     const { role: chosen = [] } = this.#filters.current;
-    if (this.#view.groupBy !== "role" && chosen.length === 0) return undefined;
+    if (this.view.groupBy !== "role" && chosen.length === 0) return undefined;
     try {
       await roles.listed();
     } catch (error) {
@@ -108,12 +119,12 @@ export class UserTree {
     await Promise.all(chosen.map(async (id) => roles.membersListed(id)));
     const failure = chosen.map((id) => roles.failureOf(id)).find((error) => error !== undefined);
     if (failure !== undefined) return failure;
-    this.#view.regroup();
+    this.view.regroup();
     return undefined;
   }
 
   #top(): Row[] {
-    const { groups } = this.#view;
+    const { groups } = this.view;
     const section: Row[] = groups.smart().length > 0 ? [this.#row({ kind: "section" })] : [];
     const main = groups.main();
     if (main[0] === allUsers) return [...section, ...this.#usersIn(allUsers)];
@@ -138,20 +149,21 @@ export class UserTree {
    * VS Code then loses rows.
    */
   async ask(row: Row): Promise<void> {
-    const [id, roles] = [row.kind === "group" ? roleIdOf(row.group) : undefined, this.#roles];
-    if (!roles || id === undefined || roles.isAsked(id)) return;
+    const roles = this.#roles;
+    const id = row.kind === "group" ? roleIdOf(row.group) : undefined;
+    if (row.kind !== "group" || !roles || id === undefined || roles.isAsked(id)) return;
     const title = t("Listing the users in {0}", roles.get(id)?.name ?? id);
     await this.#progress(title, (signal) => roles.membersListed(id, signal));
     if (roles !== this.#roles) return;
-    this.#view.regroup();
-    this.#fire([row]);
+    this.view.regroup();
+    this.#fire([this.#row(row)]);
   }
 
   /** Lists the first pages of a group, and a row for the rest. */
   children(row: Row): Row[] {
     if (!this.#store) return [];
     if (row.kind === "section")
-      return this.#view.groups.smart().map((group) => this.#row<GroupRow>({ kind: "group", group }));
+      return this.view.groups.smart().map((group) => this.#row<GroupRow>({ kind: "group", group }));
     if (row.kind !== "group") return [];
     const role = roleIdOf(row.group);
     if (role === undefined) return this.#usersIn(row.group);
@@ -161,7 +173,7 @@ export class UserTree {
   }
 
   #usersIn(group: GroupKey): Row[] {
-    const users = this.#view.groups.usersOf(group);
+    const users = this.view.groups.usersOf(group);
     const shown = users.slice(0, this.#shownOf(group));
     const rows: Row[] = shown.map(({ id }) => this.#row<UserRow>({ kind: "user", id, group }));
     if (shown.length < users.length) rows.push(this.#row<MoreRow>({ kind: "more", group }));
@@ -194,7 +206,7 @@ export class UserTree {
 
   sizeOf(row: GroupRow | MoreRow | SectionRow): number {
     if (!this.#store) return 0;
-    const { groups } = this.#view;
+    const { groups } = this.view;
     if (row.kind !== "section") return groups.sizeOf(row.group);
     return new Set(groups.smart().flatMap((group) => groups.usersOf(group).map(({ id }) => id))).size;
   }
@@ -212,8 +224,26 @@ export class UserTree {
 
   /** Shows one more page of a group. */
   showMore({ group }: MoreRow): void {
-    this.#pages.set(group, (this.#pages.get(group) ?? 1) + 1);
+    this.#showUpTo(group, this.#shownOf(group));
+  }
+
+  /** Returns a user's row, with the pages before it loaded. */
+  loaded(row: UserRow): UserRow {
+    const index = this.view.groups.usersOf(row.group).findIndex(({ id }) => id === row.id);
+    this.#showUpTo(row.group, index);
+    return this.#row(row);
+  }
+
+  #showUpTo(group: GroupKey, index: number): void {
+    if (index < this.#shownOf(group)) return;
+    this.#pages.set(group, Math.floor(index / this.#pageSize) + 1);
     this.#fire(group === allUsers ? undefined : [this.#row({ kind: "group", group })]);
+  }
+
+  /** Returns the row that a row is in; undefined for one at the top. */
+  parentOf(row: Row): Row | undefined {
+    const parent = parentOf(row);
+    return parent && this.#row(parent);
   }
 
   dispose(): void {
@@ -239,7 +269,7 @@ export class UserTree {
     this.#listeningToStore?.dispose();
     this.#store = store;
     this.#roles = roles;
-    this.#view.follow(store, roles);
+    this.view.follow(store, roles);
     this.#rows.clear();
     this.#pages.clear();
     this.#listeningToStore = store?.onDidChange((change) => this.#notice(change));
@@ -255,50 +285,19 @@ export class UserTree {
     if (change === "all") {
       // What a listing that has failed leaves in sight keeps its roles.
       if (this.#store?.state.is === "ready") this.#roles?.forget();
-      this.#view.forget();
+      this.view.forget();
       return this.#fire(undefined);
     }
-    const known = new Set(this.#view.groups.main());
-    const { before, after, sameOrder } = this.#view.change(change.before, change.after);
+    const { groups } = this.view;
+    const top = { main: new Set(groups.main()), section: groups.smart().length > 0 };
+    const moves = this.view.change(change.before, change.after);
     const id = (change.after ?? change.before)?.id ?? "";
-    const touched = [...new Set([...before, ...after])];
-    const moved = touched.filter((group) => before.includes(group) !== after.includes(group));
-    const comesOrGoes = moved.some(
-      (group) => !group.startsWith("smart:") && known.has(group) !== this.#view.groups.sizeOf(group) > 0,
-    );
-    const smartMoved = moved.some((group) => group.startsWith("smart:"));
-    if (
-      comesOrGoes ||
-      (touched.includes(allUsers) && (moved.includes(allUsers) || !sameOrder)) ||
-      (smartMoved && !this.#hasSection)
-    )
-      return this.#fire(undefined);
-    const rows = touched.flatMap((group): Row[] => {
-      if (group.startsWith("smart:") && smartMoved) return [];
-      const sameRow = sameOrder && !moved.includes(group);
-      const row = this.#rows.get(keyOf(sameRow ? { kind: "user", id, group } : { kind: "group", group }));
-      return row ? [row] : [];
-    });
-    this.#fire(smartMoved ? [...rows, this.#row({ kind: "section" })] : rows);
-  }
-
-  get #hasSection(): boolean {
-    return this.#rows.has("section") && this.#view.groups.smart().length > 0;
+    const touched = touchedRows(id, moves, top, this.view.groups);
+    this.#fire(touched?.flatMap((row) => this.#rows.get(keyOf(row)) ?? []));
   }
 
   #fire(rows: readonly Row[] | undefined): void {
     if (!this.#loading && rows?.length !== 0) this.#changed.fire(rows);
     this.#stateChanged.fire();
   }
-}
-
-function keyOf(row: GroupRow | UserRow | MoreRow | SectionRow): string {
-  if (row.kind === "section") return "section";
-  return `${row.kind}/${row.group}/${row.kind === "user" ? row.id : ""}`;
-}
-
-/** Whether there is nothing to show but that the token is gone or no longer taken. */
-function isSignedOut({ state, size }: UserStore): boolean {
-  if (state.is !== "failed" || size > 0 || !isIdentityError(state.error)) return false;
-  return state.error.kind === "token" || state.error.status === 401;
 }

@@ -1,10 +1,13 @@
 import type { User } from "@identity-users/sdk";
+import { t } from "../ui/l10n.ts";
 import type { Grouping, Preferences } from "../ui/preferences.ts";
-import { sortKeyOf, sortUsers } from "../users/sort-users.ts";
 import type { RoleStore } from "../users/role-store.ts";
+import { sortKeyOf, sortUsers } from "../users/sort-users.ts";
+import { nameOf } from "../users/statuses.ts";
 import type { UserStore } from "../users/user-store.ts";
+import { Namesakes, type RowText, rowText } from "./row-text.ts";
 import type { Filters } from "./user-filter.ts";
-import { type GroupKey, type GroupRules, groupsOf, UserGroups } from "./user-groups.ts";
+import { type GroupKey, type GroupRules, groupsOf, smartGroupWith, UserGroups, whyHidden } from "./user-groups.ts";
 
 /** The options of a view. */
 export interface UserViewOptions {
@@ -18,6 +21,8 @@ export interface GroupsChange {
   readonly before: readonly GroupKey[];
   readonly after: readonly GroupKey[];
   readonly sameOrder: boolean;
+  /** Whether the rows of others say something else, since they share a name with this user, or did. */
+  readonly namesakes: boolean;
 }
 
 /** The users of a store as people have chosen to see them: sorted, filtered and grouped when somebody asks. */
@@ -29,6 +34,7 @@ export class UserView {
   #sorted: User[] | undefined;
   #groups: UserGroups | undefined;
   #rules: GroupRules | undefined;
+  #namesakes: Namesakes | undefined;
 
   constructor(options: UserViewOptions) {
     this.#options = options;
@@ -44,6 +50,7 @@ export class UserView {
   /** Takes note that all users may have changed. */
   forget(): void {
     this.#sorted = undefined;
+    this.#namesakes = undefined;
     this.regroup();
   }
 
@@ -76,7 +83,37 @@ export class UserView {
         before !== undefined &&
         after !== undefined &&
         sortKeyOf(before, sorting) === sortKeyOf(after, sorting),
+      namesakes: this.#rename(before, after),
     };
+  }
+
+  /** Takes in another name or login; returns whether somebody else has the old name or the new one. */
+  #rename(before: User | undefined, after: User | undefined): boolean {
+    const names = [before, after].map((user) => user && nameOf(user));
+    if (before?.login === after?.login && names[0] === names[1]) return false;
+    this.#namesakes = undefined;
+    return names.some(
+      (name) => name !== undefined && this.#known.loginsOf(name).some((login) => login !== after?.login),
+    );
+  }
+
+  get #known(): Namesakes {
+    return (this.#namesakes ??= new Namesakes(this.#store?.all() ?? []));
+  }
+
+  /** Writes the row of a user in a group: about the time that is the group's reason, or else the one that is sorted by. */
+  textOf(user: User, group: GroupKey): RowText {
+    const { preferences, now = Date.now } = this.#options;
+    const sorting = preferences.get("sortBy");
+    const sorted = sorting === "lastLogin" || sorting === "created" ? sorting : undefined;
+    return rowText(user, smartGroupWith(group)?.about ?? sorted, this.#known, now());
+  }
+
+  /** Names the groups that a user is in, or says why there are none. */
+  placesOf(user: User): readonly GroupKey[] | string {
+    const rules = this.#rulesInUse();
+    const groups = groupsOf(user, rules);
+    return groups.length > 0 ? groups : (whyHidden(user, rules) ?? t("This user is in no group."));
   }
 
   get groupBy(): Grouping {

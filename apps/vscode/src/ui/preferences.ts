@@ -34,7 +34,7 @@ export const settings = {
   smartGroups: setting<boolean>({
     default: true,
     description: nls(
-      "Show users who are worth a look above the others: locked out, expiring soon, never activated, no sign-in for 90 days.",
+      "Show users who are worth a look above the others: locked out, expired or about to expire, with a temporary password that nobody used, suspended, never activated, no sign-in for 90 days, Service users with a password older than a year, without roles.",
     ),
   }),
   badge: setting<boolean>({

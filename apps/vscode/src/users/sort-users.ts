@@ -1,16 +1,15 @@
 import type { User } from "@identity-users/sdk";
 import type { Sorting } from "../ui/preferences.ts";
 import { nameOf } from "./statuses.ts";
+import { timeOf } from "./times.ts";
 
 const { compare } = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
-
-const timeOf = (time: string | null | undefined) => (time ? Date.parse(time) || 0 : 0);
 
 const keys: Readonly<Record<Sorting, (user: User) => string | number>> = {
   name: nameOf,
   login: ({ login }) => login.toLowerCase(),
-  lastLogin: ({ lastLogin }) => timeOf(lastLogin),
-  created: ({ created }) => timeOf(created),
+  lastLogin: ({ lastLogin }) => timeOf(lastLogin) || 0,
+  created: ({ created }) => timeOf(created) || 0,
 };
 
 function compareKeys(one: string | number, other: string | number): number {

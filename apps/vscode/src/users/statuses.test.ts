@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import { aUser } from "../testing/users.ts";
 import { lookOf, nameOf, spoken } from "./statuses.ts";
 
-test("spoken() says what the icon shows", () => {
-  expect(spoken(aUser({ status: "LOCKED_OUT" }))).toBe("Jo Bloggs, locked out, personal user");
+test("spoken() says the login and what the icon shows", () => {
+  expect(spoken(aUser({ status: "LOCKED_OUT" }))).toBe("Jo Bloggs, jo.bloggs@acme.com, locked out, personal user");
   expect(spoken(aUser({ type: "Service", external: true }))).toBe(
-    "Jo Bloggs, active, service user, signs in elsewhere",
+    "Jo Bloggs, jo.bloggs@acme.com, active, service user, signs in elsewhere",
   );
+  expect(spoken(aUser({ firstName: "", lastName: "", login: "batch" }))).toBe("batch, active, personal user");
 });
 
 test("nameOf() falls back to the login", () => {

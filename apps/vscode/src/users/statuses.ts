@@ -58,8 +58,13 @@ export function nameOf(user: Pick<User, "firstName" | "lastName" | "login">): st
   return `${user.firstName} ${user.lastName}`.trim() || user.login;
 }
 
-/** Returns a user's name, status and type for a screen reader: `Jo Bloggs, locked out, personal user`. */
+/** Returns a user's name, login, status and type for a screen reader: `Jo Bloggs, jo@acme.com, locked out, personal user`. */
 export function spoken(user: User): string {
-  const parts = [nameOf(user), lookOf(user.status).words.toLowerCase(), t("{0} user", user.type.toLowerCase())];
-  return [...parts, ...(user.external ? [t("signs in elsewhere")] : [])].join(", ");
+  const name = nameOf(user);
+  return [
+    ...(name === user.login ? [name] : [name, user.login]),
+    lookOf(user.status).words.toLowerCase(),
+    t("{0} user", user.type.toLowerCase()),
+    ...(user.external ? [t("signs in elsewhere")] : []),
+  ].join(", ");
 }

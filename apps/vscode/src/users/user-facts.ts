@@ -2,17 +2,15 @@ import type { User } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
 import { namesOf } from "./roles.ts";
 import { lookOf } from "./statuses.ts";
+import { readableTime, relativeTime } from "./times.ts";
 
-/** Writes a point in time as the reader's country does. */
-export function readableTime(value: string): string {
-  const time = new Date(value);
-  if (Number.isNaN(time.getTime())) return value;
-  return time.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-}
-
-/** Lists what is known of a user, with the words for it; what is not known is left out. */
-export function factsOf(user: User): readonly (readonly [label: string, value: string])[] {
-  const time = (value: string | null | undefined) => (value ? readableTime(value) : undefined);
+/** Lists what is known of a user, with the words for it; what is not known is left out, and a time says how far it is from `now`. */
+export function factsOf(user: User, now = Date.now()): readonly (readonly [label: string, value: string])[] {
+  const time = (value: string | null | undefined) => {
+    if (!value) return undefined;
+    const distance = relativeTime(value, now);
+    return readableTime(value) + (distance === undefined ? "" : ` (${distance})`);
+  };
   const facts: [string, string | null | undefined][] = [
     [t("Login"), user.login],
     [t("E-mail"), user.emailAddress === user.login ? undefined : user.emailAddress],

@@ -1,12 +1,14 @@
 import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
+import type { RowText } from "../tree/row-text.ts";
 import type { GroupRow, MoreRow, ProblemRow, SectionRow, UserRow } from "../tree/rows.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import { countedUsers, t } from "../ui/l10n.ts";
 import { literalMarkdown, plainText } from "../ui/literal-text.ts";
 import { contextValueOf } from "../users/row-context.ts";
-import { lookOf, nameOf, spoken } from "../users/statuses.ts";
+import { lookOf, nameOf } from "../users/statuses.ts";
 import { factsOf } from "../users/user-facts.ts";
+import { markOf } from "./user-marks.ts";
 
 const icons = new Map<string, vscode.ThemeIcon>();
 
@@ -51,12 +53,14 @@ export function groupItem(row: GroupRow, tree: UserTree): vscode.TreeItem {
 }
 
 /** Draws a user, without a tooltip: that is made when somebody points at the row. */
-export function userItem(user: User, readOnly: boolean): vscode.TreeItem {
+export function userItem(user: User, { description, spoken }: RowText, readOnly: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(nameOf(user));
-  item.description = user.login;
+  item.description = description;
   item.iconPath = iconOf(user.status);
   item.contextValue = contextValueOf(user, readOnly);
-  item.accessibilityInformation = { label: spoken(user) };
+  item.accessibilityInformation = { label: spoken };
+  const mark = markOf(user);
+  if (mark) item.resourceUri = mark;
   return item;
 }
 

@@ -30,6 +30,11 @@ export class UsersProvider implements vscode.TreeDataProvider<Row> {
     return item;
   }
 
+  /** Lets VS Code find a row whose group it has not opened yet. */
+  getParent(row: Row): Row | undefined {
+    return this.#tree.parentOf(row);
+  }
+
   async resolveTreeItem(item: vscode.TreeItem, row: Row, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
     if (row.kind !== "user") return item;
     const abort = new AbortController();
@@ -45,7 +50,9 @@ export class UsersProvider implements vscode.TreeDataProvider<Row> {
     if (row.kind === "more") return moreItem(row, this.#tree);
     if (row.kind === "problem") return problemItem(row);
     const user = this.#tree.user(row);
-    return user ? userItem(user, this.#connection()?.readOnly ?? false) : goneItem(row);
+    return user
+      ? userItem(user, this.#tree.view.textOf(user, row.group), this.#connection()?.readOnly ?? false)
+      : goneItem(row);
   }
 }
 

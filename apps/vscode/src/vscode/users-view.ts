@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Connections } from "../connections/connections.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import { Poller } from "../tree/poller.ts";
+import { rowToReveal } from "../tree/reveal-row.ts";
 import type { Row, UserRow } from "../tree/rows.ts";
 import type { Filters } from "../tree/user-filter.ts";
 import type { UserTree } from "../tree/user-tree.ts";
@@ -28,6 +29,12 @@ export interface UsersViewOptions {
 export interface UsersView extends vscode.Disposable {
   /** The rows of users that are selected. */
   readonly selected: () => readonly UserRow[];
+  /**
+   * Reveals and selects a user; returns the reason where the view does not show them.
+   *
+   * The keyboard stays where it is unless `focus` says otherwise: somebody may be typing elsewhere by now.
+   */
+  readonly reveal: (id: string, focus?: boolean) => Promise<string | undefined>;
 }
 
 /** Creates the view; its message names the connection in use, its context keys choose menus and welcome texts. */
@@ -84,6 +91,12 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
     }),
   );
   return {
+    reveal: async (id, focus = false) => {
+      const row = await rowToReveal(tree, sessions.require(), id);
+      if (typeof row === "string") return row;
+      await view.reveal(row, { select: true, focus });
+      return undefined;
+    },
     selected: () => view.selection.filter((row) => row.kind === "user"),
     dispose: () => listening.dispose(),
   };

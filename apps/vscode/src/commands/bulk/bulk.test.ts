@@ -193,6 +193,18 @@ describe("createUsersFromCsv", () => {
     });
     expect(b.ui.infos[0]).toContain("1 done, 1 skipped");
     expect(b.sessions.require().store.get("u-7")).toBeDefined();
+    expect(b.revealed.map(({ id }) => id)).toEqual(["u-7"]);
+  });
+
+  test("reveals nobody where several were made", async () => {
+    const two = "firstName,lastName,emailAddress\nAda,Lovelace,ada@acme.com\nBob,Bloggs,bob@acme.com\n";
+    const b = await bench({
+      answers: [file(two), { ask: "Create (2)" }],
+      script: (fake) => fake.createUser.answers(({ body }) => aUser({ id: (body as User).firstName })),
+    });
+    await b.run("identityUsers.createUsersFromCsv");
+    expect(b.ui.infos[0]).toContain("2 done");
+    expect(b.revealed).toEqual([]);
   });
 
   test("sends nothing where no row is good, and where it is left", async () => {

@@ -81,7 +81,7 @@ async function ask(
   });
 }
 
-function create(
+async function create(
   context: CommandContext,
   session: Session,
   good: readonly NewUserRow[],
@@ -89,7 +89,8 @@ function create(
   run?: unknown,
 ): Promise<void> {
   const whom = countedUsers(good.length);
-  return performBulk(context, {
+  const made: string[] = [];
+  await performBulk(context, {
     title: t("Create {0}", whom),
     doing: t("Creating {0}", whom),
     where: environmentOf(session.connection),
@@ -105,9 +106,11 @@ function create(
     act: async ({ request }) => {
       const { data, requestId } = await performed(context.log, "createUser", "", session.client.createUser(request));
       session.store.put(data);
+      made.push(data.id);
       return requestId;
     },
   });
+  if (made.length === 1 && session === context.sessions.current) await context.reveal(made[0] ?? "");
 }
 
 function dryRun(name: string, where: string, newUsers: readonly NewUserRow[], notes: readonly string[]): string {

@@ -42,9 +42,14 @@ export const createUser: Command = {
       perform(context.log, "createUser", "", session.client.createUser(request, { waitForReindex: true }, { signal })),
     );
     session.store.put(made);
-    context.ui.info(
-      t("Created {0} in {1}. An e-mail to finish signing up is on its way to {2}.", name, where, made.emailAddress),
+    const done = t(
+      "Created {0} in {1}. An e-mail to finish signing up is on its way to {2}.",
+      name,
+      where,
+      made.emailAddress,
     );
+    const hidden = session === context.sessions.current ? await context.reveal(made.id) : undefined;
+    context.ui.info([done, ...(hidden === undefined ? [] : [hidden])].join(" "));
   },
 };
 

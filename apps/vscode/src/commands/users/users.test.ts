@@ -92,7 +92,19 @@ describe("createUser", () => {
       ],
     ]);
     expect(b.sessions.require().store.get("u-7")).toEqual(made);
-    expect(b.ui.infos[0]).toContain("An e-mail to finish signing up is on its way to jo.bloggs@acme.com");
+    expect(b.ui.infos[0]).toMatch(/An e-mail to finish signing up is on its way to jo.bloggs@acme.com\.$/);
+    expect(b.revealed).toEqual([{ kind: "user", id: "u-7", group: "status:PROVISIONED" }]);
+  });
+
+  test("says why the new user is not in sight, where a filter hides them", async () => {
+    const b = await bench({
+      answers: [{ pick: "Personal" }, { form: texts }],
+      script: (fake) => fake.createUser.answers(made),
+    });
+    await b.filters.set({ status: ["ACTIVE"] });
+    await b.run("identityUsers.createUser");
+    expect(b.ui.infos[0]).toMatch(/jo.bloggs@acme.com\. The filter leaves this user out: Active\.$/);
+    expect(b.revealed).toEqual([]);
   });
 
   test("asks for roles and sends those that were chosen", async () => {
