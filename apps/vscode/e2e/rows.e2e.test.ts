@@ -107,19 +107,18 @@ withFixture("rows", (flow) => {
   }
 
   flow("namesakes differ in a narrow sidebar", async ({ workbench: { page, tree }, picture }) => {
-    const sash = await page.locator(".monaco-sash.vertical:not(.disabled)").first().boundingBox();
-    if (!sash) throw new Error("Cannot find the edge of the sidebar");
-    const width = (await page.locator(".part.sidebar").boundingBox())?.width ?? 0;
+    const { x, width } = (await page.locator(".part.sidebar").boundingBox()) ?? { x: 0, width: 0 };
+    const edge = x + width + 2;
     const drag = async (from: number, to: number) => {
       await page.mouse.move(from, 600);
       await page.mouse.down();
       await page.mouse.move(to, 600, { steps: 5 });
       await page.mouse.up();
     };
-    await drag(sash.x + 2, sash.x + 2 - (width - 190));
+    await drag(edge, x + 190);
     await tree.item("Nora Never").waitFor();
     await picture("rows-narrow");
-    await drag(sash.x + 2 - (width - 190), sash.x + 2);
+    await drag(x + 190, edge);
   });
 
   flow("a created user is revealed and selected, beyond the page that is loaded", async (fixture) => {
@@ -160,6 +159,8 @@ withFixture("rows", (flow) => {
     const now = Date.now();
     const before = { status: "ACTIVE", created: now - 900 * day, lastLogin: now - 2 * day };
     await put(fixture, "Expired", { ...before, firstName: "Ex", lastName: "Pired", userExpiry: now - 60_000 });
+    await put(fixture, "Soon", { ...before, firstName: "Soon", lastName: "Gone", userExpiry: now + 10 * day });
+    await put(fixture, "Paused", { ...before, status: "SUSPENDED" });
     await put(fixture, "Old", { ...before, type: "Service", passwordChanged: now - 366 * day });
     await put(fixture, "Bare", { ...before, firstName: "Bare", lastName: "Nothing", roles: [] });
     await put(fixture, "Temporary", { ...before, firstName: "Tem", lastName: "Porary" });

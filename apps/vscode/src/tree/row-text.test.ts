@@ -3,13 +3,13 @@ import { aUser } from "../testing/users.ts";
 import { Namesakes, rowText } from "./row-text.ts";
 
 const now = Date.parse("2026-06-01T00:00:00Z");
-const alone = new Namesakes([]);
 const jo = aUser({
   lastLogin: "2026-05-28T12:00:00.0000000+00:00",
   created: "2026-02-01",
   passwordChanged: "2025-06-01",
   userExpiry: "2026-06-10T12:00:00Z",
 });
+const alone = new Namesakes([jo]);
 
 describe("a row", () => {
   test("says the login alone where the list is about no time", () => {
