@@ -85,7 +85,7 @@ withFixture("rows", (flow) => {
           return label ? getComputedStyle(label, "::after").content : "";
         }),
       );
-      expect(marks).toEqual(["", '"S"', "", "", '"E"', '"SE"', ""]);
+      expect(marks).toEqual(["none", '"S"', "none", "none", '"E"', '"SE"', "none"]);
       await tree.item("Gus Guest").hover();
       await workbench.page.locator(".workbench-hover").getByText("(2 months ago)").waitFor();
       await workbench.page.locator(".workbench-hover").getByText("Roles: none").waitFor();
@@ -168,6 +168,7 @@ withFixture("rows", (flow) => {
     await tree.viewAction("Refresh");
     await workbench.command("LUSID Users: Search Users");
     await quickInput.field.fill("bare@");
+    await expect.poll(async () => (await quickInput.quickPick()).items[0]?.description).toContain("bare@");
     await quickInput.choose("Bare Nothing");
     await quickInput.choose("Open User");
     await tree.toggle("Worth a Look");
