@@ -64,8 +64,8 @@ withFixture("rows", (flow) => {
         .poll(() => textsOf(fixture, 2))
         .toEqual([
           `Nightly Batch | 6 hr. ago · batch@${at}`,
-          `Robin Twin | …n@${at} · 3 days ago`,
-          `Robin Twin | …n2@${at} · 3 days ago`,
+          `Robin Twin | …n · 3 days ago · robin.twin@${at}`,
+          `Robin Twin | …n2 · 3 days ago · robin.twin2@${at}`,
           `Gus Guest | 2 mo. ago · guest@${at}`,
           `Data Bridge | 2 yr. ago · bridge@${at}`,
           `Nora Never | never · nora@${at}`,
@@ -93,7 +93,12 @@ withFixture("rows", (flow) => {
     },
   );
 
-  for (const theme of ["Dark Modern", "Dark High Contrast", "Light High Contrast", "Light Modern"]) {
+  for (const [theme, mark] of [
+    ["Dark Modern", "vs-dark"],
+    ["Dark High Contrast", "hc-black"],
+    ["Light High Contrast", "hc-light"],
+    ["Light Modern", "vs"],
+  ] as const) {
     flow(`the list sorted by last sign-in in ${theme}`, async (fixture) => {
       const { workbench, picture } = fixture;
       await choose(fixture, "Sort By", /^Last Sign-in$/);
@@ -101,6 +106,7 @@ withFixture("rows", (flow) => {
       await workbench.quickInput.field.fill(theme);
       await workbench.quickInput.choose(theme);
       await workbench.quickInput.box.waitFor({ state: "hidden" });
+      await workbench.page.locator(`.monaco-workbench.${mark}`).waitFor();
       await workbench.tree.item("Nightly Batch").waitFor();
       await picture(`rows-${theme.toLowerCase().replaceAll(" ", "-")}`);
     });

@@ -68,9 +68,6 @@ async function oneRow(workbench: Workbench, { serviceUrl, token }: Environment) 
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });
   const [first] = sortUsers(await identity.listUsers({ includeDeactivated: true }), "name");
   if (!first) throw new Error("Cannot find anybody");
-  // A row shows a whole login only where nobody else has the name.
-  const { id, login, emailAddress } = first;
-  await identity.updateUser(id, { login, emailAddress, firstName: "Aaron", lastName: "Unlike Anybody" });
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const lock = { method: "PUT", headers, body: JSON.stringify({ status: "LOCKED_OUT" }) };
   await fetch(new URL(`/__test/users/${first.id}/status`, serviceUrl), lock);

@@ -53,13 +53,20 @@ describe("rows of people of the same name", () => {
     ]);
   });
 
-  test("begin where their logins differ, when those begin with the same long part", () => {
-    expect(rows("jo.bloggs@acme.com", "jo.bloggs@acme.com.au", "jo.bloggs@beta.com")).toEqual([
-      "…@acme.com · 3 days ago",
-      "…@acme.com.au · 3 days ago",
-      "…@beta.com · 3 days ago",
+  test("begin with what differs in their logins, when those begin with the same long part", () => {
+    expect(rows("jo.bloggs@acme.com", "jo.bloggs2@acme.com")).toEqual([
+      "…s · 3 days ago · jo.bloggs@acme.com",
+      "…s2 · 3 days ago · jo.bloggs2@acme.com",
     ]);
-    expect(rows("nightly-batch", "nightly-batch2")).toEqual(["…h · 3 days ago", "…h2 · 3 days ago"]);
+    expect(rows("nightly-batch", "nightly-batch2")[0]).toBe("…h · 3 days ago · nightly-batch");
+  });
+
+  test("begin with the whole end, when its first part is not enough", () => {
+    expect(rows("jo.bloggs@acme.com", "jo.bloggs@acme.com.au", "jo.bloggs@beta.com")).toEqual([
+      "…@acme.com · 3 days ago · jo.bloggs@acme.com",
+      "…@acme.com.au · 3 days ago · jo.bloggs@acme.com.au",
+      "…@beta.com · 3 days ago · jo.bloggs@beta.com",
+    ]);
   });
 
   test("keep the accessible name whole", () => {

@@ -35,24 +35,35 @@ export class Namesakes {
 /**
  * Writes a user's row: the login, and the time that the list is about.
  *
- * A narrow sidebar cuts the end. So the time comes first, but among people of one name the login does, from where it
- * differs. A row is written when it is drawn: what it says of minutes is old until the next refresh.
+ * A narrow sidebar cuts the end. So the time comes before the login, but among people of one name what tells their logins
+ * apart comes first. A row is written when it is drawn: what it says of minutes is old until the next refresh.
  */
 export function rowText(user: User, about: UserTime | undefined, namesakes: Namesakes, now: number): RowText {
+  const { login } = user;
   const logins = namesakes.loginsOf(nameOf(user));
   const time = about && wordsOf(user, about, now);
-  const texts = logins.length > 1 ? [fromDifference(user.login, logins), time?.short] : [time?.short, user.login];
+  const apart = logins.length > 1 ? differenceOf(login, logins) : undefined;
+  const texts = apart === login ? [login, time?.short] : [apart, time?.short, login];
   return {
     description: texts.filter(Boolean).join(" · "),
     spoken: [spoken(user), ...(time ? [time.spoken] : [])].join(", "),
   };
 }
 
-function fromDifference(login: string, all: readonly string[]): string {
+/** Returns what tells a login from others: the login, or the part of it where they differ if they begin alike for long. */
+function differenceOf(login: string, all: readonly string[]): string {
   let shared = 0;
   while (shared < login.length && all.every((other) => other[shared] === login[shared])) shared++;
+  if (shared <= shortest) return login;
   // One sign of what is shared, since that may be all of a login.
-  return shared > shortest ? `…${login.slice(shared - 1)}` : login;
+  const rests = all.map((other) => other.slice(shared - 1));
+  const isShort = new Set(rests.map(firstPart)).size === all.length;
+  const rest = login.slice(shared - 1);
+  return `…${isShort ? firstPart(rest) : rest}`;
+}
+
+function firstPart(rest: string): string {
+  return /^.[^@.]*/.exec(rest)?.[0] ?? rest;
 }
 
 /** Words a time of a user; undefined where it is not known. */
