@@ -1,6 +1,6 @@
 import { english, t } from "../ui/l10n.ts";
 import { literalMarkdown } from "../ui/literal-text.ts";
-import { readableTime } from "../users/user-facts.ts";
+import { readableTime } from "../users/times.ts";
 import type { ActivityEntry } from "./activity.ts";
 
 /** Rows that the page shows; a file has all. */
