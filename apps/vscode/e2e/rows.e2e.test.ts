@@ -189,7 +189,7 @@ withFixture("rows", (flow) => {
         "Never activated",
         "No sign-in for 90 days",
         "External, no sign-in for 90 days",
-        "Service, password older than a year",
+        "Service password over a year",
         "No roles",
       ]);
     await tree.toggle(/^Expired/);

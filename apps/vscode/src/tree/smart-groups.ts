@@ -107,7 +107,7 @@ export const smartGroups: readonly SmartGroup[] = [
   ),
   group(
     "oldPassword",
-    () => t("Service, password older than a year"),
+    () => t("Service password over a year"),
     "server-process",
     ({ type, passwordChanged }, now) => type === "Service" && daysSince(passwordChanged, now) > oldPasswordDays,
     "passwordChanged",
