@@ -49,7 +49,7 @@ describe("a user to reveal", () => {
       script: (fake) => {
         // Listed before the user was made.
         fake.listUsersInRole.answers([]);
-        fake.getUser.answers(({ id = "" }) => named(id, { roles: id === "bob" ? [readers] : [] }));
+        fake.getUser.answers(({ id = "" }) => named(id, { roles: id === "cem" ? [] : [readers] }));
       },
     });
     await b.preferences.set("groupBy", "role");
@@ -57,6 +57,11 @@ describe("a user to reveal", () => {
     expect(row).toMatchObject({ group: "role:readers" });
     expect(b.tree.children({ kind: "group", group: "role:readers" })).toEqual([row]);
     expect(await b.reveal("cem")).toBe("This user is in no group.");
+    await b.preferences.set("groupBy", "status");
+    await b.filters.set({ role: ["readers"] });
+    b.sessions.require().store.put(named("new"));
+    expect(await b.reveal("new")).toMatchObject({ id: "new", group: "status:ACTIVE" });
+    expect(await b.reveal("cem")).toBe("The filter leaves this user out: Readers.");
   });
 
   test("who is not shown has no row, and the reason is said", async () => {

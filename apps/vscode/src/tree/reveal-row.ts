@@ -7,14 +7,14 @@ import { allUsers } from "./user-groups.ts";
 /**
  * Returns the row of a user, loaded however far down it is; or the sentence that says why the view has none.
  *
- * Reads the users where nobody has looked at the view yet, and the roles of this one where roles are the groups.
+ * Reads the users where nobody has looked at the view yet, and the roles of this one where users are grouped or filtered by them.
  */
 export async function rowToReveal(tree: UserTree, { store, roles }: Session, id: string): Promise<UserRow | string> {
   await tree.roots();
   const user = store.get(id);
   if (!user) return t("This user is not in the list.");
   const { view } = tree;
-  if (view.groupBy === "role") {
+  if (view.groupBy === "role" || view.filter.role?.length) {
     const held = await roles.held(user).catch(() => []);
     if (held[0]) {
       await tree.ask({ kind: "group", group: `role:${held[0].id}` });

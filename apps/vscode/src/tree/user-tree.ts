@@ -36,7 +36,6 @@ export class UserTree {
   readonly #sessions: Sessions;
   readonly #progress: Ui["progress"];
   readonly #pageSize: number;
-  readonly #filters: UserViewOptions["filters"];
   readonly #changed = new Emitter<readonly Row[] | undefined>();
   readonly #stateChanged = new Emitter<void>();
   readonly #rows = new Map<string, Row>();
@@ -59,7 +58,6 @@ export class UserTree {
     this.#progress = options.progress ?? ((_, work) => work(new AbortController().signal, () => {}));
     this.#pageSize = options.pageSize ?? 200;
     this.view = new UserView(options);
-    this.#filters = options.filters;
     this.#listening = [
       sessions.onDidChange(() => {
         this.#follow(undefined);
@@ -109,13 +107,10 @@ export class UserTree {
   /** Lists the roles that users are grouped or filtered by; returns why the users or the roles could not be listed. */
   async #rolesListed({ store: { state }, roles }: Session): Promise<unknown> {
     if (state.is === "failed") return state.error;
-    const { role: chosen = [] } = this.#filters.current;
+    const { role: chosen = [] } = this.view.filter;
     if (this.view.groupBy !== "role" && chosen.length === 0) return undefined;
-    try {
-      await roles.listed();
-    } catch (error) {
-      return error;
-    }
+    const [listed] = await Promise.allSettled([roles.listed()]);
+    if (listed.status === "rejected") return listed.reason;
     await Promise.all(chosen.map(async (id) => roles.membersListed(id)));
     const failure = chosen.map((id) => roles.failureOf(id)).find((error) => error !== undefined);
     if (failure !== undefined) return failure;

@@ -6,7 +6,7 @@ import { sortKeyOf, sortUsers } from "../users/sort-users.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { UserStore } from "../users/user-store.ts";
 import { Namesakes, type RowText, rowText } from "./row-text.ts";
-import type { Filters } from "./user-filter.ts";
+import type { Filters, UserFilter } from "./user-filter.ts";
 import { type GroupKey, type GroupRules, groupsOf, smartGroupWith, UserGroups, whyHidden } from "./user-groups.ts";
 
 /** The options of a view. */
@@ -116,6 +116,10 @@ export class UserView {
     return groups.length > 0 ? groups : (whyHidden(user, rules) ?? t("This user is in no group."));
   }
 
+  get filter(): UserFilter {
+    return this.#options.filters.current;
+  }
+
   get groupBy(): Grouping {
     return this.#options.preferences.get("groupBy");
   }
@@ -126,10 +130,10 @@ export class UserView {
   }
 
   #rulesInUse(): GroupRules {
-    const { preferences, filters, now = Date.now } = this.#options;
+    const { preferences, now = Date.now } = this.#options;
     return (this.#rules ??= {
       groupBy: this.groupBy,
-      filter: filters.current,
+      filter: this.filter,
       showDeactivated: preferences.get("showDeactivated"),
       smart: preferences.get("smartGroups"),
       now: now(),
