@@ -2,32 +2,18 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
 import { Editor } from "./workbench/editor.ts";
-import { withFixture, type Fixture } from "./fixture.ts";
-
-/** Takes a picture in light and in dark. */
-async function inBothThemes({ workbench, picture }: Fixture, name: string): Promise<void> {
-  for (const [theme, mark] of [
-    ["Light Modern", "vs"],
-    ["Dark Modern", "vs-dark"],
-  ] as const) {
-    await workbench.command("Preferences: Color Theme");
-    await workbench.quickInput.field.fill(theme);
-    await workbench.quickInput.choose(theme);
-    await workbench.quickInput.box.waitFor({ state: "hidden" });
-    await workbench.page.locator(`.monaco-workbench.${mark}`).waitFor();
-    await picture(`${name}-${mark}`);
-  }
-}
+import { inBothThemes } from "./workbench/in-both-themes.ts";
+import { withFixture } from "./fixture.ts";
 
 withFixture("who", (flow) => {
   flow("the view and the status bar tell whom the token belongs to", async (fixture) => {
-    const { workbench, identity } = fixture;
+    const { workbench, identity, picture } = fixture;
     const me = await identity.getUserInfo();
     await expect.poll(() => workbench.tree.viewMessage()).toContain(`· as ${me.emailAddress.split("@", 1)[0]}`);
     const item = workbench.page.locator('.statusbar-item[id$="identityUsers.connection"]');
     expect(await item.innerText()).toContain(me.emailAddress.split("@", 1)[0] ?? "");
     expect(await item.locator("a").getAttribute("aria-label")).toContain(`Type: ${me.type}`);
-    await inBothThemes(fixture, "signed-in");
+    await inBothThemes(workbench, picture, "signed-in");
     await item.hover();
     await workbench.page
       .locator(".monaco-hover")
@@ -55,7 +41,7 @@ withFixture("who", (flow) => {
     await editor.replace(writeDocument({ ...user, alternativeUserIds: { payroll: "7", payrol: "8" } }));
     const mark = workbench.page.locator(".part.editor .squiggly-warning");
     await expect.poll(() => mark.count()).toBe(1);
-    await inBothThemes(fixture, "undeclared-id");
+    await inBothThemes(workbench, picture, "undeclared-id");
     await workbench.command("Go to Next Problem (Error, Warning, Info)");
     await workbench.page.getByText("Not an alternative id of this domain, which declares: payroll.").first().waitFor();
     await picture("undeclared-id-told");

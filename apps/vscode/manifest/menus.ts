@@ -1,6 +1,6 @@
 import { type Command, isAction } from "../src/actions/command.ts";
 import { commandIdOf, comparePlaces } from "../src/actions/contribution.ts";
-import type { Condition } from "../src/ui/context-keys.ts";
+import { type Condition, inReview } from "../src/ui/context-keys.ts";
 import { isDoubtful } from "../src/users/capabilities.ts";
 import { rowPatterns } from "../src/users/row-context.ts";
 import { commands } from "./commands.ts";
@@ -32,6 +32,12 @@ function viewTitleItems(): Item[] {
     viewTitle
       ? [{ command: commandIdOf(command), when: all([inView, ...(viewTitle.when ?? [])]), group: viewTitle.place }]
       : [],
+  );
+}
+
+function reviewItems(): Item[] {
+  return commands.flatMap(({ review, ...command }) =>
+    review ? [{ command: commandIdOf(command), when: inReview, group: review }] : [],
   );
 }
 
@@ -69,6 +75,7 @@ export function contributedMenus(): object {
   return {
     commandPalette: paletteItems(),
     "view/title": sorted(viewTitleItems()),
+    "editor/title": sorted(reviewItems()),
     "view/item/context": sorted([...commands.flatMap(rowItems), doubtful]),
     [probablyRefused]: sorted(doubtfulItems()),
   };

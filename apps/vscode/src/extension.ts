@@ -15,9 +15,11 @@ import { Filters } from "./tree/user-filter.ts";
 import { UserTree } from "./tree/user-tree.ts";
 import { ClipboardGuard } from "./ui/clipboard-guard.ts";
 import { useTranslation } from "./ui/l10n.ts";
+import type { Ui } from "./ui/ui.ts";
 import { FilesOfWindows } from "./vscode/activity-files.ts";
-import { vsCodeUi as ui } from "./vscode/dialogs/ui.ts";
+import { vsCodeUi } from "./vscode/dialogs/ui.ts";
 import { followLinks } from "./vscode/links.ts";
+import { Reviews } from "./vscode/reviews.ts";
 import { vsCodePreferences as preferences } from "./vscode/settings.ts";
 import { createStatusBar } from "./vscode/status-bar.ts";
 import { Texts } from "./vscode/texts.ts";
@@ -56,18 +58,20 @@ export function activate(extension: vscode.ExtensionContext): void {
   );
   const onWrite: SessionOptions["onWrite"] = (...write) => void activity.note(...write);
   const sessions = new Sessions({ connections, createClient, log, includeDeactivated, onWrite });
+  const texts = new Texts();
+  const reviews = new Reviews(texts);
+  const ui: Ui = { ...vsCodeUi, review: (review) => reviews.ask(review) };
   const filters = new Filters(storage);
   const tree = new UserTree(sessions, {
     preferences,
     filters,
     progress: (title, work) => ui.progress(title, work),
   });
-  const texts = new Texts();
   const files = new UserFiles({
     ui,
     log,
     sessions,
-    compare: (title, left, right) => texts.compare(title, left, right),
+    compare: async (title, left, right) => void (await texts.compare(title, left, right)),
   });
   clipboard = new ClipboardGuard({ clipboard: vscode.env.clipboard, warn: (message) => ui.warn(message) });
   const view = createUsersView({ tree, sessions, filters, preferences, connections });
@@ -78,6 +82,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     documents: {
       show: (user, connection) => files.show(user, connection),
       report: (name, markdown) => texts.report(name, markdown),
+      answer: (yes, target) => reviews.answer(yes, target),
     },
     connections,
     sessions,
@@ -99,7 +104,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     run: (id, target) => vscode.commands.executeCommand(id, target),
     showLog: () => channel.show(true),
   };
-  subscriptions.push(channel, sessions, tree, texts, files, view, createStatusBar(sessions, connections));
+  subscriptions.push(channel, sessions, tree, texts, reviews, files, view, createStatusBar(sessions, connections));
   subscriptions.push(
     followLinks({
       ui,
@@ -113,6 +118,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     subscriptions.push(vscode.commands.registerCommand(commandIdOf(command), run));
   }
   subscriptions.push(
+    sessions.onDidChange(() => reviews.leave()),
     secrets.onDidChange(({ key }) => connections.noticeSecret(key)),
     preferences.onDidChange((name) => {
       if (name === "showDeactivated" && sessions.current && preferences.get(name))

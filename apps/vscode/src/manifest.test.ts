@@ -94,9 +94,11 @@ test("every text of the manifest has a key, and every key is used", () => {
   expect(titles.filter((title) => !/^%.+%$/.test(title))).toEqual([]);
 });
 
-test("keys work in the list of users only", () => {
+test("keys work in the list of users and in reviews only", () => {
   for (const { when } of contributes.keybindings)
-    expect(when).toContain("focusedView == identityUsers.users && listFocus && !inputFocus");
+    expect(when).toMatch(
+      /^(focusedView == identityUsers.users && listFocus && !inputFocus|resource in identityUsers.reviews && editorFocus)\b/,
+    );
 });
 
 test("no setting of a workspace reaches the extension", () => {

@@ -22,6 +22,8 @@ export interface Documents {
   show(user: User, connection: Connection): Promise<void>;
   /** Shows a text in Markdown that exists nowhere but on the screen. */
   report(name: string, markdown: string): Promise<void>;
+  /** Answers the review of a change: that of a document, or else the one in front. */
+  answer(yes: boolean, target: unknown): void;
 }
 
 /** All that a command works with. */

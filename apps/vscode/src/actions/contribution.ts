@@ -3,7 +3,7 @@ import type { Condition } from "../ui/context-keys.ts";
 /** A group of a menu and the place in it: `2_access@1`. In a title bar the group `navigation` is shown as icons. */
 export type Place = `${string}@${number}`;
 
-/** A key that runs a command while the list of users has the focus. */
+/** A key that runs a command while the list of users has the focus, or a review that it answers. */
 export interface Key {
   readonly key: string;
   readonly mac?: string;
@@ -29,6 +29,8 @@ export interface Contribution {
   readonly inline?: number;
   /** Whether it takes one user, not all that are selected. */
   readonly single?: boolean;
+  /** Its place above the review of a change, which it answers; its key works there. */
+  readonly review?: Place;
   /** Runs it on the selected rows if it has a place in their menu. */
   readonly key?: Key;
 }

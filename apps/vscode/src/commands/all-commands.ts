@@ -26,6 +26,7 @@ export { unsuspendUser } from "./lifecycle/unsuspend-user.ts";
 export { addUserToRole } from "./roles/add-user-to-role.ts";
 export { changeRoles } from "./roles/change-roles.ts";
 export { removeUserFromRole } from "./roles/remove-user-from-role.ts";
+export { saveReviewed, leaveReview } from "./users/answer-review.ts";
 export { copyId, copyLogin, copyJson } from "./users/copy-user.ts";
 export { createUser } from "./users/create-user.ts";
 export { findUsersById } from "./users/find-users-by-id.ts";

@@ -14,10 +14,10 @@ test.each([
 
 test.each([
   ["", "Enter an address"],
-  ["http://acme.lusid.com", "The address must begin with https:, except on loopback"],
-  ["https://me:secret@acme.lusid.com", "The address must have no credentials, query or fragment"],
-  ["https://acme.lusid.com/identity?x=1", "The address must have no credentials, query or fragment"],
-  ["https://", "The address is not a URL"],
+  ["http://acme.lusid.com", "The address must begin with https://, except on this computer"],
+  ["https://me:secret@acme.lusid.com", "The address must have no user name, no password and nothing after ? or #"],
+  ["https://acme.lusid.com/identity?x=1", "The address must have no user name, no password and nothing after ? or #"],
+  ["https://", "The address is not a web address, such as https://acme.lusid.com/identity"],
 ])("refuseAddress(%j) says %j", (text, refusal) => {
   expect(refuseAddress(text)).toBe(refusal);
 });
@@ -25,6 +25,6 @@ test.each([
 test("refuseToken() takes what a header can carry and never shows the rest", () => {
   expect(refuseToken("token-1")).toBeUndefined();
   expect(refuseToken(" token-1\n")).toBeUndefined();
-  expect(refuseToken("")).toBe("The token is empty");
-  expect(refuseToken("tök en")).toBe("The token cannot be sent in a header");
+  expect(refuseToken("")).toBe("The token is missing");
+  expect(refuseToken("tök en")).toBe("The token has characters that none has: copy it again");
 });

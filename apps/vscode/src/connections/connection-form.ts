@@ -1,7 +1,7 @@
-import { passwordGrant, isIdentityError } from "@identity-users/sdk";
+import { passwordGrant } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
-import type { Field, Ui } from "../ui/ui.ts";
-import { completeAddress, refuseAddress, refuseToken } from "./connection-address.ts";
+import type { Field, FormValues, Ui } from "../ui/ui.ts";
+import { completeAddress, refusedSetting, refuseAddress, refuseToken } from "./connection-address.ts";
 import type { Connection, ConnectionDetails, ConnectionKind, Credentials } from "./connection.ts";
 
 /** How somebody signs in. */
@@ -9,22 +9,45 @@ export type Way = "token" | "serviceUser" | "kept";
 
 type Key = "address" | "name" | "token" | "tokenUrl" | "clientId" | "clientSecret" | "username" | "password";
 
+/** What was typed into the form, secrets too: kept in memory only, and only until a connection is made of it. */
+export type Typed = Readonly<Record<Key, string>>;
+
 /** The values that were entered. */
 export interface Entered {
+  readonly typed: Typed;
   readonly baseUrl: string;
   readonly name: string;
   /** Undefined where the old ones stay. */
   readonly credentials: Credentials | undefined;
 }
 
-/** Asks for the address, the name and the credentials of a connection. */
-export async function askForConnection(ui: Ui, title: string, way: Way, former?: Connection): Promise<Entered> {
-  const texts = await ui.form<Key>({ title, fields: fieldsFor(way, former) });
-  const baseUrl = completeAddress(texts.address);
-  return { baseUrl, name: texts.name || new URL(baseUrl).host, credentials: credentialsOf(way, texts) };
+/** Asks for the address, the name and the credentials of a connection; where they were `typed` before, that is what fields begin with. */
+export async function askForConnection(
+  ui: Ui,
+  title: string,
+  way: Way,
+  { former, typed: before }: { readonly former?: Connection; readonly typed?: Typed | undefined } = {},
+): Promise<Entered> {
+  const fields = fieldsFor(way, former).map((field) => ({
+    ...field,
+    value: (answers: FormValues<Key>) => retyped(field.key, answers, before) ?? field.value?.(answers) ?? "",
+  }));
+  const typed = await ui.form<Key>({ title, fields });
+  const baseUrl = completeAddress(typed.address);
+  return { typed, baseUrl, name: typed.name || new URL(baseUrl).host, credentials: credentialsOf(way, typed) };
 }
 
-function credentialsOf(way: Way, texts: Record<Key, string>): Credentials | undefined {
+function hostIn(address: string): string {
+  return new URL(completeAddress(address)).host;
+}
+
+/** A name that was only the host of the address follows the address. */
+function retyped(key: Key, { address = "" }: FormValues<Key>, before: Typed | undefined): string | undefined {
+  if (key !== "name" || before?.name !== hostIn(before?.address ?? address)) return before?.[key];
+  return hostIn(address);
+}
+
+function credentialsOf(way: Way, texts: Typed): Credentials | undefined {
   if (way === "kept") return undefined;
   const { token, tokenUrl, clientId, clientSecret, username, password } = texts;
   return way === "token" ? { token } : { serviceUser: { tokenUrl, clientId, clientSecret, username, password } };
@@ -41,7 +64,7 @@ function fieldsFor(way: Way, former: Connection | undefined): Field<Key>[] {
   const name: Field<Key> = {
     key: "name",
     prompt: t("Name of the connection, as every confirmation will show it"),
-    value: ({ address: typed = "" }) => former?.name ?? new URL(completeAddress(typed)).host,
+    value: ({ address: typed = "" }) => former?.name ?? hostIn(typed),
   };
   return [address, ...credentialFields(way), name];
 }
@@ -80,21 +103,12 @@ function credentialFields(way: Way): Field<Key>[] {
   ];
 }
 
-function refuseTokenUrl(tokenUrl: string): string | undefined {
-  try {
-    const other = "checked-elsewhere";
-    passwordGrant({
-      tokenUrl: tokenUrl.trim(),
-      clientId: other,
-      clientSecret: other,
-      username: other,
-      password: other,
-    });
-    return undefined;
-  } catch (error) {
-    if (!isIdentityError(error, "config")) throw error;
-    return error.message.replace(/^.*"\w+" /, t("The token URL "));
-  }
+function refuseTokenUrl(text: string): string | undefined {
+  const tokenUrl = text.trim();
+  const other = "checked-elsewhere";
+  return refusedSetting(() =>
+    passwordGrant({ tokenUrl, clientId: other, clientSecret: other, username: other, password: other }),
+  );
 }
 
 type Standing = Pick<ConnectionDetails, "kind" | "readOnly">;

@@ -9,12 +9,14 @@ import {
 import { environmentOf } from "../connections/connection.ts";
 import type { Log } from "../sessions/log.ts";
 import { perform } from "../sessions/perform.ts";
+import { fieldInWords } from "../sessions/plain-words.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
-import type { Ui } from "../ui/ui.ts";
+import type { Review, Ui } from "../ui/ui.ts";
 import { codeOf, whenRolesHold, without } from "../users/roles.ts";
 import { nameOf } from "../users/statuses.ts";
 import { textsOf } from "../users/user-limits.ts";
+import { documentAfter, writeDocument } from "./user-document.ts";
 
 /** Thrown before anything is written, where the user is no longer as seen. */
 export class ChangedMeanwhile extends Error {
@@ -32,6 +34,13 @@ export class ChangedMeanwhile extends Error {
 
 /** Thrown before anything is written, where a role is to be given that does not exist. */
 export class UnknownRole extends Error {}
+
+/** Thrown where some of a change was written before the rest of it failed. */
+export class PartlySaved extends Error {
+  constructor(cause: unknown, saved: readonly string[], left: readonly string[]) {
+    super(t("Saved: {0}. Not saved: {1}.", saved.join(", "), left.join(", ")), { cause });
+  }
+}
 
 /**
  * Updates a user, who was `seen` with roles, to a definition, then shows and returns the result.
@@ -57,24 +66,40 @@ export async function saveUser(
     if (changed.length > 0) throw new ChangedMeanwhile(current, changed.join(", "));
     return { ...definition, roles: current.roles ?? [] };
   };
+  const texts = differencesOf({ ...definition, roles: held }, seen).map(({ field }) => fieldInWords(field));
   const changed = await store.guess(seen.id, textsOf(definition), () =>
     perform(log, "updateUser", seen.id, changeUser(client, seen.id, change, options)),
   );
   store.put(changed.user);
+  const steps = [
+    ...added.map((role) => ({
+      words: t("role {0} added", role.name),
+      run: () => perform(log, "addUserToRole", seen.id, client.addUserToRole(role.id, seen.id, options)),
+    })),
+    ...removed.map((role) => ({
+      words: t("role {0} removed", role.name),
+      run: () => perform(log, "removeUserFromRole", seen.id, client.removeUserFromRole(role.id, seen.id, options)),
+    })),
+  ];
+  const words = steps.map((step) => step.words);
+  let done = 0;
   try {
-    for (const role of added)
-      await perform(log, "addUserToRole", seen.id, client.addUserToRole(role.id, seen.id, options));
-    for (const role of removed)
-      await perform(log, "removeUserFromRole", seen.id, client.removeUserFromRole(role.id, seen.id, options));
+    for (const { run } of steps) {
+      await run();
+      done++;
+    }
+  } catch (error) {
+    const saved = [...texts, ...words.slice(0, done)];
+    throw saved.length === 0 ? error : new PartlySaved(error, saved, words.slice(done));
   } finally {
-    if (added[0] ?? removed[0]) await store.reconcile(seen.id);
+    if (steps.length > 0) await store.reconcile(seen.id);
   }
   const user = store.get(seen.id) ?? changed.user;
   const differences = differencesOf(definition, user);
   const [name, where] = [nameOf(seen), environmentOf(connection)];
   const fields = differences.map(({ field }) => field).join(", ");
   if (fields === "")
-    ui.info([t("Updated {0} in {1}.", name, where), ...((added[0] ?? removed[0]) ? [whenRolesHold()] : [])].join(" "));
+    ui.info([t("Updated {0} in {1}.", name, where), ...(steps.length > 0 ? [whenRolesHold()] : [])].join(" "));
   else ui.warn(t("Updated {0} in {1}, but the service now answers something else in: {2}.", name, where, fields));
   return { ...changed, user, differences };
 }
@@ -91,23 +116,9 @@ async function rolesToAdd(
   return all.filter((role) => wanted.some((one) => codeOf(one) === codeOf(role)));
 }
 
-/** Lists what an update would change, for a question: `lastName: "Bloggs" → "Blogger"`. */
-export function changesBetween(user: User, definition: UpdateUserRequest): string[] {
-  return differencesOf(definition, user).map(({ field, sent, found }) => `${field}: ${shown(found)} → ${shown(sent)}`);
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? t("nothing") : JSON.stringify(value);
-}
-
-/** Asks before something is written in production; `changes` are what would change. */
-export async function askInProduction(
-  { ui }: { readonly ui: Ui },
-  { connection }: Session,
-  user: User,
-  changes: readonly string[],
-): Promise<void> {
-  if (connection.kind !== "production") return;
-  const message = t("Save {0} in {1}?", nameOf(user), environmentOf(connection));
-  await ui.ask({ message, detail: changes.join("\n"), answers: [t("Save")] });
+/** Returns what is looked at and asked about before an update in production; undefined elsewhere. */
+export function reviewOf({ connection }: Session, user: User, definition: UpdateUserRequest): Review | undefined {
+  if (connection.kind !== "production") return undefined;
+  const question = t("Save {0} in {1}?", nameOf(user), environmentOf(connection));
+  return { question, before: writeDocument(user), after: documentAfter(user, definition) };
 }

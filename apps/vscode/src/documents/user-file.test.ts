@@ -1,9 +1,11 @@
 import { changeUser, type Role, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import { fakeIdentity, type FakeIdentity } from "@identity-users/sdk/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Connection } from "../connections/connection.ts";
 import { bench, type BenchOptions } from "../testing/command-harness.ts";
+import type { ScriptedAnswer } from "../testing/scripted-ui.ts";
 import { aRole, aUser } from "../testing/users.ts";
+import { Cancelled } from "../ui/ui.ts";
 import { writeDocument } from "./user-document.ts";
 import { NotWritten, UserFile } from "./user-file.ts";
 
@@ -24,15 +26,35 @@ async function fileOf({ kind = "development", readOnly = false, ...options }: Be
   const b = await bench({ users: [user], ...options });
   const session = b.sessions.require();
   const compared: string[] = [];
-  const file = new UserFile({
+  /** What stands in the editor, where it is another text than the one that was saved. */
+  const editor: { text?: string } = {};
+  let last: Promise<unknown> = Promise.resolve();
+  const save = (text: string): Promise<unknown> => {
+    const written = file.write(editor.text ?? text).then(
+      () => "written",
+      (error: unknown) => error,
+    );
+    last = written;
+    return written;
+  };
+  const file: UserFile = new UserFile({
     ...b,
     id: "u-1",
+    save: () => save(king),
     session: { ...session, connection: { ...session.connection, kind, readOnly } },
     compare: async (title) => void compared.push(title),
     freshFor: 0,
   });
-  return { ...b, file, compared };
+  /** Saves `king` as people do, and waits for all that follows from their answers. */
+  const saveKing = async () => {
+    await save(king);
+    await vi.waitFor(() => expect(b.ui.left).toEqual([]));
+    return last;
+  };
+  return { ...b, file, compared, saveKing, editor };
 }
+
+const updates = (fake: FakeIdentity) => fake.calls.filter(({ operation }) => operation === "updateUser").length;
 
 describe("a user as a file", () => {
   test("is as old as its last difference", async () => {
@@ -137,13 +159,93 @@ describe("a user as a file", () => {
     expect(b.fake.calls.map(({ operation }) => operation)).toEqual(["getUser"]);
   });
 
-  test("is compared and asked about in production, and not sent when that is left", async () => {
-    const b = await fileOf({ kind: "production", answers: ["leave"], script: (fake) => fake.getUser.answers(user) });
-    await expect(b.file.write(king)).rejects.toThrow("Cancelled");
-    expect(b.compared).toEqual(["Review Jo Bloggs"]);
-    expect(b.ui.questions[0]?.message).toBe("Save Jo Bloggs in PRODUCTION Local demo directory (127.0.0.1:4010)?");
-    expect(b.ui.questions[0]?.detail).toBe('lastName: "Bloggs" → "King"');
-    expect(b.fake.calls.map(({ operation }) => operation)).not.toContain("updateUser");
+  describe("in production", () => {
+    const asking = (answers: ScriptedAnswer[], service = keeping()) =>
+      fileOf({ kind: "production", answers, script: service.script });
+
+    test("is not written where its difference was looked at and left", async () => {
+      const b = await asking(["leave"]);
+      expect(await b.saveKing()).toBeInstanceOf(Cancelled);
+      expect(b.ui.questions[0]?.message).toBe("Save Jo Bloggs in PRODUCTION Local demo directory (127.0.0.1:4010)?");
+      expect(b.ui.questions[0]?.detail).toBe('"lastName": "King",');
+      expect(updates(b.fake)).toBe(0);
+    });
+
+    test("is written by a save that a yes to its difference makes", async () => {
+      const b = await asking([{ ask: "Save" }]);
+      expect(await b.saveKing()).toBe("written");
+      expect([b.ui.questions.length, updates(b.fake)]).toEqual([1, 1]);
+    });
+
+    test("is asked about anew where it was edited during the question", async () => {
+      const b = await asking([{ ask: "Save" }, "leave"]);
+      const saved = b.saveKing();
+      b.editor.text = king.replace("King", "Queen");
+      expect(await saved).toBeInstanceOf(Cancelled);
+      expect(b.ui.questions.map(({ detail }) => detail)).toEqual(['"lastName": "King",', '"lastName": "Queen",']);
+      expect(updates(b.fake)).toBe(0);
+    });
+
+    test("is asked about each time: a yes holds for one save", async () => {
+      const service = keeping();
+      const b = await asking([{ ask: "Save" }], service);
+      await b.saveKing();
+      service.update({ ...user, roles: [] });
+      await b.file.read();
+      await expect(b.file.write(king)).rejects.toThrow(Cancelled);
+      expect([b.ui.questions.length, updates(b.fake)]).toEqual([2, 1]);
+    });
+  });
+
+  test("says what was saved and what was not, where a role fails after the update", async () => {
+    const roles = [aRole("Readers"), aRole("Stewards")];
+    const service = keeping();
+    const b = await fileOf({
+      roles,
+      script: (fake) => {
+        service.script(fake);
+        fake.addUserToRole.answers(() => undefined).once();
+        fake.addUserToRole.fails("accessDenied");
+      },
+    });
+    const failure = await b.file
+      .write(writeDocument({ ...user, lastName: "King", roles }))
+      .catch((error: unknown) => error);
+    expect((failure as NotWritten).message).toMatch(
+      /^Cannot add user to role "Stewards", user "Jo Bloggs": access denied \(186\)\. Ask .*\. Saved: last name, role Readers added\. Not saved: role Stewards added\.$/,
+    );
+    expect((failure as NotWritten).problems).toMatchObject([{ field: "roles" }]);
+    expect((failure as NotWritten).isStale).toBe(false);
+  });
+
+  test("is not sent over what somebody has changed while the save was under way", async () => {
+    const service = keeping();
+    const b = await fileOf({ script: service.script });
+    await b.file.read();
+    service.update({ ...user, roles: [], firstName: "Else" });
+    await expect(b.file.write(king)).rejects.toMatchObject({
+      message: 'Cannot update user "Jo Bloggs": somebody else has just changed firstName. Save again to compare',
+      isStale: true,
+    });
+    expect(updates(b.fake)).toBe(0);
+  });
+
+  test("is refused with the next step where nothing can be written", async () => {
+    const locked = await fileOf({ readOnly: true, script: (fake) => fake.getUser.answers(user) });
+    await expect(locked.file.write(king)).rejects.toMatchObject({
+      message: expect.stringMatching(/is locked against writing\. Unlock the connection and save again$/),
+      button: { command: "identityUsers.unlockConnection" },
+    });
+    const gone = await fileOf({ script: (fake) => fake.getUser.answers({ ...user, status: "DEPROVISIONED" }) });
+    await expect(gone.file.write(king)).rejects.toThrow("somebody has deactivated the user");
+    const offline = await fileOf({ script: (fake) => fake.getUser.disconnects({ sent: false }) });
+    await expect(offline.file.write(king)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /\(connection refused\)\. Check the address of the connection and your network\.$/,
+      ),
+      button: { command: "identityUsers.testConnection" },
+    });
+    for (const { fake } of [locked, gone, offline]) expect(updates(fake)).toBe(0);
   });
 
   test("turns the service's field errors into problems, and takes the guess back", async () => {

@@ -1,12 +1,13 @@
-import { isIdentityError, type UpdateUserRequest, type User } from "@identity-users/sdk";
+import { differencesOf, isIdentityError, type UpdateUserRequest, type User } from "@identity-users/sdk";
+import { environmentOf } from "../connections/connection.ts";
 import { explainError } from "../sessions/explain-error.ts";
 import type { Log } from "../sessions/log.ts";
 import { perform } from "../sessions/perform.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
-import type { Ui } from "../ui/ui.ts";
+import { type Button, Cancelled, type Review, type Ui } from "../ui/ui.ts";
 import { nameOf } from "../users/statuses.ts";
-import { askInProduction, ChangedMeanwhile, changesBetween, saveUser, UnknownRole } from "./save-user.ts";
+import { ChangedMeanwhile, PartlySaved, reviewOf, saveUser, UnknownRole } from "./save-user.ts";
 import { documentAfter, type Problem, readDocument, writeDocument } from "./user-document.ts";
 
 /** Shows two texts side by side. */
@@ -19,17 +20,31 @@ export interface UserFileOptions {
   readonly session: Session;
   readonly id: string;
   readonly compare: Compare;
+  /** Saves the file once more, after its review. */
+  readonly save: () => PromiseLike<unknown>;
   /** Milliseconds for which a reading is taken as current. */
   readonly freshFor?: number;
 }
 
-/** Thrown when a file is not written; people have been told why in the file itself, or read the message. */
+/** What people get with the message of a file that was not written. */
+interface Refusal {
+  readonly problems?: readonly Problem[];
+  readonly button?: Button | undefined;
+  /** Whether the user is no longer as the file showed them, so that the next save has to compare. */
+  readonly isStale?: boolean;
+}
+
+/** Thrown when a file is not written; the message has the next step. */
 export class NotWritten extends Error {
   readonly problems: readonly Problem[];
+  readonly button: Button | undefined;
+  readonly isStale: boolean;
 
-  constructor(message: string, problems: readonly Problem[] = []) {
+  constructor(message: string, { problems = [], button, isStale = false }: Refusal = {}) {
     super(message);
     this.problems = problems;
+    this.button = button;
+    this.isStale = isStale;
   }
 }
 
@@ -42,6 +57,8 @@ export class UserFile {
   #readAt = 0;
   #changedAt = 0;
   #reading: Promise<User> | undefined;
+  /** What somebody has looked at and said yes to, until it is saved. */
+  #approved: Review | undefined;
 
   constructor(options: UserFileOptions) {
     this.#options = options;
@@ -77,11 +94,19 @@ export class UserFile {
     return this.#user !== undefined && text === writeDocument(this.#user);
   }
 
+  /** The text that was read last, if any was. */
+  get lastRead(): string | undefined {
+    return this.#user && writeDocument(this.#user);
+  }
+
   /** Reads the user, unless that was done a moment ago. */
   async read(): Promise<string> {
+    return writeDocument(await this.#readUser());
+  }
+
+  async #readUser(): Promise<User> {
     const { freshFor = 50 } = this.#options;
-    const user = this.#user && Date.now() - this.#readAt < freshFor ? this.#user : await this.#readAnew();
-    return writeDocument(user);
+    return this.#user && Date.now() - this.#readAt < freshFor ? this.#user : this.#readAnew();
   }
 
   async #readAnew(): Promise<User> {
@@ -95,27 +120,65 @@ export class UserFile {
     return user;
   }
 
-  /** Updates the user to what a text says, and nothing else; throws `NotWritten` where that is not to be. */
+  /**
+   * Updates the user to what a text says, and nothing else; throws `NotWritten` where that is not to be.
+   *
+   * In production it throws `Cancelled` at first and asks: a yes saves the file once more.
+   */
   async write(text: string): Promise<void> {
-    await this.read();
-    const user = this.#user;
-    if (!user) return;
+    const user = await this.#userToWrite();
     const name = nameOf(user);
     const { definition, problems } = readDocument(text, user, [...this.#versions.values()]);
-    if (!definition) throw new NotWritten(cannot(name, describe(problems)), problems);
-    const changes = changesBetween(user, definition);
-    if (changes.length === 0) return;
-    await this.#review(user, definition, changes);
+    if (!definition) throw new NotWritten(cannot(name, describe(problems)), { problems });
+    if (differencesOf(definition, user).length === 0) return;
+    const review = reviewOf(this.#options.session, user, definition);
+    if (review && !this.#isApproved(review)) {
+      void this.#ask(review);
+      throw new Cancelled();
+    }
     await this.#send(user, definition, name);
   }
 
-  /** In production nothing is saved before its difference was looked at. */
-  async #review(user: User, definition: UpdateUserRequest, changes: readonly string[]): Promise<void> {
-    const { session, compare } = this.#options;
-    const title = t("Review {0}", nameOf(user));
-    if (session.connection.kind === "production")
-      await compare(title, writeDocument(user), documentAfter(user, definition));
-    await askInProduction(this.#options, session, user, changes);
+  /** Reads the user, and refuses what cannot be written or is no longer as it was when the save began. */
+  async #userToWrite(): Promise<User> {
+    const { connection } = this.#options.session;
+    const shown = this.#user;
+    const known = shown && nameOf(shown);
+    if (connection.readOnly) {
+      const reason = t(
+        "{0} is locked against writing. Unlock the connection and save again",
+        environmentOf(connection),
+      );
+      throw new NotWritten(cannot(known ?? this.#options.id, reason), {
+        button: { title: t("Unlock"), command: "identityUsers.unlockConnection" },
+      });
+    }
+    const user = await this.#readUser().catch((error: unknown) => {
+      throw this.#explain(error, known);
+    });
+    const name = nameOf(user);
+    if (!this.canBeWritten) throw new NotWritten(cannot(name, t("somebody has deactivated the user")));
+    const changed = shown ? differencesOf(shown, user) : [];
+    if (changed.length > 0) throw this.#changedMeanwhile(known ?? name, changed.map(({ field }) => field).join(", "));
+    return user;
+  }
+
+  #isApproved({ before, after }: Review): boolean {
+    return this.#approved?.before === before && this.#approved.after === after;
+  }
+
+  /** Asks about a change beside its difference. Nothing waits for the answer: a save that did would keep VS Code from closing. */
+  async #ask(review: Review): Promise<void> {
+    const { ui, log, save } = this.#options;
+    try {
+      await ui.review(review);
+      this.#approved = review;
+      await save();
+    } catch (error) {
+      if (!(error instanceof Cancelled)) log.error(`review: ${String(error)}`);
+    } finally {
+      this.#approved = undefined;
+    }
   }
 
   async #send(user: User, definition: UpdateUserRequest, name: string): Promise<void> {
@@ -123,11 +186,11 @@ export class UserFile {
     const { user: found, differences } = await saveUser(this.#options, session, user, definition).catch(
       (error: unknown) => {
         if (error instanceof UnknownRole)
-          throw new NotWritten(cannot(name, error.message), [{ field: "roles", message: error.message }]);
+          throw new NotWritten(cannot(name, error.message), { problems: [{ field: "roles", message: error.message }] });
+        if (error instanceof PartlySaved) throw this.#partlySaved(error, name);
         if (!(error instanceof ChangedMeanwhile)) throw this.#explain(error, name);
         this.take(error.user);
-        const reason = t("somebody else has just changed {0}. Save again to compare", error.fields);
-        throw new NotWritten(cannot(name, reason));
+        throw this.#changedMeanwhile(name, error.fields);
       },
     );
     this.take(found);
@@ -135,16 +198,29 @@ export class UserFile {
       await compare(t("Sent and found of {0}", name), documentAfter(user, definition), writeDocument(found));
   }
 
-  /** Turns the service's field errors into problems of the file. */
-  #explain(error: unknown, name: string): unknown {
-    if (!isIdentityError(error)) return error;
+  #changedMeanwhile(name: string, fields: string): NotWritten {
+    const reason = t("somebody else has just changed {0}. Save again to compare", fields);
+    return new NotWritten(cannot(name, reason), { isStale: true });
+  }
+
+  /** What was written is taken in, so that the next save is about the rest. */
+  #partlySaved({ cause, message: both }: PartlySaved, name: string): NotWritten {
+    const { session, id } = this.#options;
+    const now = session.store.get(id);
+    if (now) this.take(now);
+    const { message, button } = this.#explain(cause, name);
+    return new NotWritten(`${message} ${both}`, { button, problems: [{ field: "roles", message: both }] });
+  }
+
+  /** Turns an error into the words for it, and the service's field errors into problems of the file. */
+  #explain(error: unknown, name: string | undefined): NotWritten {
     const { roles } = this.#options.session;
-    const { message = error.message, next } =
-      explainError(error, (id) => (id === this.#options.id ? name : roles.get(id)?.name)) ?? {};
-    const problems = Object.entries(error.errors ?? {}).flatMap(([field, messages]) =>
-      messages.map((text): Problem => ({ field, message: text })),
-    );
-    return new NotWritten(next === undefined ? message : `${message}. ${next}`, problems);
+    const { message, next, button } = explainError(error, (id) =>
+      id === this.#options.id ? name : roles.get(id)?.name,
+    ) ?? { message: t("cancelled") };
+    const fields = isIdentityError(error) ? Object.entries(error.errors ?? {}) : [];
+    const problems = fields.flatMap(([field, messages]) => messages.map((text): Problem => ({ field, message: text })));
+    return new NotWritten(next === undefined ? message : `${message}. ${next}`, { problems, button });
   }
 }
 

@@ -36,9 +36,10 @@ export async function tryConnection(
   );
   if (!(refused instanceof IdentityError)) return "works";
   const [again, save] = [t("Enter Again"), t("Save Anyway")];
+  const { message = "", next = "" } = explainError(refused) ?? {};
   const answer = await context.ui.ask({
     message: t("Cannot connect to {0}", host),
-    detail: [refused.message, explainError(refused)?.next ?? ""].filter(Boolean).join("\n\n"),
+    detail: [message, next].filter(Boolean).join("\n\n"),
     answers: [again, save],
   });
   return answer === again ? "again" : "save";

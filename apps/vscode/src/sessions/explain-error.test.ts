@@ -37,9 +37,15 @@ test.each([
     "It may have been carried out",
     "Refresh",
   ],
-  ["no network", failed("network"), "address and your network", "Test Connection"],
+  ["no network", failed("network"), "address of the connection and your network", "Test Connection"],
   ["a late answer", failed("timeout"), "Try again later", "Test Connection"],
   ["a wrong address", failed("parse"), "may not be that of the identity service", "Connect Again"],
+  [
+    "a locked connection",
+    new IdentityError("input", "Cannot unlock user: Acme is locked against writing"),
+    "Unlock the connection",
+    "Unlock",
+  ],
   ["a busy service", failed("api", { status: 429, retryAfterMs: 90_500 }), "Try again in 91 s", undefined],
   ["a failing service", fakeRefusal("unlockUser", "u-1", -1), "request id, fake-request", undefined],
   [

@@ -131,6 +131,7 @@ export async function bench({
   const documents = {
     show: async (user: User) => void documentsShown.push(user),
     report: async (name: string, markdown: string) => void reports.push({ name, markdown }),
+    answer: () => {},
   };
   await sessions.current?.store.refresh();
   await sessions.current?.me.read();

@@ -8,6 +8,7 @@ import {
   type Form,
   type Question,
   type Report,
+  type Review,
   type Search,
   type SecretSheet,
   type Ui,
@@ -63,6 +64,13 @@ export class ScriptedUi implements Ui {
     if (!(question.answers as readonly string[]).includes(ask))
       throw new Error(`Cannot answer "${ask}": only ${question.answers.join(", ")}`);
     return ask as A;
+  }
+
+  /** Is answered like a question, whose detail are the lines that would change. */
+  async review({ question, before, after }: Review): Promise<void> {
+    const former = new Set(before.split("\n"));
+    const lines = after.split("\n").filter((line) => !former.has(line));
+    await this.ask({ message: question, detail: lines.map((line) => line.trim()).join("\n"), answers: ["Save"] });
   }
 
   async pick<T>(choices: Choices<T>): Promise<T> {

@@ -17,6 +17,12 @@ export type Condition = string;
 /** A connection is in use. False before the extension is activated, as the key is not set yet. */
 export const connected: Condition = "identityUsers.connection =~ /stored|builtIn/";
 
+/** The key of the addresses of what is reviewed. */
+export const reviewsKey = "identityUsers.reviews";
+
+/** The editor in front is the review of a change. */
+export const inReview: Condition = ["resource", "in", reviewsKey].join(" ");
+
 /** Returns the condition that a flag is set. */
 export function is(flag: Flag): Condition {
   return `identityUsers.${flag}`;

@@ -16,6 +16,13 @@ export interface Question<Answer extends string> {
   readonly answers: readonly Answer[];
 }
 
+/** A change that people look at, side by side with what is there, while they are asked about it. */
+export interface Review {
+  readonly question: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** One row of a choice. */
 export interface Choice<T> {
   /** The heading that it stands under, with the choices beside it that have the same. */
@@ -102,6 +109,8 @@ export interface Button {
 /** All that a command shows to people and asks of them; a dialog that is left throws `Cancelled`. */
 export interface Ui {
   ask<Answer extends string>(question: Question<Answer>): Promise<Answer>;
+  /** Asks beside what is shown, so that nothing covers it; resolves when the change is to be written. */
+  review(review: Review): Promise<void>;
   pick<T>(choices: Choices<T>): Promise<T>;
   /** Any number of rows, none included. */
   pickMany<T>(choices: Choices<T>): Promise<readonly T[]>;

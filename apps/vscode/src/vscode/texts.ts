@@ -23,10 +23,11 @@ export class Texts implements vscode.TextDocumentContentProvider {
     await vscode.commands.executeCommand("markdown.showPreview", this.#put(`${++this.#reports}/${name}.md`, markdown));
   }
 
-  /** Compares two texts side by side. */
-  async compare(title: string, left: string, right: string): Promise<void> {
+  /** Compares two texts side by side, and returns the address of the right one. */
+  async compare(title: string, left: string, right: string, options = { preview: true }): Promise<vscode.Uri> {
     const [before, after] = [this.#put(`before/${title}.json`, left), this.#put(`after/${title}.json`, right)];
-    await vscode.commands.executeCommand("vscode.diff", before, after, title, { preview: true });
+    await vscode.commands.executeCommand("vscode.diff", before, after, title, options);
+    return after;
   }
 
   #put(name: string, text: string): vscode.Uri {

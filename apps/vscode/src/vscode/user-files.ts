@@ -3,9 +3,10 @@ import * as vscode from "vscode";
 import { type Connection, hostOf } from "../connections/connection.ts";
 import { lineOfField, type Problem } from "../documents/user-document.ts";
 import { NotWritten, UserFile, type UserFileOptions } from "../documents/user-file.ts";
+import { explainError } from "../sessions/explain-error.ts";
 import type { Session, Sessions } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
-import { Cancelled } from "../ui/ui.ts";
+import { type Button, Cancelled } from "../ui/ui.ts";
 
 /** The scheme of users as files. */
 const scheme = "identityuser";
@@ -20,6 +21,8 @@ export class UserFiles implements vscode.FileSystemProvider {
   readonly #options: UserFilesOptions;
   readonly #files = new Map<string, { readonly session: Session; readonly file: UserFile }>();
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  /** Files whose last save was refused, and the age of what they showed then. */
+  readonly #refused = new Map<string, number>();
   /** Files that VS Code is about to save by itself. */
   readonly #unasked = new Set<string>();
   readonly #problems = vscode.languages.createDiagnosticCollection(scheme);
@@ -36,9 +39,13 @@ export class UserFiles implements vscode.FileSystemProvider {
         else this.#unasked.add(document.uri.path);
       }),
       vscode.workspace.onDidSaveTextDocument((document) => this.#showWhatWasRead(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#problems.delete(document.uri)),
+      // Without changes, it is that a document has just been saved or not.
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#problems.delete(document.uri);
+      }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.#files.delete(uri.path);
+        this.#refused.delete(uri.path);
         this.#problems.delete(uri);
       }),
       this.#problems,
@@ -53,14 +60,30 @@ export class UserFiles implements vscode.FileSystemProvider {
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const file = this.#fileOf(uri);
-    const size = new TextEncoder().encode(await file.read()).length;
-    const stat = { type: vscode.FileType.File, ctime: 0, mtime: file.changedAt, size };
-    return file.canBeWritten ? stat : { ...stat, permissions: vscode.FilePermission.Readonly };
+    const known = this.#files.get(uri.path)?.file;
+    let file = known;
+    let text: string;
+    try {
+      file = this.#fileOf(uri);
+      text = await file.read();
+    } catch (error) {
+      // Asked before each save: `writeFile` says what is wrong, in better words than VS Code.
+      if (known?.lastRead === undefined) throw inWords(error);
+      text = known.lastRead;
+    }
+    const { changedAt: mtime = 0, canBeWritten = true } = file ?? {};
+    const stat = { type: vscode.FileType.File, ctime: 0, mtime, size: new TextEncoder().encode(text).length };
+    // What is edited stays writable, for the same reason.
+    const isEdited = this.#refused.has(uri.path) || documentOf(uri)?.isDirty;
+    return canBeWritten || isEdited ? stat : { ...stat, permissions: vscode.FilePermission.Readonly };
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return new TextEncoder().encode(await this.#fileOf(uri).read());
+    try {
+      return new TextEncoder().encode(await this.#fileOf(uri).read());
+    } catch (error) {
+      throw inWords(error);
+    }
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
@@ -69,17 +92,33 @@ export class UserFiles implements vscode.FileSystemProvider {
       throw vscode.FileSystemError.Unavailable(t("A user is not saved automatically: save it yourself"));
     const text = new TextDecoder().decode(content);
     this.#problems.delete(uri);
+    this.#refused.delete(uri.path);
     try {
       await this.#fileOf(uri).write(text);
     } catch (error) {
-      if (error instanceof Cancelled) throw vscode.FileSystemError.Unavailable(t("Not saved: the review was left"));
-      if (error instanceof NotWritten)
-        this.#problems.set(
-          uri,
-          error.problems.map((problem) => diagnosticOf(text, problem)),
-        );
-      throw error;
+      await this.#refuse(uri, text, error);
     }
+  }
+
+  /**
+   * Leaves a document unsaved, with a message of its own and none of VS Code's, whose words hide the reason.
+   *
+   * Of a document that changes while it is written, VS Code takes only the older text for saved: it stays unsaved then, and
+   * whoever wanted to close it learns that (`handleSaveSuccess` of TextFileEditorModel, in 1.103 and 1.139).
+   */
+  async #refuse(uri: vscode.Uri, text: string, error: unknown): Promise<void> {
+    const document = documentOf(uri);
+    const refusal = error instanceof NotWritten ? error : undefined;
+    if (document?.getText() !== text || !(await changeNothing(document))) throw inWords(error);
+    this.#refused.set(uri.path, refusal?.isStale ? -1 : (this.#files.get(uri.path)?.file.changedAt ?? 0));
+    if (error instanceof Cancelled) return;
+    const { problems = [], button } = refusal ?? {};
+    this.#problems.set(
+      uri,
+      problems.map((problem) => diagnosticOf(text, problem)),
+    );
+    const showLog: Button = { title: t("Show Log"), command: "identityUsers.showLog" };
+    this.#options.ui.error(inWords(error).message, button ? [button, showLog] : problems.length > 0 ? [] : [showLog]);
   }
 
   /**
@@ -90,7 +129,14 @@ export class UserFiles implements vscode.FileSystemProvider {
   #showWhatWasRead(document: vscode.TextDocument): void {
     const { uri, isDirty } = document;
     const file = uri.scheme === scheme ? this.#files.get(uri.path)?.file : undefined;
-    if (!file || isDirty || file.isCurrent(document.getText())) return;
+    if (!file) return;
+    const refusedAt = this.#refused.get(uri.path);
+    if (refusedAt !== undefined) {
+      // VS Code takes the age it has just asked for as that of its own text, and would not compare at the next save.
+      if (file.changedAt > refusedAt) file.touch();
+      return;
+    }
+    if (isDirty || file.isCurrent(document.getText())) return;
     file.touch();
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
@@ -98,11 +144,12 @@ export class UserFiles implements vscode.FileSystemProvider {
   #fileOf(uri: vscode.Uri): UserFile {
     const session = this.#options.sessions.current;
     if (!session || hostOf(session.connection) !== uri.authority)
-      throw vscode.FileSystemError.Unavailable(t("Not connected to {0}", uri.authority));
+      throw vscode.FileSystemError.Unavailable(t("Not connected to {0}: switch to its connection", uri.authority));
     const known = this.#files.get(uri.path);
     if (known?.session === session) return known.file;
     const id = uri.path.split("/")[1] ?? "";
-    const file = new UserFile({ ...this.#options, session, id });
+    const save = async () => documentOf(uri)?.save();
+    const file = new UserFile({ ...this.#options, session, id, save });
     this.#files.set(uri.path, { session, file });
     return file;
   }
@@ -130,6 +177,28 @@ export class UserFiles implements vscode.FileSystemProvider {
   dispose(): void {
     this.#registrations.dispose();
   }
+}
+
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+/** Changes a document and takes the change back, so that it has changed; false where it cannot be. */
+async function changeNothing(document: vscode.TextDocument): Promise<boolean> {
+  const start = new vscode.Position(0, 0);
+  const insertion = new vscode.WorkspaceEdit();
+  insertion.insert(document.uri, start, " ");
+  if (!(await vscode.workspace.applyEdit(insertion))) return false;
+  const removal = new vscode.WorkspaceEdit();
+  removal.delete(document.uri, new vscode.Range(start, start.translate(0, 1)));
+  return vscode.workspace.applyEdit(removal);
+}
+
+function inWords(error: unknown): Error {
+  if (error instanceof NotWritten || error instanceof vscode.FileSystemError) return error;
+  if (error instanceof Cancelled) return vscode.FileSystemError.Unavailable(t("Not saved before its review"));
+  const { message, next } = explainError(error) ?? { message: t("Cancelled") };
+  return vscode.FileSystemError.Unavailable(next === undefined ? message : `${message}. ${next}`);
 }
 
 function uriOf({ id, login }: User, connection: Connection): vscode.Uri {

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from "../../actions/command.ts";
-import { askForConnection, askForKind, type Way } from "../../connections/connection-form.ts";
+import { askForConnection, askForKind, type Typed, type Way } from "../../connections/connection-form.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { tryConnection } from "../../sessions/check-connection.ts";
 import { nls, t } from "../../ui/l10n.ts";
@@ -17,9 +17,10 @@ export const connect: Command = {
     const title = t("Connect to a LUSID Domain");
     const way = await pickWay(context, title);
     if (way === "file") return importSecrets.run(context);
-    for (;;) {
-      const { baseUrl, name, credentials } = await askForConnection(ui, title, way);
+    for (let before: Typed | undefined; ;) {
+      const { typed, baseUrl, name, credentials } = await askForConnection(ui, title, way, { typed: before });
       if (!credentials) return;
+      before = typed;
       const { host } = new URL(baseUrl);
       const tried = await tryConnection(context, createClient({ baseUrl }, connections.providerOf(credentials)), host);
       if (tried === "again") continue;

@@ -39,6 +39,27 @@ describe("connect", () => {
     expect(b.secrets.size).toBe(1);
   });
 
+  test("asks again with what was typed, so that a typo costs one field", async () => {
+    const typo = { form: { address: "acme.lusid.com", token: "token-0" } };
+    const b = await bench({
+      answers: [way, typo, { ask: "Enter Again" }, { form: { token: "token-1" } }, kind],
+      script: (fake) => {
+        works(fake);
+        fake.findUsersById.fails("invalidIdentityToken").once();
+      },
+    });
+    await b.run("identityUsers.connect");
+    const began = b.ui.forms[1]?.fields.map(({ value }) => value?.({ address: "acme.lusid.com" }));
+    expect(began).toEqual(["acme.lusid.com", "token-0", "acme.lusid.com"]);
+    expect(b.ui.forms[1]?.fields.find(({ key }) => key === "name")?.value?.({ address: "other.lusid.com" })).toBe(
+      "other.lusid.com",
+    );
+    expect([...b.secrets.values()].join()).toContain("token-1");
+    expect(JSON.stringify([b.lines, b.ui.infos, b.ui.questions, [...b.stored], [...b.secrets]])).not.toContain(
+      "token-0",
+    );
+  });
+
   test("saves all the same when told to", async () => {
     const b = await bench({
       answers: [way, entered, { ask: "Save Anyway" }, kind],
@@ -126,6 +147,19 @@ describe("importSecrets", () => {
     expect(b.ui.errors).toEqual([]);
     expect(b.sessions.current?.connection.baseUrl).toBe("https://acme.lusid.com/identity");
     expect(JSON.stringify([b.lines, b.ui.infos, [...b.stored]])).not.toContain("token-of-the-file");
+  });
+
+  test("keeps the name where another file is chosen", async () => {
+    const api = { apiUrl: "https://acme.lusid.com/api", accessToken: "token-of-the-file" };
+    const b = await bench({
+      answers: [file({ api }), { form: { name: "Acme" } }, { ask: "Enter Again" }, file({ api }), { form: {} }, kind],
+      script: (fake) => {
+        works(fake);
+        fake.findUsersById.fails("invalidIdentityToken").once();
+      },
+    });
+    await b.run("identityUsers.importSecrets");
+    expect(b.sessions.current?.connection.name).toBe("Acme");
   });
 
   test("names the key that is missing, and quotes nothing", async () => {

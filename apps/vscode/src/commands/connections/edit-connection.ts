@@ -1,5 +1,5 @@
 import type { Command } from "../../actions/command.ts";
-import { askForConnection, askForKind, type Way } from "../../connections/connection-form.ts";
+import { askForConnection, askForKind, type Typed, type Way } from "../../connections/connection-form.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { pickStored } from "../../connections/pick-connection.ts";
 import { tryConnection } from "../../sessions/check-connection.ts";
@@ -27,8 +27,9 @@ export const editConnection: Command = {
         { label: t("Enter Another Service User"), icon: "server-process", value: "serviceUser" },
       ],
     });
-    for (;;) {
-      const { baseUrl, name, credentials } = await askForConnection(ui, title, way, former);
+    for (let before: Typed | undefined; ;) {
+      const { typed, baseUrl, name, credentials } = await askForConnection(ui, title, way, { former, typed: before });
+      before = typed;
       const provider = credentials ? connections.providerOf(credentials) : connections.tokenOf({ ...former, baseUrl });
       const tried = await tryConnection(context, createClient({ baseUrl }, provider), new URL(baseUrl).host);
       if (tried === "again") continue;

@@ -14,21 +14,24 @@ export const importSecrets: Command = {
   run: async (context) => {
     const { ui, connections, createClient } = context;
     const title = t("Import secrets.json");
-    const { text } = await ui.openFile({ title, kind: "JSON", extensions: ["json"] });
-    const { baseUrl, credentials } = readSecretsFile(text);
-    const refused = refuseAddress(baseUrl);
-    if (refused !== undefined) throw new UnusableSecrets(`Cannot import the secrets file: ${refused}`);
-    const { host } = new URL(baseUrl);
-    const { name } = await ui.form({
-      title,
-      fields: [
-        { key: "name", prompt: t("Name of the connection, as every confirmation will show it"), value: () => host },
-      ],
-    });
-    const tried = await tryConnection(context, createClient({ baseUrl }, connections.providerOf(credentials)), host);
-    if (tried === "again") return importSecrets.run(context);
-    const standing = await askForKind(ui, title);
-    const connection = await connections.add({ name: name || host, baseUrl, ...standing }, credentials);
-    if (tried === "works") ui.info(t("Connected to {0}.", environmentOf(connection)));
+    for (let typed: string | undefined; ;) {
+      const { text } = await ui.openFile({ title, kind: "JSON", extensions: ["json"] });
+      const { baseUrl, credentials } = readSecretsFile(text);
+      const refused = refuseAddress(baseUrl);
+      if (refused !== undefined) throw new UnusableSecrets(`Cannot import the secrets file: ${refused}`);
+      const { host } = new URL(baseUrl);
+      const value = () => typed ?? host;
+      const { name } = await ui.form({
+        title,
+        fields: [{ key: "name", prompt: t("Name of the connection, as every confirmation will show it"), value }],
+      });
+      const tried = await tryConnection(context, createClient({ baseUrl }, connections.providerOf(credentials)), host);
+      typed = name === host ? undefined : name;
+      if (tried === "again") continue;
+      const standing = await askForKind(ui, title);
+      const connection = await connections.add({ name: name || host, baseUrl, ...standing }, credentials);
+      if (tried === "works") ui.info(t("Connected to {0}.", environmentOf(connection)));
+      return;
+    }
   },
 };

@@ -107,7 +107,7 @@ describe("updateUser", () => {
     ];
     const b = await editing(answers, { firstName: "Joan" }, {}, production);
     await b.run("identityUsers.updateUser", row);
-    const change = 'lastName: "Bloggs" → "Blogger"';
+    const change = '"lastName": "Blogger",';
     expect(b.ui.questions.map(({ detail }) => detail)).toEqual([change, expect.stringContaining("firstName"), change]);
     expect(b.sent).toEqual([expect.objectContaining({ firstName: "Joan", lastName: "Blogger" })]);
   });

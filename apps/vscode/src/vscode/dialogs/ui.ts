@@ -9,8 +9,8 @@ import { showSecret } from "./secret-sheet.ts";
 /** Milliseconds before work is shown to go on; most of it is done by then. */
 const patience = 400;
 
-/** Talks to people through VS Code. */
-export const vsCodeUi: Ui = {
+/** Talks to people through VS Code, but for reviews, which are editors. */
+export const vsCodeUi: Omit<Ui, "review"> = {
   async ask({ message, detail, answers }) {
     const options = { modal: true, detail: plainText(detail) };
     const answer = await vscode.window.showWarningMessage(plainText(message), options, ...answers);
