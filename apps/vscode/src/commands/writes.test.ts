@@ -124,7 +124,14 @@ test.each(disturbed)("$id on $on writes nothing when the connection $what at dia
 test.each(Object.entries(disturbances))("a document writes nothing when the connection %s", async (_, disturb) => {
   const b = await agreeable(async () => {});
   const session = b.sessions.require();
-  const document = new UserFile({ ui: b.ui, log: b.log, session, id: "u-1", compare: async () => {} });
+  const document = new UserFile({
+    ui: b.ui,
+    log: b.log,
+    session,
+    id: "u-1",
+    compare: async () => {},
+    save: async () => {},
+  });
   const text = await document.read();
   await disturb(b.connections, session.connection);
   await expect(document.write(text.replace("Jo", "Joe"))).rejects.toThrow();

@@ -186,6 +186,15 @@ describe("a user as a file", () => {
       expect(updates(b.fake)).toBe(0);
     });
 
+    test("is not written by a yes that comes after the connection was locked", async () => {
+      const b = await asking([]);
+      b.ui.review = async () => void (await b.connections.update(b.sessions.require().connection, { readOnly: true }));
+      await b.file.write(king).catch(() => {});
+      await vi.waitFor(() => expect(b.sessions.require().connection.readOnly).toBe(true));
+      expect(await b.saveKing()).toHaveProperty("message", expect.stringContaining("is locked against writing"));
+      expect(updates(b.fake)).toBe(0);
+    });
+
     test("is asked about each time: a yes holds for one save", async () => {
       const service = keeping();
       const b = await asking([{ ask: "Save" }], service);

@@ -89,13 +89,17 @@ function signInAgain(reason: string): Next {
 }
 
 function ofInput(reason: string): Next {
-  // As `readOnlyClient` says.
+  // As `Sessions` says.
   if (/is locked against writing/.test(reason))
     return {
       next: t("Unlock the connection to change anything."),
       button: { title: t("Unlock"), command: "identityUsers.unlockConnection" },
     };
-  return { next: t("Nothing was sent: check what was entered, and try again.") };
+  return {
+    next: /^(id|login) must/.test(reason)
+      ? t("Nothing was sent: check what was entered, and try again.")
+      : t("Nothing was sent: begin again in the list of users."),
+  };
 }
 
 function askSupport({ requestId }: IdentityError): string {
