@@ -2,10 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
-import { createIdentityClient } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
-import { writeDocument } from "../src/documents/user-document.ts";
-import { Editor } from "./workbench/editor.ts";
 import { revealed } from "./workbench/revealed.ts";
 import { withFixture } from "./fixture.ts";
 
@@ -47,35 +44,6 @@ withFixture("connection", (flow) => {
     await workbench.reload();
     await revealed(workbench);
     await expect.poll(() => workbench.tree.viewMessage()).toMatch(/^PRODUCTION Acme/);
-  });
-
-  flow("in production nothing is saved before its difference was looked at", async ({ workbench, picture }) => {
-    const { dialog, notifications, tree } = workbench;
-    const identity = createIdentityClient({ baseUrl: server.url, token: token() });
-    const someone = (await identity.listUsers()).find(({ status }) => status === "PASSWORD_EXPIRED");
-    const user = await identity.getUser(someone?.id ?? "", { includeRoles: true });
-    await tree.contextAction(user.login, "Open User");
-    const editor = new Editor(workbench);
-    await editor.of(user.login);
-    await editor.replace(writeDocument({ ...user, lastName: "Reviewed" }));
-    await editor.save();
-    const question = await dialog.modal();
-    expect(question.message).toMatch(/^Save .* in PRODUCTION Acme/);
-    expect(question.detail).toBe(`lastName: "${user.lastName}" → "Reviewed"`);
-    await editor.comparison.waitFor();
-    await picture("production-review");
-    await dialog.answer("Cancel");
-    await notifications.find("Not saved: the review was left");
-    expect((await identity.getUser(user.id)).lastName).toBe(user.lastName);
-    await notifications.clear();
-    await editor.bringToFront(user.login);
-    await editor.save();
-    await dialog.answer("Save");
-    await notifications.find(/^Updated/);
-    expect(await identity.getUser(user.id, { includeRoles: true })).toMatchObject({
-      lastName: "Reviewed",
-      roles: user.roles,
-    });
   });
 
   flow("a connection is tested and edited, and keeps its credentials", async ({ workbench, picture }) => {

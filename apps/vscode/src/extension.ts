@@ -71,7 +71,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     ui,
     log,
     sessions,
-    compare: async (title, left, right) => void (await texts.compare(title, left, right)),
+    compare: (title, left, right) => texts.compare(title, left, right),
   });
   clipboard = new ClipboardGuard({ clipboard: vscode.env.clipboard, warn: (message) => ui.warn(message) });
   const view = createUsersView({ tree, sessions, filters, preferences, connections });

@@ -13,7 +13,7 @@ interface Cut {
 /** The walkthrough's pictures by name: parts that can be read at the width it has. */
 export const walkthroughPictures: Readonly<Record<string, Cut>> = {
   find: { screenshot: "search", x: 46, y: 30, width: 900, height: 420 },
-  edit: { screenshot: "production-review", x: 352, y: 30, width: 928, height: 460 },
+  edit: { screenshot: "review-production-vs-on-newest", x: 352, y: 30, width: 928, height: 460 },
   bulk: { screenshot: "bulk-result", x: 352, y: 30, width: 928, height: 400 },
 };
 

@@ -7,6 +7,9 @@ import type { Texts } from "./texts.ts";
 /** Milliseconds that the status bar says what became of a review. */
 const saidFor = 5000;
 
+/** `another`: of two reviews at one address, only the later one can be answered. */
+type Answer = "yes" | "no" | "another";
+
 /**
  * Reviews of changes: the question is the title of the difference, and the answers are above it.
  *
@@ -15,31 +18,34 @@ const saidFor = 5000;
 export class Reviews {
   readonly #texts: Texts;
   /** The answers that are waited for, by the address of the right side. */
-  readonly #asked = new Map<string, (yes: boolean) => void>();
+  readonly #asked = new Map<string, (answer: Answer) => void>();
   readonly #registration: vscode.Disposable;
 
   constructor(texts: Texts) {
     this.#texts = texts;
     this.#registration = vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      for (const tab of closed) this.#asked.get(reviewedIn(tab) ?? "")?.(false);
+      for (const tab of closed) this.#asked.get(reviewedIn(tab) ?? "")?.("no");
     });
   }
 
   /** Shows a change and resolves with the yes; throws `Cancelled` when it is left or closed. */
   async ask({ question, before, after }: Review): Promise<void> {
-    const shown = (await this.#texts.compare(question, before, after, { preview: false })).toString();
-    // Of two that look the same, only the one that is shown can be answered.
-    this.#asked.get(shown)?.(false);
-    const yes = await new Promise<boolean>((resolve) => {
-      this.#asked.set(shown, (answer) => {
+    const shown = this.#texts.rightOf(question).toString();
+    // Before the text changes: no yes is for a text that was not on the screen.
+    this.#asked.get(shown)?.("another");
+    await this.#texts.compare(question, before, after, { preview: false });
+    const answer = await new Promise<Answer>((resolve) => {
+      // One that came while this one was opened.
+      this.#asked.get(shown)?.("another");
+      this.#asked.set(shown, (given) => {
         this.#asked.delete(shown);
-        resolve(answer);
+        resolve(given);
       });
       this.#offerAnswers();
     });
-    // The next one of the same address may be open by now.
-    if (!this.#asked.has(shown)) await this.#close(shown);
-    if (yes) return;
+    if (answer === "another") throw new Cancelled();
+    await this.#close(shown);
+    if (answer === "yes") return;
     vscode.window.setStatusBarMessage(t("Nothing was saved"), saidFor);
     throw new Cancelled();
   }
@@ -48,12 +54,12 @@ export class Reviews {
   answer(yes: boolean, target: unknown): void {
     const { activeTab } = vscode.window.tabGroups.activeTabGroup;
     const shown = target instanceof vscode.Uri ? target.toString() : activeTab && reviewedIn(activeTab);
-    this.#asked.get(shown ?? "")?.(yes);
+    this.#asked.get(shown ?? "")?.(yes ? "yes" : "no");
   }
 
   /** Leaves all reviews: they were about another connection. */
   leave(): void {
-    for (const answer of this.#asked.values()) answer(false);
+    for (const answer of this.#asked.values()) answer("no");
   }
 
   async #close(shown: string): Promise<void> {

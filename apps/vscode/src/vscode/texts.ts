@@ -23,15 +23,19 @@ export class Texts implements vscode.TextDocumentContentProvider {
     await vscode.commands.executeCommand("markdown.showPreview", this.#put(`${++this.#reports}/${name}.md`, markdown));
   }
 
-  /** Compares two texts side by side, and returns the address of the right one. */
-  async compare(title: string, left: string, right: string, options = { preview: true }): Promise<vscode.Uri> {
-    const [before, after] = [this.#put(`before/${title}.json`, left), this.#put(`after/${title}.json`, right)];
-    await vscode.commands.executeCommand("vscode.diff", before, after, title, options);
-    return after;
+  /** Compares two texts side by side. */
+  async compare(title: string, left: string, right: string, options = { preview: true }): Promise<void> {
+    const sides = [this.#put(`before/${title}.json`, left), this.#put(`after/${title}.json`, right)];
+    await vscode.commands.executeCommand("vscode.diff", ...sides, title, options);
+  }
+
+  /** Returns the address of the right side of a comparison. */
+  rightOf(title: string): vscode.Uri {
+    return addressOf(`after/${title}.json`);
   }
 
   #put(name: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme, path: `/${name.replaceAll(/[^\w./@ -]/g, "_")}` });
+    const uri = addressOf(name);
     this.#texts.set(uri.path, text);
     this.#changed.fire(uri);
     return uri;
@@ -40,4 +44,8 @@ export class Texts implements vscode.TextDocumentContentProvider {
   dispose(): void {
     this.#registration.dispose();
   }
+}
+
+function addressOf(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${name.replaceAll(/[^\w./@ -]/g, "_")}` });
 }

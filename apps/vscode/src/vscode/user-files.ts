@@ -61,7 +61,7 @@ export class UserFiles implements vscode.FileSystemProvider {
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const known = this.#files.get(uri.path)?.file;
-    let file = known;
+    let file: UserFile;
     let text: string;
     try {
       file = this.#fileOf(uri);
@@ -69,9 +69,10 @@ export class UserFiles implements vscode.FileSystemProvider {
     } catch (error) {
       // Asked before each save: `writeFile` says what is wrong, in better words than VS Code.
       if (known?.lastRead === undefined) throw inWords(error);
+      file = known;
       text = known.lastRead;
     }
-    const { changedAt: mtime = 0, canBeWritten = true } = file ?? {};
+    const { changedAt: mtime, canBeWritten } = file;
     const stat = { type: vscode.FileType.File, ctime: 0, mtime, size: new TextEncoder().encode(text).length };
     // What is edited stays writable, for the same reason.
     const isEdited = this.#refused.has(uri.path) || documentOf(uri)?.isDirty;
