@@ -43,6 +43,7 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("saving in produc
     test(name, async () => {
       onTestFailed(() => picture(`failed-${name.replaceAll(/\W+/g, "-")}`));
       await clearAway(workbench);
+      expect(await workbench.notifications.messages(), "before the flow").toEqual([]);
       await act();
     });
   }

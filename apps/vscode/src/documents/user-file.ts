@@ -129,7 +129,8 @@ export class UserFile {
     const user = await this.#userToWrite();
     const name = nameOf(user);
     const { definition, problems } = readDocument(text, user, [...this.#versions.values()]);
-    if (!definition) throw new NotWritten(cannot(name, describe(problems)), { problems });
+    if (!definition)
+      throw new NotWritten(cannot(name, t("{0}. Correct it and save again", describe(problems))), { problems });
     if (differencesOf(definition, user).length === 0) return;
     const review = reviewOf(this.#options.session, user, definition);
     if (review && !this.#isApproved(review)) {
@@ -185,8 +186,10 @@ export class UserFile {
     const { session, compare } = this.#options;
     const { user: found, differences } = await saveUser(this.#options, session, user, definition).catch(
       (error: unknown) => {
-        if (error instanceof UnknownRole)
-          throw new NotWritten(cannot(name, error.message), { problems: [{ field: "roles", message: error.message }] });
+        if (error instanceof UnknownRole) {
+          const reason = t("{0}. Correct it and save again", error.message);
+          throw new NotWritten(cannot(name, reason), { problems: [{ field: "roles", message: error.message }] });
+        }
         if (error instanceof PartlySaved) throw this.#partlySaved(error, name);
         if (!(error instanceof ChangedMeanwhile)) throw this.#explain(error, name);
         this.take(error.user);
