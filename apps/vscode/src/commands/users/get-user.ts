@@ -26,5 +26,7 @@ export const getUser: ActionCommand = {
     );
     session.store.put(read);
     await context.documents.show(read, session.connection);
+    // Called for a login, it was not called on a row that is in sight.
+    if (typeof login === "string") await context.reveal(read.id);
   },
 };

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { withFixture, type Fixture } from "./fixture.ts";
+import { withFixture, type Fixture } from "../fixture.ts";
 
 const day = 24 * 3_600_000;
 const at = "rows.example";
