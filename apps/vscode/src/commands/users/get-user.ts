@@ -1,7 +1,7 @@
 import type { ActionCommand } from "../../actions/command.ts";
 import { userWithLogin } from "../../actions/find-user.ts";
 import { subjectOf } from "../../actions/subjects.ts";
-import { idsOf, propertyOf } from "../../actions/targets.ts";
+import { idOf, idsOf, propertyOf } from "../../actions/targets.ts";
 import { perform } from "../../sessions/perform.ts";
 import { english, t } from "../../ui/l10n.ts";
 
@@ -15,7 +15,8 @@ export const getUser: ActionCommand = {
   single: true,
   key: { key: "enter" },
   run: async (context, target) => {
-    const login = propertyOf(target, "login");
+    // A link knows nothing but the login.
+    const login = idOf(target) === undefined ? propertyOf(target, "login") : undefined;
     const [id] =
       typeof login === "string"
         ? [(await userWithLogin(context, context.sessions.require(), login)).id]
@@ -26,7 +27,6 @@ export const getUser: ActionCommand = {
     );
     session.store.put(read);
     await context.documents.show(read, session.connection);
-    // Called for a login, it was not called on a row that is in sight.
     if (typeof login === "string") await context.reveal(read.id);
   },
 };

@@ -6,10 +6,10 @@ import { type RunningVsCode, startVsCode } from "@identity-users/vscode-host";
 import { findBrowser, launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
-import { writeDocument } from "../../src/documents/user-document.ts";
-import { clearAway } from "../workbench/clear-away.ts";
-import { Editor } from "../workbench/editor.ts";
-import { inBothThemes } from "../workbench/in-both-themes.ts";
+import { writeDocument } from "../src/documents/user-document.ts";
+import { clearAway } from "./workbench/clear-away.ts";
+import { Editor } from "./workbench/editor.ts";
+import { inBothThemes } from "./workbench/in-both-themes.ts";
 
 const extension = process.env["REVIEW_VSIX"] ?? fileURLToPath(new URL("../identity-users.vsix", import.meta.url));
 const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));
