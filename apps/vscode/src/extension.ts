@@ -9,6 +9,7 @@ import { UnderWay } from "./users/under-way.ts";
 import { Bulk } from "./bulk/bulk.ts";
 import * as allCommands from "./commands/all-commands.ts";
 import { Connections } from "./connections/connections.ts";
+import { AutomaticLock } from "./guards/automatic-lock.ts";
 import { describeEvent, redactedLog } from "./sessions/log.ts";
 import { type CreateClient, type SessionOptions, Sessions } from "./sessions/sessions.ts";
 import { Filters } from "./tree/user-filter.ts";
@@ -57,10 +58,13 @@ export function activate(extension: vscode.ExtensionContext): void {
     log.error(`activity: ${String(error)}`),
   );
   const onWrite: SessionOptions["onWrite"] = (...write) => void activity.note(...write);
-  const sessions = new Sessions({ connections, createClient, log, includeDeactivated, onWrite });
   const texts = new Texts();
   const reviews = new Reviews(texts);
   const ui: Ui = { ...vsCodeUi, review: (review) => reviews.ask(review) };
+  const bulk = new Bulk();
+  const lock = new AutomaticLock({ connections, preferences, ui, log, isBusy: () => bulk.isRunning });
+  const beforeWrite = lock.beforeWrite.bind(lock);
+  const sessions = new Sessions({ connections, createClient, log, includeDeactivated, beforeWrite, onWrite });
   const filters = new Filters(storage);
   const tree = new UserTree(sessions, {
     preferences,
@@ -91,7 +95,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     preferences,
     filters,
     activity,
-    bulk: new Bulk(),
+    bulk,
     underWay: new UnderWay(),
     commands,
     selected: view.selected,
@@ -104,7 +108,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     run: (id, target) => vscode.commands.executeCommand(id, target),
     showLog: () => channel.show(true),
   };
-  subscriptions.push(channel, sessions, tree, texts, reviews, files, view, createStatusBar(sessions, connections));
+  subscriptions.push(channel, lock, sessions, tree, texts, reviews, files, view, createStatusBar(sessions, connections));
   subscriptions.push(
     followLinks({
       ui,

@@ -65,7 +65,22 @@ export interface BulkRun {
   readonly rest: { readonly command: string; readonly target: unknown } | undefined;
 }
 
-/** Keeps the last bulk action, so that its result can be shown again and what failed repeated. */
+/** Keeps the last bulk action, so that its result can be shown again and what failed repeated, and knows whether one is under way. */
 export class Bulk {
   last: BulkRun | undefined;
+  #running = 0;
+
+  get isRunning(): boolean {
+    return this.#running > 0;
+  }
+
+  /** Does the rows of a bulk action. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      this.#running -= 1;
+    }
+  }
 }

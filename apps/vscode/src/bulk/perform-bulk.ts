@@ -45,15 +45,18 @@ export async function performBulk<Item extends BulkItem>(
   action: BulkAction<Item>,
 ): Promise<void> {
   const { title, doing, where, session, items, skipped = [], concurrency, done, act, command, targetFor, run } = action;
-  const outcomes = await ui.progress(doing, (signal, report) =>
-    runBulk({
-      items,
-      concurrency,
-      signal: AbortSignal.any([signal, session.ended]),
-      act,
-      explain,
-      onOutcome: ({ item }, finished) => report(`${finished}/${items.length} · ${item.name}`, finished / items.length),
-    }),
+  const outcomes = await bulk.during(() =>
+    ui.progress(doing, (signal, report) =>
+      runBulk({
+        items,
+        concurrency,
+        signal: AbortSignal.any([signal, session.ended]),
+        act,
+        explain,
+        onOutcome: ({ item }, finished) =>
+          report(`${finished}/${items.length} · ${item.name}`, finished / items.length),
+      }),
+    ),
   );
   const former = bulk.last?.id === run ? bulk.last : undefined;
   const { id, title: heading } = former ?? { id: crypto.randomUUID(), title };

@@ -27,6 +27,7 @@ export interface ConnectionSources {
 const listKey = "identityUsers.connections";
 const currentKey = "identityUsers.current";
 const builtInLockedKey = "identityUsers.builtInLocked";
+const usedKey = "identityUsers.lastUsed";
 const secretPrefix = "identityUsers.token.";
 
 /** Credentials and the only origin they may be sent to. */
@@ -75,6 +76,7 @@ export class Connections {
   async add(details: ConnectionDetails, credentials: Credentials): Promise<Connection> {
     const connection: Connection = { id: crypto.randomUUID(), ...details, revision: 0 };
     await this.#write([...this.#stored, connection], connection, credentials);
+    this.noteUse(connection);
     await this.use(connection);
     return connection;
   }
@@ -90,6 +92,7 @@ export class Connections {
     const changed = { ...connection, ...details, revision: connection.revision + 1 };
     const list = this.#stored.map((stored) => (stored.id === connection.id ? changed : stored));
     if (!connection.builtIn) await this.#write(list, changed, credentials);
+    if (!changed.readOnly) this.noteUse(changed);
     this.#changed.fire();
     return changed;
   }
@@ -108,6 +111,27 @@ export class Connections {
   async use({ id }: Connection): Promise<void> {
     await this.#sources.storage.update(currentKey, id);
     this.#changed.fire();
+  }
+
+  /** Returns when somebody last wrote through a connection, unlocked or edited it, in epoch milliseconds; in any window. */
+  usedAt({ id }: Connection): number | undefined {
+    return this.#used[id];
+  }
+
+  /** Takes note that a connection is used to write; to the second, since a bulk action says so often. */
+  noteUse({ id }: Connection): void {
+    const [now, used] = [Date.now(), this.#used];
+    if (Math.abs(now - (used[id] ?? 0)) < 1000) return;
+    const known = this.all.flatMap((one): [string, number][] => {
+      const at = one.id === id ? now : used[one.id];
+      return at === undefined ? [] : [[one.id, at]];
+    });
+    // What cannot be stored counts as not used.
+    this.#sources.storage.update(usedKey, Object.fromEntries(known)).then(undefined, () => {});
+  }
+
+  get #used(): Readonly<Record<string, number | undefined>> {
+    return (this.#sources.storage.get(usedKey) as Record<string, number> | undefined) ?? {};
   }
 
   /** Takes note that another window has changed what is stored. */

@@ -40,6 +40,8 @@ export interface SessionOptions {
   readonly connections: Connections;
   readonly createClient: CreateClient;
   readonly log: Log;
+  /** Called before each write that a connection allows; returns why it is refused all the same. */
+  readonly beforeWrite?: ((connection: Connection) => string | undefined) | undefined;
   /** Whether listings include deactivated users; asked at each listing. */
   readonly includeDeactivated: () => boolean;
   /** Called with each write that is sent. */
@@ -133,12 +135,14 @@ export class Sessions {
 
   /** Returns why nothing may be written through a connection now; what is stored counts, which another window may have changed. */
   #refusal(connection: Connection): string | undefined {
-    const { current, all } = this.#options.connections;
+    const { connections, beforeWrite } = this.#options;
+    const { current, all } = connections;
     const where = environmentOf(connection);
     const stored = all.find(({ id }) => id === connection.id);
     if (stored?.readOnly) return t("{0} is locked against writing", where);
     if (current?.id !== connection.id) return t("{0} is no longer the connection in use", where);
-    return isSame(current, connection) ? undefined : t("the settings of {0} were changed meanwhile", where);
+    if (!isSame(current, connection)) return t("the settings of {0} were changed meanwhile", where);
+    return beforeWrite?.(connection);
   }
 }
 

@@ -15,6 +15,7 @@ import { UnderWay } from "../users/under-way.ts";
 import { Bulk, type BulkRun } from "../bulk/bulk.ts";
 import * as allCommands from "../commands/all-commands.ts";
 import { Connections, type ConnectionSources } from "../connections/connections.ts";
+import { AutomaticLock } from "../guards/automatic-lock.ts";
 import { type Session, Sessions } from "../sessions/sessions.ts";
 import { rowToReveal } from "../tree/reveal-row.ts";
 import type { UserRow } from "../tree/rows.ts";
@@ -112,11 +113,14 @@ export async function bench({
   const preferences = keptPreferences({ smartGroups: false });
   const filters = new Filters(keptIn(stored, secrets).storage);
   const activity = new Activity(filesInMemory(), (error) => log.error(String(error)));
+  const bulk = new Bulk();
+  const lock = new AutomaticLock({ connections, preferences, ui, log, isBusy: () => bulk.isRunning });
   const sessions = new Sessions({
     connections,
     createClient,
     log,
     includeDeactivated: () => true,
+    beforeWrite: (connection) => lock.beforeWrite(connection),
     onWrite: (...write) => void activity.note(...write),
   });
   const tree = new UserTree(sessions, { preferences, filters, pageSize: 2 });
@@ -154,7 +158,7 @@ export async function bench({
     preferences,
     filters,
     activity,
-    bulk: new Bulk(),
+    bulk,
     underWay: new UnderWay(),
     commands,
     selected: () => selected,
@@ -180,6 +184,14 @@ export async function bench({
     secrets,
     stored,
   };
+}
+
+/** The operations that write. */
+export const writes = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].safety !== "safe");
+
+/** Returns the operations that were asked to write, in order. */
+export function written({ fake }: Pick<Bench, "fake">): OperationId[] {
+  return fake.calls.map(({ operation }) => operation).filter((operation) => writes.includes(operation));
 }
 
 /** A bulk action that has not done one user. */

@@ -55,6 +55,20 @@ export const settings = {
     maximum: 10,
     description: nls("Requests that a bulk action has under way at a time."),
   }),
+  typeNumberFrom: setting<number>({
+    default: 25,
+    minimum: 2,
+    maximum: 10_000,
+    description: nls("A bulk action asks for the number of users to be typed from so many users on."),
+  }),
+  lockProductionAfterMinutes: setting<number>({
+    default: 15,
+    minimum: 0,
+    maximum: 10_080,
+    description: nls(
+      "Minutes after which a production connection is locked against writing, when nothing was changed there. 0 never locks it.",
+    ),
+  }),
 };
 
 /** Names one preference. */
