@@ -1,3 +1,7 @@
+import type { User } from "@identity-users/sdk";
+import { type Consequence, consequencesFor } from "../guards/consequences.ts";
+import { lockOutOf, type Loss } from "../guards/lock-out.ts";
+import { confirm, numberToType, orderFor } from "../ui/confirm.ts";
 import { countedUsers, t } from "../ui/l10n.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { CommandContext } from "./command.ts";
@@ -9,9 +13,13 @@ export interface UserQuestion {
   readonly question: (whom: string) => string;
   /** The consequence of the action; `to` is the e-mail address, where one is sent. */
   readonly consequence: (to: string) => string;
+  /** What follows for some users only. */
+  readonly also?: readonly Consequence[] | undefined;
+  /** What users lose: where that locks out oneself or the last administrator, the login must be typed. */
+  readonly loses?: Loss | undefined;
   /** The word on the button. */
   readonly answer: string;
-  /** Whether the login must be typed instead. */
+  /** Whether the login, or the number of many, must be typed in any case. */
   readonly typed?: boolean | undefined;
 }
 
@@ -25,59 +33,51 @@ export function listNames(names: readonly string[]): string {
   return [...lines, ...(more > 0 ? [t("and {0} more", more.toLocaleString())] : [])].join("\n");
 }
 
-/** Asks before an action on a user; the question names the user, the environment and the consequence. */
-export async function askOne(
-  { ui }: CommandContext,
-  asked: UserQuestion,
-  { user, name, where, doubt }: Subject,
-): Promise<void> {
-  const consequence = asked.consequence(user.emailAddress);
-  if (asked.typed) {
-    const prompt = t("{0} Type the login, {1}, to go on", consequence, user.login);
-    return type({ ui }, t("{0} in {1}", asked.question(name), where), prompt, user.login);
-  }
-  const doubts = doubt === undefined ? [] : [t("Probably refused: {0}.", doubt)];
-  const detail = [t("Login: {0}", user.login), consequence, ...doubts].join("\n\n");
-  await ui.ask({ message: t("{0} in {1}?", asked.question(name), where), detail, answers: [asked.answer] });
+/** Returns a user's name and login. */
+function fullNameOf(user: User): string {
+  return `${nameOf(user)} (${user.login})`;
 }
 
-/** Asks before something is done to many users, and names the first ten of them. */
-export async function askMany({ ui }: CommandContext, asked: UserQuestion, subjects: Subjects): Promise<void> {
-  const { users, skipped, doubtful, where } = subjects;
-  const question = asked.question(countedUsers(users.length));
-  const names = listNames(users.map((user) => `${nameOf(user)} (${user.login})`));
-  const consequence = asked.consequence(t("each of them"));
-  const notes = [
-    ...(skipped.length > 0 ? [t("{0} others are left out: {1}.", skipped.length, skipped[0]?.because ?? "")] : []),
-    ...(doubtful > 0 ? [t("Probably refused for {0} of them.", doubtful)] : []),
-  ];
-  if (asked.typed) {
-    // The confirmation text includes the count, so it cannot be typed from habit.
-    const order = `PURGE ${users.length}`;
-    await ui.ask({
-      message: t("{0} in {1}?", question, where),
-      detail: [names, consequence, ...notes].join("\n\n"),
-      answers: [t("Continue")],
-    });
-    return type({ ui }, t("{0} in {1}", question, where), t("{0} Type {1} to go on", consequence, order), order);
-  }
-  await ui.ask({
-    message: t("{0} in {1}?", question, where),
-    detail: [names, consequence, ...notes].join("\n\n"),
-    answers: [`${asked.answer} (${users.length.toLocaleString()})`],
+/** Asks before an action on a user; the question names the user, the environment and the consequences. */
+export async function askOne(
+  context: CommandContext,
+  asked: UserQuestion,
+  { user, name, where, doubt, session }: Subject,
+): Promise<void> {
+  const { notes, login } = await lockOutOf(context, session, [user], asked.loses);
+  const doubts = doubt === undefined ? [] : [t("Probably refused: {0}.", doubt)];
+  await confirm(context, {
+    message: t("{0} in {1}", asked.question(name), where),
+    paragraphs: [
+      t("Login: {0}", user.login),
+      ...notes,
+      asked.consequence(user.emailAddress),
+      ...consequencesFor([user], asked.also),
+      ...doubts,
+    ],
+    answer: asked.answer,
+    login: asked.typed ? user.login : login,
   });
 }
 
-async function type({ ui }: Pick<CommandContext, "ui">, title: string, prompt: string, order: string): Promise<void> {
-  await ui.form({
-    title,
-    fields: [
-      {
-        key: "login",
-        prompt,
-        placeholder: order,
-        refuse: (text) => (text.trim() === order ? undefined : t("Type {0} to go on. Cannot be undone.", order)),
-      },
+/** Asks before something is done to many users, and names the first ten of them. */
+export async function askMany(context: CommandContext, asked: UserQuestion, subjects: Subjects): Promise<void> {
+  const { users, skipped, doubtful, where, session } = subjects;
+  const { answer } = asked;
+  const count = users.length;
+  const { notes, login } = await lockOutOf(context, session, users, asked.loses);
+  await confirm(context, {
+    message: t("{0} in {1}", asked.question(countedUsers(count)), where),
+    paragraphs: [
+      listNames(users.map(fullNameOf)),
+      ...notes,
+      asked.consequence(count === 1 ? (users[0]?.emailAddress ?? "") : t("each of them")),
+      ...consequencesFor(users, asked.also),
+      ...(skipped.length > 0 ? [t("{0} others are left out: {1}.", skipped.length, skipped[0]?.because ?? "")] : []),
+      ...(doubtful > 0 ? [t("Probably refused for {0} of them.", doubtful)] : []),
     ],
+    answer: `${answer} (${count.toLocaleString()})`,
+    number: asked.typed ? orderFor(answer, count) : numberToType(context.preferences, answer, count),
+    login,
   });
 }

@@ -1,11 +1,11 @@
-import { type OperationId, operations } from "@identity-users/sdk";
+import type { OperationId } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import type { Command } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
 import type { Connection, ConnectionDetails } from "../connections/connection.ts";
 import type { Connections } from "../connections/connections.ts";
 import { UserFile } from "../documents/user-file.ts";
-import { bench, type Bench, unfinished } from "../testing/command-harness.ts";
+import { bench, type Bench, unfinished, writes, written } from "../testing/command-harness.ts";
 import { AgreeableUi } from "../testing/scripted-ui.ts";
 import { aRole, aUser } from "../testing/users.ts";
 import type { UserRow } from "../tree/rows.ts";
@@ -16,6 +16,8 @@ const statuses = ["ACTIVE", "LOCKED_OUT", "PROVISIONED", "SUSPENDED"];
 const users = statuses.map((status, index) =>
   aUser({ id: `u-${index + 1}`, login: `u${index + 1}@acme.com`, status, roles: [aRole("Readers")] }),
 );
+/** The last administrators who can sign in hold a role that several commands take. */
+const owner = aRole("Owners", { roleId: { scope: "default", code: "lusid-administrator" } });
 const rows = users.map(({ id }): UserRow => ({ kind: "user", id, group: "all:" }));
 const details: ConnectionDetails = {
   name: "Acme",
@@ -23,9 +25,12 @@ const details: ConnectionDetails = {
   kind: "production",
   readOnly: false,
 };
-const file = { name: "new.csv", text: "firstName,lastName,emailAddress\nAda,Lovelace,ada@acme.com\n" };
+const file = {
+  name: "new.csv",
+  text: "firstName,lastName,emailAddress\nAda,Lovelace,ada@acme.com\nBea,Lovelace,bea@acme.com\n",
+};
 
-type Disturbance = (connections: Connections, connection: Connection) => Promise<unknown>;
+type Disturbance = (connections: Connections, connection: Connection, stored: Map<string, unknown>) => Promise<unknown>;
 
 /** Changes of a connection while somebody has a form or a question open. */
 const disturbances: Readonly<Record<string, Disturbance>> = {
@@ -34,13 +39,14 @@ const disturbances: Readonly<Record<string, Disturbance>> = {
   "is removed": (connections, connection) => connections.remove(connection),
   "is left for another": (connections) =>
     connections.add({ ...details, name: "Other", baseUrl: "https://other.lusid.com/identity" }, { token: "token-3" }),
+  "was idle for too long": async (_, { id }, stored) => stored.set("identityUsers.lastUsed", { [id]: 0 }),
 };
 
 /** Sets up a connection to a service that does whatever it is asked, and somebody who says yes to everything. */
-async function agreeable(before: (dialog: number) => Promise<unknown>): Promise<Bench> {
+async function agreeable(before: (dialog: number) => Promise<unknown>, kind = details.kind): Promise<Bench> {
   const b = await bench({
     users,
-    roles: [aRole("Readers"), aRole("Writers")],
+    roles: [owner, aRole("Readers"), aRole("Writers")],
     environment: {},
     ui: new AgreeableUi(async (dialog) => void (await before(dialog)), file),
     script: (fake) => {
@@ -50,19 +56,15 @@ async function agreeable(before: (dialog: number) => Promise<unknown>): Promise<
       fake.createUser.answers(aUser({ id: "u-9" }));
       fake.getUser.answers(({ id = "" }) => users.find((user) => user.id === id) ?? aUser({ id }));
       fake.getUserFromLogin.answers(aUser());
+      fake.listUsersInRole.answers(users.slice(1));
     },
   });
-  await b.connections.add(details, { token: "token-1" });
+  await b.preferences.set("typeNumberFrom", 2);
+  await b.connections.add({ ...details, kind }, { token: "token-1" });
   const session = b.sessions.require();
   await session.store.refresh();
   b.bulk.last = unfinished(session);
   return b;
-}
-
-const writes = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].safety !== "safe");
-
-function written(b: Bench): string[] {
-  return b.fake.calls.map(({ operation }) => operation).filter((operation) => writes.includes(operation));
 }
 
 interface Walk {
@@ -70,6 +72,9 @@ interface Walk {
   readonly on: string;
   /** Dialogs before the first write. */
   readonly dialogs: number;
+  /** The questions among them, and what had to be typed. */
+  readonly asked: readonly string[];
+  readonly typed: readonly string[];
   readonly wrote: readonly string[];
 }
 
@@ -79,18 +84,29 @@ const targets: Readonly<Record<string, readonly [unknown, unknown]>> = {
   "several users": [rows[0], rows],
 };
 
-async function walk(command: Command, on: string): Promise<Walk> {
-  let dialogs = 0;
+async function walk(command: Command, on: string, kind?: ConnectionDetails["kind"]): Promise<Walk> {
+  let [dialogs, questions, forms] = [0, 0, 0];
   const b = await agreeable(async (dialog) => {
-    if (written(b).length === 0) dialogs = dialog;
-  });
+    if (written(b).length === 0) [dialogs, questions, forms] = [dialog, b.ui.questions.length, b.ui.forms.length];
+  }, kind);
   await b.run(commandIdOf(command), ...(targets[on] ?? []));
-  return { command, on, dialogs, wrote: written(b) };
+  const fields = b.ui.forms.slice(0, forms).flatMap((form) => form.fields);
+  return {
+    command,
+    on,
+    dialogs,
+    asked: b.ui.questions.slice(0, questions).map(({ message }) => message),
+    typed: fields.flatMap(({ key, placeholder }) => (key === "number" || key === "login" ? (placeholder ?? []) : [])),
+    wrote: written(b),
+  };
 }
 
-const walks = (
-  await Promise.all(commands.flatMap((command) => Object.keys(targets).map((on) => walk(command, on))))
-).filter(({ wrote }) => wrote.length > 0);
+async function walkAll(kind?: ConnectionDetails["kind"]): Promise<Walk[]> {
+  const all = commands.flatMap((command) => Object.keys(targets).map((on) => walk(command, on, kind)));
+  return (await Promise.all(all)).filter(({ wrote }) => wrote.length > 0);
+}
+
+const walks = await walkAll();
 
 test("the walk reaches every operation that writes, of those that the sidebar has", () => {
   // It changes the whole domain, and has no command.
@@ -100,8 +116,29 @@ test("the walk reaches every operation that writes, of those that the sidebar ha
   );
 });
 
-test("every command that writes asks before", () => {
-  expect(walks.filter(({ dialogs }) => dialogs === 0).map(({ command }) => command.id)).toEqual([]);
+const idsOf = (some: readonly Walk[]) => [...new Set(some.map(({ command }) => command.id))].toSorted();
+const unasked = (some: readonly Walk[], where: string) =>
+  idsOf(some.filter(({ asked }) => !asked.some((message) => message.includes(where))));
+
+test("every command that writes asks before, and names the environment", async () => {
+  expect(unasked(walks, "in PRODUCTION Acme")).toEqual([]);
+  // What its form was given can be put back.
+  expect(unasked(await walkAll("test"), "in Test Acme")).toEqual(["updateUser"]);
+});
+
+test("every command on many users asks for their number to be typed", () => {
+  const many = walks.filter(({ asked }) => asked.some((message) => /\b([2-9]|\d\d+) users/.test(message)));
+  expect(many.length).toBeGreaterThan(10);
+  expect(idsOf(many.filter(({ typed }) => !typed.some((text) => /^[A-Z]+ \d+$/.test(text))))).toEqual([]);
+});
+
+test("every command that may lock out the last administrator asks for the login to be typed", () => {
+  expect(idsOf(walks.filter(({ typed }) => typed.some((text) => text.includes("@"))))).toEqual([
+    "deleteUser",
+    "deleteUser.purge",
+    "expirePassword",
+    "removeUserFromRole",
+  ]);
 });
 
 const disturbed = walks.flatMap((one) =>
@@ -113,12 +150,13 @@ const disturbed = walks.flatMap((one) =>
 test.each(disturbed)("$id on $on writes nothing when the connection $what at dialog $at", async (one) => {
   const b = await agreeable(async (dialog) => {
     const { connection } = session;
-    if (dialog === one.at) await one.disturb(b.connections, connection);
+    if (dialog === one.at) await one.disturb(b.connections, connection, b.stored);
   });
   const session = b.sessions.require();
   await b.run(commandIdOf(one.command), ...(targets[one.on] ?? []));
   expect(written(b)).toEqual([]);
-  expect([...b.ui.errors, ...b.ui.warnings]).toHaveLength(1);
+  const isNotice = (message: string) => message.includes("is locked now");
+  expect([...b.ui.errors, ...b.ui.warnings.filter((message) => !isNotice(message))]).toHaveLength(1);
 });
 
 test.each(Object.entries(disturbances))("a document writes nothing when the connection %s", async (_, disturb) => {
@@ -133,7 +171,7 @@ test.each(Object.entries(disturbances))("a document writes nothing when the conn
     save: async () => {},
   });
   const text = await document.read();
-  await disturb(b.connections, session.connection);
+  await disturb(b.connections, session.connection, b.stored);
   await expect(document.write(text.replace("Jo", "Joe"))).rejects.toThrow();
   expect(written(b)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
   type User,
 } from "@identity-users/sdk";
 import { environmentOf } from "../connections/connection.ts";
+import { confirmLoss } from "../guards/confirm-loss.ts";
 import type { Log } from "../sessions/log.ts";
 import { perform } from "../sessions/perform.ts";
 import { fieldInWords } from "../sessions/plain-words.ts";
@@ -59,6 +60,7 @@ export async function saveUser(
   const { client, store, connection } = session;
   const held = seen.roles ?? [];
   const removed = without(held, definition.roles ?? []);
+  await confirmLoss({ ui }, session, seen, removed, definition.userExpiry);
   const added = await rolesToAdd(session, without(definition.roles ?? [], held), signal);
   const options = signal && { signal };
   const change = (current: User) => {
@@ -119,6 +121,9 @@ async function rolesToAdd(
 /** Returns what is looked at and asked about before an update in production; undefined elsewhere. */
 export function reviewOf({ connection }: Session, user: User, definition: UpdateUserRequest): Review | undefined {
   if (connection.kind !== "production") return undefined;
-  const question = t("Save {0} in {1}?", nameOf(user), environmentOf(connection));
+  const [name, where] = [nameOf(user), environmentOf(connection)];
+  const question = user.external
+    ? t("Save {0} in {1}? Another identity provider may overwrite it.", name, where)
+    : t("Save {0} in {1}?", name, where);
   return { question, before: writeDocument(user), after: documentAfter(user, definition) };
 }

@@ -171,8 +171,9 @@ export class AgreeableUi extends ScriptedUi {
     this.#file = file;
   }
 
-  override async ask<A extends string>({ answers }: Question<A>): Promise<A> {
-    return this.#answered(answers[0]);
+  override async ask<A extends string>(question: Question<A>): Promise<A> {
+    this.questions.push(question);
+    return this.#answered(question.answers[0]);
   }
 
   override async pick<T>({ choices }: Choices<T>): Promise<T> {
@@ -194,7 +195,9 @@ export class AgreeableUi extends ScriptedUi {
     return this.#answered(this.#file);
   }
 
-  override async form<Key extends string>({ fields }: Form<Key>): Promise<Record<Key, string>> {
+  override async form<Key extends string>(form: Form<Key>): Promise<Record<Key, string>> {
+    this.forms.push(form);
+    const { fields } = form;
     const texts: Partial<Record<Key, string>> = {};
     for (const { key, value, placeholder = "", refuse } of fields) {
       const now = value?.(texts) ?? "";

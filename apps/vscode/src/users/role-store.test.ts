@@ -13,7 +13,7 @@ function storeOf(members: Record<string, string[] | Error> = {}) {
       asked.push(id);
       const ids = members[id] ?? [];
       if (ids instanceof Error) throw ids;
-      return ids.map((userId) => ({ id: userId }));
+      return ids.map((userId) => aUser({ id: userId }));
     },
     held: async (id) => (asked.push(id), [readers]),
   });

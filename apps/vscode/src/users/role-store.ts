@@ -5,7 +5,7 @@ import { sortRoles } from "./roles.ts";
 export interface RoleSource {
   list(signal: AbortSignal | undefined): Promise<Role[]>;
   /** Lists the users who hold a role. */
-  members(roleId: string, signal: AbortSignal | undefined): Promise<readonly Pick<User, "id">[]>;
+  members(roleId: string, signal: AbortSignal | undefined): Promise<readonly User[]>;
   /** Lists the roles that a user holds. */
   held(userId: string, signal: AbortSignal | undefined): Promise<Role[]>;
 }
@@ -63,6 +63,11 @@ export class RoleStore {
     };
     this.#members.set(id, members);
     return members.listing;
+  }
+
+  /** Reads who holds a role, whatever was read before. */
+  async readMembers(id: string, signal: AbortSignal): Promise<readonly User[]> {
+    return this.#source.members(id, signal);
   }
 
   /** Returns whether somebody has asked who holds a role, answered or not. */

@@ -42,3 +42,8 @@ export function without<Kind extends Role | RoleIdRequest>(
 export function whenRolesHold(): string {
   return t("A token that was issued before keeps the old roles until it expires, up to an hour.");
 }
+
+/** What a user without roles may do, as FINBOURNE documents it (KA-01907). */
+export function noRolesNoAccess(): string {
+  return t("A user without roles has no access rights at all.");
+}

@@ -1,7 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import type { FakeIdentity } from "@identity-users/sdk/testing";
-import { bench } from "../../testing/command-harness.ts";
+import { bench, written } from "../../testing/command-harness.ts";
 import { aUser } from "../../testing/users.ts";
 import type { UserRow } from "../../tree/rows.ts";
 import { decodeText } from "../../ui/decode-text.ts";
@@ -135,13 +135,30 @@ describe("a command on a selection", () => {
   test("sends nothing when the question is left", async () => {
     const b = await bench({ users, answers: ["leave"] });
     await b.run("identityUsers.deleteUser", rows[0], rows);
-    expect(b.fake.calls).toEqual([]);
+    expect(written(b)).toEqual([]);
+  });
+
+  test("asks for the number to be typed from so many users on", async () => {
+    const b = await bench({
+      users,
+      answers: [{ ask: "Continue" }, { form: { number: "UNLOCK 3" } }],
+      script: unlocking,
+    });
+    await b.preferences.set("typeNumberFrom", 3);
+    await b.run("identityUsers.unlockUser", rows[0], rows);
+    expect(b.ui.questions[0]?.message).toBe("Unlock 3 users in Local demo directory (127.0.0.1:4010)?");
+    expect(b.ui.forms[0]?.fields[0]?.refuse?.("UNLOCK 2", {})).toBe("Type UNLOCK 3 to go on");
+    expect(written(b)).toHaveLength(3);
+    const fewer = await bench({ users, answers: ["leave"] });
+    await fewer.preferences.set("typeNumberFrom", 4);
+    await fewer.run("identityUsers.unlockUser", rows[0], rows);
+    expect(fewer.ui.questions[0]?.answers).toEqual(["Unlock (3)"]);
   });
 
   test("purges many only after their number was typed", async () => {
     const b = await bench({
       users,
-      answers: [{ ask: "Continue" }, { form: { login: "PURGE 3" } }],
+      answers: [{ ask: "Continue" }, { form: { number: "PURGE 3" } }],
       script: (fake) => fake.deleteUser.answers(undefined),
     });
     await b.run("identityUsers.deleteUser.purge", rows[0], rows);
@@ -205,6 +222,19 @@ describe("createUsersFromCsv", () => {
     await b.run("identityUsers.createUsersFromCsv");
     expect(b.ui.infos[0]).toContain("2 done");
     expect(b.revealed).toEqual([]);
+  });
+
+  test("says who gets no roles, and asks for the number to be typed from so many users on", async () => {
+    const rowsOf = (roles: string) =>
+      `${csv.split("\n")[0]}\nAda,Lovelace,ada@acme.com,${roles}\nBea,Lovelace,bea@acme.com,\n`;
+    const b = await bench({ answers: [file(rowsOf("default/admins")), { ask: "Continue" }, "leave"] });
+    await b.preferences.set("typeNumberFrom", 2);
+    await b.run("identityUsers.createUsersFromCsv");
+    expect(b.ui.questions[0]?.detail).toContain(
+      "1 of them get no roles. A user without roles has no access rights at all.",
+    );
+    expect(b.ui.forms[0]?.fields[0]?.placeholder).toBe("CREATE 2");
+    expect(b.fake.calls).toEqual([]);
   });
 
   test("sends nothing where no row is good, and where it is left", async () => {

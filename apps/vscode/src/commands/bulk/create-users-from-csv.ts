@@ -10,10 +10,12 @@ import { performBulk } from "../../bulk/perform-bulk.ts";
 import { environmentOf } from "../../connections/connection.ts";
 import { performed } from "../../sessions/perform.ts";
 import type { Session } from "../../sessions/sessions.ts";
+import { confirm, numberToType } from "../../ui/confirm.ts";
 import { connected, not } from "../../ui/context-keys.ts";
 import { countedUsers, nls, t } from "../../ui/l10n.ts";
 import { literalMarkdown } from "../../ui/literal-text.ts";
 import { type Button, Cancelled, type ChosenFile, type Ui } from "../../ui/ui.ts";
+import { noRolesNoAccess } from "../../users/roles.ts";
 import { nameOf } from "../../users/statuses.ts";
 
 /** Creates the users in a CSV file, after a dry run that shows the result of each row, and a question. */
@@ -68,16 +70,25 @@ function template(): Button {
 }
 
 async function ask(
-  { ui }: CommandContext,
+  context: CommandContext,
   good: readonly NewUserRow[],
   notes: readonly string[],
   where: string,
 ): Promise<void> {
-  const names = listNames(good.map(({ name, login }) => `${name} (${login})`));
-  await ui.ask({
-    message: t("Create {0} in {1}?", countedUsers(good.length), where),
-    detail: [names, t("Each of them gets an e-mail to finish signing up."), ...notes].join("\n\n"),
-    answers: [t("Create ({0})", good.length.toLocaleString())],
+  const roleless = good.filter(({ request }) => !request.roles?.length).length;
+  const answer = t("Create");
+  await confirm(context, {
+    message: t("Create {0} in {1}", countedUsers(good.length), where),
+    paragraphs: [
+      listNames(good.map(({ name, login }) => `${name} (${login})`)),
+      t("Each of them gets an e-mail to finish signing up."),
+      ...(roleless === 0
+        ? []
+        : [[t("{0} of them get no roles.", roleless.toLocaleString()), noRolesNoAccess()].join(" ")]),
+      ...notes,
+    ],
+    answer: `${answer} (${good.length.toLocaleString()})`,
+    number: numberToType(context.preferences, answer, good.length),
   });
 }
 

@@ -1,4 +1,5 @@
 import { userCommand } from "../../actions/user-command.ts";
+import { clientsStop } from "../../guards/consequences.ts";
 import { english, t } from "../../ui/l10n.ts";
 
 /** Removes every trace of users, once the login, or a confirmation text with their number, has been typed. */
@@ -7,7 +8,10 @@ export const purgeUser = userCommand({
   title: english("Purge User"),
   row: "9_danger@2",
   question: (whom) => t("Purge {0}", whom),
-  consequence: () => t("Every trace is removed, for audit too. Cannot be undone."),
+  consequence: () =>
+    t("Every trace is removed, for audit too, and all personal access tokens are revoked at once. Cannot be undone."),
+  also: [clientsStop],
+  loses: "access",
   answer: t("Purge"),
   typed: true,
   doing: (whom) => t("Purging {0}", whom),

@@ -1,14 +1,20 @@
 import { userCommand } from "../../actions/user-command.ts";
+import { clientsStop, staysUntilDeleted } from "../../guards/consequences.ts";
 import { english, t } from "../../ui/l10n.ts";
 
-/** Deactivates users, after asking; the records stay. */
+/** Deactivates users, after asking; the records stay. That it revokes personal access tokens is documented (KA-01911). */
 export const deleteUser = userCommand({
   id: "deleteUser",
   title: english("Deactivate User"),
   row: "9_danger@1",
   key: { key: "delete", mac: "cmd+backspace" },
   question: (whom) => t("Deactivate {0}", whom),
-  consequence: () => t("There is no signing in any more. The record stays for audit. FINBOURNE documents no way back."),
+  consequence: () =>
+    t(
+      "There is no signing in any more, and all personal access tokens are revoked at once. The record stays for audit. FINBOURNE documents no way back.",
+    ),
+  also: [clientsStop, staysUntilDeleted],
+  loses: "access",
   answer: t("Deactivate"),
   doing: (whom) => t("Deactivating {0}", whom),
   guess: { status: "DEPROVISIONED" },

@@ -1,5 +1,6 @@
 import { showTemporaryPassword } from "../../actions/temporary-password.ts";
 import { userCommand } from "../../actions/user-command.ts";
+import { clientsStop } from "../../guards/consequences.ts";
 import { english, t } from "../../ui/l10n.ts";
 
 /** Replaces passwords by temporary ones, after asking, and shows each once. */
@@ -10,6 +11,8 @@ export const expirePassword = userCommand({
   question: (whom) => t("Expire the password of {0}", whom),
   consequence: () =>
     t("The password stops working. A temporary one is shown to you once, to hand over. Cannot be undone."),
+  also: [clientsStop],
+  loses: "password",
   answer: t("Expire Password"),
   doing: (whom) => t("Expiring the password of {0}", whom),
   guess: { status: "PASSWORD_EXPIRED" },

@@ -7,7 +7,7 @@ import { askOne } from "../../actions/user-question.ts";
 import { performBulk } from "../../bulk/perform-bulk.ts";
 import { perform, performed } from "../../sessions/perform.ts";
 import { english, t } from "../../ui/l10n.ts";
-import { namesOf, whenRolesHold, without } from "../../users/roles.ts";
+import { namesOf, noRolesNoAccess, whenRolesHold, without } from "../../users/roles.ts";
 
 /** Ticks the roles that a user holds, and adds and removes the difference one by one, after asking. */
 export const changeRoles: ActionCommand = {
@@ -49,11 +49,13 @@ async function tickRoles(context: CommandContext, subject: Subject, target: unkn
   if (added.length + removed.length === 0) return context.ui.info(t("Nothing changed in the roles of {0}.", name));
   const question = t("Change the roles of {0}", name);
   const changes = wordsOf(added, removed).join("\n");
+  const none = chosen.length === 0 ? [noRolesNoAccess()] : [];
   await askOne(
     context,
     {
       question: () => question,
-      consequence: () => `${changes}\n\n${whenRolesHold()}`,
+      consequence: () => [changes, ...none, whenRolesHold()].join("\n\n"),
+      loses: { roles: removed },
       answer: t("Change Roles"),
     },
     subject,

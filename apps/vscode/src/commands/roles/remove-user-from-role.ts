@@ -1,6 +1,7 @@
 import { pickRole } from "../../actions/pick-roles.ts";
 import { choosingCommand } from "../../actions/user-command.ts";
 import { environmentOf } from "../../connections/connection.ts";
+import { withoutRole } from "../../guards/consequences.ts";
 import { english, t } from "../../ui/l10n.ts";
 import { whenRolesHold } from "../../users/roles.ts";
 
@@ -17,6 +18,8 @@ export const removeUserFromRole = choosingCommand(
     return {
       question: (whom) => t("Remove the role {0} from {1}", role.name, whom),
       consequence: () => t("Users who do not hold the role stay as they are. {0}", whenRolesHold()),
+      also: withoutRole(role),
+      loses: { roles: [role] },
       answer: t("Remove Role"),
       doing: (whom) => t("Removing the role {0} from {1}", role.name, whom),
       guess: {},

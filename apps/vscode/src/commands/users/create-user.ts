@@ -6,16 +6,17 @@ import { environmentOf } from "../../connections/connection.ts";
 import { explainError } from "../../sessions/explain-error.ts";
 import { perform } from "../../sessions/perform.ts";
 import type { Session } from "../../sessions/sessions.ts";
+import { confirm } from "../../ui/confirm.ts";
 import { connected, not } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 import type { Field } from "../../ui/ui.ts";
-import { mostRoles, requestOf } from "../../users/roles.ts";
+import { mostRoles, namesOf, noRolesNoAccess, requestOf } from "../../users/roles.ts";
 import { nameOf } from "../../users/statuses.ts";
 import { refuseEmail, refuseLength, refuseLogin } from "../../users/user-limits.ts";
 
 type Key = "firstName" | "lastName" | "emailAddress" | "login";
 
-/** Asks for a new user step by step and creates them; the service sends them an e-mail. */
+/** Asks for a new user step by step, and creates them once that is confirmed: the service sends them an e-mail. */
 export const createUser: Command = {
   id: "createUser",
   title: nls("Create User"),
@@ -38,6 +39,15 @@ export const createUser: Command = {
       ...(roles.length > 0 && { roles: roles.map(requestOf) }),
     };
     const name = nameOf(request);
+    await confirm(context, {
+      message: t("Create {0} in {1}", name, where),
+      paragraphs: [
+        t("Login: {0}", request.login),
+        t("An e-mail to finish signing up is sent to {0}.", request.emailAddress),
+        roles.length > 0 ? t("Roles: {0}", namesOf(roles)) : noRolesNoAccess(),
+      ],
+      answer: t("Create User"),
+    });
     const made = await context.ui.progress(t("Creating {0}", name), (signal) =>
       perform(context.log, "createUser", "", session.client.createUser(request, { waitForReindex: true }, { signal })),
     );

@@ -3,6 +3,7 @@ import type { ActionCommand, CommandContext } from "../../actions/command.ts";
 import { type Subject, subjectOf } from "../../actions/subjects.ts";
 import { idsOf } from "../../actions/targets.ts";
 import { ChangedMeanwhile, reviewOf, saveUser } from "../../documents/save-user.ts";
+import { consequencesFor, mayBeOverwritten } from "../../guards/consequences.ts";
 import { perform } from "../../sessions/perform.ts";
 import { english, t } from "../../ui/l10n.ts";
 import type { Field } from "../../ui/ui.ts";
@@ -80,7 +81,8 @@ async function askAboutConflict(
 }
 
 function fieldsFor(user: User): Field<Key>[] {
-  return [
+  const notes = consequencesFor([user], [mayBeOverwritten]);
+  const fields: Field<Key>[] = [
     {
       key: "firstName",
       prompt: t("First name"),
@@ -101,4 +103,5 @@ function fieldsFor(user: User): Field<Key>[] {
       refuse: (text, { emailAddress = "" }) => refuseLogin(text, user.type, emailAddress),
     },
   ];
+  return fields.map((field) => ({ ...field, prompt: [field.prompt, ...notes].join(" · ") }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bench } from "../../testing/command-harness.ts";
+import { bench, written } from "../../testing/command-harness.ts";
 import { aRole, aUser } from "../../testing/users.ts";
 
 const row = { kind: "user", id: "u-1" };
@@ -74,7 +74,7 @@ describe("createUser", () => {
 
   test("creates a person, whose login is the e-mail address", async () => {
     const b = await bench({
-      answers: [{ pick: "Personal" }, { form: texts }],
+      answers: [{ pick: "Personal" }, { form: texts }, { ask: "Create User" }],
       script: (fake) => fake.createUser.answers(made),
     });
     await b.run("identityUsers.createUser");
@@ -107,11 +107,38 @@ describe("createUser", () => {
     expect(b.revealed).toEqual([]);
   });
 
+  test("asks before it sends, naming environment, login, e-mail address and roles", async () => {
+    const b = await bench({
+      roles: [aRole("Stewards"), aRole("Readers")],
+      answers: [{ pick: "Personal" }, { pickMany: ["Stewards", "Readers"] }, { form: texts }, "leave"],
+    });
+    await b.run("identityUsers.createUser");
+    expect(b.ui.questions).toEqual([
+      {
+        message: "Create Jo Bloggs in Local demo directory (127.0.0.1:4010)?",
+        detail: [
+          "Login: jo.bloggs@acme.com",
+          "An e-mail to finish signing up is sent to jo.bloggs@acme.com.",
+          "Roles: Readers, Stewards",
+        ].join("\n\n"),
+        answers: ["Create User"],
+      },
+    ]);
+    expect(written(b)).toEqual([]);
+  });
+
+  test("says that a user without roles has no access rights at all", async () => {
+    const b = await bench({ answers: [{ pick: "Personal" }, { form: texts }, "leave"] });
+    await b.run("identityUsers.createUser");
+    expect(b.ui.questions[0]?.detail).toContain("A user without roles has no access rights at all.");
+    expect(written(b)).toEqual([]);
+  });
+
   test("asks for roles and sends those that were chosen", async () => {
     const roles = [aRole("Stewards"), aRole("Readers")];
     const b = await bench({
       roles,
-      answers: [{ pick: "Personal" }, { pickMany: ["Readers"] }, { form: texts }],
+      answers: [{ pick: "Personal" }, { pickMany: ["Readers"] }, { form: texts }, { ask: "Create User" }],
       script: (fake) => fake.createUser.answers(made),
     });
     await b.run("identityUsers.createUser");
@@ -129,7 +156,7 @@ describe("createUser", () => {
 
   test("can create a user without roles where they cannot be listed", async () => {
     const b = await bench({
-      answers: [{ pick: "Personal" }, { ask: "Continue" }, { form: texts }],
+      answers: [{ pick: "Personal" }, { ask: "Continue" }, { form: texts }, { ask: "Create User" }],
       script: (fake) => {
         fake.listRoles.fails("accessDenied");
         fake.createUser.answers(made);
@@ -145,7 +172,7 @@ describe("createUser", () => {
 
   test("asks for an application's login, with the e-mail address to begin with", async () => {
     const b = await bench({
-      answers: [{ pick: "Service" }, { form: { ...texts, login: "nightly-batch" } }],
+      answers: [{ pick: "Service" }, { form: { ...texts, login: "nightly-batch" } }, { ask: "Create User" }],
       script: (fake) => fake.createUser.answers(made),
     });
     await b.run("identityUsers.createUser");
@@ -162,7 +189,7 @@ describe("createUser", () => {
 
   test("says what to do about a login that the service finds taken", async () => {
     const b = await bench({
-      answers: [{ pick: "Personal" }, { form: texts }],
+      answers: [{ pick: "Personal" }, { form: texts }, { ask: "Create User" }],
       script: (fake) => fake.createUser.fails("userAlreadyExists"),
     });
     await b.run("identityUsers.createUser");

@@ -1,0 +1,116 @@
+import type { CurrentUser, Role, User } from "@identity-users/sdk";
+import { explainError } from "../sessions/explain-error.ts";
+import type { Session } from "../sessions/sessions.ts";
+import { t } from "../ui/l10n.ts";
+import type { Ui } from "../ui/ui.ts";
+import { codeOf, namesOf } from "../users/roles.ts";
+import { nameOf } from "../users/statuses.ts";
+import {
+  administratorRoles,
+  type Holders,
+  lastHolders,
+  type Loses,
+  losesMightiest,
+  readAdministrators,
+} from "./administrators.ts";
+
+/** What users lose by an action: all access, their password, or roles. */
+export type Loss = "access" | "password" | { readonly roles: readonly Role[] };
+
+/** What a question must say where an action may lock out oneself or the last administrator. */
+export interface LockOut {
+  readonly notes: readonly string[];
+  /** The login that must be typed; undefined where nobody of this kind is among the users, or that is not known. */
+  readonly login: string | undefined;
+}
+
+/** Milliseconds that a question waits to know whom it is about. */
+const patience = 5000;
+
+/**
+ * Finds out whether an action takes something from oneself or from the last administrators who can sign in; all its users count
+ * at once.
+ *
+ * What cannot be read, or not soon, is said to be unknown: it holds up nobody.
+ */
+export async function lockOutOf(
+  { ui }: { readonly ui: Ui },
+  session: Session,
+  users: readonly User[],
+  loss: Loss | undefined,
+): Promise<LockOut> {
+  const lost = typeof loss === "object" ? administratorRoles(loss.roles) : undefined;
+  if (loss === undefined || lost?.length === 0) return { notes: [], login: undefined };
+  const ids = new Set(users.map(({ id }) => id));
+  const codes = lost && new Set(lost.map(codeOf));
+  const loses: Loses = ({ id }, role) => ids.has(id) && (codes?.has(codeOf(role)) ?? true);
+  const title = t("Reading who the administrators are");
+  const { me, holders, unknown } = await ui.progress(title, (signal) => read(session, signal));
+  const mine = users.filter(({ id }) => id === me?.id);
+  const self = codes && holders ? mine.find((user) => losesMightiest(holders, user, loses)) : mine[0];
+  const last = lastHolders(holders ?? [], loses);
+  const isAdministrator = (user: User) => !user.roles || administratorRoles(user.roles).length > 0;
+  return {
+    notes: [
+      ...(self ? [wordsForSelf(loss, nameOf(self), namesOf(lost ?? []))] : []),
+      ...last.map((one) => wordsForLast(loss, one)),
+      ...(me ? [] : [t("It is not known who you are here: make sure that you do not lock yourself out.")]),
+      ...(unknown !== undefined && users.some(isAdministrator)
+        ? [t("It is not known whether another administrator is left afterwards: {0}.", unknown)]
+        : []),
+    ],
+    login: self?.login ?? last[0]?.users[0]?.login,
+  };
+}
+
+interface Known {
+  readonly me: CurrentUser | undefined;
+  readonly holders?: readonly Holders[];
+  /** Why it is not known who the administrators are. */
+  readonly unknown?: string;
+}
+
+async function read(session: Session, signal: AbortSignal): Promise<Known> {
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  const [me, others] = await Promise.all([
+    Promise.race([session.me.read(), aborted(soon)]),
+    readAdministrators(session, soon).then(
+      (holders) => ({ holders }),
+      (error: unknown) => {
+        // Somebody's own Cancel ends the command.
+        if (signal.aborted) throw error;
+        return { unknown: explainError(error)?.message ?? t("there is no answer within {0} s", patience / 1000) };
+      },
+    ),
+  ]);
+  return { me, ...others };
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+}
+
+function wordsForSelf(loss: Loss, name: string, roles: string): string {
+  if (loss === "access") return t("{0} is you: you lose all access here, and cannot undo that yourself.", name);
+  if (loss === "password")
+    return t("{0} is you: without the temporary password you cannot sign in again, and nobody else sees it.", name);
+  return t("{0} is you: you lose the role {1}, and cannot give it back to yourself.", name, roles);
+}
+
+function wordsForLast(loss: Loss, { role, users }: Holders): string {
+  const names = users.map((user) => `${nameOf(user)} (${user.login})`).join(", ");
+  return loss === "password"
+    ? t(
+        "Nobody but {1} holds the role {0} and can sign in. If the temporary password is lost, nobody is left who can help, and FINBOURNE documents no way back.",
+        role.name,
+        names,
+      )
+    : t(
+        "Nobody but {1} holds the role {0} and can sign in. After this nobody does, and FINBOURNE documents no way back.",
+        role.name,
+        names,
+      );
+}
