@@ -15,6 +15,10 @@ withFixture("change", (flow) => {
     await workbench.page.getByText("An e-mail address looks like").waitFor();
     await picture("create-user");
     await workbench.quickInput.type("ada.lovelace@meridian-capital.example");
+    const asked = await workbench.dialog.modal();
+    expect(asked.message).toMatch(/^Create Ada Lovelace in Local demo directory/);
+    expect(asked.detail).toContain("Roles: Data Steward");
+    await workbench.dialog.answer("Create User");
     await workbench.notifications.find("Created Ada Lovelace");
     await workbench.tree.item("Ada Lovelace").waitFor();
     const made = (await identity.listUsers()).find(({ firstName }) => firstName === "Ada");
@@ -93,11 +97,11 @@ withFixture("change", (flow) => {
     await editor.report.getByText("access denied").waitFor();
     await picture("bulk-result");
     await workbench.notifications.press("2 done, 1 failed", "Retry Failed…");
-    await workbench.dialog.answer("Reset Password");
+    await workbench.dialog.answer("Reset Password (1)");
     await expect
       .poll(async () => Promise.all(users.map(async ({ id }) => (await identity.getUser(id)).status)))
       .toEqual(["RECOVERY", "RECOVERY", "RECOVERY"]);
-    await workbench.notifications.find("An e-mail is on its way");
+    await workbench.notifications.find("3 done");
   });
 
   flow(
@@ -115,7 +119,8 @@ withFixture("change", (flow) => {
       // The list is searched by the extension: a row that is about to be replaced takes no click.
       await expect.poll(async () => (await workbench.quickInput.quickPick()).items.length).toBe(1);
       await workbench.quickInput.choose(user.firstName);
-      // The list of users is titled with the same word: only the next box names the user.
+      expect((await workbench.dialog.modal()).message).toContain(`Purge ${user.firstName}`);
+      await workbench.dialog.answer("Continue");
       await expect.poll(() => workbench.quickInput.title()).toContain(`Purge ${user.firstName}`);
       await workbench.quickInput.field.fill("somebody else");
       await workbench.page.getByText(`Type ${user.login} to go on`).first().waitFor();

@@ -108,7 +108,17 @@ export function activate(extension: vscode.ExtensionContext): void {
     run: (id, target) => vscode.commands.executeCommand(id, target),
     showLog: () => channel.show(true),
   };
-  subscriptions.push(channel, lock, sessions, tree, texts, reviews, files, view, createStatusBar(sessions, connections));
+  subscriptions.push(
+    channel,
+    lock,
+    sessions,
+    tree,
+    texts,
+    reviews,
+    files,
+    view,
+    createStatusBar(sessions, connections),
+  );
   subscriptions.push(
     followLinks({
       ui,

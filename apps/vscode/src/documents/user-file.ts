@@ -186,6 +186,8 @@ export class UserFile {
     const { session, compare } = this.#options;
     const { user: found, differences } = await saveUser(this.#options, session, user, definition).catch(
       (error: unknown) => {
+        // The login was not typed.
+        if (error instanceof Cancelled) throw error;
         if (error instanceof UnknownRole) {
           const reason = t("{0}. Correct it and save again", error.message);
           throw new NotWritten(cannot(name, reason), { problems: [{ field: "roles", message: error.message }] });

@@ -98,6 +98,8 @@ describe("an edit of a user from another identity provider says that it may be o
     const environment = { FBN_IDENTITY_URL: "https://acme.lusid.com/identity", FBN_ACCESS_TOKEN: "token" };
     const b = await edited(user, { answers: [...answers], environment });
     await b.run("identityUsers.updateUser", { id: user.id });
-    expect(b.ui.questions[0]?.detail).toBe(`lastName: "Bloggs" → "Blogger"\n\n${words}`);
+    expect(b.ui.questions[0]?.message).toBe(
+      "Save Jo Bloggs in PRODUCTION acme.lusid.com? Another identity provider may overwrite it.",
+    );
   });
 });

@@ -257,7 +257,14 @@ describe("a document", () => {
   const save = async (user: Partial<User>, answers: ScriptedAnswer[]) => {
     const b = await domain({ users: [ann], held: [[owner, ann]], answers });
     const session = b.sessions.require();
-    const document = new UserFile({ ui: b.ui, log: b.log, session, id: ann.id, compare: async () => {} });
+    const document = new UserFile({
+      ui: b.ui,
+      log: b.log,
+      session,
+      id: ann.id,
+      compare: async () => {},
+      save: async () => {},
+    });
     await document.read();
     const writing = document.write(writeDocument({ ...ann, roles: [owner], ...user }));
     return { ...b, writing };

@@ -98,7 +98,7 @@ describe("createUser", () => {
 
   test("says why the new user is not in sight, where a filter hides them", async () => {
     const b = await bench({
-      answers: [{ pick: "Personal" }, { form: texts }],
+      answers: [{ pick: "Personal" }, { form: texts }, { ask: "Create User" }],
       script: (fake) => fake.createUser.answers(made),
     });
     await b.filters.set({ status: ["ACTIVE"] });
