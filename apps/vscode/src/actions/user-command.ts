@@ -14,6 +14,16 @@ import { askMany, askOne, type UserQuestion } from "./user-question.ts";
 /** The part of an action on users that the manifest has. */
 type Contributed = Omit<ActionCommand, "asks" | "run">;
 
+/** Shows what only the screen may hold, and finds out whether somebody took it. */
+export interface HandOver<T> {
+  /** Returns whether it was taken. */
+  readonly one: (context: CommandContext, whose: string, answer: T) => Promise<boolean>;
+  /** Returns the users whose answer was not taken. */
+  readonly many: (context: CommandContext, where: string, answers: ReadonlyMap<User, T>) => Promise<ReadonlySet<User>>;
+  /** Returns what became of an answer that was not taken, and what to do. */
+  readonly missed: () => string;
+}
+
 /** The texts, the request and the options of an action on users. */
 export interface UserSteps<T> extends UserQuestion {
   /** Shown while the action runs: `Unlocking Jo Bloggs`. */
@@ -24,8 +34,7 @@ export interface UserSteps<T> extends UserQuestion {
   readonly done: (whom: string, where: string, user: User) => string;
   /** The choice that was made, as a target has it: nobody is asked for it again when the rest is done. */
   readonly chosen?: object | undefined;
-  /** Shows what only the screen may hold; users are done one after the other then. */
-  readonly show?: ((context: CommandContext, whose: string, answer: T) => Promise<void>) | undefined;
+  readonly handOver?: HandOver<T> | undefined;
 }
 
 /** Returns the command of an action: it finds the users, asks, changes the rows at once, sends the requests and reports the result. */
@@ -74,13 +83,17 @@ async function one<T>(command: Steps<T>, context: CommandContext, subject: Subje
       perform(context.log, operationOf(command.id), user.id, command.call(session, user, { signal })),
     ),
   );
-  if (command.show) await command.show(context, t("{0} in {1}", name, where), answer);
-  else context.ui.info(command.done(name, where, user));
+  const { handOver } = command;
+  const whose = t("{0} in {1}", name, where);
+  if (!handOver || (await handOver.one(context, whose, answer))) context.ui.info(command.done(name, where, user));
+  else context.ui.warn(t("{0}: not handed over. {1}", whose, handOver.missed()));
 }
 
 async function many<T>(command: Steps<T>, context: CommandContext, subjects: Subjects): Promise<void> {
   await askMany(context, command, subjects);
   const { users, skipped, where, session } = subjects;
+  const { handOver } = command;
+  const answers = new Map<User, T>();
   const items = users.map((user) => ({ user, name: nameOf(user), login: user.login }));
   const whom = countedUsers(items.length);
   await performBulk(context, {
@@ -94,17 +107,29 @@ async function many<T>(command: Steps<T>, context: CommandContext, subjects: Sub
       result: "skipped",
       reason: because,
     })),
-    concurrency: command.show ? 1 : context.preferences.get("bulkConcurrency"),
+    concurrency: context.preferences.get("bulkConcurrency"),
     command: command.id,
     run: command.run,
     targetFor: (rest) => ({ ids: userIdsOf(rest.map(({ user }) => user)), ...command.chosen }),
-    act: async ({ user, name }) => {
+    act: async ({ user }) => {
       // Not aborted by Cancel: requests in flight are finished, so that their outcome is known.
       const { data, requestId } = await session.store.guess(user.id, command.guess, () =>
         performed(context.log, operationOf(command.id), user.id, command.call(session, user, {})),
       );
-      await command.show?.(context, t("{0} in {1}", name, where), data);
+      if (handOver) answers.set(user, data);
       return requestId;
+    },
+    settle: async (outcomes) => {
+      if (!handOver || answers.size === 0) return outcomes;
+      // As they were selected, not as the service answered.
+      const inOrder = users.flatMap((user) => {
+        const answer = answers.get(user);
+        return answer === undefined ? [] : [[user, answer] as const];
+      });
+      const missed = await handOver.many(context, where, new Map(inOrder));
+      return outcomes.map((row) =>
+        missed.has(row.item.user) ? { ...row, result: "notHandedOver", reason: handOver.missed() } : row,
+      );
     },
   });
 }

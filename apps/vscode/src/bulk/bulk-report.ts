@@ -4,6 +4,7 @@ import type { BulkRun, Result, RowResult } from "./bulk.ts";
 
 const words: Readonly<Record<Result, string>> = {
   failed: english("Failed"),
+  notHandedOver: english("Not handed over"),
   notStarted: english("Not started"),
   skipped: english("Skipped"),
   done: english("Done"),
@@ -11,7 +12,7 @@ const words: Readonly<Record<Result, string>> = {
 
 /** Counts the rows by their result: `3 done, 1 failed`. */
 export function countsOf(outcomes: readonly RowResult[]): string {
-  const parts = (["done", "failed", "skipped", "notStarted"] as const).flatMap((result) => {
+  const parts = (["done", "notHandedOver", "failed", "skipped", "notStarted"] as const).flatMap((result) => {
     const count = outcomes.filter((outcome) => outcome.result === result).length;
     return count > 0 ? [`${count.toLocaleString()} ${t(words[result]).toLowerCase()}`] : [];
   });

@@ -1,5 +1,5 @@
 /** The result of one row of a bulk action. */
-export type Result = "done" | "failed" | "skipped" | "notStarted";
+export type Result = "done" | "notHandedOver" | "failed" | "skipped" | "notStarted";
 
 /** One row of a bulk action. */
 export interface BulkItem {

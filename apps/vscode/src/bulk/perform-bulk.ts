@@ -32,6 +32,8 @@ export interface BulkAction<Item extends BulkItem> {
   readonly done?: string | undefined;
   /** Does one row and returns its request id. */
   readonly act: (item: Item) => Promise<string | undefined>;
+  /** Ends what the rows have begun, once none is under way any more, and returns their final results. */
+  readonly settle?: ((outcomes: readonly RowResult<Item>[]) => Promise<readonly RowResult<Item>[]>) | undefined;
   /** The id of the command that repeats rows, and its target for them. */
   readonly command: string;
   readonly targetFor: (items: readonly Item[]) => object;
@@ -45,8 +47,8 @@ export async function performBulk<Item extends BulkItem>(
   action: BulkAction<Item>,
 ): Promise<void> {
   const { title, doing, where, session, items, skipped = [], concurrency, done, act, command, targetFor, run } = action;
-  const outcomes = await bulk.during(() =>
-    ui.progress(doing, (signal, report) =>
+  const outcomes = await bulk.during(async () => {
+    const ended = await ui.progress(doing, (signal, report) =>
       runBulk({
         items,
         concurrency,
@@ -56,14 +58,16 @@ export async function performBulk<Item extends BulkItem>(
         onOutcome: ({ item }, finished) =>
           report(`${finished}/${items.length} · ${item.name}`, finished / items.length),
       }),
-    ),
-  );
+    );
+    return (await action.settle?.(ended)) ?? ended;
+  });
   const former = bulk.last?.id === run ? bulk.last : undefined;
   const { id, title: heading } = former ?? { id: crypto.randomUUID(), title };
   const all = former ? merged(former.outcomes, outcomes) : [...outcomes, ...skipped];
   const counts = countsOf(all);
   log.info(`${heading}: ${counts}`);
-  const rest = outcomes.filter(({ result }) => result !== "done").map(({ item }) => item);
+  // Without those that were done, but not handed over: their reason says how somebody who takes it does them again.
+  const rest = outcomes.filter(({ result }) => result === "failed" || result === "notStarted").map(({ item }) => item);
   bulk.last = {
     id,
     title: heading,
@@ -76,8 +80,9 @@ export async function performBulk<Item extends BulkItem>(
   if (done !== undefined && rest.length === 0) return ui.info(done);
   await documents.report(heading, reportOf(bulk.last));
   const message = `${heading} · ${where}: ${counts}.`;
-  if (rest.length === 0) ui.info(message);
-  else ui.warn(message, waysOn(outcomes));
+  const buttons = waysOn(all, rest.length > 0);
+  if (buttons.length === 0) ui.info(message);
+  else ui.warn(message, buttons);
 }
 
 /** Puts new results in the place of those that they repeat. */
@@ -87,11 +92,15 @@ function merged(before: readonly RowResult[], now: readonly RowResult[]): RowRes
   return before.map((result) => results.get(keyOf(result)) ?? result);
 }
 
-/** Offers what comes next: after a stop, looking at the result comes before going on. */
-function waysOn(outcomes: readonly RowResult[]): Button[] {
-  const repeat = (title: string): Button => ({ title, command: "identityUsers.retryFailed" });
-  if (!outcomes.some(({ result }) => result === "notStarted")) return [repeat(t("Retry Failed…"))];
-  return [{ title: t("Show Result"), command: "identityUsers.showBulkResult" }, repeat(t("Continue…"))];
+/** Offers what comes next: after a stop, or where something was not handed over, looking at the result comes first. */
+function waysOn(all: readonly RowResult[], isRest: boolean): Button[] {
+  const isStopped = all.some(({ result }) => result === "notStarted");
+  const isMissed = all.some(({ result }) => result === "notHandedOver");
+  const repeat = isStopped ? t("Continue…") : t("Retry Failed…");
+  return [
+    ...(isStopped || isMissed ? [{ title: t("Show Result"), command: "identityUsers.showBulkResult" }] : []),
+    ...(isRest ? [{ title: repeat, command: "identityUsers.retryFailed" }] : []),
+  ];
 }
 
 function explain(error: unknown): Pick<RowResult, "reason" | "requestId"> {

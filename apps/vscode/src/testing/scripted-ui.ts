@@ -10,6 +10,7 @@ import {
   type Report,
   type Review,
   type Search,
+  type SecretList,
   type SecretSheet,
   type Ui,
 } from "../ui/ui.ts";
@@ -24,7 +25,9 @@ export type ScriptedAnswer =
   | { readonly file: ChosenFile }
   | { readonly save: string }
   | { readonly form: Readonly<Record<string, string>> }
-  | { readonly secret: (sheet: SecretSheet) => void | Promise<void> }
+  /** Returns true where the secret was taken. */
+  | { readonly secret: (sheet: SecretSheet) => unknown }
+  | { readonly secrets: (list: SecretList) => unknown }
   | "leave";
 
 /** A user interface that a test answers for, and that remembers what it showed. */
@@ -60,6 +63,7 @@ export class ScriptedUi implements Ui {
 
   async ask<A extends string>(question: Question<A>): Promise<A> {
     this.questions.push(question);
+    if (question.leaving && this.#answers[0] === "leave") this.#answers[0] = { ask: question.leaving };
     const { ask } = this.#next("ask");
     if (!(question.answers as readonly string[]).includes(ask))
       throw new Error(`Cannot answer "${ask}": only ${question.answers.join(", ")}`);
@@ -131,8 +135,12 @@ export class ScriptedUi implements Ui {
     return work(signal, (message) => void this.reports.push(message));
   }
 
-  async secret(sheet: SecretSheet): Promise<void> {
-    await this.#next("secret").secret(sheet);
+  async secret(sheet: SecretSheet): Promise<boolean> {
+    return (await this.#next("secret").secret(sheet)) === true;
+  }
+
+  async secrets(list: SecretList): Promise<void> {
+    await this.#next("secrets").secrets(list);
   }
 
   info(message: string, buttons: readonly Button[] = []): void {
@@ -207,8 +215,12 @@ export class AgreeableUi extends ScriptedUi {
     return texts as Record<Key, string>;
   }
 
-  override async secret(): Promise<void> {
-    await this.#answered("");
+  override async secret(): Promise<boolean> {
+    return this.#answered(true);
+  }
+
+  override async secrets({ rows }: SecretList): Promise<void> {
+    for (const { reveal } of await this.#answered(rows)) reveal();
   }
 
   async #answered<T>(answer: T | undefined): Promise<T> {

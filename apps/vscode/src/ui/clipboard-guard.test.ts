@@ -80,6 +80,17 @@ describe("ClipboardGuard", () => {
     expect(warnings).toEqual([expect.stringContaining("was not cleared")]);
   });
 
+  test("keeps a secret that is copied again for a minute more, and warns of nothing", async () => {
+    await guard.copy("secret");
+    await vi.advanceTimersByTimeAsync(30_000);
+    await guard.copy("secret");
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(held).toBe("secret");
+    await vi.advanceTimersByTimeAsync(1);
+    await guard.dispose();
+    expect([held, ...warnings]).toEqual([""]);
+  });
+
   test("clears at once when it is disposed of", async () => {
     await guard.copy("secret");
     await guard.dispose();

@@ -20,8 +20,9 @@ export interface ClipboardGuardOptions {
 /** Copies secrets and clears them from the clipboard after a minute, if it still holds them. */
 export class ClipboardGuard {
   readonly #options: Required<ClipboardGuardOptions>;
-  /** One for each copy that is still to be cleared; each does its work once. */
-  readonly #pending = new Set<() => Promise<void>>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Clears what was copied last, once: it has replaced what was copied before. */
+  #clearLast = async (): Promise<void> => {};
 
   constructor(options: ClipboardGuardOptions) {
     this.#options = { clearAfter: 60_000, patience: 5_000, ...options };
@@ -32,17 +33,15 @@ export class ClipboardGuard {
     const digest = await digestOf(secret);
     await this.#options.clipboard.writeText(secret);
     let clearing: Promise<void> | undefined;
-    const clear = () => {
-      clearTimeout(timer);
-      return (clearing ??= this.#clear(digest).finally(() => this.#pending.delete(clear)));
-    };
-    const timer = setTimeout(clear, this.#options.clearAfter);
-    this.#pending.add(clear);
+    this.#clearLast = () => (clearing ??= this.#clear(digest));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#clearLast, this.#options.clearAfter);
   }
 
   /** Clears what is still to be cleared, at once. */
   async dispose(): Promise<void> {
-    await Promise.all([...this.#pending].map((clear) => clear()));
+    clearTimeout(this.#timer);
+    await this.#clearLast();
   }
 
   async #clear(digest: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface Question<Answer extends string> {
   readonly detail: string;
   /** The words on the buttons, the first of them the default. */
   readonly answers: readonly Answer[];
+  /** The answer that leaving stands for; the command goes on then. */
+  readonly leaving?: Answer | undefined;
 }
 
 /** A change that people look at, side by side with what is there, while they are asked about it. */
@@ -100,6 +102,26 @@ export interface SecretSheet {
   readonly signal: AbortSignal;
 }
 
+/** One of the secrets of a list. */
+export interface SecretRow {
+  readonly label: string;
+  readonly description: string;
+  /** Whether it was revealed or copied. */
+  readonly isTaken: () => boolean;
+  /** Returns the secret, to be shown. */
+  readonly reveal: () => string;
+  /** Copies the secret, and returns the message to show then. */
+  readonly copy: () => Promise<string>;
+}
+
+/** Secrets that are taken one by one, each masked until somebody asks to see it. */
+export interface SecretList {
+  readonly title: string;
+  readonly rows: readonly SecretRow[];
+  /** Closes the list. */
+  readonly signal: AbortSignal;
+}
+
 /** A button under a message, and the command it runs. */
 export interface Button {
   readonly title: string;
@@ -118,8 +140,10 @@ export interface Ui {
   form<Key extends string>(form: Form<Key>): Promise<Record<Key, string>>;
   /** Shows the progress of slow work, with a button that aborts `signal`. */
   progress<T>(title: string, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T>;
-  /** Resolves when the sheet is closed. */
-  secret(sheet: SecretSheet): Promise<void>;
+  /** Resolves when the sheet is closed, with whether the secret was revealed or copied. */
+  secret(sheet: SecretSheet): Promise<boolean>;
+  /** Resolves when the list is closed. */
+  secrets(list: SecretList): Promise<void>;
   openFile(file: FileKind): Promise<ChosenFile>;
   /** Returns the name of the file that was written. */
   saveFile(file: FileKind & { readonly name: string; readonly text: string }): Promise<string>;

@@ -166,22 +166,6 @@ describe("a command on a selection", () => {
     expect(b.sessions.require().store.size).toBe(0);
   });
 
-  test("shows temporary passwords one after the other, and none of them anywhere else", async () => {
-    const seen: string[] = [];
-    const sheet = { secret: ({ secret }: { secret: string }) => void seen.push(secret) };
-    const b = await bench({
-      users,
-      answers: [{ ask: "Expire Password (3)" }, sheet, sheet, sheet],
-      script: (fake) => {
-        fake.expirePassword.answers(({ id }) => ({ password: `tmp-of-${id}` }));
-        fake.getUser.answers(({ id = "" }) => locked(id));
-      },
-    });
-    await b.run("identityUsers.expirePassword", rows[0], rows);
-    expect(seen).toEqual(["tmp-of-u-1", "tmp-of-u-2", "tmp-of-u-3"]);
-    expect(JSON.stringify([b.lines, b.reports, b.ui.infos, b.ui.reports])).not.toContain("tmp-of");
-  });
-
   test("by a key takes what is selected in the view", async () => {
     const b = await bench({ users, selected: rows });
     await b.run("identityUsers.copyLogin", { selection: true });

@@ -1,9 +1,9 @@
-import { showTemporaryPassword } from "../../actions/temporary-password.ts";
+import { temporaryPasswords } from "../../actions/temporary-password.ts";
 import { userCommand } from "../../actions/user-command.ts";
 import { clientsStop } from "../../guards/consequences.ts";
 import { english, t } from "../../ui/l10n.ts";
 
-/** Replaces passwords by temporary ones, after asking, and shows each once. */
+/** Replaces passwords by temporary ones, after asking, and shows each once; those of many in one list at the end. */
 export const expirePassword = userCommand({
   id: "expirePassword",
   title: english("Expire Password"),
@@ -18,5 +18,5 @@ export const expirePassword = userCommand({
   guess: { status: "PASSWORD_EXPIRED" },
   call: ({ client }, { id }, options) => client.expirePassword(id, options),
   done: (whom, where) => t("Expired the password of {0} in {1}.", whom, where),
-  show: (context, whose, temporary) => showTemporaryPassword(context, whose, temporary),
+  handOver: temporaryPasswords,
 });

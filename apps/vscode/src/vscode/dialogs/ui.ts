@@ -4,6 +4,7 @@ import { type Button, Cancelled, type Report, type Ui } from "../../ui/ui.ts";
 import { openFile, saveFile } from "./files.ts";
 import { askForm } from "./input-form.ts";
 import { findOne, itemOf, sectionOf } from "./quick-find.ts";
+import { showSecrets } from "./secret-list.ts";
 import { showSecret } from "./secret-sheet.ts";
 
 /** Milliseconds before work is shown to go on; most of it is done by then. */
@@ -11,11 +12,12 @@ const patience = 400;
 
 /** Talks to people through VS Code, but for reviews, which are editors. */
 export const vsCodeUi: Omit<Ui, "review"> = {
-  async ask({ message, detail, answers }) {
+  async ask({ message, detail, answers, leaving }) {
     const options = { modal: true, detail: plainText(detail) };
-    const answer = await vscode.window.showWarningMessage(plainText(message), options, ...answers);
+    const items = answers.map((title) => ({ title, isCloseAffordance: title === leaving }));
+    const answer = await vscode.window.showWarningMessage(plainText(message), options, ...items);
     if (answer === undefined) throw new Cancelled();
-    return answer;
+    return answer.title;
   },
 
   async pick({ title, placeholder, choices }) {
@@ -46,6 +48,7 @@ export const vsCodeUi: Omit<Ui, "review"> = {
   find: findOne,
   form: askForm,
   secret: showSecret,
+  secrets: showSecrets,
   progress,
 
   openFile,
