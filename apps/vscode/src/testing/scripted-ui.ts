@@ -47,7 +47,7 @@ export class ScriptedUi implements Ui {
   /** Set to have the next long work cancelled by its user. */
   cancelWork = false;
   /** Cancels the work under way. */
-  readonly working = new AbortController();
+  working = new AbortController();
   readonly reports: string[] = [];
   /** Buttons of the last message. */
   buttons: readonly Button[] = [];

@@ -228,6 +228,7 @@ describe("expirePassword of many", () => {
     await b.preferences.set("bulkConcurrency", 1);
     await b.run("identityUsers.expirePassword", rows[0], rows);
     expect(b.ui.warnings).toEqual([`${where}: 1 done, 2 not started.`]);
+    b.ui.working = new AbortController();
     await b.run("identityUsers.retryFailed");
     expect(b.ui.questions[1]?.message).toContain("Expire the password of 2 users");
     expect(expired(b)).toBe(1);
