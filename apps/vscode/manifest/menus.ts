@@ -1,6 +1,6 @@
 import { type Command, isAction } from "../src/actions/command.ts";
 import { commandIdOf, comparePlaces } from "../src/actions/contribution.ts";
-import { type Condition, inReview } from "../src/ui/context-keys.ts";
+import { type Condition, inReview, not } from "../src/ui/context-keys.ts";
 import { isDoubtful } from "../src/users/capabilities.ts";
 import { rowPatterns } from "../src/users/row-context.ts";
 import { commands } from "./commands.ts";
@@ -40,36 +40,44 @@ function reviewItems(): Item[] {
     review ? [{ command: commandIdOf(command), when: inReview, group: review }] : [],
   );
 }
+/**
+ * Several rows are selected, of users who may be changed.
+ *
+ * VS Code shows what all selected rows have, and the rows cannot say what the others offer: a key that changes with the selection
+ * makes VS Code (1.139) draw the rows anew, by which it loses a part of the selection. So every action is there, and the command
+ * refuses what none of the users allows. Of a row outside the selection the same is shown, and the command acts on that row alone.
+ */
+const several = all(["listMultiSelection", viewItem(rowPatterns.users), not("readOnly")]);
 
 /** Writes the items of a command in the menu of a row and among its icons. */
 function rowItems(command: Command): Item[] {
-  const { row, inline, single } = command;
-  const pattern = isAction(command) ? rowPatterns.offering(command.id, "yes") : rowPatterns.user;
-  const when = all([inView, viewItem(pattern), ...(single ? [oneSelected] : [])]);
-  const places = [...(inline === undefined ? [] : [`inline@${inline}`]), ...(row ? [row] : [])];
-  return places.map((group) => ({ command: commandIdOf(command), when, group }));
+  const { row, groupRow, inline, single } = command;
+  const item = (group: string | undefined, ...conditions: readonly Condition[]): Item[] =>
+    group === undefined ? [] : [{ command: commandIdOf(command), when: all([inView, ...conditions]), group }];
+  const offered = isAction(command) ? viewItem(rowPatterns.offering(command.id, "yes")) : viewItem(rowPatterns.users);
+  const ofUser = [offered, viewItem(rowPatterns.user)];
+  return [
+    ...item(inline === undefined ? undefined : `inline@${inline}`, ...ofUser),
+    ...(single
+      ? item(row, ...ofUser, oneSelected)
+      : item(row, isAction(command) ? `(${offered} || ${several})` : offered)),
+    ...item(groupRow, viewItem(rowPatterns.group)),
+  ];
 }
 
 /** Writes what is offered last: the actions that capabilities doubt for some users. */
 function doubtfulItems(): Item[] {
-  return commands.filter(isAction).flatMap((command) =>
-    isDoubtful(command.id)
-      ? [
-          {
-            command: commandIdOf(command),
-            when: viewItem(rowPatterns.offering(command.id, "last")),
-            group: command.row,
-          },
-        ]
-      : [],
-  );
+  return commands.filter(isAction).flatMap((command) => {
+    const when = viewItem(rowPatterns.offering(command.id, "last"));
+    return isDoubtful(command.id) ? [{ command: commandIdOf(command), when, group: command.row }] : [];
+  });
 }
 
 /** Writes the menus: the palette, the title of the view, the rows of users, and below those what is probably refused. */
 export function contributedMenus(): object {
   const doubtful: Item = {
     submenu: probablyRefused,
-    when: all([inView, viewItem(rowPatterns.doubtful)]),
+    when: all([inView, viewItem(rowPatterns.doubtful), oneSelected]),
     group: "9_probably_refused",
   };
   return {

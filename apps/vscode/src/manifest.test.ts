@@ -35,7 +35,7 @@ const contexts = statuses.flatMap((status) =>
 
 /** Finds the pattern that a `when` clause tests a row with. */
 function patternIn(when: string | undefined): RegExp | undefined {
-  const source = when && /viewItem =~ \/(.+?)\/(?: &&|$)/.exec(when)?.[1];
+  const source = when && /viewItem =~ \/(.+?)\/(?: &&| \|\||$)/.exec(when)?.[1];
   return source ? new RegExp(source) : undefined;
 }
 
@@ -54,9 +54,11 @@ test("menus and texts name nothing but commands", () => {
 
 /** The items that a row's own words decide about, with the word each of them is there for. */
 const rowItems = menuItems.flatMap(({ command, when }) => {
-  const pattern = when?.includes("^user") ? undefined : patternIn(when);
-  const sign = when?.includes("/ ~") ? "~" : "+";
-  return pattern && command ? [{ pattern, word: sign + command.replace("identityUsers.", "") }] : [];
+  const pattern = patternIn(when);
+  const sign = pattern?.source.includes("~") ? "~" : "+";
+  return pattern && command && !pattern.source.startsWith("^")
+    ? [{ pattern, word: sign + command.replace("identityUsers.", "") }]
+    : [];
 });
 
 test("every item of a row's menus can be reached, and by its own action alone", () => {
@@ -66,6 +68,16 @@ test("every item of a row's menus can be reached, and by its own action alone", 
     const words = userActions.flatMap((action) => [`+${action}`, `~${action}`]);
     expect(words.filter((other) => pattern.test(`user ${other}`))).toEqual([word]);
   }
+});
+
+test("an action for several users is there for all selected rows, whatever each of them offers", () => {
+  const { "view/item/context": items } = contributes.menus;
+  const several = items.filter(
+    ({ when, group }) => patternIn(when)?.source.startsWith(" ") && !/inline|_open/.test(group),
+  );
+  expect(several.length).toBeGreaterThan(5);
+  for (const { when } of several.filter((item) => !item.when.includes("!listMultiSelection")))
+    expect(when).toMatch(/\|\| listMultiSelection && .* && !identityUsers.readOnly\)$/);
 });
 
 test("every action that a row offers has an item, the doubtful ones in the submenu", () => {

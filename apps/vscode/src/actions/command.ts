@@ -5,7 +5,7 @@ import type { Connection } from "../connections/connection.ts";
 import type { Connections } from "../connections/connections.ts";
 import type { Log } from "../sessions/log.ts";
 import type { CreateClient, Sessions } from "../sessions/sessions.ts";
-import type { UserRow } from "../tree/rows.ts";
+import type { Row, UserRow } from "../tree/rows.ts";
 import type { Filters } from "../tree/user-filter.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import type { ClipboardGuard } from "../ui/clipboard-guard.ts";
@@ -43,14 +43,14 @@ export interface CommandContext {
   readonly underWay: UnderWay;
   /** All commands, for those that offer others. */
   readonly commands: readonly Command[];
-  /** The rows of users that are selected in the view. */
-  readonly selected: () => readonly UserRow[];
+  /** The rows that are selected in the view. */
+  readonly selected: () => readonly Row[];
   /**
-   * Reveals and selects a user in the view, with the keyboard where `focus` is set; never fails.
+   * Reveals and selects a user, or one of their rows, in the view, with the keyboard where `focus` is set; never fails.
    *
    * Returns the sentence that says why the view does not show them, where it does not.
    */
-  readonly reveal: (id: string, focus?: boolean) => Promise<string | undefined>;
+  readonly reveal: (id: string | UserRow, focus?: boolean) => Promise<string | undefined>;
   /** Runs another command. */
   readonly run: (id: string, target?: unknown) => PromiseLike<unknown>;
   readonly showLog: () => void;

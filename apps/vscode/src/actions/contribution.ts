@@ -23,8 +23,10 @@ export interface Contribution {
   readonly palette?: readonly Condition[];
   /** Its place in the view's title bar, and when it is there. */
   readonly viewTitle?: { readonly place: Place; readonly when?: readonly Condition[] };
-  /** Its place in the menu of a user's row; for an action on users, capabilities decide when it is there. */
+  /** Its place in the menu of a user's row and, unless it is `single`, of all rows that stand for users; for an action, capabilities decide when it is there. */
   readonly row?: Place;
+  /** Its place in the menu of a group's row. */
+  readonly groupRow?: Place;
   /** Its place among the icons of a user's row. */
   readonly inline?: number;
   /** Whether it takes one user, not all that are selected. */

@@ -6,6 +6,7 @@ import { sortUsers } from "../users/sort-users.ts";
 import { type ActionCommand, type Command, type CommandContext, isAction } from "./command.ts";
 import { comparePlaces } from "./contribution.ts";
 import { findUser } from "./find-user.ts";
+import { idOf } from "./targets.ts";
 
 const rank: Readonly<Record<Offer["offered"], number>> = { yes: 0, last: 1, never: 2 };
 
@@ -15,16 +16,19 @@ export function noteOn(offer: Offer): string | undefined {
   return offer.offered === "last" ? t("Probably refused: {0}", offer.because) : t("Not possible: {0}", offer.because);
 }
 
-/** Asks for the user of an action: those it is possible for first, then the others with the reason. */
+/** Asks for the user of an action: who is selected first, then those it is possible for, then the others with the reason. */
 export async function pickUser(
   context: CommandContext,
   session: Session,
   { id: action, title }: ActionCommand,
 ): Promise<User> {
   const users = await sortedUsers(context, session);
-  const ranked = users.toSorted(
-    (one, other) => rank[offerOf(one, action).offered] - rank[offerOf(other, action).offered],
-  );
+  const selected = new Set(context.selected().map(idOf));
+  const rankOf = (user: User) => {
+    const { offered } = offerOf(user, action);
+    return offered !== "never" && selected.has(user.id) ? -1 : rank[offered];
+  };
+  const ranked = users.toSorted((one, other) => rankOf(one) - rankOf(other));
   return findUser(context, session, t(title), ranked, (user) => noteOn(offerOf(user, action)));
 }
 

@@ -66,7 +66,7 @@ export async function subjectsOf(
     offer.offered === "never" ? [{ user, because: offer.because }] : [],
   );
   if (possible.length === 0) {
-    throw new NotPossible(`Cannot ${wordsOf(action)} for any of ${ids.length} users: ${skipped[0]?.because ?? "none"}`);
+    throw new NotPossible(`Cannot ${wordsOf(action)} for any of ${ids.length} users: ${reasonsOf(skipped)}`);
   }
   const doubtful = possible.filter(({ offer }) => offer.offered === "last").length;
   return {
@@ -76,6 +76,16 @@ export async function subjectsOf(
     where: environmentOf(connection),
     session,
   };
+}
+
+/** Returns why users are left out, and how many for each of several reasons: `2 deactivated, 1 not locked out`. */
+export function reasonsOf(skipped: Subjects["skipped"]): string {
+  const reasons = [...Map.groupBy(skipped, ({ because }) => because)];
+  if (reasons.length === 1) return reasons[0]?.[0] ?? "";
+  return reasons
+    .toSorted(([, one], [, other]) => other.length - one.length)
+    .map(([because, users]) => `${users.length.toLocaleString()} ${because}`)
+    .join(", ");
 }
 
 /** Returns an action in the words of error messages. */

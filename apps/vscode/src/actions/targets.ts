@@ -1,7 +1,9 @@
 import type { User } from "@identity-users/sdk";
 import { perform } from "../sessions/perform.ts";
 import type { Session } from "../sessions/sessions.ts";
+import type { Row } from "../tree/rows.ts";
 import { t } from "../ui/l10n.ts";
+import { Cancelled } from "../ui/ui.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Returns a property of what a command was called with, which may be anything. */
@@ -16,21 +18,57 @@ export function idOf(target: unknown): string | undefined {
 }
 
 /**
- * Returns the ids that a command was called on, each once; none when it comes from the palette.
+ * Returns the ids of the users that a command was called on, each once; none where it is to ask for one.
  *
  * A key binding passes `{ selection: true }`, because VS Code does not pass the selection; a command that runs another one for
- * many passes `{ ids }`.
+ * many passes `{ ids }`. The palette passes nothing, and means what is selected if that is several rows: one row is selected by
+ * any click, so it is only the first to choose from.
+ *
+ * Throws where nobody is in a group, and why it is not known who is in a role.
  */
-export function idsOf({ selected }: Pick<CommandContext, "selected">, target: unknown, selection: unknown): string[] {
+export async function idsOf(context: CommandContext, target: unknown, selection: unknown): Promise<string[]> {
   const ids: unknown = propertyOf(target, "ids");
   if (Array.isArray(ids)) return [...new Set(ids.filter((id) => typeof id === "string"))];
-  const byKey = propertyOf(target, "selection") !== undefined;
-  const rows: readonly unknown[] = byKey
-    ? selected()
-    : Array.isArray(selection) && selection.length > 1
-      ? selection
-      : [target];
-  return [...new Set(rows.flatMap((row) => idOf(row) ?? []))];
+  const rows = rowsOf(context, target, selection);
+  // The title of the view passes the row with the focus, which may have gone.
+  const groups = context.tree.users.current(rows.filter(standsForUsers));
+  const found: string[] = [];
+  for (const row of rows) {
+    const id = idOf(row);
+    if (id !== undefined) found.push(id);
+    else if (groups.includes(row as Row))
+      found.push(...(await context.tree.usersOf(row as Row)).map((user) => user.id));
+  }
+  if (found.length > 0) return [...new Set(found)];
+  if (groups.length > 0) throw new Error("Cannot find users: nobody is in what is selected");
+  if (isByKey(target)) throw new Cancelled();
+  return [];
+}
+
+function rowsOf({ selected }: CommandContext, target: unknown, selection: unknown): readonly unknown[] {
+  if (isByKey(target)) return selected();
+  if (Array.isArray(selection) && selection.length > 1) return selection;
+  if (target !== undefined && target !== null) return [target];
+  return selected().length > 1 ? selected() : [];
+}
+
+function isByKey(target: unknown): boolean {
+  return propertyOf(target, "selection") !== undefined;
+}
+
+function standsForUsers(row: unknown): row is Row {
+  return ["section", "group", "more"].includes(String(propertyOf(row, "kind")));
+}
+
+/** Returns the id of the user that a command for one was called on; undefined where it is to ask for one. */
+export function idOfOne({ selected }: Pick<CommandContext, "selected">, target: unknown): string | undefined {
+  if (!isByKey(target)) return idOf(target);
+  const id = selected()
+    .map(idOf)
+    .find((found) => found !== undefined);
+  // By a key on a row that is no user, which has a click of its own.
+  if (id === undefined) throw new Cancelled();
+  return id;
 }
 
 /** Returns a user as the list has them, or else reads them. */

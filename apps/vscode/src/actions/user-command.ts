@@ -51,7 +51,7 @@ export function choosingCommand<T>(
     ...command,
     asks: true,
     run: async (context, target, selection) => {
-      const ids = idsOf(context, target, selection);
+      const ids = await idsOf(context, target, selection);
       const { id } = command;
       const run = propertyOf(target, "run");
       if (ids.length > 1 || (run !== undefined && ids.length > 0)) {

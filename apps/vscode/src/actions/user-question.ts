@@ -5,7 +5,7 @@ import { confirm, numberToType, orderFor } from "../ui/confirm.ts";
 import { countedUsers, t } from "../ui/l10n.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { CommandContext } from "./command.ts";
-import type { Subject, Subjects } from "./subjects.ts";
+import { reasonsOf, type Subject, type Subjects } from "./subjects.ts";
 
 /** The question before an action on users. */
 export interface UserQuestion {
@@ -73,7 +73,8 @@ export async function askMany(context: CommandContext, asked: UserQuestion, subj
       ...notes,
       asked.consequence(count === 1 ? (users[0]?.emailAddress ?? "") : t("each of them")),
       ...consequencesFor(users, asked.also),
-      ...(skipped.length > 0 ? [t("{0} others are left out: {1}.", skipped.length, skipped[0]?.because ?? "")] : []),
+      ...(skipped.length === 1 ? [t("1 is left out: {0}.", reasonsOf(skipped))] : []),
+      ...(skipped.length > 1 ? [t("{0} are left out: {1}.", skipped.length.toLocaleString(), reasonsOf(skipped))] : []),
       ...(doubtful > 0 ? [t("Probably refused for {0} of them.", doubtful)] : []),
     ],
     answer: `${answer} (${count.toLocaleString()})`,

@@ -40,6 +40,7 @@ export { hideDeactivated } from "./view/hide-deactivated.ts";
 export { listUsers } from "./view/list-users.ts";
 export { loadMore } from "./view/load-more.ts";
 export { savedFilters } from "./view/saved-filters.ts";
+export { selectAllInGroup } from "./view/select-all-in-group.ts";
 export { showDeactivated } from "./view/show-deactivated.ts";
 export { showLog } from "./view/show-log.ts";
 export { sortBy } from "./view/sort-by.ts";

@@ -5,12 +5,17 @@ import type { UserTree } from "./user-tree.ts";
 import { allUsers } from "./user-groups.ts";
 
 /**
- * Returns the row of a user, loaded however far down it is; or the sentence that says why the view has none.
+ * Returns the row of a user, or this one, loaded however far down it is; or the sentence that says why the view has none.
  *
  * Reads the users where nobody has looked at the view yet, and the roles of this one where users are grouped or filtered by them.
  */
-export async function rowToReveal(tree: UserTree, { store, roles }: Session, id: string): Promise<UserRow | string> {
+export async function rowToReveal(
+  tree: UserTree,
+  { store, roles }: Session,
+  id: string | UserRow,
+): Promise<UserRow | string> {
   await tree.roots();
+  if (typeof id !== "string") return tree.loaded(id);
   const user = store.get(id);
   if (!user) return t("This user is not in the list.");
   const { view } = tree;

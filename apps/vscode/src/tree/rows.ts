@@ -18,7 +18,7 @@ export interface UserRow {
   readonly group: GroupKey;
 }
 
-/** Stands for the users of a group that are not shown yet. */
+/** Stands for the users of a group that are not shown yet, so that selecting all rows of a group takes all of its users. */
 export interface MoreRow {
   readonly kind: "more";
   readonly group: GroupKey;

@@ -11,7 +11,7 @@ export interface TopRows {
 /** Returns the rows that look different after the change of one user; undefined where the view must be drawn anew. */
 export function touchedRows(
   id: string,
-  { before, after, sameOrder, namesakes }: GroupsChange,
+  { before, after, sameOrder, sameOffers, namesakes }: GroupsChange,
   top: TopRows,
   groups: UserGroups,
 ): (UserRow | GroupRow | SectionRow)[] | undefined {
@@ -25,7 +25,10 @@ export function touchedRows(
   const rows = touched
     .filter((group) => !(smartMoved && isSmart(group)))
     .map((group): UserRow | GroupRow =>
-      sameOrder && !moved.includes(group) ? { kind: "user", id, group } : { kind: "group", group },
+      // The row of a group offers what one of its users allows.
+      sameOrder && !moved.includes(group) && (sameOffers || group === allUsers)
+        ? { kind: "user", id, group }
+        : { kind: "group", group },
     );
   return smartMoved ? [...rows, { kind: "section" }] : rows;
 }

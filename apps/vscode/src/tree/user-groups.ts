@@ -76,7 +76,8 @@ function mainGroupsOf(user: User, { groupBy, roles }: GroupRules): GroupKey[] {
   return [`domain:${domainOf(user)}`];
 }
 
-function groupOfRole(id: string): GroupKey {
+/** Names the group of the users who hold a role. */
+export function groupOfRole(id: string): GroupKey {
   return `role:${id}`;
 }
 
@@ -133,6 +134,10 @@ export class UserGroups {
   /** Lists the smart groups that somebody is in, in their own order. */
   smart(): GroupKey[] {
     return smartGroups.map(keyOfSmart).filter((key) => this.#users.has(key));
+  }
+
+  has(key: GroupKey): boolean {
+    return this.#users.has(key) || (this.#roles?.includes(key) ?? false);
   }
 
   usersOf(key: GroupKey): readonly User[] {

@@ -106,7 +106,7 @@ describe("children()", () => {
     const { tree, group, fired, ...b } = await treeOf(five);
     expect(labels(tree, tree.children(group("ACTIVE")))).toEqual(["Ann", "bob", "more"]);
     const [, , more] = tree.children(group("ACTIVE"));
-    expect(more?.kind === "more" && tree.rest(more)).toEqual({ next: 2, left: 3 });
+    expect(more?.kind === "more" && tree.users.rest(more)).toEqual({ next: 2, left: 3 });
     await b.run("identityUsers.loadMore", more);
     expect(fired).toEqual([[group("ACTIVE")]]);
     expect(labels(tree, tree.children(group("ACTIVE")))).toEqual(["Ann", "bob", "Cem", "Dan", "more"]);
@@ -145,6 +145,15 @@ describe("onDidChange", () => {
     ]);
     store.put(named("u-1", "Ann", "LOCKED_OUT"));
     expect(fired).toEqual([[group("ACTIVE"), group("LOCKED_OUT")]]);
+  });
+
+  test("fires the group of somebody for whom something else is possible now, since it offers that for all", async () => {
+    const { tree, preferences, store, fired } = await treeOf([named("u-1", "Ann"), named("u-2", "Bob")]);
+    await preferences.set("groupBy", "type");
+    await tree.roots();
+    fired.length = 0;
+    store.put(named("u-1", "Ann", "LOCKED_OUT"));
+    expect(fired).toEqual([[{ kind: "group", group: "type:Personal" }]]);
   });
 
   test("fires the row and the smart groups, not all rows, where users are not grouped", async () => {

@@ -5,20 +5,14 @@ import { type Disposable, Emitter } from "../ui/emitter.ts";
 import { t } from "../ui/l10n.ts";
 import type { Ui } from "../ui/ui.ts";
 import type { RoleStore } from "../users/role-store.ts";
+import { anybody, offersOf } from "../users/row-context.ts";
 import type { UserStore, UsersChange } from "../users/user-store.ts";
 import { isSignedOut, loadingRow, problemRows } from "./problem-rows.ts";
-import {
-  type GroupRow,
-  keyOf,
-  type MoreRow,
-  parentOf,
-  type Row,
-  type SectionRow,
-  type UserRow,
-  type ViewState,
-} from "./rows.ts";
+import { RowUsers } from "./row-users.ts";
+import { keyOf, parentOf } from "./rows.ts";
+import type { GroupRow, MoreRow, Row, SectionRow, UserRow, ViewState } from "./rows.ts";
 import { touchedRows } from "./touched-rows.ts";
-import { allUsers, type GroupKey, type GroupLook, lookOfGroup, roleIdOf } from "./user-groups.ts";
+import { allUsers, type GroupKey, type GroupLook, groupOfRole, lookOfGroup, roleIdOf } from "./user-groups.ts";
 import { UserView, type UserViewOptions } from "./user-view.ts";
 
 /** About a screenful. */
@@ -35,11 +29,9 @@ export interface UserTreeOptions extends UserViewOptions {
 export class UserTree {
   readonly #sessions: Sessions;
   readonly #progress: Ui["progress"];
-  readonly #pageSize: number;
   readonly #changed = new Emitter<readonly Row[] | undefined>();
   readonly #stateChanged = new Emitter<void>();
   readonly #rows = new Map<string, Row>();
-  readonly #pages = new Map<GroupKey, number>();
   readonly #listening: Disposable[];
   #store: UserStore | undefined;
   #roles: RoleStore | undefined;
@@ -48,6 +40,8 @@ export class UserTree {
   #loading = false;
   /** How the users are sorted, filtered and grouped. */
   readonly view: UserView;
+  /** The users that rows stand for. */
+  readonly users: RowUsers;
   /** Fires whenever `state` or `shown` may have changed. */
   readonly onDidChangeState = this.#stateChanged.on;
   /** Fires the rows that look different, or nothing when more does. */
@@ -56,8 +50,8 @@ export class UserTree {
   constructor(sessions: Sessions, options: UserTreeOptions) {
     this.#sessions = sessions;
     this.#progress = options.progress ?? ((_, work) => work(new AbortController().signal, () => {}));
-    this.#pageSize = options.pageSize ?? 200;
     this.view = new UserView(options);
+    this.users = new RowUsers(this.view, options.pageSize ?? 200, (id) => this.#store?.get(id));
     this.#listening = [
       sessions.onDidChange(() => {
         this.#follow(undefined);
@@ -144,14 +138,36 @@ export class UserTree {
    * VS Code then loses rows.
    */
   async ask(row: Row): Promise<void> {
-    const roles = this.#roles;
     const id = row.kind === "group" ? roleIdOf(row.group) : undefined;
-    if (row.kind !== "group" || !roles || id === undefined || roles.isAsked(id)) return;
-    const title = t("Listing the users in {0}", roles.get(id)?.name ?? id);
-    await this.#progress(title, (signal) => roles.membersListed(id, signal));
+    if (id !== undefined && this.#roles?.isAsked(id) === false) await this.#askFor(id);
+  }
+
+  async #askFor(roleId: string): Promise<void> {
+    const roles = this.#roles;
+    const title = t("Listing the users in {0}", roles?.get(roleId)?.name ?? roleId);
+    await this.#progress(title, async (signal) => roles?.membersListed(roleId, signal));
     if (roles !== this.#roles) return;
     this.view.regroup();
-    this.#fire([this.#row(row)]);
+    this.#fire([this.#row({ kind: "group", group: groupOfRole(roleId) })]);
+  }
+
+  /**
+   * Lists the users that a row stands for; the users of a role are read first.
+   *
+   * Throws why it is not known who is in a role.
+   */
+  async usersOf(row: Row): Promise<readonly User[]> {
+    const id = row.kind === "group" || row.kind === "more" ? roleIdOf(row.group) : undefined;
+    if (id !== undefined && !this.#roles?.hasMembers(id)) await this.#askFor(id);
+    const failure = id === undefined ? undefined : this.#roles?.failureOf(id);
+    if (failure !== undefined) throw failure;
+    return this.users.of(row);
+  }
+
+  /** Returns the words for the actions that at least one of the users of a row allows, as menus look for them. */
+  offersOn(row: GroupRow | MoreRow): string {
+    const users = row.kind === "more" || this.isCounted(row) ? this.users.of(row) : [anybody];
+    return offersOf(users, this.#sessions.current?.connection.readOnly);
   }
 
   /** Lists the first pages of a group, and a row for the rest. */
@@ -168,10 +184,8 @@ export class UserTree {
   }
 
   #usersIn(group: GroupKey): Row[] {
-    const users = this.view.groups.usersOf(group);
-    const shown = users.slice(0, this.#shownOf(group));
-    const rows: Row[] = shown.map(({ id }) => this.#row<UserRow>({ kind: "user", id, group }));
-    if (shown.length < users.length) rows.push(this.#row<MoreRow>({ kind: "more", group }));
+    const rows: Row[] = this.users.shownIn(group).map(({ id }) => this.#row<UserRow>({ kind: "user", id, group }));
+    if (rows.length < this.view.groups.sizeOf(group)) rows.push(this.#row<MoreRow>({ kind: "more", group }));
     return rows;
   }
 
@@ -199,11 +213,8 @@ export class UserTree {
     return role === undefined || (this.#roles?.hasMembers(role) ?? false);
   }
 
-  sizeOf(row: GroupRow | MoreRow | SectionRow): number {
-    if (!this.#store) return 0;
-    const { groups } = this.view;
-    if (row.kind !== "section") return groups.sizeOf(row.group);
-    return new Set(groups.smart().flatMap((group) => groups.usersOf(group).map(({ id }) => id))).size;
+  sizeOf(row: GroupRow | SectionRow): number {
+    return this.users.of(row).length;
   }
 
   /** Returns true when a group is open at first: its users need attention, and it is small enough that the groups below stay in sight. */
@@ -211,15 +222,9 @@ export class UserTree {
     return this.lookOf(row).needsAttention && this.sizeOf(row) <= mostInOpenGroup;
   }
 
-  /** Returns how many users of a group the next page adds, and how many are not shown yet. */
-  rest(row: MoreRow): { readonly next: number; readonly left: number } {
-    const left = this.sizeOf(row) - this.#shownOf(row.group);
-    return { next: Math.min(left, this.#pageSize), left };
-  }
-
   /** Shows one more page of a group. */
   showMore({ group }: MoreRow): void {
-    this.#showUpTo(group, this.#shownOf(group));
+    this.#showUpTo(group, this.users.shownIn(group).length);
   }
 
   /** Returns a user's row, with the pages before it loaded. */
@@ -230,9 +235,8 @@ export class UserTree {
   }
 
   #showUpTo(group: GroupKey, index: number): void {
-    if (index < this.#shownOf(group)) return;
-    this.#pages.set(group, Math.floor(index / this.#pageSize) + 1);
-    this.#fire(group === allUsers ? undefined : [this.#row({ kind: "group", group })]);
+    if (this.users.showUpTo(group, index))
+      this.#fire(group === allUsers ? undefined : [this.#row({ kind: "group", group })]);
   }
 
   /** Returns the row that a row is in; undefined for one at the top. */
@@ -244,10 +248,6 @@ export class UserTree {
   dispose(): void {
     for (const listening of this.#listening) listening.dispose();
     this.#listeningToStore?.dispose();
-  }
-
-  #shownOf(group: GroupKey): number {
-    return this.#pageSize * (this.#pages.get(group) ?? 1);
   }
 
   #row<Kind extends GroupRow | UserRow | MoreRow | SectionRow>(row: Kind): Kind {
@@ -266,13 +266,13 @@ export class UserTree {
     this.#roles = roles;
     this.view.follow(store, roles);
     this.#rows.clear();
-    this.#pages.clear();
+    this.users.clear();
     this.#listeningToStore = store?.onDidChange((change) => this.#notice(change));
   }
 
   #rearrange(change: () => void): void {
     change();
-    this.#pages.clear();
+    this.users.clear();
     this.#fire(undefined);
   }
 

@@ -1,6 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
 import type { Grouping, Preferences } from "../ui/preferences.ts";
+import { offersOf } from "../users/row-context.ts";
 import type { RoleStore } from "../users/role-store.ts";
 import { sortKeyOf, sortUsers } from "../users/sort-users.ts";
 import { nameOf } from "../users/statuses.ts";
@@ -21,6 +22,8 @@ export interface GroupsChange {
   readonly before: readonly GroupKey[];
   readonly after: readonly GroupKey[];
   readonly sameOrder: boolean;
+  /** Whether the same is possible for the user as before. */
+  readonly sameOffers: boolean;
   /** Whether the rows of others say something else, since they share a name with this user, or did. */
   readonly namesakes: boolean;
 }
@@ -83,6 +86,7 @@ export class UserView {
         before !== undefined &&
         after !== undefined &&
         sortKeyOf(before, sorting) === sortKeyOf(after, sorting),
+      sameOffers: offersOf(before ? [before] : []) === offersOf(after ? [after] : []),
       namesakes: this.#rename(before, after),
     };
   }

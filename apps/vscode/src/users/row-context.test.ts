@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aUser } from "../testing/users.ts";
-import { contextValueOf } from "./row-context.ts";
+import { contextValueOf, offersOf } from "./row-context.ts";
 
 describe("contextValueOf()", () => {
   test("marks what is offered with + and what comes last with ~", () => {
@@ -13,4 +13,19 @@ describe("contextValueOf()", () => {
     expect(contextValueOf(aUser({ type: "Service" }))).not.toBe(contextValueOf(aUser()));
     expect(contextValueOf(aUser({ external: true }))).not.toBe(contextValueOf(aUser()));
   });
+});
+
+test("offersOf() of several users has what one of them allows, last only where nobody is offered it at once", () => {
+  const words = offersOf([aUser({ status: "DEPROVISIONED" }), aUser({ type: "Service" })]).split(" ");
+  expect(words).toEqual(expect.arrayContaining(["+resetPassword", "~resetFactors", "+deleteUser"]));
+  expect(words).not.toContain("+unlockUser");
+  expect(offersOf([aUser({ type: "Service" }), aUser()])).toContain("+resetFactors");
+  expect([offersOf([]), offersOf([aUser(), aUser({ status: "SUSPENDED" })], true)]).toEqual(["", "+getUser"]);
+});
+
+test("the words of ten thousand users cost no more than looking at each once", () => {
+  const users = Array.from({ length: 10_000 }, (_, index) => aUser({ status: index % 2 ? "ACTIVE" : "SUSPENDED" }));
+  const began = performance.now();
+  offersOf(users);
+  expect(performance.now() - began).toBeLessThan(50);
 });

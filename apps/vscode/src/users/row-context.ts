@@ -1,34 +1,53 @@
-import { offerOf, type Standing, type UserAction, userActions } from "./capabilities.ts";
+import { type Offer, offerOf, type Standing, type UserAction, userActions } from "./capabilities.ts";
 
 const signs = { yes: "+", last: "~" } as const;
-const contexts = new Map<string, string>();
+const words = new Map<string, string>();
+
+/** Somebody for whom everything is offered: in place of users who are not read yet. */
+export const anybody: Standing = { status: "", type: "Personal", external: false };
 
 /**
- * Returns the words that menus look for in a row: `user +getUser +unlockUser ~resetFactors`.
+ * Returns the words for the actions that at least one of `users` allows: `+getUser +unlockUser ~resetFactors`.
  *
- * `+` is offered, `~` is offered last; what is never offered is not there.
+ * `+` is offered, `~` is offered last to all of those; what is never offered is not there.
  */
-export function contextValueOf(user: Standing, readOnly = false): string {
-  const key = `${user.status} ${user.type} ${user.external} ${readOnly}`;
-  let context = contexts.get(key);
-  if (context === undefined) {
-    const words = userActions.flatMap((action) => {
-      const { offered } = offerOf(user, action, { readOnly });
-      return offered === "never" ? [] : [`${signs[offered]}${action}`];
-    });
-    context = ["user", ...words].join(" ");
-    contexts.set(key, context);
+export function offersOf(users: readonly Standing[], readOnly = false): string {
+  const standings = new Map<string, Standing>();
+  for (const user of users) {
+    const standing = `${user.status} ${user.type} ${user.external}`;
+    if (!standings.has(standing)) standings.set(standing, user);
   }
-  return context;
+  const key = [readOnly, ...standings.keys()].join("/");
+  let found = words.get(key);
+  if (found === undefined) {
+    found = userActions
+      .flatMap((action) => {
+        const offers = new Set([...standings.values()].map((user) => offerOf(user, action, { readOnly }).offered));
+        const best = (["yes", "last"] as const satisfies Offer["offered"][]).find((offered) => offers.has(offered));
+        return best ? [`${signs[best]}${action}`] : [];
+      })
+      .join(" ");
+    words.set(key, found);
+  }
+  return found;
+}
+
+/** Returns the words that menus look for in the row of a user: `user +getUser +unlockUser ~resetFactors`. */
+export function contextValueOf(user: Standing, readOnly = false): string {
+  return `user ${offersOf([user], readOnly)}`;
 }
 
 /** Patterns by which menus recognise rows, as `when` clauses have them. */
 export const rowPatterns = {
-  /** Any user. */
+  /** One user. */
   user: "/^user/",
-  /** A user for whom anything is offered last. */
+  /** A group of users. */
+  group: "/^group/",
+  /** Any row that stands for users. */
+  users: "/^(user|group|more|section)/",
+  /** A row that offers anything last. */
   doubtful: `/ ${signs.last}/`,
-  /** A user for whom an action is offered, at once or last. */
+  /** A row that offers an action, at once or last. */
   offering: (action: UserAction, offered: keyof typeof signs): string =>
     `/ ${`${signs[offered]}${action}`.replaceAll(/[+.]/g, String.raw`\$&`)}( |$)/`,
 };

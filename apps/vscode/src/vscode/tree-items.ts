@@ -46,7 +46,7 @@ export function groupItem(row: GroupRow, tree: UserTree): vscode.TreeItem {
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const size = tree.isCounted(row) ? tree.sizeOf(row) : undefined;
   const item = counted(words, size, tree.startsOpen(row) ? Expanded : Collapsed);
-  item.contextValue = "group";
+  item.contextValue = `group ${tree.offersOn(row)}`;
   if (detail !== undefined) item.tooltip = detail;
   if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
   return item;
@@ -73,10 +73,11 @@ export function userTooltip(user: User): vscode.MarkdownString {
 
 /** Draws the row that stands for the rest of a group; a click shows the next page. */
 export function moreItem(row: MoreRow, tree: UserTree): vscode.TreeItem {
-  const { next, left } = tree.rest(row);
+  const { next, left } = tree.users.rest(row);
   const item = new vscode.TreeItem(t("Load {0} more", next.toLocaleString()));
   item.description = t("{0} not shown", left.toLocaleString());
   item.iconPath = new vscode.ThemeIcon("ellipsis");
+  item.contextValue = `more ${tree.offersOn(row)}`;
   item.command = { command: "identityUsers.loadMore", title: t("Load More"), arguments: [row] };
   return item;
 }

@@ -27,14 +27,14 @@ export interface UsersViewOptions {
 
 /** The view of users. */
 export interface UsersView extends vscode.Disposable {
-  /** The rows of users that are selected. */
-  readonly selected: () => readonly UserRow[];
+  /** The rows that are selected and still there. */
+  readonly selected: () => readonly Row[];
   /**
-   * Reveals and selects a user; returns the reason where the view does not show them.
+   * Reveals and selects a user, or one of their rows; returns the reason where the view does not show them.
    *
    * The keyboard stays where it is unless `focus` says otherwise: somebody may be typing elsewhere by now.
    */
-  readonly reveal: (id: string, focus?: boolean) => Promise<string | undefined>;
+  readonly reveal: (id: string | UserRow, focus?: boolean) => Promise<string | undefined>;
 }
 
 /** Creates the view; its message names the connection in use, its context keys choose menus and welcome texts. */
@@ -97,7 +97,7 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
       await view.reveal(row, { select: true, focus });
       return undefined;
     },
-    selected: () => view.selection.filter((row) => row.kind === "user"),
+    selected: () => tree.users.current(view.selection),
     dispose: () => listening.dispose(),
   };
 }

@@ -100,7 +100,7 @@ describe("a command on a selection", () => {
     await b.underWay.hold(b.sessions.require().connection.id, "unlockUser", ["u-2"], () =>
       b.run("identityUsers.unlockUser", rows[0], rows),
     );
-    expect(b.ui.questions[0]?.detail).toContain("1 others are left out: already under way.");
+    expect(b.ui.questions[0]?.detail).toContain("1 is left out: already under way.");
   });
 
   test("leaves out those for whom it is never offered, and says so before", async () => {
@@ -110,7 +110,7 @@ describe("a command on a selection", () => {
       script: unlocking,
     });
     await b.run("identityUsers.unlockUser", rows[0], [...rows, row("u-9")]);
-    expect(b.ui.questions[0]?.detail).toContain("1 others are left out: not locked out.");
+    expect(b.ui.questions[0]?.detail).toContain("1 is left out: not locked out.");
     expect(b.ui.infos[0]).toContain("3 done, 1 skipped");
   });
 
@@ -164,6 +164,16 @@ describe("a command on a selection", () => {
     await b.run("identityUsers.deleteUser.purge", rows[0], rows);
     expect(b.ui.forms[0]?.fields[0]?.refuse?.("PURGE 2", {})).toContain("Type PURGE 3");
     expect(b.sessions.require().store.size).toBe(0);
+  });
+
+  test("counts those who are left out by reason", async () => {
+    const others = [aUser({ id: "u-7" }), ...["u-8", "u-9"].map((id) => aUser({ id, status: "DEPROVISIONED" }))];
+    const b = await bench({ users: [locked("u-1"), ...others], answers: ["leave"] });
+    const selection = ["u-1", "u-7", "u-8", "u-9"].map(row);
+    await b.run("identityUsers.unlockUser", selection[0], selection);
+    expect(b.ui.questions[0]?.detail).toContain("3 are left out: 2 deactivated, 1 not locked out.");
+    await b.run("identityUsers.unlockUser", selection[1], selection.slice(1));
+    expect(b.ui.errors[0]?.message).toBe("Cannot unlock user for any of 3 users: 2 deactivated, 1 not locked out");
   });
 
   test("by a key takes what is selected in the view", async () => {

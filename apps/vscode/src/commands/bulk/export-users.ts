@@ -34,12 +34,12 @@ export const exportUsers: Command = {
     const { sessions, tree, ui } = context;
     const session = sessions.require();
     await sortedUsers(context, session);
-    const ids = idsOf(context, target, selection);
+    const ids = await idsOf(context, target, selection);
     const users = ids.length > 0 ? ids.flatMap((id) => session.store.get(id) ?? []) : tree.shown;
     const rows = users.map((user) => columns.map((column) => String(user[column] ?? "")));
     const host = hostOf(session.connection).replaceAll(/[^\w.-]/g, "-");
     const name = await ui.saveFile({
-      title: t("Export Users"),
+      title: t("Export Users ({0})", users.length.toLocaleString()),
       kind: "CSV",
       extensions: ["csv"],
       name: `users-of-${host}.csv`,

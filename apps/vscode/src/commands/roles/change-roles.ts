@@ -2,7 +2,7 @@ import type { Role } from "@identity-users/sdk";
 import type { ActionCommand, CommandContext } from "../../actions/command.ts";
 import { choicesOfRoles, rolesIn } from "../../actions/pick-roles.ts";
 import { type Subject, subjectOf } from "../../actions/subjects.ts";
-import { idsOf, propertyOf } from "../../actions/targets.ts";
+import { idOfOne, propertyOf } from "../../actions/targets.ts";
 import { askOne } from "../../actions/user-question.ts";
 import { performBulk } from "../../bulk/perform-bulk.ts";
 import { perform, performed } from "../../sessions/perform.ts";
@@ -17,7 +17,7 @@ export const changeRoles: ActionCommand = {
   row: "2_access@4",
   single: true,
   run: async (context, target) => {
-    const [id] = idsOf(context, target, undefined);
+    const id = idOfOne(context, target);
     const subject = await subjectOf(context, changeRoles, id === undefined ? target : { id });
     const { user, session } = subject;
     const tick = () => tickRoles(context, subject, target);

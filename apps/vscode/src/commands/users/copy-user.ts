@@ -7,7 +7,7 @@ import { getUser } from "./get-user.ts";
 
 function copying(textOf: (users: readonly User[]) => string): Command["run"] {
   return async (context, target, selection) => {
-    const ids = idsOf(context, target, selection);
+    const ids = await idsOf(context, target, selection);
     const users =
       ids.length > 1
         ? (await subjectsOf(context, "getUser", ids)).users

@@ -1,7 +1,7 @@
 import type { ActionCommand } from "../../actions/command.ts";
 import { userWithLogin } from "../../actions/find-user.ts";
 import { subjectOf } from "../../actions/subjects.ts";
-import { idOf, idsOf, propertyOf } from "../../actions/targets.ts";
+import { idOf, idOfOne, propertyOf } from "../../actions/targets.ts";
 import { perform } from "../../sessions/perform.ts";
 import { english, t } from "../../ui/l10n.ts";
 
@@ -17,10 +17,10 @@ export const getUser: ActionCommand = {
   run: async (context, target) => {
     // A link knows nothing but the login.
     const login = idOf(target) === undefined ? propertyOf(target, "login") : undefined;
-    const [id] =
+    const id =
       typeof login === "string"
-        ? [(await userWithLogin(context, context.sessions.require(), login)).id]
-        : idsOf(context, target, undefined);
+        ? (await userWithLogin(context, context.sessions.require(), login)).id
+        : idOfOne(context, target);
     const { user, name, session } = await subjectOf(context, getUser, id === undefined ? target : { id });
     const read = await context.ui.progress(t("Reading {0}", name), (signal) =>
       perform(context.log, "getUser", user.id, session.client.getUser(user.id, { includeRoles: true }, { signal })),

@@ -1,7 +1,7 @@
 import { definitionOf, type User } from "@identity-users/sdk";
 import type { ActionCommand, CommandContext } from "../../actions/command.ts";
 import { type Subject, subjectOf } from "../../actions/subjects.ts";
-import { idsOf } from "../../actions/targets.ts";
+import { idOfOne } from "../../actions/targets.ts";
 import { ChangedMeanwhile, reviewOf, saveUser } from "../../documents/save-user.ts";
 import { consequencesFor, mayBeOverwritten } from "../../guards/consequences.ts";
 import { perform } from "../../sessions/perform.ts";
@@ -20,7 +20,7 @@ export const updateUser: ActionCommand = {
   single: true,
   key: { key: "f2" },
   run: async (context, target) => {
-    const [id] = idsOf(context, target, undefined);
+    const id = idOfOne(context, target);
     const subject = await subjectOf(context, updateUser, id === undefined ? target : { id });
     const { user, session } = subject;
     return context.underWay.once(session.connection.id, "updateUser", user.id, () => edit(context, subject));
