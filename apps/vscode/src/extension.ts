@@ -101,7 +101,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     selected: view.selected,
     reveal: (id, focus) =>
       view.reveal(id, focus).catch((error: unknown) => {
-        // Only a view that changes meanwhile has no such row, and whoever asks has done what matters.
+        // Only a view that changes meanwhile has no such row, and the command that asks has done what matters.
         log.warn(`reveal: ${error instanceof Error ? error.message : String(error)}`);
         return undefined;
       }),

@@ -30,7 +30,7 @@ withFixture("csv", (flow) => {
       "firstName;lastName;emailAddress;type\r\n" +
       "Ren\xe9;M\xfcller;rene.mueller@example.com;Personal\r\n" +
       "Zo\xeb;\xc5ngstr\xf6m;zoe@example.com;Personal\r\n";
-    await choose(fixture, "joiners-windows-1252.csv", Buffer.from(text, "latin1"));
+    await choose(fixture, "new-users-windows-1252.csv", Buffer.from(text, "latin1"));
     const { message, detail } = await workbench.dialog.modal();
     expect(message).toMatch(/^Create 2 users in /);
     expect(detail).toContain("René Müller (rene.mueller@example.com)");
@@ -50,7 +50,7 @@ withFixture("csv", (flow) => {
 
   flow("tabs and headers for people are understood", async (fixture) => {
     const { workbench, picture } = fixture;
-    await choose(fixture, "joiners-tabs.csv", "First Name\tLast Name\tEmail\nAda\tLovelace\tada@example.com\n");
+    await choose(fixture, "new-users-tabs.csv", "First Name\tLast Name\tEmail\nAda\tLovelace\tada@example.com\n");
     await new Editor(workbench).report.getByRole("row", { name: "2 Ada Lovelace ada@example.com" }).waitFor();
     await workbench.dialog.answer("Create (1)");
     await workbench.notifications.find("1 done");
@@ -63,7 +63,7 @@ withFixture("csv", (flow) => {
     const { workbench, picture } = fixture;
     await choose(
       fixture,
-      "joiners-unclosed-quote.csv",
+      "new-users-unclosed-quote.csv",
       'firstName,lastName,emailAddress\nAda,"Lovelace,ada@example.com\nBob,Builder,bob@example.com\n',
     );
     await workbench.notifications.find("the quote in line 2 is not closed");

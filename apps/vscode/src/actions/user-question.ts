@@ -13,9 +13,9 @@ export interface UserQuestion {
   readonly question: (whom: string) => string;
   /** The consequence of the action; `to` is the e-mail address, where one is sent. */
   readonly consequence: (to: string) => string;
-  /** What follows for some users only. */
+  /** The consequences for some users only. */
   readonly also?: readonly Consequence[] | undefined;
-  /** What users lose: where that locks out oneself or the last administrator, the login must be typed. */
+  /** The access that users lose: where that locks out oneself or the last administrator, the login must be typed. */
   readonly loses?: Loss | undefined;
   /** The word on the button. */
   readonly answer: string;

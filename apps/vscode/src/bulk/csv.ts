@@ -2,7 +2,7 @@ import { t } from "../ui/l10n.ts";
 
 /** Thrown for a file that cannot be read as what it was chosen for. */
 export class UnusableFile extends Error {
-  /** What to do about it. */
+  /** The next step. */
   readonly next: string;
 
   constructor(message: string, next: string) {

@@ -16,10 +16,10 @@ export interface NewUserRow extends BulkItem {
   readonly refused: string | undefined;
 }
 
-/** What a file of new users holds. */
+/** The content of a file of new users. */
 export interface NewUsersFile {
   readonly rows: readonly NewUserRow[];
-  /** What to know before the users are created. */
+  /** Notes to read before the users are created. */
   readonly notes: readonly string[];
 }
 

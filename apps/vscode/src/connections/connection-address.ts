@@ -13,7 +13,7 @@ export function completeAddress(text: string): string {
   return url.href.replace(/\/+$/, "");
 }
 
-/** What people call the settings that the SDK's errors name. */
+/** People's words for the settings that the SDK's errors name. */
 const settings: Readonly<Record<string, string>> = {
   baseUrl: english("The address"),
   token: english("The token"),

@@ -9,7 +9,7 @@ export type Way = "token" | "serviceUser" | "kept";
 
 type Key = "address" | "name" | "token" | "tokenUrl" | "clientId" | "clientSecret" | "username" | "password";
 
-/** What was typed into the form, secrets too: kept in memory only, and only until a connection is made of it. */
+/** The texts that were typed into the form, secrets too: kept in memory only, and only until a connection is made of it. */
 export type Typed = Readonly<Record<Key, string>>;
 
 /** The values that were entered. */

@@ -26,7 +26,7 @@ async function fileOf({ kind = "development", readOnly = false, ...options }: Be
   const b = await bench({ users: [user], ...options });
   const session = b.sessions.require();
   const compared: string[] = [];
-  /** What stands in the editor, where it is another text than the one that was saved. */
+  /** The text in the editor, where it is another text than the one that was saved. */
   const editor: { text?: string } = {};
   let last: Promise<unknown> = Promise.resolve();
   const save = (text: string): Promise<unknown> => {

@@ -26,7 +26,7 @@ export interface UserFileOptions {
   readonly freshFor?: number;
 }
 
-/** What people get with the message of a file that was not written. */
+/** The button and the next step with the message of a file that was not written. */
 interface Refusal {
   readonly problems?: readonly Problem[];
   readonly button?: Button | undefined;
@@ -57,7 +57,7 @@ export class UserFile {
   #readAt = 0;
   #changedAt = 0;
   #reading: Promise<User> | undefined;
-  /** What somebody has looked at and said yes to, until it is saved. */
+  /** The review that somebody has said yes to, until it is saved. */
   #approved: Review | undefined;
 
   constructor(options: UserFileOptions) {
@@ -208,7 +208,7 @@ export class UserFile {
     return new NotWritten(cannot(name, reason), { isStale: true });
   }
 
-  /** What was written is taken in, so that the next save is about the rest. */
+  /** Takes in what was written, so that the next save is about the rest. */
   #partlySaved({ cause, message: both }: PartlySaved, name: string): NotWritten {
     const { session, id } = this.#options;
     const now = session.store.get(id);

@@ -35,7 +35,7 @@ export type Loses = (user: User, role: Role) => boolean;
 /**
  * Returns the roles that nobody is left with who can sign in once users have lost them, and the last who hold them.
  *
- * Whoever holds a mightier role can give a lesser one again: inferred from "can act on less privileged users" (KA-01655).
+ * A user who holds a mightier role can give a lesser one again: inferred from "can act on less privileged users" (KA-01655).
  */
 export function lastHolders(holders: readonly Holders[], loses: Loses): Holders[] {
   return holders.flatMap(({ role, users }, index) => {
@@ -56,7 +56,7 @@ export function losesMightiest(holders: readonly Holders[], user: User, loses: L
   return held !== undefined && loses(user, held.role);
 }
 
-/** Returns whether a user can sign in without anybody's help. Inferred: whoever is in another status waits for something. */
+/** Returns whether a user can sign in without anybody's help. Inferred: a user in another status waits for something. */
 function canSignIn({ status, userExpiry }: User): boolean {
   return status === "ACTIVE" && (!userExpiry || Date.parse(userExpiry) > Date.now());
 }

@@ -8,7 +8,7 @@ const external: Partial<User> = { external: true };
 const reader = aRole("Reader");
 const writer = aRole("Writer");
 
-/** What a command says before it does something to users with these facts. */
+/** Returns the question of a command before it does something to users with these facts. */
 async function asked(command: string, facts: readonly Partial<User>[], target: object = {}): Promise<string> {
   const users = facts.map((user, index) => aUser({ id: `u-${index}`, login: `u${index}@acme.com`, ...user }));
   const ids = users.map(({ id }) => id);

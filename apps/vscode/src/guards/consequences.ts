@@ -27,7 +27,7 @@ export const clientsStop: Consequence = {
   ),
 };
 
-/** Documented: whoever was made at a first sign-in is never removed automatically (KA-01670). */
+/** Documented: a user who was made at a first sign-in is never removed automatically (KA-01670). */
 export const staysUntilDeleted: Consequence = {
   when: ({ external }) => external,
   one: english(

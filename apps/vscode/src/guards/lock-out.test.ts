@@ -21,7 +21,7 @@ const me = named(administrator.id);
 
 interface Domain {
   readonly users: User[];
-  /** Who holds which role. */
+  /** The roles with their holders. */
   readonly held?: readonly (readonly [Role, ...User[]])[];
   readonly answers?: ScriptedAnswer[];
   readonly script?: (fake: FakeIdentity) => void;
@@ -66,7 +66,7 @@ const commands = [
 ] as const;
 
 describe.each(commands)("%s", (command, words) => {
-  test("of oneself says so and wants the login typed, whoever else is an administrator", async () => {
+  test("of oneself says so and wants the login typed, also beside other administrators", async () => {
     const b = await domain({ users: [me, ann], held: [[owner, me, ann]], answers: [{ ask: "Continue" }, "leave"] });
     await run(b, command, [me]);
     expect(detail(b)).toContain(words);

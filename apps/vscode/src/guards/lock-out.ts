@@ -14,10 +14,10 @@ import {
   readAdministrators,
 } from "./administrators.ts";
 
-/** What users lose by an action: all access, their password, or roles. */
+/** The loss of users by an action: all access, their password, or roles. */
 export type Loss = "access" | "password" | { readonly roles: readonly Role[] };
 
-/** What a question must say where an action may lock out oneself or the last administrator. */
+/** The part of a question where an action may lock out oneself or the last administrator. */
 export interface LockOut {
   readonly notes: readonly string[];
   /** The login that must be typed; undefined where nobody of this kind is among the users, or that is not known. */

@@ -81,7 +81,7 @@ function nextOf(error: IdentityError, reason: string): Next {
   return { next: fields.length > 0 ? fields.join(" · ") : askSupport(error) };
 }
 
-/** What a service user does where the token service gives none. */
+/** The next step of a service user where the token service gives none. */
 function signInAgain(reason: string): Next {
   return /refused|no token/.test(reason)
     ? { next: t("Check the client and the password of the service user, and connect again."), button: connect() }

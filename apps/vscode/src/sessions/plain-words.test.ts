@@ -101,7 +101,7 @@ function* calls(): Generator<() => unknown> {
     yield () => passwordGrant({ ...service, ofetch: answering(answer) })(asked);
 }
 
-/** What no administrator has to know: names of programs, codes of Node, milliseconds, media types. */
+/** Words that no administrator has to know: names of programs, codes of Node, milliseconds, media types. */
 const codeLike =
   /[a-z][A-Z]|\w_\w|\b(?!LUSID\b|FINBOURNE\b|HTTPS?\b)[A-Z]{4,}|\w\(\)|\d ms\b|\b(text|application)\/|\bofetch\b/;
 const named = new RegExp(`"(${[...optionNames, "options", "query", "request", "ids"].join("|")})"`);

@@ -2,7 +2,7 @@ import type { ErrorKind, IdentityError } from "@identity-users/sdk";
 import { settingInWords } from "../connections/connection-address.ts";
 import { english, t } from "../ui/l10n.ts";
 
-/** What the codes of Node mean, by their beginning; any other is left to the log. */
+/** The meanings of the codes of Node, by their beginning; any other is left to the log. */
 const causes: readonly (readonly [RegExp, string])[] = [
   [/^ECONNREFUSED/, english("connection refused")],
   [/^(ENOTFOUND|EAI_)/, english("no such host")],
@@ -31,7 +31,7 @@ function withCauses(reason: string): string {
 }
 
 const mistake = () => t("a mistake in this extension");
-/** What the SDK says of an argument or an option, by its name; people have entered neither. */
+/** The words of the SDK for an argument or an option, by its name; people have entered neither. */
 const namesAnArgument = /^"\w+" |\bofetch\b|^a hook /;
 
 /** The reasons of the SDK, by kind, for people who know neither it nor its options. */

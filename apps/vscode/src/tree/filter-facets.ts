@@ -6,7 +6,7 @@ import { expiryDays } from "./smart-groups.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** What a facet knows beside the user. */
+/** The facts that a facet has beside the user. */
 export interface FilterFacts {
   readonly now: number;
   readonly roles?: Pick<RoleStore, "rolesOf" | "get"> | undefined;

@@ -3,7 +3,7 @@ import { t } from "../ui/l10n.ts";
 import { nameOf, spoken } from "../users/statuses.ts";
 import { readableDay, relativeTime, type UserTime } from "../users/times.ts";
 
-/** What a user's row says beside the name. */
+/** The texts of a user's row beside the name. */
 export interface RowText {
   readonly description: string;
   /** The accessible name of the row. */

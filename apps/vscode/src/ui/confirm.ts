@@ -14,7 +14,7 @@ export interface Confirmation {
   readonly login?: string | undefined;
 }
 
-/** Asks before something is written; whoever leaves the question, or what is to be typed then, ends the command. */
+/** Asks before something is written; leaving the question, or what is to be typed then, ends the command. */
 export async function confirm({ ui }: { readonly ui: Ui }, asked: Confirmation): Promise<void> {
   const { message, paragraphs, answer, number, login } = asked;
   const typed = Object.entries({ number, login }).flatMap(([key, order]) =>

@@ -43,7 +43,7 @@ export function whenRolesHold(): string {
   return t("A token that was issued before keeps the old roles until it expires, up to an hour.");
 }
 
-/** What a user without roles may do, as FINBOURNE documents it (KA-01907). */
+/** Returns what a user without roles may do, as FINBOURNE documents it (KA-01907). */
 export function noRolesNoAccess(): string {
   return t("A user without roles has no access rights at all.");
 }

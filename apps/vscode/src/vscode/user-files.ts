@@ -105,7 +105,7 @@ export class UserFiles implements vscode.FileSystemProvider {
    * Leaves a document unsaved, with a message of its own and none of VS Code's, whose words hide the reason.
    *
    * Of a document that changes while it is written, VS Code takes only the older text for saved: it stays unsaved then, and
-   * whoever wanted to close it learns that (`handleSaveSuccess` of TextFileEditorModel, in 1.103 and 1.139).
+   * somebody who wanted to close it learns that (`handleSaveSuccess` of TextFileEditorModel, in 1.103 and 1.139).
    */
   async #refuse(uri: vscode.Uri, text: string, error: unknown): Promise<void> {
     const document = documentOf(uri);

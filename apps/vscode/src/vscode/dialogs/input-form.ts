@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { plainText } from "../../ui/literal-text.ts";
 import { Cancelled, type Field, type Form, type FormValues } from "../../ui/ui.ts";
 
-/** What was typed into one field, and whether people go on to the next or back to the last. */
+/** The text that was typed into one field, and whether people go on to the next or back to the last. */
 interface Step {
   /** Undefined on the way back where nothing was typed: what a field begins with may depend on those before it. */
   readonly text: string | undefined;

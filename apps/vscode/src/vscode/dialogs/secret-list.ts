@@ -8,7 +8,7 @@ interface Item extends vscode.QuickPickItem {
   readonly row: SecretRow;
 }
 
-/** What a masked secret looks like, whatever its length. */
+/** A masked secret, whatever its length. */
 const dots = "••••••••••••";
 
 /** Lists secrets, masked, until the list is left or closed: Enter copies the one of a row, its buttons reveal and copy. */

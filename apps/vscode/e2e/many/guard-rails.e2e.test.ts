@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
-import { type Fixture, withFixture } from "./fixture.ts";
+import { type Fixture, withFixture } from "../fixture.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "identity-users-e2e-guards-"));
 const administrator = { scope: "default", code: "lusid-administrator", name: "LUSID Administrator" };
