@@ -8,7 +8,7 @@ import { explainError } from "./sessions/explain-error.ts";
 import { bench } from "./testing/command-harness.ts";
 
 import { aUser } from "./testing/users.ts";
-import { smartGroups } from "./tree/smart-groups.ts";
+import { smartGroups } from "./filters/smart-groups.ts";
 import { useTranslation } from "./ui/l10n.ts";
 import { offerOf, userActions } from "./users/capabilities.ts";
 import { lookOf, spoken } from "./users/statuses.ts";

@@ -1,5 +1,5 @@
 import type { User } from "@identity-users/sdk";
-import { Filters } from "../../src/tree/user-filter.ts";
+import { Filters } from "../../src/filters/user-filter.ts";
 import { UserView } from "../../src/tree/user-view.ts";
 import { defaultPreferences, type Grouping, type Preferences } from "../../src/ui/preferences.ts";
 import { sortUsers } from "../../src/users/sort-users.ts";

@@ -6,14 +6,14 @@ import type { Connections } from "../connections/connections.ts";
 import type { Log } from "../sessions/log.ts";
 import type { CreateClient, Sessions } from "../sessions/sessions.ts";
 import type { Row, UserRow } from "../tree/rows.ts";
-import type { Filters } from "../tree/user-filter.ts";
+import type { Filters } from "../filters/user-filter.ts";
 import type { UserTree } from "../tree/user-tree.ts";
 import type { ClipboardGuard } from "../ui/clipboard-guard.ts";
 import { t } from "../ui/l10n.ts";
 import type { Preferences } from "../ui/preferences.ts";
 import type { Ui } from "../ui/ui.ts";
 import { type UserAction, userActions } from "../users/capabilities.ts";
-import type { UnderWay } from "../users/under-way.ts";
+import type { UnderWay } from "../bulk/under-way.ts";
 import type { Contribution, Place } from "./contribution.ts";
 
 /** Shows documents. */

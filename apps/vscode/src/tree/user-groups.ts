@@ -3,9 +3,9 @@ import { t } from "../ui/l10n.ts";
 import type { Grouping } from "../ui/preferences.ts";
 import type { RoleStore } from "../users/role-store.ts";
 import { compareStatuses, lookOf } from "../users/statuses.ts";
-import { domainOf } from "./filter-facets.ts";
-import { type SmartGroup, smartGroups, smartGroupsOf } from "./smart-groups.ts";
-import { passes, type UserFilter, wordsOfFilter } from "./user-filter.ts";
+import { domainOf } from "../filters/filter-facets.ts";
+import { type SmartGroup, smartGroups, smartGroupsOf } from "../filters/smart-groups.ts";
+import { passes, type UserFilter, wordsOfFilter } from "../filters/user-filter.ts";
 
 /** Names a group: `status:ACTIVE`, `domain:acme.com`, `role:<id>`, `smart:quiet`, or `all:` where users are not grouped. */
 export type GroupKey = `${Grouping | "smart" | "all"}:${string}`;

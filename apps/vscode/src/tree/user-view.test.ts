@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { keptPreferences } from "../testing/kept-preferences.ts";
 import { aUser } from "../testing/users.ts";
 import { sortUsers } from "../users/sort-users.ts";
-import { Filters } from "./user-filter.ts";
+import { Filters } from "../filters/user-filter.ts";
 import { UserView } from "./user-view.ts";
 
 const users = [

@@ -7,7 +7,7 @@ import { sortKeyOf, sortUsers } from "../users/sort-users.ts";
 import { nameOf } from "../users/statuses.ts";
 import type { UserStore } from "../users/user-store.ts";
 import { Namesakes, type RowText, rowText } from "./row-text.ts";
-import type { Filters, UserFilter } from "./user-filter.ts";
+import type { Filters, UserFilter } from "../filters/user-filter.ts";
 import { type GroupKey, type GroupRules, groupsOf, smartGroupWith, UserGroups, whyHidden } from "./user-groups.ts";
 
 /** The options of a view. */

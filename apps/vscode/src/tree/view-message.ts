@@ -3,9 +3,9 @@ import { type Connection, environmentOf } from "../connections/connection.ts";
 import { shortNameOf } from "../sessions/signed-in.ts";
 import { t } from "../ui/l10n.ts";
 import { plainText } from "../ui/literal-text.ts";
-import type { FilterFacts } from "./filter-facets.ts";
+import type { FilterFacts } from "../filters/filter-facets.ts";
 import type { ViewState } from "./rows.ts";
-import { wordsOfFilter, type UserFilter } from "./user-filter.ts";
+import { wordsOfFilter, type UserFilter } from "../filters/user-filter.ts";
 
 /** The facts in the line above the rows. */
 export interface ViewFacts {

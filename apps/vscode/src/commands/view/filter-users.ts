@@ -1,7 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import type { Command } from "../../actions/command.ts";
-import { facetEntries, type FacetName, type FilterFacts } from "../../tree/filter-facets.ts";
-import type { UserFilter } from "../../tree/user-filter.ts";
+import { facetEntries, type FacetName, type FilterFacts } from "../../filters/filter-facets.ts";
+import type { UserFilter } from "../../filters/user-filter.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 import type { Choice } from "../../ui/ui.ts";

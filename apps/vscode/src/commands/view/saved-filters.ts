@@ -1,5 +1,5 @@
 import type { Command } from "../../actions/command.ts";
-import { wordsOfFilter } from "../../tree/user-filter.ts";
+import { wordsOfFilter } from "../../filters/user-filter.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 import type { Choice } from "../../ui/ui.ts";

@@ -1,13 +1,13 @@
 import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
-import type { RowText } from "../tree/row-text.ts";
-import type { GroupRow, MoreRow, ProblemRow, SectionRow, UserRow } from "../tree/rows.ts";
-import type { UserTree } from "../tree/user-tree.ts";
-import { countedUsers, t } from "../ui/l10n.ts";
-import { literalMarkdown, plainText } from "../ui/literal-text.ts";
-import { contextValueOf } from "../users/row-context.ts";
-import { lookOf, nameOf } from "../users/statuses.ts";
-import { factsOf } from "../users/user-facts.ts";
+import type { RowText } from "../../tree/row-text.ts";
+import type { GroupRow, MoreRow, ProblemRow, SectionRow, UserRow } from "../../tree/rows.ts";
+import type { UserTree } from "../../tree/user-tree.ts";
+import { countedUsers, t } from "../../ui/l10n.ts";
+import { literalMarkdown, plainText } from "../../ui/literal-text.ts";
+import { contextValueOf } from "../../users/row-context.ts";
+import { lookOf, nameOf } from "../../users/statuses.ts";
+import { factsOf } from "../../users/user-facts.ts";
 import { markOf } from "./user-marks.ts";
 
 const icons = new Map<string, vscode.ThemeIcon>();

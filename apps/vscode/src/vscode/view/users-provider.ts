@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { Connection } from "../connections/connection.ts";
-import type { Row } from "../tree/rows.ts";
-import type { UserTree } from "../tree/user-tree.ts";
+import type { Connection } from "../../connections/connection.ts";
+import type { Row } from "../../tree/rows.ts";
+import type { UserTree } from "../../tree/user-tree.ts";
 import { goneItem, groupItem, moreItem, problemItem, sectionItem, userItem, userTooltip } from "./tree-items.ts";
 
 /** Provides the rows of a tree to VS Code. */

@@ -1,6 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
-import { t } from "../ui/l10n.ts";
+import { t } from "../../ui/l10n.ts";
 
 const scheme = "identity-users-mark";
 

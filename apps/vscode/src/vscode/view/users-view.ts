@@ -1,16 +1,16 @@
 import type { User } from "@identity-users/sdk";
 import * as vscode from "vscode";
-import type { Connections } from "../connections/connections.ts";
-import type { Sessions } from "../sessions/sessions.ts";
-import { Poller } from "../tree/poller.ts";
-import { rowToReveal } from "../tree/reveal-row.ts";
-import type { Row, UserRow } from "../tree/rows.ts";
-import type { Filters } from "../tree/user-filter.ts";
-import type { UserTree } from "../tree/user-tree.ts";
-import { viewMessage } from "../tree/view-message.ts";
-import type { ContextKeys } from "../ui/context-keys.ts";
-import { countedUsers, t } from "../ui/l10n.ts";
-import type { Preferences } from "../ui/preferences.ts";
+import type { Connections } from "../../connections/connections.ts";
+import type { Sessions } from "../../sessions/sessions.ts";
+import { Poller } from "../../tree/poller.ts";
+import { rowToReveal } from "../../tree/reveal-row.ts";
+import type { Row, UserRow } from "../../tree/rows.ts";
+import type { Filters } from "../../filters/user-filter.ts";
+import type { UserTree } from "../../tree/user-tree.ts";
+import { viewMessage } from "../../tree/view-message.ts";
+import type { ContextKeys } from "../../ui/context-keys.ts";
+import { countedUsers, t } from "../../ui/l10n.ts";
+import type { Preferences } from "../../ui/preferences.ts";
 import { UsersProvider } from "./users-provider.ts";
 
 /** The id of the view, as the manifest has it. */

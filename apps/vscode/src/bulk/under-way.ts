@@ -1,4 +1,4 @@
-import type { UserAction } from "./capabilities.ts";
+import type { UserAction } from "../users/capabilities.ts";
 
 /** The actions that are being asked about or done: one at a time for a user and an action. */
 export class UnderWay {
