@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { Editor } from "./workbench/editor.ts";
+import { allThemes, useTheme } from "./workbench/themes.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
 async function groupsOf({ workbench }: Fixture): Promise<string[]> {
@@ -93,20 +94,11 @@ withFixture("browse", (flow) => {
     await workbench.quickInput.escape();
   });
 
-  const themes = [
-    ["Dark High Contrast", "hc-black"],
-    ["Dark Modern", "vs-dark"],
-    ["Light Modern", "vs"],
-  ] as const;
-  for (const [theme, mark] of themes) {
+  for (const theme of allThemes) {
     flow(`the sidebar in ${theme}`, async ({ workbench, picture }) => {
-      await workbench.command("Preferences: Color Theme");
-      await workbench.quickInput.field.fill(theme);
-      await workbench.quickInput.choose(theme);
-      await workbench.quickInput.box.waitFor({ state: "hidden" });
-      await workbench.page.locator(`.monaco-workbench.${mark}`).waitFor();
+      const mark = await useTheme(workbench, theme);
       await workbench.tree.item("Locked out").waitFor();
-      await picture(`theme-${theme.toLowerCase().replaceAll(" ", "-")}`);
+      await picture(`theme-${mark}`);
     });
   }
 

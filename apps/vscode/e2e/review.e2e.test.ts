@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vites
 import { writeDocument } from "../src/documents/user-document.ts";
 import { clearAway } from "./workbench/clear-away.ts";
 import { Editor } from "./workbench/editor.ts";
-import { inBothThemes } from "./workbench/in-both-themes.ts";
+import { inBothThemes } from "./workbench/themes.ts";
 
 const extension = fileURLToPath(new URL("../identity-users.vsix", import.meta.url));
 const screenshots = fileURLToPath(new URL("./screenshots/", import.meta.url));

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
 import { Editor } from "./workbench/editor.ts";
-import { inBothThemes } from "./workbench/in-both-themes.ts";
+import { inBothThemes } from "./workbench/themes.ts";
 import { withFixture } from "./fixture.ts";
 
 withFixture("who", (flow) => {

@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { Editor } from "../workbench/editor.ts";
 import { revealed } from "../workbench/revealed.ts";
 import { select, several } from "../workbench/several.ts";
+import { inEachTheme } from "../workbench/themes.ts";
 import { withFixture } from "../fixture.ts";
 
 withFixture("activity", (flow) => {
@@ -21,7 +22,7 @@ withFixture("activity", (flow) => {
     const { report } = new Editor(workbench);
     await report.getByText("3 done").waitFor();
     expect(await report.getByText("access denied").count()).toBe(0);
-    await picture("result-after-retry");
+    await inEachTheme(workbench, (mark) => picture(`result-${mark}`));
   });
 
   flow("activity outlives the window, names users and request ids, and is written to a file", async (fixture) => {

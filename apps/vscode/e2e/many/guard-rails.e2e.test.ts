@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
+import { inEachTheme } from "../workbench/themes.ts";
 import { type Fixture, withFixture } from "../fixture.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "identity-users-e2e-guards-"));
@@ -29,25 +30,6 @@ afterAll(async () => {
   await server.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-const themes = [
-  ["Dark High Contrast", "hc-black"],
-  ["Light High Contrast", "hc-light"],
-  ["Dark Modern", "vs-dark"],
-  ["Light Modern", "vs"],
-] as const;
-
-/** Does something in each theme, the usual one last. */
-async function inEachTheme({ workbench }: Fixture, act: (mark: string) => Promise<void>): Promise<void> {
-  for (const [theme, mark] of themes) {
-    await workbench.command("Preferences: Color Theme");
-    await workbench.quickInput.field.fill(theme);
-    await workbench.quickInput.choose(theme);
-    await workbench.quickInput.box.waitFor({ state: "hidden" });
-    await workbench.page.locator(`.monaco-workbench.${mark}`).waitFor();
-    await act(mark);
-  }
-}
 
 /** Closes VS Code, changes the minutes after which production is locked, undefined for the usual, and opens it again. */
 async function reopen({ workbench: { page, tree }, workspace }: Fixture, minutes?: number): Promise<void> {
@@ -114,7 +96,7 @@ withFixture("guard-rails", (flow) => {
   flow("deactivating oneself, the last administrator, wants the login typed", async (fixture) => {
     const { workbench, picture } = fixture;
     const { quickInput, dialog } = workbench;
-    await inEachTheme(fixture, async (mark) => {
+    await inEachTheme(fixture.workbench, async (mark) => {
       await pressOn(fixture, me, "Delete");
       const { message, detail, buttons } = await dialog.modal();
       expect(message).toMatch(/^Deactivate Ada Owner in PRODUCTION Guarded/);
@@ -138,7 +120,7 @@ withFixture("guard-rails", (flow) => {
     async (fixture) => {
       const { workbench, picture } = fixture;
       const { quickInput, dialog, tree } = workbench;
-      await inEachTheme(fixture, async (mark) => {
+      await inEachTheme(fixture.workbench, async (mark) => {
         await tree.item(me).click();
         await workbench.page.keyboard.press("Control+a");
         await workbench.page.keyboard.press("Delete");
@@ -207,7 +189,7 @@ withFixture("guard-rails", (flow) => {
   flow("production locks itself once nothing was changed for some time, and offers to unlock", async (fixture) => {
     const { workbench, picture } = fixture;
     const { dialog, notifications, tree } = workbench;
-    await inEachTheme(fixture, async (mark) => {
+    await inEachTheme(fixture.workbench, async (mark) => {
       await expect.poll(() => tree.viewMessage()).toContain("read-only");
       await notifications.find("is locked now");
       await picture(`guards-locked-${mark}`);

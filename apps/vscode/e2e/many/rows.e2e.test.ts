@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { allThemes, useTheme } from "../workbench/themes.ts";
 import { withFixture, type Fixture } from "../fixture.ts";
 
 const day = 24 * 3_600_000;
@@ -93,22 +94,13 @@ withFixture("rows", (flow) => {
     },
   );
 
-  for (const [theme, mark] of [
-    ["Dark Modern", "vs-dark"],
-    ["Dark High Contrast", "hc-black"],
-    ["Light High Contrast", "hc-light"],
-    ["Light Modern", "vs"],
-  ] as const) {
+  for (const theme of allThemes) {
     flow(`the list sorted by last sign-in in ${theme}`, async (fixture) => {
       const { workbench, picture } = fixture;
       await choose(fixture, "Sort By", /^Last Sign-in$/);
-      await workbench.command("Preferences: Color Theme");
-      await workbench.quickInput.field.fill(theme);
-      await workbench.quickInput.choose(theme);
-      await workbench.quickInput.box.waitFor({ state: "hidden" });
-      await workbench.page.locator(`.monaco-workbench.${mark}`).waitFor();
+      const mark = await useTheme(workbench, theme);
       await workbench.tree.item("Nightly Batch").waitFor();
-      await picture(`rows-${theme.toLowerCase().replaceAll(" ", "-")}`);
+      await picture(`rows-${mark}`);
     });
   }
 

@@ -2,17 +2,10 @@ import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { Editor } from "../workbench/editor.ts";
 import { select, several } from "../workbench/several.ts";
+import { useTheme } from "../workbench/themes.ts";
 import { type Fixture, withFixture } from "../fixture.ts";
 
 const dots = "••••••••••••";
-
-async function useTheme({ workbench }: Fixture, theme: string, mark: string): Promise<void> {
-  await workbench.command("Preferences: Color Theme");
-  await workbench.quickInput.field.fill(theme);
-  await workbench.quickInput.choose(theme);
-  await workbench.quickInput.box.waitFor({ state: "hidden" });
-  await workbench.page.locator(`.monaco-workbench.${mark}`).waitFor();
-}
 
 /** Asks for temporary passwords of users whom nobody else's flow needs; the question is open then. */
 async function asked(fixture: Fixture, count: number): Promise<User[]> {
@@ -63,7 +56,7 @@ withFixture("temporary-passwords", (flow) => {
   flow("the keyboard alone reveals and copies, and the list closes when all were taken", async (fixture) => {
     const { workbench, picture } = fixture;
     const { page, quickInput, notifications } = workbench;
-    await useTheme(fixture, "Dark High Contrast", "hc-black");
+    await useTheme(workbench, "Dark High Contrast");
     const users = await asked(fixture, 3);
     await page.keyboard.press("Enter");
     await quickInput.quickPick();
@@ -92,7 +85,7 @@ withFixture("temporary-passwords", (flow) => {
   flow("Cancel leaves the rest unexpired, and closing the list says who did not get theirs", async (fixture) => {
     const { workbench, identity, failNext, picture } = fixture;
     const { page, quickInput, dialog, notifications } = workbench;
-    await useTheme(fixture, "Dark Modern", "vs-dark");
+    await useTheme(workbench, "Dark Modern");
     const users = await asked(fixture, 6);
     await failNext({ operation: "expirePassword", delay: 3000, times: 4 });
     await dialog.answer("Expire Password (6)");
@@ -129,7 +122,7 @@ withFixture("temporary-passwords", (flow) => {
   flow("of one user, a password that nobody took is reported as not handed over", async (fixture) => {
     const { workbench, picture } = fixture;
     const { page, quickInput, dialog, notifications } = workbench;
-    await useTheme(fixture, "Light Modern", "vs");
+    await useTheme(workbench, "Light Modern");
     const three = await asked(fixture, 3);
     await dialog.answer("Expire Password (3)");
     for (const index of [0, 1]) await reveal(fixture, index, () => press(fixture, index, "Reveal"));
