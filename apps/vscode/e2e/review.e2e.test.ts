@@ -213,12 +213,12 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("saving in produc
     await workbench.notifications.clear();
     await editor.of(user.login);
     await editor.save();
-    await workbench.notifications.find(/is locked against writing\. Unlock the connection and save again$/);
+    await workbench.notifications.find(/is locked against writing\. Allow changes in the connection and save again$/);
     await isNotWrapped();
     await picture("locked");
     await editor.dirtyTab(user.login).waitFor();
     expect(await read(user.id)).toEqual(user);
-    await workbench.notifications.press("is locked against writing", "Unlock");
+    await workbench.notifications.press("is locked against writing", "Allow Changes…");
     await workbench.dialog.answer("Allow Changes");
     await workbench.notifications.clear();
     await editor.save();

@@ -56,7 +56,7 @@ withFixture("retry", (flow) => {
     expect(await resetOf(fixture, users)).toBe(4);
     await workbench.command("LUSID Users: Retry What Failed…");
     await dialog.answer("Reset Password (2)");
-    await notifications.find("2 done");
+    await notifications.find("6 done");
     expect(await resetOf(fixture, users)).toBe(6);
   });
 

@@ -25,7 +25,7 @@ async function textsOf({ workbench }: Fixture, level: number): Promise<string[]>
 
 /** Creates a person step by step; `last` names them. */
 async function createPerson({ workbench }: Fixture, last: string): Promise<void> {
-  const { quickInput, notifications } = workbench;
+  const { quickInput, dialog, notifications } = workbench;
   await workbench.command("LUSID Users: Create User…");
   await quickInput.choose("Personal");
   await quickInput.choose("Data Steward");
@@ -33,6 +33,7 @@ async function createPerson({ workbench }: Fixture, last: string): Promise<void>
   await quickInput.answer("First name", "Zita");
   await quickInput.answer("Last name", last);
   await quickInput.answer("E-mail", `zita.${last.toLowerCase()}@${at}`);
+  await dialog.answer("Create User");
   await notifications.find(`Created Zita ${last}`);
 }
 

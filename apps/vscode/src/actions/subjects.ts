@@ -1,4 +1,4 @@
-import { actionOf, type OperationId, type User } from "@identity-users/sdk";
+import { actionOf, IdentityError, type OperationId, type User } from "@identity-users/sdk";
 import { environmentOf } from "../connections/connection.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
@@ -97,5 +97,5 @@ function wordsOf(action: UserAction | OperationId): string {
 /** Ends a command on a connection that is locked against writing, before anybody is asked anything. */
 export function refuseLocked({ connection }: Session, action: UserAction | OperationId): void {
   if (!connection.readOnly || !isChange(action)) return;
-  throw new NotPossible(`Cannot ${wordsOf(action)}: ${environmentOf(connection)} is locked against writing`);
+  throw new IdentityError("input", `Cannot ${wordsOf(action)}: ${environmentOf(connection)} is locked against writing`);
 }

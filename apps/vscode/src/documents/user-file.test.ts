@@ -242,7 +242,7 @@ describe("a user as a file", () => {
   test("is refused with the next step where nothing can be written", async () => {
     const locked = await fileOf({ readOnly: true, script: (fake) => fake.getUser.answers(user) });
     await expect(locked.file.write(king)).rejects.toMatchObject({
-      message: expect.stringMatching(/is locked against writing\. Unlock the connection and save again$/),
+      message: expect.stringMatching(/is locked against writing\. Allow changes in the connection and save again$/),
       button: { command: "identityUsers.unlockConnection" },
     });
     const gone = await fileOf({ script: (fake) => fake.getUser.answers({ ...user, status: "DEPROVISIONED" }) });

@@ -147,11 +147,11 @@ export class UserFile {
     const known = shown && nameOf(shown);
     if (connection.readOnly) {
       const reason = t(
-        "{0} is locked against writing. Unlock the connection and save again",
+        "{0} is locked against writing. Allow changes in the connection and save again",
         environmentOf(connection),
       );
       throw new NotWritten(cannot(known ?? this.#options.id, reason), {
-        button: { title: t("Unlock"), command: "identityUsers.unlockConnection" },
+        button: { title: t("Allow Changes…"), command: "identityUsers.unlockConnection" },
       });
     }
     const user = await this.#readUser().catch((error: unknown) => {

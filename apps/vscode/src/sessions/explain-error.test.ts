@@ -43,8 +43,8 @@ test.each([
   [
     "a locked connection",
     new IdentityError("input", "Cannot unlock user: Acme is locked against writing"),
-    "Unlock the connection",
-    "Unlock",
+    "Allow changes in the connection",
+    "Allow Changes…",
   ],
   ["a busy service", failed("api", { status: 429, retryAfterMs: 90_500 }), "Try again in 91 s", undefined],
   ["a failing service", fakeRefusal("unlockUser", "u-1", -1), "request id, fake-request", undefined],

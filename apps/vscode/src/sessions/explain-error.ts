@@ -92,8 +92,8 @@ function ofInput(reason: string): Next {
   // As `Sessions` says.
   if (/is locked against writing/.test(reason))
     return {
-      next: t("Unlock the connection to change anything."),
-      button: { title: t("Unlock"), command: "identityUsers.unlockConnection" },
+      next: t("Allow changes in the connection first."),
+      button: { title: t("Allow Changes…"), command: "identityUsers.unlockConnection" },
     };
   return {
     next: /^(id|login) must/.test(reason)

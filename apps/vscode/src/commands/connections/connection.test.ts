@@ -188,7 +188,7 @@ describe("lockConnection", () => {
     await b.run("identityUsers.createUser");
     expect(b.fake.calls.filter(({ operation }) => operation !== "getUser")).toEqual([]);
     expect(b.ui.errors[0]?.message).toBe(
-      "Cannot delete user: Local demo directory (127.0.0.1:4010) is locked against writing",
+      "Cannot delete user: Local demo directory (127.0.0.1:4010) is locked against writing. Allow changes in the connection first.",
     );
     expect(b.ui.errors).toHaveLength(2);
     await expect(b.sessions.require().client.unlockUser("u-1")).rejects.toThrow("is locked against writing");
