@@ -93,7 +93,7 @@ async function mayClose(ui: Context["ui"], missed: ReadonlySet<User>, total: num
       listNames([...missed].map((user) => `${nameOf(user)} (${user.login})`)),
       t("They are gone when the list closes. Expire the passwords of these users again to get others."),
     ].join("\n\n"),
-    answers: [back, close],
+    answers: [close, back],
     leaving: back,
   });
   return answer === close;
