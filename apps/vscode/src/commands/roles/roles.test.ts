@@ -136,7 +136,9 @@ describe("changeRoles", () => {
     const locked = await withRoles({ "u-1": [] });
     await locked.run("identityUsers.lockConnection");
     await locked.run("identityUsers.changeRoles", row());
-    expect(locked.ui.errors[0]?.message).toMatch(/^Cannot change roles of user: .* is locked against writing\. Allow changes in the connection first\.$/);
+    expect(locked.ui.errors[0]?.message).toMatch(
+      /^Cannot change roles of user: .* is locked against writing\. Allow changes in the connection first\.$/,
+    );
     const gone = await bench({ users: [aUser({ status: "DEPROVISIONED" })] });
     await gone.run("identityUsers.changeRoles", row());
     expect(gone.ui.errors[0]?.message).toBe('Cannot change roles of user "Jo Bloggs": deactivated');
