@@ -5,6 +5,7 @@ import type { UserFilter } from "../../filters/user-filter.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 import type { Choice } from "../../ui/ui.ts";
+import type { RoleStore } from "../../users/role-store.ts";
 
 interface Value {
   readonly facet: FacetName;
@@ -26,9 +27,7 @@ export const filterUsers: Command = {
     const chosen = await ui.pickMany<Value>({
       title: t("Filter Users"),
       placeholder: t("What to show; none for all"),
-      choices: facetEntries.flatMap(([facet]) =>
-        choicesOf(facet, store.all(), filters.current, facts, facet === "role" ? roles.all.map(({ id }) => id) : []),
-      ),
+      choices: facetEntries.flatMap((entry) => choicesOf(entry, store.all(), filters.current, facts)),
     });
     const byFacet = Object.groupBy(chosen, ({ facet }) => facet);
     await filters.set(
@@ -39,20 +38,19 @@ export const filterUsers: Command = {
   },
 };
 
-/** Lists the values that users have, and those of `more`. A chosen one stays, or it could not be deselected. */
+/** Lists the values that users have, and all roles. A chosen one stays, or it could not be deselected. */
 function choicesOf(
-  facet: FacetName,
+  [facet, { words, valuesOf, wordsOf, iconOf, compare }]: (typeof facetEntries)[number],
   users: readonly User[],
   filter: UserFilter,
-  facts: FilterFacts,
-  more: readonly string[],
+  facts: FilterFacts & { readonly roles: Pick<RoleStore, "all" | "rolesOf" | "get"> },
 ): Choice<Value>[] {
-  const [, { words, valuesOf, wordsOf, iconOf, compare }] =
-    facetEntries.find(([name]) => name === facet) ?? facetEntries[0]!;
+  const isRole = facet === "role";
   const counts = new Map<string, number>();
-  for (const user of users) for (const value of valuesOf(user, facts)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const value of users.flatMap((user) => valuesOf(user, facts))) counts.set(value, (counts.get(value) ?? 0) + 1);
   const { [facet]: chosen = [] } = filter;
-  const values = [...new Set([...counts.keys(), ...more, ...chosen])].toSorted(
+  const all = [...counts.keys(), ...chosen, ...(isRole ? facts.roles.all.map(({ id }) => id) : [])];
+  const values = [...new Set(all)].toSorted(
     compare ?? ((one, other) => wordsOf(one, facts).localeCompare(wordsOf(other, facts))),
   );
   // One value that all have tells nobody apart.
@@ -61,7 +59,7 @@ function choicesOf(
     section: words,
     label: wordsOf(value, facts),
     // Who holds a role is not known before somebody asks.
-    description: more.includes(value) ? undefined : (counts.get(value) ?? 0).toLocaleString(),
+    description: isRole ? undefined : (counts.get(value) ?? 0).toLocaleString(),
     icon: iconOf?.(value),
     picked: chosen.includes(value),
     value: { facet, value },
