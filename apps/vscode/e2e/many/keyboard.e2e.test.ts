@@ -1,0 +1,38 @@
+import { expect } from "vitest";
+import { Editor } from "../workbench/editor.ts";
+import { several } from "../workbench/several.ts";
+import { withFixture } from "../fixture.ts";
+
+withFixture("keyboard", (flow) => {
+  flow("keys alone act on a group, go on with what failed and look at the result", async (fixture) => {
+    const { workbench, identity, failNext, setStatus, picture } = fixture;
+    const { dialog, notifications, page } = workbench;
+    await several(fixture, "LOCKED_OUT", 2);
+    const before = (await identity.listUsers()).filter(({ status }) => status === "LOCKED_OUT");
+    await failNext({ operation: "unlockUser", status: 403, code: 186 });
+    await workbench.command("View: Show LUSID Users (unofficial)");
+    const focused = page.locator(".part.sidebar .monaco-list-row.focused");
+    await page.keyboard.press("Home");
+    await focused.waitFor();
+    while (!(await focused.innerText()).includes("Locked out")) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Shift+F10");
+    const item = page.locator(".monaco-menu .action-item.focused");
+    do await page.keyboard.press("ArrowDown");
+    while (!(await item.innerText()).includes("Unlock User"));
+    await picture("keyboard-menu");
+    await page.keyboard.press("Enter");
+    expect((await dialog.modal()).message).toContain(`Unlock ${before.length} users`);
+    await page.keyboard.press("Enter");
+    await notifications.find(`${before.length - 1} done, 1 failed`);
+    await notifications.clear();
+    await workbench.command("LUSID Users: Retry What Failed…");
+    await dialog.modal();
+    await page.keyboard.press("Enter");
+    await notifications.find(`${before.length} done`);
+    await new Editor(workbench).report.getByText(`${before.length} done`).waitFor();
+    for (const { id } of before) {
+      expect((await identity.getUser(id)).status).toBe("ACTIVE");
+      await setStatus(id, "LOCKED_OUT");
+    }
+  });
+});
