@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
+import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
 import { Editor } from "./workbench/editor.ts";
+import { several } from "./workbench/several.ts";
 import { inBothThemes } from "./workbench/themes.ts";
 import { withFixture } from "./fixture.ts";
 
@@ -28,12 +30,12 @@ withFixture("who", (flow) => {
   });
 
   flow("an alternative id that the domain does not declare is marked while it is typed", async (fixture) => {
-    const { workbench, identity, somebody, picture } = fixture;
+    const { workbench, identity, picture } = fixture;
     const { alternativeUserIds: before } = await identity.getUserSchema();
     await identity.updateUserSchema({
       alternativeUserIds: [{ name: "payroll", description: "Number in the payroll" }],
     });
-    const { id, login } = await somebody("PROVISIONED");
+    const [{ id, login }] = (await several(fixture, "LOCKED_OUT", 1)) as [User];
     await workbench.tree.contextAction(login, "Open User");
     const editor = new Editor(workbench);
     await editor.of(login);
