@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { l10nBundle } from "./l10n-bundle.ts";
 import { staleFiles } from "./manifest/generate.ts";
@@ -21,6 +21,25 @@ await build({
   minify: true,
   // Chooses the entry of ofetch that uses the host's own fetch; the one for Node brings a second fetch of twice the size.
   conditions: ["wintercg", "import"],
+  legalComments: "none",
+  logLevel: "warning",
+});
+
+await build({
+  absWorkingDir: import.meta.dirname,
+  entryPoints: globSync("webview/*/main.ts", { cwd: import.meta.dirname }).map((file) => ({
+    in: file,
+    out: basename(dirname(file)),
+  })),
+  outdir: "dist/webview",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "browser",
+  // The Chromium of the oldest VS Code that is supported.
+  target: "chrome138",
+  minify: true,
+  loader: { ".svg": "dataurl" },
   legalComments: "none",
   logLevel: "warning",
 });

@@ -20,6 +20,7 @@ import type { Ui } from "./ui/ui.ts";
 import { FilesOfWindows } from "./vscode/activity-files.ts";
 import { vsCodeUi } from "./vscode/dialogs/ui.ts";
 import { followLinks } from "./vscode/links.ts";
+import { VsCodePages } from "./vscode/pages/pages.ts";
 import { Reviews } from "./vscode/reviews.ts";
 import { vsCodePreferences as preferences } from "./vscode/settings.ts";
 import { createStatusBar } from "./vscode/status-bar.ts";
@@ -79,6 +80,8 @@ export function activate(extension: vscode.ExtensionContext): void {
   });
   clipboard = new ClipboardGuard({ clipboard: vscode.env.clipboard, warn: (message) => ui.warn(message) });
   const view = createUsersView({ tree, sessions, filters, preferences, connections });
+  const run = (id: string, target?: unknown) => vscode.commands.executeCommand(id, target);
+  const pages = new VsCodePages(extension.extensionUri, { sessions, run });
   const context: CommandContext = {
     ui,
     log,
@@ -88,6 +91,7 @@ export function activate(extension: vscode.ExtensionContext): void {
       report: (name, markdown) => texts.report(name, markdown),
       answer: (yes, target) => reviews.answer(yes, target),
     },
+    pages,
     connections,
     sessions,
     createClient,
@@ -105,7 +109,7 @@ export function activate(extension: vscode.ExtensionContext): void {
         log.warn(`reveal: ${error instanceof Error ? error.message : String(error)}`);
         return undefined;
       }),
-    run: (id, target) => vscode.commands.executeCommand(id, target),
+    run,
     showLog: () => channel.show(true),
   };
   subscriptions.push(
@@ -116,6 +120,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     texts,
     reviews,
     files,
+    pages,
     view,
     createStatusBar(sessions, connections),
   );

@@ -3,6 +3,7 @@ import type { Activity } from "../activity/activity.ts";
 import type { Bulk } from "../bulk/bulk.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Connections } from "../connections/connections.ts";
+import type { Pages } from "../pages/pages.ts";
 import type { Log } from "../sessions/log.ts";
 import type { CreateClient, Sessions } from "../sessions/sessions.ts";
 import type { Row, UserRow } from "../tree/rows.ts";
@@ -32,6 +33,7 @@ export interface CommandContext {
   readonly log: Log;
   readonly clipboard: ClipboardGuard;
   readonly documents: Documents;
+  readonly pages: Pages;
   readonly connections: Connections;
   readonly sessions: Sessions;
   readonly createClient: CreateClient;

@@ -4,7 +4,7 @@ import { t } from "../ui/l10n.ts";
 import type { Choice } from "../ui/ui.ts";
 import { codeOf, sortRoles } from "../users/roles.ts";
 import type { CommandContext } from "./command.ts";
-import { propertyOf } from "./targets.ts";
+import { propertyOf } from "../ui/property-of.ts";
 
 /** Reads all roles of the domain. */
 export function rolesIn({ ui }: Pick<CommandContext, "ui">, { roles }: Session): Promise<readonly Role[]> {

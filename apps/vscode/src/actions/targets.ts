@@ -3,13 +3,9 @@ import { perform } from "../sessions/perform.ts";
 import type { Session } from "../sessions/sessions.ts";
 import type { Row } from "../tree/rows.ts";
 import { t } from "../ui/l10n.ts";
+import { propertyOf } from "../ui/property-of.ts";
 import { Cancelled } from "../ui/ui.ts";
 import type { CommandContext } from "./command.ts";
-
-/** Returns a property of what a command was called with, which may be anything. */
-export function propertyOf(target: unknown, name: string): unknown {
-  return typeof target === "object" && target !== null ? (target as Record<string, unknown>)[name] : undefined;
-}
 
 /** Returns the id that a row or another command passes. */
 export function idOf(target: unknown): string | undefined {

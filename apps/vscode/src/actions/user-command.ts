@@ -8,7 +8,8 @@ import { nameOf } from "../users/statuses.ts";
 import type { Guess } from "../users/user-store.ts";
 import type { ActionCommand, CommandContext } from "./command.ts";
 import { type Subject, type Subjects, subjectOf, subjectsOf } from "./subjects.ts";
-import { idsOf, propertyOf } from "./targets.ts";
+import { idsOf } from "./targets.ts";
+import { propertyOf } from "../ui/property-of.ts";
 import { askMany, askOne, type UserQuestion } from "./user-question.ts";
 
 /** The part of an action on users that the manifest has. */

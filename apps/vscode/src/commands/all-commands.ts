@@ -43,4 +43,5 @@ export { savedFilters } from "./view/saved-filters.ts";
 export { selectAllInGroup } from "./view/select-all-in-group.ts";
 export { showDeactivated } from "./view/show-deactivated.ts";
 export { showLog } from "./view/show-log.ts";
+export { showUsersTable } from "./view/show-users-table.ts";
 export { sortBy } from "./view/sort-by.ts";

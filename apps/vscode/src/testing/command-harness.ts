@@ -152,6 +152,7 @@ export async function bench({
     log,
     clipboard,
     documents,
+    pages: { showTable: () => void lines.push("table shown") },
     connections,
     sessions,
     createClient,

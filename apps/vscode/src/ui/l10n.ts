@@ -11,6 +11,11 @@ export function useTranslation(translation: Translate): void {
   translate = translation;
 }
 
+/** Translates by the texts of a language; one that is missing stays in English. */
+export function useTexts(texts: Readonly<Record<string, string>>): void {
+  translate = (message, ...values) => fill(texts[message] ?? message, ...values);
+}
+
 /** Marks the English of a text where it is written; the code that shows it passes it to `t()`. */
 export function english(message: string): string {
   return message;

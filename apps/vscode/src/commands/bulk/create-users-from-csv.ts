@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from "../../actions/command.ts";
 import { sortedUsers } from "../../actions/pick-user.ts";
 import { refuseLocked } from "../../actions/subjects.ts";
-import { propertyOf } from "../../actions/targets.ts";
+import { propertyOf } from "../../ui/property-of.ts";
 import { listNames } from "../../actions/user-question.ts";
 import { UnusableFile } from "../../bulk/csv.ts";
 import { newUserColumns } from "../../bulk/new-user-columns.ts";

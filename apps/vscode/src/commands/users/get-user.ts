@@ -1,7 +1,8 @@
 import type { ActionCommand } from "../../actions/command.ts";
 import { userWithLogin } from "../../actions/find-user.ts";
 import { subjectOf } from "../../actions/subjects.ts";
-import { idOf, idOfOne, propertyOf } from "../../actions/targets.ts";
+import { idOf, idOfOne } from "../../actions/targets.ts";
+import { propertyOf } from "../../ui/property-of.ts";
 import { perform } from "../../sessions/perform.ts";
 import { english, t } from "../../ui/l10n.ts";
 

@@ -1,5 +1,5 @@
 import type { Command } from "../../actions/command.ts";
-import { propertyOf } from "../../actions/targets.ts";
+import { propertyOf } from "../../ui/property-of.ts";
 import type { GroupRow, UserRow } from "../../tree/rows.ts";
 import { nls } from "../../ui/l10n.ts";
 

@@ -1,0 +1,13 @@
+import { expect } from "vitest";
+import { withFixture } from "./fixture.ts";
+import { webPage } from "./workbench/web-page.ts";
+
+withFixture("table", (flow) => {
+  flow("the table shows all users", async ({ workbench, picture }) => {
+    await workbench.command("LUSID Users: Show Users Table");
+    const table = webPage(workbench).locator("users-table");
+    await table.waitFor();
+    await expect.poll(() => table.locator("li").count()).toBeGreaterThan(5);
+    await picture("table");
+  });
+});

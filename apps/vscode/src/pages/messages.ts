@@ -1,0 +1,10 @@
+/** Sent by every page when it has loaded. */
+export interface Ready {
+  readonly type: "ready";
+}
+
+/** The first message to every page: the texts in the language of VS Code, none in English. */
+export interface Setup {
+  readonly type: "setup";
+  readonly texts: Readonly<Record<string, string>> | undefined;
+}

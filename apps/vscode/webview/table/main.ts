@@ -1,0 +1,9 @@
+import { listen } from "../shared/host.ts";
+import { adoptPageStyles } from "../shared/styles.ts";
+import { UsersTable } from "./users-table.ts";
+
+adoptPageStyles();
+customElements.define("users-table", UsersTable);
+const table = new UsersTable();
+await listen(table);
+document.body.append(table);
