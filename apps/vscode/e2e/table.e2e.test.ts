@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { withFixture } from "./fixture.ts";
+import { inaccessible } from "./workbench/accessible.ts";
 import { webPage } from "./workbench/web-page.ts";
 
 withFixture("table", (flow) => {
@@ -8,6 +9,7 @@ withFixture("table", (flow) => {
     const table = webPage(workbench).locator("users-table");
     await table.waitFor();
     await expect.poll(() => table.locator("li").count()).toBeGreaterThan(5);
+    expect(await inaccessible(workbench)).toEqual([]);
     await picture("table");
   });
 });

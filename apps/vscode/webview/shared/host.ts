@@ -16,6 +16,7 @@ export async function listen(page: { take(message: { readonly type: string }): v
   const { promise, resolve } = Promise.withResolvers<void>();
   window.addEventListener("message", ({ data }: MessageEvent<Setup | { readonly type: string }>) => {
     if (!isSetup(data)) return page.take(data);
+    document.title = data.title;
     useTexts(data.texts ?? {});
     resolve();
   });

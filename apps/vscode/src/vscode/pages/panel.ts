@@ -27,7 +27,7 @@ export function openPanel<Message>({ kind, title, extensionUri, page }: PanelOpt
   const shown = page((message) => void webview.postMessage(message));
   webview.onDidReceiveMessage((message: unknown) => {
     if (propertyOf(message, "type") !== "ready") return shown.receive(message);
-    void webview.postMessage({ type: "setup", texts: vscode.l10n.bundle } satisfies Setup);
+    void webview.postMessage({ type: "setup", title: panel.title, texts: vscode.l10n.bundle } satisfies Setup);
     shown.load();
   });
   panel.onDidDispose(() => shown.dispose());
