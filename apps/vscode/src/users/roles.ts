@@ -1,14 +1,13 @@
 import type { Role, RoleIdRequest } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
-
-const { compare } = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+import { compareTexts } from "./sort-users.ts";
 
 /** The most roles that a new user may have (OpenAPI 0.0.3665, `CreateUserRequest`). */
 export const mostRoles = 20;
 
 /** Sorts roles by name, and by id where names are the same. */
 export function sortRoles(roles: readonly Role[]): Role[] {
-  return roles.toSorted((one, other) => compare(one.name, other.name) || compare(one.id, other.id));
+  return roles.toSorted((one, other) => compareTexts(one.name, other.name) || compareTexts(one.id, other.id));
 }
 
 /** Names roles in one line: `Data Steward, Reader`. */

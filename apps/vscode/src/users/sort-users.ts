@@ -3,7 +3,8 @@ import type { Sorting } from "../ui/preferences.ts";
 import { nameOf } from "./statuses.ts";
 import { timeOf } from "./times.ts";
 
-const { compare } = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+/** Compares texts as the reader's language sorts them, without case and accents, and digits as numbers. */
+export const { compare: compareTexts } = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 
 const keys: Readonly<Record<Sorting, (user: User) => string | number>> = {
   name: nameOf,
@@ -14,7 +15,7 @@ const keys: Readonly<Record<Sorting, (user: User) => string | number>> = {
 
 function compareKeys(one: string | number, other: string | number): number {
   if (typeof one === "number" || typeof other === "number") return Number(other) - Number(one);
-  return compare(one, other);
+  return compareTexts(one, other);
 }
 
 /** Returns what a user is sorted by: a text, or a time in epoch milliseconds. */

@@ -22,6 +22,8 @@ const formats = {
   long: new Intl.RelativeTimeFormat(undefined, { style: "long" }),
   short: new Intl.RelativeTimeFormat(undefined, { style: "short" }),
 };
+const days = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+const times = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 /**
  * Returns a point in time as milliseconds; NaN, which no comparison is true of, where it is missing or not a time.
@@ -42,16 +44,16 @@ export function relativeTime(value: string, now: number, style: keyof typeof for
 }
 
 /** Writes a point in time as the reader's country does. */
-export function readableTime(value: string): string {
-  return written(value, { dateStyle: "medium", timeStyle: "short" });
+export function readableTime(value: string | number): string {
+  return written(value, times);
 }
 
 /** Writes the day of a point in time as the reader's country does. */
-export function readableDay(value: string): string {
-  return written(value, { dateStyle: "medium" });
+export function readableDay(value: string | number): string {
+  return written(value, days);
 }
 
-function written(value: string, style: Intl.DateTimeFormatOptions): string {
+function written(value: string | number, format: Intl.DateTimeFormat): string {
   const time = new Date(value);
-  return Number.isNaN(time.getTime()) ? value : time.toLocaleString(undefined, style);
+  return Number.isNaN(time.getTime()) ? String(value) : format.format(time);
 }

@@ -9,7 +9,7 @@ interface Entry {
 }
 
 /** Takes case and accents out of a text, so that `chloe` finds `Chloé`. */
-function folded(text: string): string {
+export function folded(text: string): string {
   const lower = text.toLowerCase();
   // Most names need no more than this, and the rest is what costs time.
   return /^[\p{ASCII}]*$/u.test(lower) ? lower : lower.normalize("NFD").replaceAll(/\p{Mn}/gu, "");

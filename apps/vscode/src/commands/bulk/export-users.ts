@@ -1,4 +1,3 @@
-import type { User } from "@identity-users/sdk";
 import type { Command } from "../../actions/command.ts";
 import { sortedUsers } from "../../actions/pick-user.ts";
 import { idsOf } from "../../actions/targets.ts";
@@ -6,22 +5,10 @@ import { writeCsv } from "../../bulk/csv.ts";
 import { hostOf } from "../../connections/connection.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
+import { columnIds, fieldsOf, fieldTextOf } from "../../table/columns.ts";
 
-/** Columns of an exported file, as the API names them. */
-const columns = [
-  "id",
-  "firstName",
-  "lastName",
-  "login",
-  "emailAddress",
-  "type",
-  "status",
-  "external",
-  "lastLogin",
-  "created",
-  "passwordChanged",
-  "userExpiry",
-] as const satisfies readonly (keyof User)[];
+/** Properties in an exported file: all that the table shows, but for roles, which a listing does not have. */
+const columns = fieldsOf(columnIds.filter((id) => id !== "roles"));
 
 /** Writes the selected users, or else all that are in sight, to a CSV file. */
 export const exportUsers: Command = {
@@ -36,7 +23,7 @@ export const exportUsers: Command = {
     await sortedUsers(context, session);
     const ids = await idsOf(context, target, selection);
     const users = ids.length > 0 ? ids.flatMap((id) => session.store.get(id) ?? []) : tree.shown;
-    const rows = users.map((user) => columns.map((column) => String(user[column] ?? "")));
+    const rows = users.map((user) => columns.map((column) => fieldTextOf(user, column)));
     const host = hostOf(session.connection).replaceAll(/[^\w.-]/g, "-");
     const name = await ui.saveFile({
       title: t("Export Users ({0})", users.length.toLocaleString()),

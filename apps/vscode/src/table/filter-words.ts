@@ -1,0 +1,52 @@
+import { t } from "../ui/l10n.ts";
+import { readableDay } from "../users/times.ts";
+import { type Column, titleOf } from "./columns.ts";
+import { type ColumnFilter, filterEntries, type TableFilter, type TimeBound, type TimeFilter } from "./table-filter.ts";
+
+/** Writes a filter: `Status: Locked out · Last sign-in: more than 90 days ago or never`; empty where nobody is left out. */
+export function wordsOfFilter(filter: TableFilter): string {
+  return filterEntries(filter)
+    .map(([id, column, chosen]) => `${titleOf(id)}: ${wordsOfColumn(column, chosen)}`)
+    .join(" · ");
+}
+
+function wordsOfColumn(column: Column, { contains = "", anyOf = [], noneOf = [], ...times }: ColumnFilter): string {
+  if (column.kind === "text") return t('contains "{0}"', contains.trim());
+  if (column.kind === "time") return wordsOfTimes(times);
+  const words = (values: readonly string[]) => values.map(column.wordsOf).join(", ");
+  return [
+    ...(anyOf.length > 0 ? [words(anyOf)] : []),
+    ...(noneOf.length > 0 ? [t("not {0}", words(noneOf))] : []),
+  ].join(", ");
+}
+
+function wordsOfTimes({ from, to, never }: TimeFilter): string {
+  if (from === undefined && to === undefined) return never ? t("never") : t("ever");
+  const within = typeof from === "string" || typeof to === "string" ? wordsOfDays(from, to) : wordsOfNumbers(from, to);
+  return never ? t("{0} or never", within) : within;
+}
+
+/** Words times between days from now. */
+function wordsOfNumbers(from = -Infinity, to = Infinity): string {
+  if (to <= 0) {
+    if (to === 0) return from === -Infinity ? t("in the past") : t("in the last {0} days", -from);
+    return from === -Infinity ? t("more than {0} days ago", -to) : t("{0} to {1} days ago", -to, -from);
+  }
+  if (from >= 0) {
+    if (from === 0) return to === Infinity ? t("in the future") : t("in the next {0} days", to);
+    return to === Infinity ? t("in more than {0} days", from) : t("in {0} to {1} days", from, to);
+  }
+  return wordsOfDays(from === -Infinity ? undefined : from, to === Infinity ? undefined : to);
+}
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+
+/** Words times between any bounds. */
+function wordsOfDays(from: TimeBound | undefined, to: TimeBound | undefined): string {
+  const words = (bound: TimeBound) => {
+    if (typeof bound === "number") return relative.format(bound, "day");
+    return readableDay(`${bound}T00:00`);
+  };
+  if (from === undefined) return t("until {0}", to === undefined ? "" : words(to));
+  return to === undefined ? t("from {0} on", words(from)) : t("from {0} to {1}", words(from), words(to));
+}
