@@ -2,7 +2,7 @@ import type { User } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
 import type { RoleStore } from "../users/role-store.ts";
 import { compareStatuses, lookOf } from "../users/statuses.ts";
-import { expiryDays } from "./smart-groups.ts";
+import { expiryDays } from "../users/user-facts.ts";
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -1,14 +1,10 @@
 import type { User } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
 import { day, timeOf, type UserTime } from "../users/times.ts";
+import { expiryDays, hasUnusedPassword, isPending, oldPasswordDays } from "../users/user-facts.ts";
 
 /** Days without a sign-in after which a user is worth a look. */
 export const quietDays = 90;
-/** Days ahead in which an expiry is worth a look. */
-export const expiryDays = 30;
-/** Days after which the password of a Service user is old. */
-export const oldPasswordDays = 365;
-
 /** Users who are worth a look for one reason; somebody may be in several. */
 export interface SmartGroup {
   readonly id: string;
@@ -42,26 +38,10 @@ function group(
 
 const daysSince = (value: string | null | undefined, now: number) => (now - timeOf(value)) / day;
 
-function isPending({ status }: User): boolean {
-  return status === "PROVISIONED" || status === "STAGED";
-}
-
 function isQuiet(user: User, now: number): boolean {
   // Documents before 0.0.3305 have no last sign-in; null is somebody who never signed in.
   if (user.lastLogin === undefined || isPending(user)) return false;
   return daysSince(user.lastLogin ?? user.created, now) > quietDays;
-}
-
-/**
- * Returns whether a temporary password waits for its first use.
- *
- * Inferred: `expirePassword` sets PASSWORD_EXPIRED and the time of the password, and a sign-in with it would be later. A
- * password that ran out by age was used before, and so is not meant.
- */
-function hasUnusedPassword({ status, lastLogin, passwordChanged }: User): boolean {
-  const changed = timeOf(passwordChanged);
-  if (status !== "PASSWORD_EXPIRED" || Number.isNaN(changed)) return false;
-  return lastLogin === null || timeOf(lastLogin) < changed;
 }
 
 /** All smart groups, in the order in which they are shown. */

@@ -2,7 +2,29 @@ import type { User } from "@identity-users/sdk";
 import { t } from "../ui/l10n.ts";
 import { namesOf } from "./roles.ts";
 import { lookOf } from "./statuses.ts";
-import { readableTime, relativeTime } from "./times.ts";
+import { readableTime, relativeTime, timeOf } from "./times.ts";
+
+/** Days ahead in which an expiry is worth a look. */
+export const expiryDays = 30;
+/** Days after which the password of a Service user is old. */
+export const oldPasswordDays = 365;
+
+/** Returns whether a user has yet to finish signing up. */
+export function isPending({ status }: Pick<User, "status">): boolean {
+  return status === "PROVISIONED" || status === "STAGED";
+}
+
+/**
+ * Returns whether a temporary password waits for its first use.
+ *
+ * Inferred: `expirePassword` sets PASSWORD_EXPIRED and the time of the password, and a sign-in with it would be later. A
+ * password that ran out by age was used before, and so is not meant.
+ */
+export function hasUnusedPassword({ status, lastLogin, passwordChanged }: User): boolean {
+  const changed = timeOf(passwordChanged);
+  if (status !== "PASSWORD_EXPIRED" || Number.isNaN(changed)) return false;
+  return lastLogin === null || timeOf(lastLogin) < changed;
+}
 
 /** Lists what is known of a user, with the words for it; what is not known is left out, and a time says how far it is from `now`. */
 export function factsOf(user: User, now = Date.now()): readonly (readonly [label: string, value: string])[] {

@@ -1,0 +1,45 @@
+import type { Role, User } from "@identity-users/sdk";
+import type { UserAction } from "../users/capabilities.ts";
+import type { UserEvents } from "./read-events.ts";
+import type { ReasonId } from "./reasons.ts";
+import type { WhyNot } from "./why-not.ts";
+
+/** What is known of a user when somebody asks why they cannot get in. */
+export interface Known {
+  readonly user: User;
+  /** The roles that the user holds, or why those are not known. */
+  readonly roles: readonly Role[] | WhyNot;
+  /** What the log says about the user, or why that is not known. */
+  readonly events: UserEvents | WhyNot;
+  /** In epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Where a fact comes from: the user as read, the roles as read, or the log. */
+export type FactSource = "user" | "roles" | "log";
+
+/** One fact of a diagnosis; the texts are for people and hold neither the time nor the name of `by`. */
+export interface Fact {
+  readonly text: string;
+  readonly source: FactSource;
+  /** `blocks` alone keeps somebody out, `warning` may, `ok` does not. */
+  readonly tone: "ok" | "warning" | "blocks";
+  /** When it was or will be, as the service writes it: for `relativeTime` and `readableTime`. */
+  readonly at?: string;
+  /** Who did it, where the log names somebody else than the user. */
+  readonly by?: string;
+}
+
+/** Why somebody cannot get in, and what helps; plain data. */
+export interface Diagnosis {
+  readonly reason: ReasonId;
+  /** One sentence: the reason. */
+  readonly answer: string;
+  /** One or two sentences: what to do, with the action or without one. */
+  readonly next: string;
+  /** The one action that helps; never one that is never offered for this user. */
+  readonly action: UserAction | undefined;
+  readonly facts: readonly Fact[];
+  /** What could not be looked at, where that is so. */
+  readonly incomplete?: string;
+}
