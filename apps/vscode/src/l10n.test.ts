@@ -4,6 +4,8 @@ import { fakeRefusal } from "@identity-users/sdk/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { l10nBundle } from "../l10n-bundle.ts";
 import texts from "../package.nls.json" with { type: "json" };
+import { diagnose } from "./diagnosis/diagnose.ts";
+import { sourceInWords } from "./diagnosis/diagnosis.ts";
 import { explainError } from "./sessions/explain-error.ts";
 import { bench } from "./testing/command-harness.ts";
 
@@ -102,6 +104,18 @@ describe("in another language", () => {
     for (const [label] of factsOf(user)) expect(label).toEqual(isForeign);
     expect(spoken(user)).toContain("⟦signs in elsewhere⟧");
   });
+
+  test.each(["DEPROVISIONED", "SUSPENDED", "LOCKED_OUT", "STAGED", "PASSWORD_EXPIRED", "RECOVERY", "ACTIVE"])(
+    "why a user with the status %s cannot get in is",
+    (status) => {
+      const failed = { kind: "signIn", succeeded: false, reason: "LOCKED_OUT", at: "2026-01-01", from: "::1" } as const;
+      const events = { events: [failed, { ...failed, kind: "lock" } as const], hasMore: true };
+      const user = aUser({ status, external: true, lastLogin: null, userExpiry: "2026-03-01", created: "2026-01-01" });
+      const { answer, next, facts, incomplete } = diagnose({ user, roles: "failed", events, now: Date.UTC(2026, 1) });
+      for (const text of [answer, next, incomplete, ...facts.map((fact) => fact.text)]) expect(text).toEqual(isForeign);
+      for (const { source } of facts) expect(sourceInWords(source)).toEqual(isForeign);
+    },
+  );
 
   test("the next steps of errors are, and the words of their buttons", () => {
     for (const code of Object.keys(refusals)) {

@@ -1,7 +1,7 @@
 import { english, t } from "../ui/l10n.ts";
-import { offerOf } from "../users/capabilities.ts";
 import type { Diagnosis, Known } from "./diagnosis.ts";
 import { evidenceOf } from "./evidence.ts";
+import type { Case } from "./reason.ts";
 import { reasonOf } from "./reasons.ts";
 import type { WhyNot } from "./why-not.ts";
 
@@ -28,7 +28,7 @@ const notKnown: Readonly<Record<"roles" | "events", Readonly<Record<WhyNot, stri
  * inferred throughout.
  */
 export function diagnose({ user, roles, events, now }: Known): Diagnosis {
-  const the = {
+  const the: Case = {
     user,
     roles: typeof roles === "string" ? undefined : roles,
     events: typeof events === "string" ? [] : events.events,
@@ -44,7 +44,7 @@ export function diagnose({ user, roles, events, now }: Known): Diagnosis {
     reason: id,
     answer: answer(the),
     next: next(the),
-    action: action && offerOf(user, action).offered !== "never" ? action : undefined,
+    action,
     facts: evidenceOf(the),
     ...(incomplete.some(Boolean) && { incomplete: incomplete.filter(Boolean).join(" ") }),
   };

@@ -1,4 +1,5 @@
 import type { Role, User } from "@identity-users/sdk";
+import { t } from "../ui/l10n.ts";
 import type { UserAction } from "../users/capabilities.ts";
 import type { UserEvents } from "./read-events.ts";
 import type { ReasonId } from "./reasons.ts";
@@ -17,6 +18,12 @@ export interface Known {
 
 /** Where a fact comes from: the user as read, the roles as read, or the log. */
 export type FactSource = "user" | "roles" | "log";
+
+/** Returns where a fact comes from in words; FINBOURNE does not document what the log's events mean. */
+export function sourceInWords(source: FactSource): string {
+  const words = { user: t("User"), roles: t("Roles"), log: t("Log, read as Okta's") };
+  return words[source];
+}
 
 /** One fact of a diagnosis; the texts are for people and hold neither the time nor the name of `by`. */
 export interface Fact {
@@ -37,7 +44,7 @@ export interface Diagnosis {
   readonly answer: string;
   /** One or two sentences: what to do, with the action or without one. */
   readonly next: string;
-  /** The one action that helps; never one that is never offered for this user. */
+  /** The one action that helps; none that is never offered for this user, a connection that is locked aside. */
   readonly action: UserAction | undefined;
   readonly facts: readonly Fact[];
   /** What could not be looked at, where that is so. */

@@ -68,7 +68,8 @@ export function filterOf(id: string): string {
  *
  * Free texts are left out: of a login that nobody has, the log may keep what was typed, a password for example.
  */
-export function userEventOf({ eventType, published, outcome, actor, target, clientInfo }: SystemLog, id: string) {
+export function userEventOf(log: SystemLog, id: string): UserEvent | undefined {
+  const { eventType, published, outcome, actor, target, clientInfo } = log;
   const kind = kinds[eventType as keyof typeof kinds] as EventKind | undefined;
   if (!kind || !published) return undefined;
   const isTarget = target?.some((party) => party.id === id) ?? false;
@@ -90,7 +91,7 @@ export function userEventOf({ eventType, published, outcome, actor, target, clie
     ...(by && { by }),
     ...(from && { from }),
     ...(role && { role }),
-  } satisfies UserEvent;
+  };
 }
 
 function nameOf(party: LogParty | undefined): string | undefined {
