@@ -35,7 +35,7 @@ interface ChoiceColumn extends Common<"choice" | "choices"> {
   /** Returns the values of a row: `[""]` where it has none, undefined where they are not known. */
   readonly valuesOf: (row: TableRow) => readonly string[] | undefined;
   readonly wordsOf: (value: string) => string;
-  readonly compareValues: (one: string, other: string) => number;
+  readonly compare: (one: string, other: string) => number;
 }
 
 /** A column of the table; its kind decides how it is filtered. */
@@ -69,17 +69,17 @@ export const columns = {
   status: choice("status", english("Status"), {
     valuesOf: (row) => [row.status],
     wordsOf: status.wordsOf,
-    compareValues: compareStatuses,
+    compare: compareStatuses,
   }),
   type: choice("type", english("Type"), {
     valuesOf: (row) => [row.type],
     wordsOf: type.wordsOf,
-    compareValues: compareTexts,
+    compare: compareTexts,
   }),
   external: choice("external", english("Signs in"), {
     valuesOf: (row) => [row.external ? "external" : "here"],
     wordsOf: signIn.wordsOf,
-    compareValues: compareTexts,
+    compare: compareTexts,
   }),
   lastLogin: time("lastLogin", english("Last sign-in"), () => t("never")),
   created: time("created", english("Created")),
@@ -89,7 +89,7 @@ export const columns = {
     kind: "choices",
     valuesOf: ({ roles }) => (roles?.length === 0 ? [""] : roles),
     wordsOf: (name) => name || t("none"),
-    compareValues: compareTexts,
+    compare: compareTexts,
   }),
   id: text("id", english("Id"), ["id"]),
 } as const satisfies Readonly<Record<keyof TableRow, Column>>;
@@ -146,5 +146,5 @@ export function choicesOf(id: ColumnId, rows: readonly TableRow[]): readonly Cho
     for (const value of column.valuesOf(row) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts]
     .map(([value, count]) => ({ value, words: column.wordsOf(value), count }))
-    .toSorted((one, other) => column.compareValues(one.value, other.value));
+    .toSorted((one, other) => column.compare(one.value, other.value));
 }

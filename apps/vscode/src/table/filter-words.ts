@@ -20,33 +20,27 @@ function wordsOfColumn(column: Column, { contains = "", anyOf = [], noneOf = [],
   ].join(", ");
 }
 
-function wordsOfTimes({ from, to, never }: TimeFilter): string {
+/** Writes a filter of times: `more than 90 days ago or never`. */
+export function wordsOfTimes({ from, to, never }: TimeFilter): string {
   if (from === undefined && to === undefined) return never ? t("never") : t("ever");
-  const within = typeof from === "string" || typeof to === "string" ? wordsOfDays(from, to) : wordsOfNumbers(from, to);
+  const within = wordsOfDays(from, to) ?? wordsOfBounds(from, to);
   return never ? t("{0} or never", within) : within;
 }
 
-/** Words times between days from now. */
-function wordsOfNumbers(from = -Infinity, to = Infinity): string {
-  if (to <= 0) {
-    if (to === 0) return from === -Infinity ? t("in the past") : t("in the last {0} days", -from);
-    return from === -Infinity ? t("more than {0} days ago", -to) : t("{0} to {1} days ago", -to, -from);
-  }
-  if (from >= 0) {
-    if (from === 0) return to === Infinity ? t("in the future") : t("in the next {0} days", to);
-    return to === Infinity ? t("in more than {0} days", from) : t("in {0} to {1} days", from, to);
-  }
-  return wordsOfDays(from === -Infinity ? undefined : from, to === Infinity ? undefined : to);
+/** Writes times between numbers of days, both ago or both to come; undefined for any others. */
+function wordsOfDays(from: TimeBound = -Infinity, to: TimeBound = Infinity): string | undefined {
+  if (typeof from === "string" || typeof to === "string" || (from < 0 && to > 0)) return undefined;
+  if (to === 0) return from === -Infinity ? t("in the past") : t("in the last {0} days", -from);
+  if (from === 0) return to === Infinity ? t("in the future") : t("in the next {0} days", to);
+  if (to < 0) return from === -Infinity ? t("more than {0} days ago", -to) : t("{0} to {1} days ago", -to, -from);
+  return to === Infinity ? t("in more than {0} days", from) : t("in {0} to {1} days", from, to);
 }
 
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 
-/** Words times between any bounds. */
-function wordsOfDays(from: TimeBound | undefined, to: TimeBound | undefined): string {
-  const words = (bound: TimeBound) => {
-    if (typeof bound === "number") return relative.format(bound, "day");
-    return readableDay(`${bound}T00:00`);
-  };
-  if (from === undefined) return t("until {0}", to === undefined ? "" : words(to));
+function wordsOfBounds(from: TimeBound | undefined, to: TimeBound | undefined): string {
+  const words = (bound: TimeBound) =>
+    typeof bound === "number" ? relative.format(bound, "day") : readableDay(`${bound}T00:00`);
+  if (from === undefined) return t("until {0}", words(to ?? ""));
   return to === undefined ? t("from {0} on", words(from)) : t("from {0} to {1}", words(from), words(to));
 }

@@ -1,4 +1,4 @@
-import { compareTexts } from "../users/sort-users.ts";
+import { compareIds } from "../users/sort-users.ts";
 import { choicesOf, type Column, type ColumnId, columns } from "./columns.ts";
 import type { TableRow } from "./table-row.ts";
 
@@ -13,9 +13,37 @@ export interface TableSorting {
  *
  * Rows without a value are last in both directions; equal rows keep their order, so rows that come by name stay by name.
  */
-export function sortRows(rows: readonly TableRow[], { column, descending }: TableSorting): TableRow[] {
-  const keyOf = keysOf(column, rows);
-  const [filled, empty]: [{ row: TableRow; key: string | number }[], TableRow[]] = [[], []];
+export function sortRows(rows: readonly TableRow[], { column: id, descending }: TableSorting): TableRow[] {
+  const column: Column = columns[id];
+  if (column.kind === "time") return sorted(rows, (row) => column.timeOf(row) ?? undefined, compareNumbers, descending);
+  if (column.kind === "choice") {
+    const ranks = new Map(choicesOf(id, rows).map(({ value }, rank) => [value, rank]));
+    return sorted(rows, (row) => ranks.get(column.valuesOf(row)?.[0] ?? ""), compareNumbers, descending);
+  }
+  if (id === "id") return sorted(rows, (row) => row.id, compareIds, descending);
+  return sorted(rows, (row) => padded(column.textOf(row)) || undefined, compareTexts, descending);
+}
+
+// With `numeric`, a collator takes three times as long for texts with digits: 40 ms for 10,000 logins.
+const { compare: compareTexts } = new Intl.Collator(undefined, { sensitivity: "base" });
+
+/** Returns a text that sorts by its numbers without a collator that knows them. */
+function padded(text: string): string {
+  return text.replaceAll(/\d+/g, (digits) => digits.padStart(12, "0"));
+}
+
+function compareNumbers(one: number, other: number): number {
+  return one - other;
+}
+
+function sorted<Key>(
+  rows: readonly TableRow[],
+  keyOf: (row: TableRow) => Key | undefined,
+  compare: (one: Key, other: Key) => number,
+  descending: boolean,
+): TableRow[] {
+  const filled: { readonly row: TableRow; readonly key: Key }[] = [];
+  const empty: TableRow[] = [];
   // A key is made once for each row, not once per comparison.
   for (const row of rows) {
     const key = keyOf(row);
@@ -23,19 +51,6 @@ export function sortRows(rows: readonly TableRow[], { column, descending }: Tabl
     else filled.push({ row, key });
   }
   const sign = descending ? -1 : 1;
-  filled.sort((one, other) => sign * compareKeys(one.key, other.key));
+  filled.sort((one, other) => sign * compare(one.key, other.key));
   return [...filled.map(({ row }) => row), ...empty];
-}
-
-function keysOf(id: ColumnId, rows: readonly TableRow[]): (row: TableRow) => string | number | undefined {
-  const column: Column = columns[id];
-  if (column.kind === "time") return (row) => column.timeOf(row) ?? undefined;
-  if (column.kind !== "choice") return (row) => column.textOf(row) || undefined;
-  const ranks = new Map(choicesOf(id, rows).map(({ value }, rank) => [value, rank]));
-  return (row) => ranks.get(column.valuesOf(row)?.[0] ?? "");
-}
-
-function compareKeys(one: string | number, other: string | number): number {
-  if (typeof one === "number" || typeof other === "number") return Number(one) - Number(other);
-  return compareTexts(one, other);
 }

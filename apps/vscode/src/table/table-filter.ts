@@ -90,7 +90,11 @@ function predicateOf(column: Column, { contains = "", anyOf, noneOf, ...times }:
   };
 }
 
-function timePredicate({ from, to, never }: TimeFilter, now: number): (time: number | null | undefined) => boolean {
+/** Compiles a filter of times, for null where there never was one and undefined where that is not known. */
+export function timePredicate(
+  { from, to, never }: TimeFilter,
+  now: number,
+): (time: number | null | undefined) => boolean {
   const begin = from === undefined ? -Infinity : instantOf(from, now);
   const end = to === undefined ? Infinity : instantOf(to, now, 1);
   const onlyNever = never === true && from === undefined && to === undefined;

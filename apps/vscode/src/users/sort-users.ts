@@ -32,6 +32,7 @@ export function sortUsers(users: readonly User[], sorting: Sorting): User[] {
     .map(({ user }) => user);
 }
 
-function compareIds(one: string, other: string): number {
+/** Compares ids, which no language sorts in its own way. */
+export function compareIds(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
