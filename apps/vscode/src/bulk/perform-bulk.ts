@@ -54,7 +54,7 @@ export async function performBulk<Item extends BulkItem>(
         concurrency,
         signal: AbortSignal.any([signal, session.ended]),
         act,
-        explain,
+        explain: explainRow,
         onOutcome: ({ item }, finished) =>
           report(`${finished}/${items.length} · ${item.name}`, finished / items.length),
       }),
@@ -103,7 +103,8 @@ function waysOn(all: readonly RowResult[], isRest: boolean): Button[] {
   ];
 }
 
-function explain(error: unknown): Pick<RowResult, "reason" | "requestId"> {
+/** Says why a row was not done. */
+export function explainRow(error: unknown): Pick<RowResult, "reason" | "requestId"> {
   if (error instanceof Cancelled) return { reason: t("left") };
   const { message = t("cancelled"), next } = explainError(error) ?? {};
   const reason = message.replace(/^Cannot [^":]*("[^"]*"(, user "[^"]*")?)?: /, "");
