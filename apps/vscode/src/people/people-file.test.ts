@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { UnusableFile } from "../bulk/csv.ts";
+import { peopleColumns, peopleTemplate } from "./people-columns.ts";
+import { readLeavers, readPeople } from "./people-file.ts";
+
+const header = "id,login,leaving,firstName,lastName,emailAddress,type,roles,userExpiry";
+const read = (...rows: string[]) => readPeople({ text: [header, ...rows].join("\n") }).people;
+
+describe("readPeople()", () => {
+  test("reads joiners, movers and leavers, with the row that each is in", () => {
+    const people = read(
+      ",,,Ada,Lovelace,ada@acme.com",
+      "",
+      "u-1,,,,,,,default/readers acme/writers",
+      ",jo@acme.com,yes",
+    );
+    expect(people.map(({ row, leaving, roles, refused }) => [row, leaving, roles?.length, refused])).toEqual([
+      [2, false, undefined, undefined],
+      [4, false, 2, undefined],
+      [5, true, undefined, undefined],
+    ]);
+    expect(people[0]?.cell("emailAddress")).toBe("ada@acme.com");
+  });
+
+  test("takes no roles for all of them to be removed, and an empty cell for roles that stay", () => {
+    expect(read("u-1,,,,,,,None", "u-2,,,,,,,").map(({ roles }) => roles)).toEqual([[], undefined]);
+  });
+
+  test.each(["yes", "TRUE", "1", "x", "Leaving"])("takes %s for leaving", (word) => {
+    expect(read(`u-1,,${word}`)[0]).toMatchObject({ leaving: true, refused: undefined });
+  });
+
+  test.each([
+    [",,,Ada,Lovelace,", "The row has no id, login or e-mail address"],
+    ["u-1,,2030-01-01", "Leaving is neither yes nor no"],
+    ["u-1,,,,,,Robot", "The type is neither Personal nor Service"],
+    ["u-1,,,,,,,admins", "The role admins is not of the form scope/code"],
+    ["u-1,,,,,,,,12/02/2030", "The expiry 12/02/2030 is not of the form 2030-12-31"],
+    ["u-1,,,,,,,,2030-02-30", "The expiry 2030-02-30 is not of the form 2030-12-31"],
+    ["u-1,,,,,,,,2030-02-12T12:00", "The expiry 2030-02-12T12:00 is not of the form 2030-12-31"],
+    ["u-1,,,Ren\uFFFD", "The firstName contains U+FFFD"],
+    ["u-1,,,,,,,,,more", "The row has more cells than the header"],
+  ])("refuses %s", (row, reason) => {
+    expect(read(row)[0]?.refused).toContain(reason);
+  });
+
+  test("reads nothing but the key of somebody who leaves", () => {
+    expect(read("u-1,,yes,,,,Robot,admins,soon")[0]).toMatchObject({ leaving: true, refused: undefined });
+  });
+
+  test.each([
+    "Full name\nAda Lovelace",
+    "Ada,Lovelace,ada@acme.com\nBob,Builder,bob@acme.com",
+    "",
+    "a;b\nada@acme.com;x",
+  ])("refuses a file without a key and says which columns there are: %s", (text) => {
+    expect(() => readPeople({ text })).toThrow(UnusableFile);
+    expect(() => readPeople({ text })).toThrow("no column id, login, emailAddress");
+  });
+
+  test("refuses a file with names alone: nobody could be found by them", () => {
+    expect(() => readPeople({ text: "first name,last name\nAda,Lovelace" })).toThrow(
+      'no column id, login, emailAddress; it begins with "first name", "last name"',
+    );
+  });
+
+  test("its template is read and is about nobody", () => {
+    const { people, notes } = readPeople({ text: peopleTemplate() });
+    expect(people).toEqual([]);
+    expect(notes).toEqual(["Rows that begin with # and are not read: 3."]);
+    expect(peopleTemplate()).toContain(peopleColumns.join(","));
+  });
+
+  test("takes one login or id in each row for people who leave, and says so", () => {
+    const { people, isList, notes } = readPeople({ text: "ada@acme.com\n# gone\n00uJoe\n" });
+    expect(people.map(({ row, leaving, cell }) => [row, leaving, cell("login")])).toEqual([
+      [1, true, "ada@acme.com"],
+      [3, true, "00uJoe"],
+    ]);
+    expect([isList, notes]).toEqual([true, ["The file has no columns: everybody in it leaves."]]);
+  });
+
+  test("reads a paste of logins and ids as people who leave", () => {
+    expect(readLeavers(`"ada@acme.com", 00uJoe;\njo@acme.com`).people.map(({ cell }) => cell("login"))).toEqual([
+      "ada@acme.com",
+      "00uJoe",
+      "jo@acme.com",
+    ]);
+  });
+});
