@@ -29,7 +29,7 @@ const statuses = [
 ];
 const contexts = statuses.flatMap((status) =>
   ["Personal", "Service"].flatMap((type) =>
-    [true, false].map((external) => contextValueOf(aUser({ status, type, external }))),
+    [true, false].map((external) => contextValueOf([aUser({ status, type, external })])),
   ),
 );
 

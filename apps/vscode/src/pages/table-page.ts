@@ -1,5 +1,6 @@
 import type { Sessions } from "../sessions/sessions.ts";
 import type { Disposable } from "../ui/emitter.ts";
+import { rowOf } from "../table/table-row.ts";
 import type { Page, Post } from "./page.ts";
 import type { TableMessage } from "./table-messages.ts";
 
@@ -22,7 +23,7 @@ export class TablePage implements Page {
 
   load(): void {
     const store = this.#options.sessions.current?.store;
-    this.#post({ type: "users", users: store?.all() ?? [], readAt: store?.readAt });
+    this.#post({ type: "users", users: (store?.all() ?? []).map((user) => rowOf(user)), readAt: store?.readAt });
   }
 
   receive(_intent: unknown): void {}

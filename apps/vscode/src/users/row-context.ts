@@ -32,9 +32,9 @@ export function offersOf(users: readonly Standing[], readOnly = false): string {
   return found;
 }
 
-/** Returns the words that menus look for in the row of a user: `user +getUser +unlockUser ~resetFactors`. */
-export function contextValueOf(user: Standing, readOnly = false): string {
-  return `user ${offersOf([user], readOnly)}`;
+/** Returns the words that menus look for in the row of a user, or for users of a table: `user +getUser +unlockUser ~resetFactors`. */
+export function contextValueOf(users: readonly Standing[], readOnly = false): string {
+  return `user ${offersOf(users, readOnly)}`;
 }
 
 /** Patterns by which menus recognise rows, as `when` clauses have them. */

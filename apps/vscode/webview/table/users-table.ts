@@ -1,6 +1,6 @@
-import type { User } from "@identity-users/sdk";
 import { css, html, LitElement } from "lit";
 import type { TableMessage } from "../../src/pages/table-messages.ts";
+import type { TableRow } from "../../src/table/table-row.ts";
 
 /** The Users Table: all users, sorted, filtered and selected here; what is done to them is asked of the extension. */
 export class UsersTable extends LitElement {
@@ -10,7 +10,7 @@ export class UsersTable extends LitElement {
       display: block;
     }
   `;
-  declare users: readonly User[];
+  declare users: readonly TableRow[];
 
   constructor() {
     super();

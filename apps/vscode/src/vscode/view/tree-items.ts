@@ -57,7 +57,7 @@ export function userItem(user: User, { description, spoken }: RowText, readOnly:
   const item = new vscode.TreeItem(nameOf(user));
   item.description = description;
   item.iconPath = iconOf(user.status);
-  item.contextValue = contextValueOf(user, readOnly);
+  item.contextValue = contextValueOf([user], readOnly);
   item.accessibilityInformation = { label: spoken };
   const mark = markOf(user);
   if (mark) item.resourceUri = mark;
