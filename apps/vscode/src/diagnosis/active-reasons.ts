@@ -106,7 +106,7 @@ export const neverSignedIn = {
   action: "resetPassword",
 } as const satisfies Reason;
 
-/** What is left: nothing was found. */
+/** The last resort: nothing was found. */
 export const active = {
   id: "active",
   applies: () => true,

@@ -5,7 +5,7 @@ import type { Case } from "./reason.ts";
 import { reasonOf } from "./reasons.ts";
 import type { WhyNot } from "./why-not.ts";
 
-/** What is said where roles or log are not known. */
+/** The sentences for roles or a log that are not known. */
 const notKnown: Readonly<Record<"roles" | "events", Readonly<Record<WhyNot, string>>>> = {
   roles: {
     notYet: english("The roles are being read."),

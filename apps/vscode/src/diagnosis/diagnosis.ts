@@ -5,12 +5,12 @@ import type { UserEvents } from "./read-events.ts";
 import type { ReasonId } from "./reasons.ts";
 import type { WhyNot } from "./why-not.ts";
 
-/** What is known of a user when somebody asks why they cannot get in. */
+/** The facts about one user before anybody has looked at them. */
 export interface Known {
   readonly user: User;
   /** The roles that the user holds, or why those are not known. */
   readonly roles: readonly Role[] | WhyNot;
-  /** What the log says about the user, or why that is not known. */
+  /** The log about the user, or why it is not known. */
   readonly events: UserEvents | WhyNot;
   /** In epoch milliseconds. */
   readonly now: number;
@@ -33,7 +33,7 @@ export interface Fact {
   readonly tone: "ok" | "warning" | "blocks";
   /** When it was or will be, as the service writes it: for `relativeTime` and `readableTime`. */
   readonly at?: string;
-  /** Who did it, where the log names somebody else than the user. */
+  /** The name of the actor, where the log has another than the user. */
   readonly by?: string;
 }
 
@@ -47,6 +47,6 @@ export interface Diagnosis {
   /** The one action that helps; none that is never offered for this user, a connection that is locked aside. */
   readonly action: UserAction | undefined;
   readonly facts: readonly Fact[];
-  /** What could not be looked at, where that is so. */
+  /** Sentences about the roles and the log, where those are not known or not whole. */
   readonly incomplete?: string;
 }

@@ -30,7 +30,7 @@ function ofUser({ user, now }: Case): (Fact | false)[] {
   ];
 }
 
-/** Says which roles there are; without any there are no rights (documented, KA-01907). */
+/** Names the roles; without any there are no rights (documented, KA-01907). */
 function ofRoles({ roles }: Case): Fact | false {
   if (!roles) return false;
   return roles.length > 0

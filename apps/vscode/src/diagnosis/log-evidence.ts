@@ -33,7 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** Addresses that a fact names. */
 const mostAddresses = 3;
 
-/** Says for each reason how often something failed since it last succeeded, and from where. */
+/** Counts for each reason the failures since the last success, with the addresses that they came from. */
 function failures({ events }: Case): Fact[] {
   return attemptKinds.flatMap((attempt) => {
     const byReason = Map.groupBy(failuresOf(events, attempt), ({ reason }) => reason ?? "");
@@ -50,7 +50,7 @@ function failures({ events }: Case): Fact[] {
   });
 }
 
-/** Says when each kind of event was last, of roles each role's. */
+/** Lists the last event of each kind; of roles, of each role. */
 function lastOfEach({ events }: Case): Fact[] {
   const succeeded = events.filter((event) => event.succeeded || event.kind === "lock");
   const about = ({ kind, role }: UserEvent) => (role === undefined ? kind : `role ${role}`);

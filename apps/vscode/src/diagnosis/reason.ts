@@ -4,7 +4,7 @@ import type { UserAction } from "../users/capabilities.ts";
 import { relativeTime } from "../users/times.ts";
 import type { UserEvent } from "./user-events.ts";
 
-/** What the reasons look at; `events` is empty and `roles` undefined where they are not known. */
+/** The facts that the reasons look at; `events` is empty and `roles` undefined where they are not known. */
 export interface Case {
   readonly user: User;
   readonly roles: readonly Role[] | undefined;

@@ -3,7 +3,7 @@ import { english, t } from "../ui/l10n.ts";
 import { timeOf } from "../users/times.ts";
 import type { EventKind, UserEvent } from "./user-events.ts";
 
-/** What may fail while somebody signs in: the words for one failure and for several, and after what they say nothing of now. */
+/** The attempts that may fail at a sign-in: the words for one and for several, and the events that make them past. */
 const attempts = {
   signIn: {
     one: english("1 failed sign-in"),
@@ -22,7 +22,7 @@ const attempts = {
   },
 } as const satisfies Partial<Record<EventKind, { one: string; many: string; until: readonly EventKind[] }>>;
 
-/** What may fail while somebody signs in. */
+/** An attempt that may fail at a sign-in. */
 export type Attempt = keyof typeof attempts;
 
 /** The kinds of attempts. */

@@ -1,7 +1,7 @@
 import type { LogParty, SystemLog } from "@identity-users/sdk";
 
 /**
- * What an event of the log is about, by Okta's event types.
+ * The kinds of events, by Okta's event types.
  *
  * INFERRED: FINBOURNE passes on Okta's system log and publishes no event types. These are of Okta's published catalog; which of
  * them an operation of FINBOURNE's leads to is a guess, and that a role is one of Okta's groups is another.
@@ -30,7 +30,7 @@ const kinds = {
   "group.user_membership.remove": "removeRole",
 } as const;
 
-/** What an event is about. */
+/** The kind of an event. */
 export type EventKind = (typeof kinds)[Exclude<keyof typeof kinds, "__proto__">];
 
 /** The kinds in which the user acts, and need not be a target. */
@@ -45,7 +45,7 @@ export interface UserEvent {
   readonly succeeded: boolean;
   /** Okta's word for the reason of a failure: `INVALID_CREDENTIALS`, `LOCKED_OUT` … */
   readonly reason?: string;
-  /** Who did it, where that was somebody else. */
+  /** The name of the actor, where that was somebody else. */
   readonly by?: string;
   /** The address that it came from, and the place where the log has one. */
   readonly from?: string;
