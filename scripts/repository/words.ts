@@ -52,7 +52,6 @@ export const words: readonly Word[] = [
   { forms: ["stage", "stages"], use: "fixture, phase or step" },
   { forms: ["whoever", "whomever"], use: "the caller, the user: name the subject" },
   { forms: ["gatekeeper", "gatekeepers"], use: "host check or request check" },
-  { forms: ["joiner", "joiners"], use: 'new users (the command is "Create Users from a CSV File"); waiting calls' },
   { forms: ["slip", "slips", "slipped"], use: "start in between, pass" },
 ];
 

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { refusals, type RefusalCode } from "@identity-users/sdk";
 import { fakeRefusal } from "@identity-users/sdk/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -52,7 +53,7 @@ test("every text that people read is handed over for translation", () => {
 });
 
 test("no page has a text in its markup, where no translator finds it", () => {
-  const pages = globSync("webview/**/*.ts", { cwd: new URL("..", import.meta.url).pathname });
+  const pages = globSync("webview/**/*.ts", { cwd: join(import.meta.dirname, "..") });
   const texts = pages.flatMap((file) => {
     const source = readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
     const found = source.matchAll(

@@ -1,4 +1,4 @@
-import { expiryDays, quietDays } from "../filters/smart-groups.ts";
+import { quietDays } from "../filters/smart-groups.ts";
 import { choicesOf, titleOf } from "../table/columns.ts";
 import { wordsOfTimes } from "../table/filter-words.ts";
 import { compileFilter, type TableFilter, type TimeFilter, timePredicate } from "../table/table-filter.ts";
@@ -6,6 +6,7 @@ import type { TableRow } from "../table/table-row.ts";
 import { countedUsers, t } from "../ui/l10n.ts";
 import { lookOf } from "../users/statuses.ts";
 import type { UserTime } from "../users/times.ts";
+import { expiryDays } from "../users/user-facts.ts";
 
 /** A part of a chart: the number of users that it stands for, and the filter that exactly those pass. */
 export interface Segment {

@@ -1,7 +1,7 @@
 import type { Setup } from "../../src/pages/messages.ts";
 import { useTexts } from "../../src/ui/l10n.ts";
 
-/** What VS Code gives a webview. */
+/** The function that VS Code gives a webview, to be called once. */
 declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
 
 const api = acquireVsCodeApi();

@@ -4,7 +4,7 @@ import type { Page, Post } from "../../pages/page.ts";
 import { propertyOf } from "../../ui/property-of.ts";
 import { documentOf } from "./document.ts";
 
-/** What a panel shows. */
+/** The page that a panel shows. */
 export interface PanelOptions<Message> {
   /** Names the script: `dist/webview/<kind>.js`. */
   readonly kind: "table" | "user" | "plan";
