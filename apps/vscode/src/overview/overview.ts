@@ -101,7 +101,7 @@ const sum = (segments: readonly Segment[]) => segments.reduce((total, { count })
 function signInsOf(rows: readonly TableRow[], now: number): Chart {
   const segment = segmentsOf("lastLogin", rows, now, notDeactivated);
   const never = segment({ never: true }, "charts.red");
-  const earlier = segment({ to: -quietDays }, "charts.orange");
+  const earlier = segment({ to: -quietDays }, "charts.yellow");
   const latest = divided(-quietDays, quietDays, parts.signIns).map(({ from, to }) =>
     // The clock of the service may be ahead: a sign-in after `now` is one of the latest.
     segment(to === 0 ? { from } : { from, to }, "charts.green", wordsOfTimes({ from, to })),
@@ -116,7 +116,7 @@ function signInsOf(rows: readonly TableRow[], now: number): Chart {
     headline: {
       label: t("No sign-in for {0} days", quietDays),
       count: rows.filter(compileFilter(quiet, now)).length,
-      colour: "charts.orange",
+      colour: "charts.yellow",
       filter: quiet,
     },
     alternative: [
@@ -131,14 +131,14 @@ function signInsOf(rows: readonly TableRow[], now: number): Chart {
 
 function expiriesOf(rows: readonly TableRow[], now: number): Chart {
   const segment = segmentsOf("userExpiry", rows, now, notDeactivated);
-  const expired = segment({ to: 0 }, "charts.red", t("already expired"));
-  const next = divided(0, expiryDays, parts.expiries).map((filter) => segment(filter, "charts.orange"));
+  const expired = segment({ to: 0 }, "charts.red", t("expired"));
+  const next = divided(0, expiryDays, parts.expiries).map((filter) => segment(filter, "charts.yellow"));
   return {
     column: "userExpiry",
     shape: "times",
     title: titleOf("userExpiry"),
     segments: [expired, ...next],
-    headline: segment({ from: 0, to: expiryDays }, "charts.orange", t("Expiring within {0} days", expiryDays)),
+    headline: segment({ from: 0, to: expiryDays }, "charts.yellow", t("Expiring within {0} days", expiryDays)),
     alternative: [
       t("Already expired: {0}.", countedUsers(expired.count)),
       t("Expiring within {0} days: {1}.", expiryDays, countedUsers(sum(next))),
@@ -147,7 +147,7 @@ function expiriesOf(rows: readonly TableRow[], now: number): Chart {
   };
 }
 
-const monthFormat = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
+const monthFormat = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric" });
 
 function createdOf(rows: readonly TableRow[], now: number): Chart {
   const segment = segmentsOf("created", rows, now);

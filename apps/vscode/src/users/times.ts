@@ -30,13 +30,18 @@ const times = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyl
  *
  * A time before 1970 is none: .NET writes the year 1 for a time that was never set (inferred).
  */
-export function timeOf(value: string | null | undefined): number {
+export function timeOf(value: string | number | null | undefined): number {
+  if (typeof value === "number") return value;
   const time = value?.[4] === "-" ? Date.parse(value) : 0;
   return time > 0 ? time : Number.NaN;
 }
 
 /** Writes the distance between a point in time and `now`, rounded down: `3 days ago`; undefined for what is not a time. */
-export function relativeTime(value: string, now: number, style: keyof typeof formats = "long"): string | undefined {
+export function relativeTime(
+  value: string | number,
+  now: number,
+  style: keyof typeof formats = "long",
+): string | undefined {
   const distance = timeOf(value) - now;
   if (Number.isNaN(distance)) return undefined;
   const [unit, length] = units.find(([, , least]) => Math.abs(distance) >= least) ?? [];

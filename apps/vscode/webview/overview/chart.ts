@@ -15,8 +15,13 @@ export interface ChartUse {
 /** Draws a chart: kinds of users as rows, times as columns side by side. */
 export function chartTemplate(chart: Chart, use: ChartUse): TemplateResult {
   const { column, shape, title, segments, headline, alternative } = chart;
-  const most = Math.max(1, ...segments.map(({ count }) => count));
-  return html`<section>
+  if (segments.every(({ count }) => count === 0))
+    return html`<section>
+      <h3>${title}</h3>
+      <p>${alternative}</p>
+    </section>`;
+  const most = Math.max(...segments.map(({ count }) => count));
+  return html`<section class=${column}>
     <h3 id=${column}>${title}</h3>
     <p class="alternative" id="${column}-alternative">${alternative}</p>
     <div
@@ -32,7 +37,7 @@ export function chartTemplate(chart: Chart, use: ChartUse): TemplateResult {
     ${
       headline && headline.count > 0
         ? html`<button class="headline" type="button" @click=${() => use.choose(headline)}>
-            ${wordsOf(headline)}
+            ${t("{0}: {1}", headline.label, headline.count.toLocaleString())}
           </button>`
         : nothing
     }

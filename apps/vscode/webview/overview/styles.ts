@@ -19,23 +19,31 @@ export const overviewStyles = css`
   .charts {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px 24px;
+    gap: 8px 20px;
     max-height: 148px;
     overflow-y: auto;
   }
   section {
     display: flex;
-    flex: 1 1 170px;
+    flex: 1 1 150px;
     flex-direction: column;
     max-width: 320px;
     font-size: 0.85em;
     line-height: 1.3;
   }
+  section.status {
+    flex: 1.6 1 190px;
+  }
+  section.type {
+    flex: 0.8 1 110px;
+  }
+  p {
+    margin: 2px 0;
+  }
   .alternative {
     position: absolute;
     width: 1px;
     height: 1px;
-    margin: 0;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -54,23 +62,27 @@ export const overviewStyles = css`
     width: 100%;
     height: 100%;
   }
+  .kinds {
+    display: grid;
+    grid-template-columns: minmax(0, max-content) minmax(24px, 1fr) max-content;
+    column-gap: 6px;
+  }
   .kinds .segment {
-    display: flex;
-    width: 100%;
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     padding: 0 2px;
-    gap: 6px;
     align-items: center;
+    text-align: end;
   }
   .kinds .label {
-    flex: 0 0 9em;
     overflow: hidden;
     text-align: start;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .kinds svg {
-    flex: 1;
-    min-width: 0;
+    width: 100%;
     height: 10px;
   }
   svg {
@@ -84,8 +96,8 @@ export const overviewStyles = css`
   }
   .caption {
     display: flex;
+    gap: 8px;
     justify-content: space-between;
-    margin: 2px 0;
     color: var(--vscode-descriptionForeground);
     white-space: nowrap;
   }
