@@ -17,6 +17,11 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
-    projects: [project("newest", ["**/*.e2e.test.ts"]), project("oldest", ["many/*.e2e.test.ts"])],
+    projects: [
+      project("newest", ["**/*.e2e.test.ts"]),
+      project("oldest", ["many/*.e2e.test.ts"]),
+      // On the service alone, without a VS Code.
+      { extends: true, test: { name: "people", include: ["people/*.test.ts"] } },
+    ],
   },
 });

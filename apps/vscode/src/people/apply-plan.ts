@@ -1,20 +1,16 @@
-import { type IdentityClient, isIdentityError, type User } from "@identity-users/sdk";
+import { isIdentityError, type User } from "@identity-users/sdk";
 import { explainRow } from "../bulk/perform-bulk.ts";
 import { type BulkWork, type RowResult, runBulk } from "../bulk/bulk.ts";
-import type { Log } from "../sessions/log.ts";
 import { type Performed, performed } from "../sessions/perform.ts";
 import { changePerson } from "./change-person.ts";
-import { createPerson } from "./create-person.ts";
+import { type Carrier, createPerson } from "./create-person.ts";
 import { type Journal, JournalWriter, readJournal, type WriteStep } from "./journal.ts";
 import type { WriteRow } from "./plan.ts";
 
-/** What is carried out, and where. */
-export interface Application {
+/** What is carried out, and where: by a session's client, which refuses writes once the session has ended. */
+export interface Application extends Carrier {
   /** The rows to carry out, of a plan that was just made: `rowsToApply`. */
   readonly rows: readonly WriteRow[];
-  /** A session's client, which refuses writes once the session has ended. */
-  readonly client: IdentityClient;
-  readonly log: Log;
   /** The journal of this file and connection. */
   readonly journal: Journal;
   /** Called with each user as the row has left them. */
@@ -29,31 +25,24 @@ const steps = { create: "createUser", change: "changeUser", deactivate: "deleteU
 /**
  * Begins to carry out rows: `act` does one, and `settle` ends the journal where all were done; both fit `performBulk`.
  *
- * A row that the journal has as done is not sent again, and a creation in doubt is looked up first.
+ * A creation that the journal has, done or not, is looked up first: a listing may not show the user yet. All else leaves the same
+ * state however often it is sent.
  */
 export async function beginToApply({ rows, client, log, journal, onUser }: Application): Promise<{
   readonly act: (row: WriteRow) => Promise<string | undefined>;
   readonly settle: (results: readonly RowResult<WriteRow>[]) => Promise<readonly RowResult<WriteRow>[]>;
 }> {
-  const { done, inDoubt } = await readJournal(journal);
+  const { sent } = await readJournal(journal);
   const writer = new JournalWriter(journal);
   if (rows.length > 0) await writer.write({ rows: rows.map(({ key }) => key) });
   return {
     act: async (row) => {
       const { key } = row;
-      if (done.has(key)) return undefined;
       await writer.write({ row: key, sends: steps[row.kind] });
-      try {
-        const { data, requestId } = await apply({ client, log }, row, inDoubt.has(key));
-        await writer.write({ row: key, done: true });
-        onUser?.(data);
-        return requestId;
-      } catch (error) {
-        // Else whoever has the login next would be taken for the user whom this row has made.
-        const mayBeMade = inDoubt.has(key) || (isIdentityError(error) && error.maybeApplied);
-        if (!mayBeMade) await writer.write({ row: key, failed: true });
-        throw error;
-      }
+      const { data, requestId } = await apply({ client, log }, row, sent.has(key));
+      await writer.write({ row: key, done: true });
+      onUser?.(data);
+      return requestId;
     },
     settle: async (results) => {
       if (results.every(({ result }) => result === "done")) await journal.clear();
@@ -77,16 +66,12 @@ export async function applyPlan({
   return settle(await runBulk({ items, concurrency, signal, act, explain: explainRow, onOutcome: onProgress }));
 }
 
-function apply(
-  context: Pick<Application, "client" | "log">,
-  row: WriteRow,
-  inDoubt: boolean,
-): Promise<Performed<User>> {
-  if (row.kind === "create") return createPerson(context, row, inDoubt);
-  return row.kind === "change" ? changePerson(context, row) : deactivate(context, row.user);
+function apply(carrier: Carrier, row: WriteRow, inDoubt: boolean): Promise<Performed<User>> {
+  if (row.kind === "create") return createPerson(carrier, row, inDoubt);
+  return row.kind === "change" ? changePerson(carrier, row) : deactivate(carrier, row.user);
 }
 
-async function deactivate({ client, log }: Pick<Application, "client" | "log">, user: User): Promise<Performed<User>> {
+async function deactivate({ client, log }: Carrier, user: User): Promise<Performed<User>> {
   const data = { ...user, status: "DEPROVISIONED" };
   try {
     const { requestId } = await performed(log, "deleteUser", user.id, client.deleteUser(user.id));

@@ -1,9 +1,9 @@
-import { changeUser, differencesOf, type IdentityClient, type User } from "@identity-users/sdk";
-import type { Log } from "../sessions/log.ts";
+import { changeUser, differencesOf, type User } from "@identity-users/sdk";
 import { perform, type Performed, performed } from "../sessions/perform.ts";
 import { fieldInWords } from "../sessions/plain-words.ts";
 import { t } from "../ui/l10n.ts";
 import { without } from "../users/roles.ts";
+import type { Carrier } from "./create-person.ts";
 import type { ChangeRow } from "./plan.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { ChangeRow } from "./plan.ts";
  * service makes something else of what was written.
  */
 export async function changePerson(
-  { client, log }: { readonly client: IdentityClient; readonly log: Log },
+  { client, log }: Carrier,
   { user: seen, definition, added, removed }: ChangeRow,
 ): Promise<Performed<User>> {
   let user = seen;

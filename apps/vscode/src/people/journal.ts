@@ -26,9 +26,7 @@ type Entry =
   /** An operation is about to be sent for a row. */
   | { readonly row: string; readonly sends: WriteStep }
   /** A row was carried out. */
-  | { readonly row: string; readonly done: true }
-  /** It was not, for certain. */
-  | { readonly row: string; readonly failed: true };
+  | { readonly row: string; readonly done: true };
 
 /** The operation that a row begins with. */
 export type WriteStep = "createUser" | "changeUser" | "deleteUser";
@@ -38,25 +36,22 @@ export interface JournalState {
   /** The keys of the rows that the last run was for; empty where there is nothing to go on with. */
   readonly rows: readonly string[];
   readonly done: ReadonlySet<string>;
-  /** The rows whose operation was sent, perhaps, without an answer that is known. */
-  readonly inDoubt: ReadonlySet<string>;
+  /** The rows whose operation was sent, perhaps; those that are not done are in doubt. */
+  readonly sent: ReadonlySet<string>;
 }
 
 /** Reads a journal; a line that a kill has cut off counts as not written. */
 export async function readJournal(journal: Journal): Promise<JournalState> {
   let rows: readonly string[] = [];
-  const [done, inDoubt] = [new Set<string>(), new Set<string>()];
+  const [done, sent] = [new Set<string>(), new Set<string>()];
   for (const line of (await journal.read()).split("\n")) {
     const entry = entryOf(line);
     if (!entry) continue;
     if ("rows" in entry) ({ rows } = entry);
-    else if ("sends" in entry) inDoubt.add(entry.row);
-    else {
-      inDoubt.delete(entry.row);
-      if ("done" in entry) done.add(entry.row);
-    }
+    else if ("sends" in entry) sent.add(entry.row);
+    else done.add(entry.row);
   }
-  return { rows, done, inDoubt };
+  return { rows, done, sent };
 }
 
 /** Returns the keys of the rows that a journal leaves to do. */

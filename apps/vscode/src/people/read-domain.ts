@@ -1,6 +1,6 @@
-import type { IdentityClient, Role, User } from "@identity-users/sdk";
-import type { Log } from "../sessions/log.ts";
+import type { Role, User } from "@identity-users/sdk";
 import { perform } from "../sessions/perform.ts";
+import type { Carrier } from "./create-person.ts";
 import { Finder } from "./find-person.ts";
 import type { PeopleFile } from "./people-file.ts";
 import type { Domain } from "./plan-for.ts";
@@ -11,7 +11,7 @@ import type { Domain } from "./plan-for.ts";
  * Who holds which role is read by person or by role, whichever takes fewer requests.
  */
 export async function readDomain(
-  { client, log }: { readonly client: IdentityClient; readonly log: Log },
+  { client, log }: Carrier,
   { people }: PeopleFile,
   signal?: AbortSignal,
 ): Promise<Domain> {
