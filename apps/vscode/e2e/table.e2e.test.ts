@@ -8,7 +8,7 @@ withFixture("table", (flow) => {
     await workbench.command("LUSID Users: Show Users Table");
     const table = webPage(workbench).locator("users-table");
     await table.waitFor();
-    await expect.poll(() => table.locator("li").count()).toBeGreaterThan(5);
+    await expect.poll(() => table.locator(".body .row").count()).toBeGreaterThan(5);
     expect(await inaccessible(workbench)).toEqual([]);
     await picture("table");
   });

@@ -1,16 +1,21 @@
 import { t } from "../ui/l10n.ts";
 import { readableDay } from "../users/times.ts";
-import { type Column, titleOf } from "./columns.ts";
+import { type Column, type ColumnId, columns, titleOf } from "./columns.ts";
 import { type ColumnFilter, filterEntries, type TableFilter, type TimeBound, type TimeFilter } from "./table-filter.ts";
 
 /** Writes a filter: `Status: Locked out · Last sign-in: more than 90 days ago or never`; empty where nobody is left out. */
 export function wordsOfFilter(filter: TableFilter): string {
   return filterEntries(filter)
-    .map(([id, column, chosen]) => `${titleOf(id)}: ${wordsOfColumn(column, chosen)}`)
+    .map(([id, , chosen]) => `${titleOf(id)}: ${wordsOfColumn(id, chosen)}`)
     .join(" · ");
 }
 
-function wordsOfColumn(column: Column, { contains = "", anyOf = [], noneOf = [], ...times }: ColumnFilter): string {
+/** Writes the filter of one column, without its title. */
+export function wordsOfColumn(
+  id: ColumnId,
+  { contains = "", anyOf = [], noneOf = [], ...times }: ColumnFilter,
+): string {
+  const column: Column = columns[id];
   if (column.kind === "text") return t('contains "{0}"', contains.trim());
   if (column.kind === "time") return wordsOfTimes(times);
   const words = (values: readonly string[]) => values.map(column.wordsOf).join(", ");

@@ -1,8 +1,10 @@
+import { UsersGrid } from "../grid/users-grid.ts";
 import { listen } from "../shared/host.ts";
 import { adoptPageStyles } from "../shared/styles.ts";
 import { UsersTable } from "./users-table.ts";
 
 adoptPageStyles();
+customElements.define("users-grid", UsersGrid);
 customElements.define("users-table", UsersTable);
 const table = new UsersTable();
 await listen(table);

@@ -1,29 +1,296 @@
-import { css, html, LitElement } from "lit";
-import type { TableMessage } from "../../src/pages/table-messages.ts";
+import { css, html, LitElement, nothing } from "lit";
+import type {
+  TableAction,
+  TableIntent,
+  TableMenuContext,
+  TableMessage,
+  TableResult,
+} from "../../src/pages/table-messages.ts";
+import { type Choice, choicesOf, type ColumnId, titleOf } from "../../src/table/columns.ts";
+import { compileFilter, type ColumnFilter, type TableFilter } from "../../src/table/table-filter.ts";
 import type { TableRow } from "../../src/table/table-row.ts";
+import { countedUsers, t } from "../../src/ui/l10n.ts";
+import { offersOf } from "../../src/users/row-context.ts";
+import { relativeTime } from "../../src/users/times.ts";
+import { GridColumns } from "../grid/grid-columns.ts";
+import type { RolesState } from "../grid/grid-head.ts";
+import { amongShown, noSelection, type Selection } from "../grid/selection.ts";
+import { ShownRows } from "../grid/shown-rows.ts";
+import type { GridOwner, UsersGrid } from "../grid/users-grid.ts";
+import { send } from "../shared/host.ts";
+import { iconStyles } from "../shared/icons.ts";
+import { controlStyles } from "../shared/styles.ts";
+import { actionBar, actionBarStyles } from "./action-bar.ts";
+import { filterChips, filterChipStyles } from "./filter-chips.ts";
+import { emptyNotice, noticeStyles, type ReadState, stateLine } from "./notice.ts";
+import { resultPanel, resultPanelStyles } from "./result-panel.ts";
+import { type ShownConnection, topBar, topBarStyles } from "./top-bar.ts";
+
+const layoutStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    position: relative;
+    height: 100vh;
+  }
+  main {
+    display: flex;
+    flex: 1 1 200px;
+    flex-direction: column;
+    position: relative;
+    min-height: 0;
+  }
+  users-grid {
+    flex: 1;
+  }
+`;
 
 /** The Users Table: all users, sorted, filtered and selected here; what is done to them is asked of the extension. */
-export class UsersTable extends LitElement {
-  static override readonly properties = { users: { state: true } };
-  static override readonly styles = css`
-    :host {
-      display: block;
-    }
-  `;
-  declare users: readonly TableRow[];
+export class UsersTable extends LitElement implements GridOwner {
+  static override readonly properties = {
+    filter: { state: true },
+    selection: { state: true },
+    connection: { state: true },
+    read: { state: true },
+    readAt: { state: true },
+    roles: { state: true },
+    actions: { state: true },
+    result: { state: true },
+    said: { state: true },
+  };
+  static override readonly styles = [
+    controlStyles,
+    ...iconStyles,
+    layoutStyles,
+    topBarStyles,
+    ...actionBarStyles,
+    filterChipStyles,
+    noticeStyles,
+    resultPanelStyles,
+  ];
+  declare filter: TableFilter;
+  declare selection: Selection;
+  declare connection: ShownConnection | undefined;
+  declare read: ReadState;
+  declare readAt: number | undefined;
+  declare roles: RolesState;
+  declare actions: readonly TableAction[];
+  declare result: TableResult | undefined;
+  declare said: string;
+  readonly #rows = new ShownRows();
+  readonly #columns = new GridColumns();
+  #shown: readonly TableRow[] = [];
+  #layout = "";
+  #keeping: ReturnType<typeof setTimeout> | undefined;
+  #heard = "";
 
   constructor() {
     super();
-    this.users = [];
+    this.filter = {};
+    this.selection = noSelection;
+    this.read = { state: "loading" };
+    this.roles = "unknown";
+    this.actions = [];
+    this.said = "";
+    this.#columns.onChange(() => {
+      this.#keepLayout();
+      this.requestUpdate();
+    });
+    // Relative times go on.
+    setInterval(() => this.requestUpdate(), 60_000);
   }
 
   take(message: TableMessage): void {
-    if (message.type === "users") this.users = message.users;
+    switch (message.type) {
+      case "users":
+        this.#rows.replace(message.users);
+        this.readAt = message.readAt;
+        break;
+      case "changed":
+        this.#rows.change(message.users, message.gone);
+        break;
+      case "connection":
+        this.connection = message;
+        break;
+      case "state":
+        this.read = message;
+        if (message.state === "none") this.connection = undefined;
+        break;
+      case "show":
+        this.filter = message.filter;
+        break;
+      case "layout":
+        this.#columns.layout = message.layout;
+        this.#layout = JSON.stringify(this.#columns.layout);
+        break;
+      case "roles":
+        this.roles = message.state;
+        this.#rows.hold(message.held);
+        break;
+      case "result":
+        this.#showResult(message.result);
+        break;
+      case "actions":
+        this.actions = message.actions;
+        break;
+    }
+    this.requestUpdate();
+  }
+
+  select(selection: Selection): void {
+    this.selection = selection;
+  }
+
+  filterColumn(id: ColumnId, chosen: ColumnFilter): void {
+    this.filter = { ...this.filter, [id]: chosen };
+  }
+
+  /** Counts the values of the users who pass the filters of all other columns. */
+  choicesOf(id: ColumnId): readonly Choice[] {
+    const others = compileFilter({ ...this.filter, [id]: undefined }, Date.now());
+    return choicesOf(id, this.#rows.all.filter(others));
+  }
+
+  loadRoles(): void {
+    ask({ type: "loadRoles" });
+  }
+
+  run(command: string, ids: readonly string[]): void {
+    ask({ type: "run", command, ids });
+  }
+
+  override willUpdate(): void {
+    const { sorting } = this.#columns;
+    const before = this.#shown;
+    this.#shown = this.#rows.shown(sorting, this.filter);
+    if (before !== this.#shown)
+      this.selection = amongShown(
+        this.selection,
+        this.#shown.map(({ id }) => id),
+      );
+    const [main] = sorting;
+    const sorted = main ? t("sorted by {0}", titleOf(main.column)) : "";
+    const direction = main ? (main.descending ? t("descending") : t("ascending")) : "";
+    const news = [this.#counts, sorted, direction].filter(Boolean).join(", ");
+    if (news !== this.#heard) this.said = this.#heard = news;
+  }
+
+  override updated(): void {
+    // The columns are the same object with another state.
+    this.#grid?.requestUpdate();
   }
 
   override render(): unknown {
-    return html`<ul>
-      ${this.users.slice(0, 20).map(({ login }) => html`<li>${login}</li>`)}
-    </ul>`;
+    const clear = (id?: ColumnId) => {
+      this.filter = id ? { ...this.filter, [id]: undefined } : {};
+      this.#grid?.focus();
+    };
+    const refresh = () => ask({ type: "refresh" });
+    return html`
+      ${topBar({
+        connection: this.connection,
+        counts: this.#counts,
+        readAt: this.#readWords,
+        shown: this.#columns.shown,
+        show: (id, isShown) => this.#columns.show(id, isShown),
+        refresh,
+        exportSeen: (roles) =>
+          ask({ type: "export", ids: this.#shown.map(({ id }) => id), columns: this.#columns.shown, roles }),
+      })}
+      ${actionBar({
+        actions: this.actions,
+        selected: this.#selected,
+        readOnly: this.connection?.readOnly ?? false,
+        run: (command) =>
+          this.run(
+            command,
+            this.#selected.map(({ id }) => id),
+          ),
+      })}
+      ${filterChips(this.filter, clear)}
+      <main>
+        ${stateLine(this.read, refresh)}
+        <users-grid
+          .owner=${this}
+          .columns=${this.#columns}
+          .rows=${this.#shown}
+          .filter=${this.filter}
+          .selection=${this.selection}
+          .roles=${this.roles}
+          @contextmenu=${this.#onMenu}
+        ></users-grid>
+        ${emptyNotice(this.read, { all: this.#rows.count, shown: this.#shown.length }, () => clear())}
+      </main>
+      ${
+        this.result
+          ? resultPanel(
+              this.result,
+              () => ask({ type: "retry" }),
+              () => this.#closeResult(),
+            )
+          : nothing
+      }
+      <div class="unseen" role="status">${this.said}</div>
+    `;
   }
+
+  get #grid(): UsersGrid | null {
+    return this.renderRoot.querySelector("users-grid");
+  }
+
+  get #selected(): readonly TableRow[] {
+    const { ids } = this.selection;
+    return ids.size === 0 ? [] : this.#shown.filter(({ id }) => ids.has(id));
+  }
+
+  get #counts(): string {
+    const [all, shown, { size }] = [this.#rows.count, this.#shown.length, this.selection.ids];
+    const counted =
+      shown === all ? countedUsers(all) : t("{0} of {1} users", shown.toLocaleString(), all.toLocaleString());
+    return size > 0 ? `${counted} · ${t("{0} selected", size.toLocaleString())}` : counted;
+  }
+
+  get #readWords(): string | undefined {
+    const distance = this.readAt && relativeTime(new Date(this.readAt).toISOString(), Date.now());
+    return distance ? t("Read {0}", distance) : undefined;
+  }
+
+  #showResult(result: TableResult | undefined): void {
+    this.result = result;
+    if (result) this.said = t("{0}: {1}. The result is below the table.", result.title, result.counts);
+  }
+
+  #closeResult(): void {
+    this.result = undefined;
+    ask({ type: "closeResult" });
+    this.#grid?.focus();
+  }
+
+  #keepLayout(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => {
+      const { layout } = this.#columns;
+      const words = JSON.stringify(layout);
+      if (words !== this.#layout) ask({ type: "layout", layout });
+      this.#layout = words;
+    }, 300);
+  }
+
+  /** Tells VS Code, which reads it when the event arrives at the document, what the menu is about. */
+  readonly #onMenu = (event: Event) => {
+    delete this.dataset["vscodeContext"];
+    if (!event.composedPath().some((target) => target instanceof HTMLElement && target.matches(".body *"))) return;
+    const context: TableMenuContext = {
+      webviewSection: "users",
+      one: this.selection.ids.size === 1,
+      offers: `user ${offersOf(this.#selected, this.connection?.readOnly)}`,
+      ids: this.#selected.map(({ id }) => id),
+      preventDefaultContextMenuItems: true,
+    };
+    this.dataset["vscodeContext"] = JSON.stringify(context);
+  };
+}
+
+function ask(intent: TableIntent): void {
+  send(intent);
 }

@@ -1,0 +1,5 @@
+/** A picture as a data URL; the build puts it into the script. */
+declare module "*.svg" {
+  const url: string;
+  export default url;
+}
