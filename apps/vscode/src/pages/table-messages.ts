@@ -75,7 +75,10 @@ export type TableIntent =
 export interface TableLayout {
   /** The columns that are shown, in their order; `width` is in pixels. */
   readonly columns: readonly { readonly id: ColumnId; readonly width?: number | undefined }[];
-  readonly sorting?: TableSorting | undefined;
+  /** The first is the main one. */
+  readonly sorting?: readonly TableSorting[] | undefined;
+  /** Whether the overview above the table is open. */
+  readonly overview?: boolean | undefined;
 }
 
 /** A command that the table offers for users. */
