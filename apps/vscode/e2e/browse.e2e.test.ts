@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { Editor } from "./workbench/editor.ts";
+import { pageOf } from "./workbench/user-page.ts";
 import { allThemes, useTheme } from "./workbench/themes.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
@@ -43,10 +44,8 @@ withFixture("browse", (flow) => {
     await picture("search");
     await workbench.quickInput.choose("Chloé");
     await workbench.quickInput.choose("Open User");
-    const editor = new Editor(workbench);
-    await editor.of(".json");
-    await workbench.page.locator(".view-lines").getByText('"Chloé"').waitFor();
-    await picture("document");
+    await (await pageOf(workbench, chloe?.login ?? "")).getByRole("heading", { name: "Chloé" }).waitFor();
+    await picture("user-page-found");
   });
 
   flow("grouping, filter and hidden deactivated users decide what is seen", async (fixture) => {

@@ -146,6 +146,7 @@ withFixture("change", (flow) => {
     const titles = await workbench.tree.contextMenu(pending.login);
     expect(titles.filter(Boolean)).toEqual([
       "Open User",
+      "Open as JSON",
       "Copy Id",
       "Copy Login",
       "Copy as JSON",

@@ -3,15 +3,14 @@ import { join } from "node:path";
 import { changeUser, type User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
-import { Editor } from "./workbench/editor.ts";
+import type { Editor } from "./workbench/editor.ts";
+import { openAsJson } from "./workbench/user-page.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
 /** Opens the document of somebody who has not been activated, past those named already. */
 async function opened({ workbench, identity, somebody }: Fixture, past = 0): Promise<{ editor: Editor; user: User }> {
   const { id, login } = await somebody("PROVISIONED", past);
-  await workbench.tree.contextAction(login, "Open User");
-  const editor = new Editor(workbench);
-  await editor.of(login);
+  const editor = await openAsJson(workbench, login);
   return { editor, user: await identity.getUser(id, { includeRoles: true }) };
 }
 

@@ -8,7 +8,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { writeDocument } from "../src/documents/user-document.ts";
-import { Editor } from "./workbench/editor.ts";
+import { openAsJson } from "./workbench/user-page.ts";
 import { brokenPictures, shownIn } from "./workbench/pictures-shown.ts";
 
 const extension = fileURLToPath(new URL("../identity-users.vsix", import.meta.url));
@@ -102,9 +102,7 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("a first run on t
     await workbench.notifications.find("Unlocked");
     await workbench.notifications.clear();
     await workbench.tree.item(one.login).waitFor({ state: "hidden" });
-    await workbench.tree.contextAction(other.login, "Open User");
-    const editor = new Editor(workbench);
-    await editor.of(".json");
+    const editor = await openAsJson(workbench, other.login);
     const user = await identity.getUser(other.id, { includeRoles: true });
     await editor.replace(writeDocument({ ...user, lastName: "Renamed" }));
     await editor.save();

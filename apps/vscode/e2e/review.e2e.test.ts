@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vites
 import { writeDocument } from "../src/documents/user-document.ts";
 import { clearAway } from "./workbench/clear-away.ts";
 import { Editor } from "./workbench/editor.ts";
+import { openAsJson } from "./workbench/user-page.ts";
 import { inBothThemes } from "./workbench/themes.ts";
 
 const extension = fileURLToPath(new URL("../identity-users.vsix", import.meta.url));
@@ -58,8 +59,7 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("saving in produc
       ({ status, type }) => status === "PROVISIONED" && type === "Personal",
     );
     const user = await read(users.toSorted((a, b) => a.login.localeCompare(b.login))[place]?.id ?? "");
-    await workbench.tree.contextAction(user.login, "Open User");
-    await editor.of(user.login);
+    await openAsJson(workbench, user.login);
     await editor.replace(writeDocument({ ...user, lastName: "Reviewed", ...change }));
     await editor.save();
     return user;

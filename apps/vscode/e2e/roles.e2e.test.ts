@@ -4,6 +4,7 @@ import type { Workbench } from "@identity-users/vscode-host/browser";
 import { expect } from "vitest";
 import { closeEditors } from "./workbench/clear-away.ts";
 import { Editor } from "./workbench/editor.ts";
+import { openAsJson } from "./workbench/user-page.ts";
 import { select, several } from "./workbench/several.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
@@ -99,9 +100,7 @@ withFixture("roles", (flow) => {
       await page.screenshot({ path: join(import.meta.dirname, "screenshots", `roles-tooltip-${theme}.png`) });
       // Alone: VS Code still counts the rows that the flow before has selected.
       await tree.item(login).first().click();
-      await tree.contextAction(login, "Open User");
-      await new Editor(workbench).of(login);
-      await new Editor(workbench).shows("read-only-auditor");
+      await (await openAsJson(workbench, login)).shows("read-only-auditor");
       await picture(`roles-group-and-document-${theme}`);
       await closeEditors(workbench);
       await tree.toggle(auditor);

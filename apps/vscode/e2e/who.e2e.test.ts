@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
-import { Editor } from "./workbench/editor.ts";
+import { openAsJson, pageOf } from "./workbench/user-page.ts";
 import { several } from "./workbench/several.ts";
 import { inBothThemes } from "./workbench/themes.ts";
 import { withFixture } from "./fixture.ts";
@@ -36,9 +36,7 @@ withFixture("who", (flow) => {
       alternativeUserIds: [{ name: "payroll", description: "Number in the payroll" }],
     });
     const [{ id, login }] = (await several(fixture, "LOCKED_OUT", 1)) as [User];
-    await workbench.tree.contextAction(login, "Open User");
-    const editor = new Editor(workbench);
-    await editor.of(login);
+    const editor = await openAsJson(workbench, login);
     const user = await identity.getUser(id, { includeRoles: true });
     await editor.replace(writeDocument({ ...user, alternativeUserIds: { payroll: "7", payrol: "8" } }));
     const mark = workbench.page.locator(".part.editor .squiggly-warning");
@@ -88,9 +86,7 @@ withFixture("who", (flow) => {
     await picture("find-by-login");
     await workbench.quickInput.choose(row);
     await workbench.quickInput.choose("Open User");
-    const editor = new Editor(workbench);
-    await editor.of(login);
-    await editor.shows(id);
+    await (await pageOf(workbench, login)).getByText(id).waitFor();
     await picture("found-by-login");
     await workbench.command("LUSID Users: Show Deactivated Users");
   });

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { Command, CommandContext } from "./actions/command.ts";
 import { Activity } from "./activity/activity.ts";
 import { commandIdOf } from "./actions/contribution.ts";
+import { rowCommandsIn } from "./actions/pick-user.ts";
 import { runCommand } from "./actions/run-command.ts";
 import { UnderWay } from "./bulk/under-way.ts";
 import { Bulk } from "./bulk/bulk.ts";
@@ -81,7 +82,10 @@ export function activate(extension: vscode.ExtensionContext): void {
   clipboard = new ClipboardGuard({ clipboard: vscode.env.clipboard, warn: (message) => ui.warn(message) });
   const view = createUsersView({ tree, sessions, filters, preferences, connections });
   const run = (id: string, target?: unknown) => vscode.commands.executeCommand(id, target);
-  const pages = new VsCodePages(extension.extensionUri, { sessions, run });
+  const underWay = new UnderWay();
+  const rowCommands = rowCommandsIn(commands);
+  const runOn = (command: string, user: string) => run(commandIdOf({ id: command }), { id: user });
+  const pages = new VsCodePages(extension.extensionUri, { ui, log, sessions, underWay, rowCommands, run, runOn });
   const context: CommandContext = {
     ui,
     log,
@@ -100,7 +104,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     filters,
     activity,
     bulk,
-    underWay: new UnderWay(),
+    underWay,
     commands,
     selected: view.selected,
     reveal: (id, focus) =>

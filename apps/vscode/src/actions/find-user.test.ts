@@ -19,7 +19,7 @@ describe("a whole login that nobody in the list has", () => {
     await b.run("identityUsers.searchUsers");
     expect(b.ui.errors).toEqual([]);
     expect(b.fake.calls[0]).toMatchObject({ operation: "getUserFromLogin", login: "cem@acme.com" });
-    expect(b.documentsShown).toEqual([gone]);
+    expect(b.pagesShown).toEqual([gone]);
     expect(b.sessions.require().store.get("u-9")).toEqual(gone);
   });
 
@@ -30,7 +30,7 @@ describe("a whole login that nobody in the list has", () => {
     });
     b.fake.listUsers.answers([...users, gone]);
     await b.run("identityUsers.searchUsers");
-    expect(b.documentsShown).toEqual([gone]);
+    expect(b.pagesShown).toEqual([gone]);
     expect(b.fake.calls.find(({ operation }) => operation === "listUsers")?.query).toEqual({
       includeDeactivated: "true",
     });

@@ -32,9 +32,17 @@ export async function pickUser(
   return findUser(context, session, t(title), ranked, (user) => noteOn(offerOf(user, action)));
 }
 
+/** Returns the commands of a row's menu, in its order. */
+export function rowCommandsIn(commands: readonly Command[]): Command[] {
+  return commands
+    .flatMap((command) => (command.row === undefined ? [] : [{ command, row: command.row }]))
+    .toSorted((one, other) => comparePlaces(one.row, other.row))
+    .map(({ command }) => command);
+}
+
 /** Returns the commands that act on users, in the order of a row's menu. */
 export function actionsIn(commands: readonly Command[]): ActionCommand[] {
-  return commands.filter(isAction).toSorted((one, other) => comparePlaces(one.row, other.row));
+  return rowCommandsIn(commands).filter(isAction);
 }
 
 /** Returns all users by name, and lists them where that was not done yet. */

@@ -31,6 +31,7 @@ export { copyId, copyLogin, copyJson } from "./users/copy-user.ts";
 export { createUser } from "./users/create-user.ts";
 export { findUsersById } from "./users/find-users-by-id.ts";
 export { getUser } from "./users/get-user.ts";
+export { openUserAsJson } from "./users/open-user-as-json.ts";
 export { searchUsers } from "./users/search-users.ts";
 export { updateUser } from "./users/update-user.ts";
 export { clearFilter } from "./view/clear-filter.ts";

@@ -118,6 +118,20 @@ async function rolesToAdd(
   return all.filter((role) => wanted.some((one) => codeOf(one) === codeOf(role)));
 }
 
+/** Updates a user as `saveUser` does; in production it asks beside the difference first, and throws `Cancelled` where that is left. */
+export async function saveReviewed(
+  context: { readonly ui: Ui; readonly log: Log },
+  session: Session,
+  seen: User,
+  definition: UpdateUserRequest,
+): Promise<ChangedUser> {
+  const review = reviewOf(session, seen, definition);
+  if (review) await context.ui.review(review);
+  return context.ui.progress(t("Updating {0}", nameOf(seen)), (signal) =>
+    saveUser(context, session, seen, definition, signal),
+  );
+}
+
 /** Returns what is looked at and asked about before an update in production; undefined elsewhere. */
 export function reviewOf({ connection }: Session, user: User, definition: UpdateUserRequest): Review | undefined {
   if (connection.kind !== "production") return undefined;

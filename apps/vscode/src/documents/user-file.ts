@@ -1,4 +1,4 @@
-import { differencesOf, isIdentityError, type UpdateUserRequest, type User } from "@identity-users/sdk";
+import { differencesOf, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import { environmentOf } from "../connections/connection.ts";
 import { explainError } from "../sessions/explain-error.ts";
 import type { Log } from "../sessions/log.ts";
@@ -7,6 +7,7 @@ import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
 import { type Button, Cancelled, type Review, type Ui } from "../ui/ui.ts";
 import { nameOf } from "../users/statuses.ts";
+import { problemsOf } from "./save-edit.ts";
 import { ChangedMeanwhile, PartlySaved, reviewOf, saveUser, UnknownRole } from "./save-user.ts";
 import { documentAfter, type Problem, readDocument, writeDocument } from "./user-document.ts";
 
@@ -223,9 +224,10 @@ export class UserFile {
     const { message, next, button } = explainError(error, (id) =>
       id === this.#options.id ? name : roles.get(id)?.name,
     ) ?? { message: t("cancelled") };
-    const fields = isIdentityError(error) ? Object.entries(error.errors ?? {}) : [];
-    const problems = fields.flatMap(([field, messages]) => messages.map((text): Problem => ({ field, message: text })));
-    return new NotWritten(next === undefined ? message : `${message}. ${next}`, { problems, button });
+    return new NotWritten(next === undefined ? message : `${message}. ${next}`, {
+      problems: problemsOf(error),
+      button,
+    });
   }
 }
 

@@ -1,5 +1,10 @@
+import type { User } from "@identity-users/sdk";
+import type { Connection } from "../connections/connection.ts";
+
 /** Opens pages in the editor area. */
 export interface Pages {
   /** Shows the Users Table, which there is one of. */
   showTable(): void;
+  /** Shows a user who was just read with roles, on the page that there is for them and a connection. */
+  showUser(user: User, connection: Connection): void;
 }

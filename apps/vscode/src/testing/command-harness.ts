@@ -49,6 +49,8 @@ export interface Bench extends CommandContext {
   /** The file that holds the token of the built-in connection. */
   readonly tokenFile: { now: string };
   readonly documentsShown: User[];
+  /** The users whose pages were shown. */
+  readonly pagesShown: User[];
   /** The rows that were revealed. */
   readonly revealed: UserRow[];
   readonly lines: string[];
@@ -130,6 +132,7 @@ export async function bench({
     warn: (message) => ui.warn(message),
   });
   const documentsShown: User[] = [];
+  const pagesShown: User[] = [];
   const revealed: UserRow[] = [];
   const reports: { name: string; markdown: string }[] = [];
   const documents = {
@@ -152,7 +155,10 @@ export async function bench({
     log,
     clipboard,
     documents,
-    pages: { showTable: () => void lines.push("table shown") },
+    pages: {
+      showTable: () => void lines.push("table shown"),
+      showUser: (user: User) => void pagesShown.push(user),
+    },
     connections,
     sessions,
     createClient,
@@ -179,6 +185,7 @@ export async function bench({
     clipboardText,
     tokenFile,
     documentsShown,
+    pagesShown,
     revealed,
     reports,
     lines,

@@ -62,3 +62,8 @@ function written(value: string | number, format: Intl.DateTimeFormat): string {
   const time = new Date(value);
   return Number.isNaN(time.getTime()) ? String(value) : format.format(time);
 }
+
+/** Writes a point in time as the service does, so that what is read back is the same text. */
+export function writtenTime(time: number): string {
+  return new Date(time).toISOString().replace("Z", "0000+00:00");
+}

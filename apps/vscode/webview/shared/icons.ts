@@ -16,6 +16,8 @@ import exported from "@vscode/codicons/src/icons/export.svg";
 import filter from "@vscode/codicons/src/icons/filter.svg";
 import goToFile from "@vscode/codicons/src/icons/go-to-file.svg";
 import history from "@vscode/codicons/src/icons/history.svg";
+import info from "@vscode/codicons/src/icons/info.svg";
+import json from "@vscode/codicons/src/icons/json.svg";
 import key from "@vscode/codicons/src/icons/key.svg";
 import lock from "@vscode/codicons/src/icons/lock.svg";
 import mail from "@vscode/codicons/src/icons/mail.svg";
@@ -52,6 +54,8 @@ const pictures: Readonly<Record<string, string>> = {
   filter,
   "go-to-file": goToFile,
   history,
+  info,
+  json,
   key,
   lock,
   mail,

@@ -2,7 +2,7 @@ import { definitionOf, type User } from "@identity-users/sdk";
 import type { ActionCommand, CommandContext } from "../../actions/command.ts";
 import { type Subject, subjectOf } from "../../actions/subjects.ts";
 import { idOfOne } from "../../actions/targets.ts";
-import { ChangedMeanwhile, reviewOf, saveUser } from "../../documents/save-user.ts";
+import { ChangedMeanwhile, saveReviewed } from "../../documents/save-user.ts";
 import { consequencesFor, mayBeOverwritten } from "../../guards/consequences.ts";
 import { perform } from "../../sessions/perform.ts";
 import { english, t } from "../../ui/l10n.ts";
@@ -36,12 +36,8 @@ async function edit(context: CommandContext, subject: Subject): Promise<void> {
     return context.ui.info(t("Nothing changed in {0}.", name));
   for (let seen = before; ;) {
     const definition = definitionOf({ ...seen, ...mergeTexts(was, texts, textsOf(seen)) });
-    const review = reviewOf(session, seen, definition);
-    if (review) await context.ui.review(review);
     try {
-      await context.ui.progress(t("Updating {0}", name), (signal) =>
-        saveUser(context, session, seen, definition, signal),
-      );
+      await saveReviewed(context, session, seen, definition);
       return;
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;

@@ -4,15 +4,22 @@ import { aRole, aUser } from "../../testing/users.ts";
 
 const row = { kind: "user", id: "u-1" };
 
+test("openUserAsJson reads with roles and opens what was read as a document", async () => {
+  const read = aUser({ firstName: "Joan", roles: [] });
+  const b = await bench({ users: [aUser()], script: (fake) => fake.getUser.answers(read) });
+  await b.run("identityUsers.openUserAsJson", row);
+  expect([b.documentsShown, b.pagesShown]).toEqual([[read], []]);
+});
+
 describe("getUser", () => {
-  test("reads with roles and opens what was read", async () => {
+  test("reads with roles and opens the page of what was read", async () => {
     const read = aUser({ firstName: "Joan", roles: [] });
     const b = await bench({ users: [aUser()], script: (fake) => fake.getUser.answers(read) });
     await b.run("identityUsers.getUser", row);
     expect(b.fake.calls.map(({ operation, id, query }) => [operation, id, query])).toEqual([
       ["getUser", "u-1", { includeRoles: "true" }],
     ]);
-    expect(b.documentsShown).toEqual([read]);
+    expect(b.pagesShown).toEqual([read]);
     expect(b.sessions.require().store.get("u-1")?.firstName).toBe("Joan");
   });
 
@@ -28,13 +35,13 @@ describe("getUser", () => {
       ["Ann Bloggs", "ann@acme.com · Locked out"],
       ["Jo Bloggs", "jo.bloggs@acme.com · Active"],
     ]);
-    expect(b.documentsShown).toEqual([ann]);
+    expect(b.pagesShown).toEqual([ann]);
   });
 
   test("reads a user who is not in the list first", async () => {
     const b = await bench({ script: (fake) => fake.getUser.answers(aUser({ id: "u-9" })) });
     await b.run("identityUsers.getUser", { id: "u-9" });
-    expect(b.documentsShown).toHaveLength(1);
+    expect(b.pagesShown).toHaveLength(1);
   });
 });
 
@@ -221,7 +228,7 @@ describe("findUsersById", () => {
       ["u-2", "not found", "cannot be found"],
       ["u-3", "not answered", undefined],
     ]);
-    expect(b.documentsShown).toHaveLength(1);
+    expect(b.pagesShown).toHaveLength(1);
   });
 
   test("opens nothing for an id that was not found", async () => {
@@ -230,6 +237,6 @@ describe("findUsersById", () => {
       script: (fake) => fake.findUsersById.answers(found),
     });
     await b.run("identityUsers.findUsersById");
-    expect([b.documentsShown, b.ui.errors]).toEqual([[], []]);
+    expect([b.pagesShown, b.ui.errors]).toEqual([[], []]);
   });
 });

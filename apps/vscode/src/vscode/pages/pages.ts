@@ -1,16 +1,22 @@
 import type * as vscode from "vscode";
 import type { Pages } from "../../pages/pages.ts";
 import { TablePage, type TablePageOptions } from "../../pages/table-page.ts";
+import { keyOf, type Shown, UserPage, type UserPageOptions } from "../../pages/user-page.ts";
 import { t } from "../../ui/l10n.ts";
 import { openPanel } from "./panel.ts";
+
+/** The parts of the extension that the pages use. */
+export type PagesOptions = TablePageOptions & Omit<UserPageOptions, "drafts">;
 
 /** Opens pages, each once. */
 export class VsCodePages implements Pages {
   readonly #extensionUri: vscode.Uri;
-  readonly #options: TablePageOptions;
+  readonly #options: PagesOptions;
+  readonly #users = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: UserPage }>();
+  readonly #drafts: UserPageOptions["drafts"] = new Map();
   #table: vscode.WebviewPanel | undefined;
 
-  constructor(extensionUri: vscode.Uri, options: TablePageOptions) {
+  constructor(extensionUri: vscode.Uri, options: PagesOptions) {
     this.#extensionUri = extensionUri;
     this.#options = options;
   }
@@ -26,7 +32,28 @@ export class VsCodePages implements Pages {
     this.#table.onDidDispose(() => (this.#table = undefined));
   }
 
+  showUser(user: Shown["user"], connection: Shown["connection"]): void {
+    const key = keyOf({ user, connection });
+    const open = this.#users.get(key);
+    if (open) {
+      open.page.take(user);
+      return open.panel.reveal();
+    }
+    const options = { ...this.#options, drafts: this.#drafts };
+    let page: UserPage | undefined;
+    const panel = openPanel({
+      kind: "user",
+      title: user.login,
+      extensionUri: this.#extensionUri,
+      page: (post: ConstructorParameters<typeof UserPage>[2], rename) =>
+        (page = new UserPage(options, { user, connection }, post, rename)),
+    });
+    if (page) this.#users.set(key, { panel, page });
+    panel.onDidDispose(() => this.#users.delete(key));
+  }
+
   dispose(): void {
     this.#table?.dispose();
+    for (const { panel } of this.#users.values()) panel.dispose();
   }
 }

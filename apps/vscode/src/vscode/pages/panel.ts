@@ -10,7 +10,8 @@ export interface PanelOptions<Message> {
   readonly kind: "table" | "user" | "plan";
   readonly title: string;
   readonly extensionUri: vscode.Uri;
-  readonly page: (post: Post<Message>) => Page;
+  /** `rename` gives the tab another title. */
+  readonly page: (post: Post<Message>, rename: (title: string) => void) => Page;
 }
 
 /** Opens a page as an editor tab; its script is loaded now, and nothing of it before. */
@@ -24,7 +25,10 @@ export function openPanel<Message>({ kind, title, extensionUri, page }: PanelOpt
   });
   const { webview } = panel;
   panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "users.svg");
-  const shown = page((message) => void webview.postMessage(message));
+  const shown = page(
+    (message) => void webview.postMessage(message),
+    (renamed) => (panel.title = renamed),
+  );
   webview.onDidReceiveMessage((message: unknown) => {
     if (propertyOf(message, "type") !== "ready") return shown.receive(message);
     void webview.postMessage({ type: "setup", title: panel.title, texts: vscode.l10n.bundle } satisfies Setup);

@@ -1,0 +1,325 @@
+import { css } from "lit";
+
+/** The styles of the page of a user: the colours are those of the theme. */
+export const userStyles = css`
+  :host {
+    display: block;
+    height: 100vh;
+    overflow: auto;
+    container-type: inline-size;
+  }
+  main {
+    max-width: 960px;
+    padding: 14px 20px 28px;
+    line-height: 1.4;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+  h1 {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-size: 1.5em;
+    font-weight: 600;
+    line-height: 1.25;
+    outline: none;
+  }
+  h2 {
+    margin: 18px 0 6px;
+    font-size: 1em;
+    font-weight: 600;
+  }
+  h3 {
+    margin: 12px 0 4px;
+    font-size: 1em;
+    font-weight: normal;
+    color: var(--vscode-descriptionForeground);
+  }
+  ul {
+    list-style: none;
+  }
+  bdi,
+  dd,
+  li,
+  p {
+    overflow-wrap: anywhere;
+  }
+  .quiet {
+    color: var(--vscode-descriptionForeground);
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  vscode-button[secondary] {
+    --vscode-button-border: var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, transparent));
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: 8px 24px;
+  }
+  .who {
+    flex: 1 1 260px;
+    min-width: 0;
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    margin-top: 4px;
+    color: var(--vscode-descriptionForeground);
+  }
+  .where.production {
+    padding: 0 6px;
+    border-radius: 3px;
+    color: var(--vscode-statusBarItem-warningForeground);
+    background: var(--vscode-statusBarItem-warningBackground);
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+  .fresh {
+    margin-inline-start: 6px;
+  }
+  .tool,
+  .link {
+    border: 0;
+    background: none;
+    font: inherit;
+    cursor: pointer;
+  }
+  .tool {
+    display: inline-flex;
+    padding: 3px;
+    border-radius: 4px;
+    color: var(--vscode-icon-foreground);
+  }
+  .tool:hover:enabled {
+    background: var(--vscode-toolbar-hoverBackground);
+    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
+  .tool:disabled {
+    opacity: 0.4;
+    cursor: default;
+  }
+  .link {
+    padding: 0;
+    color: var(--vscode-textLink-foreground);
+    text-decoration: underline;
+  }
+  .tool:focus-visible,
+  .link:focus-visible,
+  h1:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: 0;
+  }
+
+  .banner {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    margin-top: 12px;
+    padding: 6px 10px;
+    border: 1px solid var(--vscode-inputValidation-warningBorder, var(--vscode-contrastBorder, transparent));
+    border-radius: 3px;
+    color: var(--vscode-inputValidation-warningForeground, inherit);
+    background: var(--vscode-inputValidation-warningBackground);
+  }
+  .changed {
+    position: relative;
+  }
+  .changed::before {
+    content: "";
+    position: absolute;
+    inset-block: 2px;
+    inset-inline-start: -9px;
+    width: 3px;
+    border-radius: 1px;
+    background: var(--vscode-editorGutter-modifiedBackground, var(--vscode-focusBorder));
+  }
+  .was {
+    margin-inline-start: 8px;
+    color: var(--vscode-descriptionForeground);
+  }
+
+  .ask {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+  }
+  .answer {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 6px;
+    padding: 10px 14px;
+    border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent));
+    border-inline-start: 3px solid var(--vscode-charts-green);
+    border-radius: 3px;
+  }
+  .answer.blocks {
+    border-inline-start-color: var(--vscode-list-errorForeground);
+  }
+  .reason {
+    font-weight: 600;
+  }
+  .evidence {
+    margin-top: 4px;
+  }
+  .evidence li {
+    display: flex;
+    gap: 8px;
+    padding: 1px 0;
+  }
+  .evidence .icon {
+    margin-top: 1px;
+  }
+  .reading {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .reading vscode-progress-ring {
+    width: 16px;
+    height: 16px;
+  }
+
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 220px;
+    gap: 0 40px;
+  }
+  @container (max-width: 620px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .actions {
+      grid-row: 1;
+    }
+    .actions .buttons {
+      flex-flow: row wrap;
+    }
+  }
+  dl > div {
+    display: grid;
+    grid-template-columns: 132px minmax(0, 1fr);
+    gap: 12px;
+    padding: 3px 0;
+  }
+  dt {
+    color: var(--vscode-descriptionForeground);
+    overflow-wrap: anywhere;
+  }
+  dd .tool {
+    padding: 0 3px;
+    margin-inline-start: 4px;
+    vertical-align: text-bottom;
+  }
+  @container (max-width: 380px) {
+    dl > div,
+    .field {
+      grid-template-columns: minmax(0, 1fr) !important;
+      gap: 2px !important;
+    }
+  }
+  .roles li {
+    padding: 3px 0;
+  }
+
+  .buttons {
+    display: flex;
+    flex-direction: column;
+    gap: 5px;
+  }
+  .buttons .apart {
+    margin-top: 8px;
+  }
+  .doubtful li {
+    display: flex;
+    flex-direction: column;
+    gap: 1px;
+    margin-bottom: 6px;
+  }
+  .impossible li {
+    padding: 1px 0;
+  }
+
+  form {
+    margin: 2px 0 14px;
+  }
+  form .buttons {
+    flex-flow: row wrap;
+    align-items: center;
+    margin-top: 10px;
+  }
+  fieldset {
+    margin: 10px 0 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    font-weight: 600;
+  }
+  .field {
+    display: grid;
+    grid-template-columns: 132px minmax(0, 1fr);
+    gap: 12px;
+    align-items: start;
+    padding: 3px 0;
+  }
+  label {
+    padding-top: 4px;
+    color: var(--vscode-descriptionForeground);
+    overflow-wrap: anywhere;
+  }
+  vscode-textfield,
+  input {
+    width: 100%;
+    max-width: 420px;
+  }
+  input {
+    box-sizing: border-box;
+    height: 26px;
+    padding: 2px 4px;
+    border: 1px solid var(--vscode-settings-textInputBorder, var(--vscode-input-border, transparent));
+    border-radius: 4px;
+    font: inherit;
+    color: var(--vscode-settings-textInputForeground, var(--vscode-input-foreground));
+    background: var(--vscode-settings-textInputBackground, var(--vscode-input-background));
+  }
+  input:focus {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .problem {
+    display: flex;
+    gap: 6px;
+    color: var(--vscode-errorForeground);
+  }
+  .conflict {
+    display: flex;
+    gap: 6px;
+  }
+`;
