@@ -4,7 +4,7 @@ import { commands } from "./commands.ts";
 
 const folder = new URL("../", import.meta.url);
 /** The folders of the commands that do something with users; those that change the view or a connection have texts of their own. */
-const folders = ["users", "lifecycle", "roles", "bulk"];
+const folders = ["users", "lifecycle", "roles", "bulk", "people"];
 
 /** Finds the docstring of each command by the id that follows it. */
 function docstrings(): Map<string, string> {

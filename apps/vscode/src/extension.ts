@@ -20,6 +20,7 @@ import { useTranslation } from "./ui/l10n.ts";
 import type { Ui } from "./ui/ui.ts";
 import { FilesOfWindows } from "./vscode/activity-files.ts";
 import { vsCodeUi } from "./vscode/dialogs/ui.ts";
+import { journalFiles } from "./vscode/journal-files.ts";
 import { followLinks } from "./vscode/links.ts";
 import { VsCodePages } from "./vscode/pages/pages.ts";
 import { Reviews } from "./vscode/reviews.ts";
@@ -96,6 +97,7 @@ export function activate(extension: vscode.ExtensionContext): void {
       answer: (yes, target) => reviews.answer(yes, target),
     },
     pages,
+    journals: journalFiles(extension.globalStorageUri.fsPath),
     connections,
     sessions,
     createClient,

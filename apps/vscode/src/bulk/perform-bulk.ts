@@ -34,6 +34,8 @@ export interface BulkAction<Item extends BulkItem> {
   readonly act: (item: Item) => Promise<string | undefined>;
   /** Ends what the rows have begun, once none is under way any more, and returns their final results. */
   readonly settle?: ((outcomes: readonly RowResult<Item>[]) => Promise<readonly RowResult<Item>[]>) | undefined;
+  /** Is given each result, and all of them at the end: shows them in place of the page with the results. */
+  readonly show?: ((results: readonly RowResult<Item>[]) => void) | undefined;
   /** The id of the command that repeats rows, and its target for them. */
   readonly command: string;
   readonly targetFor: (items: readonly Item[]) => object;
@@ -46,7 +48,21 @@ export async function performBulk<Item extends BulkItem>(
   { ui, log, bulk, documents }: BulkContext,
   action: BulkAction<Item>,
 ): Promise<void> {
-  const { title, doing, where, session, items, skipped = [], concurrency, done, act, command, targetFor, run } = action;
+  const {
+    title,
+    doing,
+    where,
+    session,
+    items,
+    skipped = [],
+    concurrency,
+    done,
+    act,
+    show,
+    command,
+    targetFor,
+    run,
+  } = action;
   const outcomes = await bulk.during(async () => {
     const ended = await ui.progress(doing, (signal, report) =>
       runBulk({
@@ -55,8 +71,10 @@ export async function performBulk<Item extends BulkItem>(
         signal: AbortSignal.any([signal, session.ended]),
         act,
         explain: explainRow,
-        onOutcome: ({ item }, finished) =>
-          report(`${finished}/${items.length} · ${item.name}`, finished / items.length),
+        onOutcome: (outcome, finished) => {
+          show?.([outcome]);
+          report(`${finished}/${items.length} · ${outcome.item.name}`, finished / items.length);
+        },
       }),
     );
     return (await action.settle?.(ended)) ?? ended;
@@ -78,7 +96,8 @@ export async function performBulk<Item extends BulkItem>(
     rest: rest.length === 0 ? undefined : { command, target: { ...targetFor(rest), run: id } },
   };
   if (done !== undefined && rest.length === 0) return ui.info(done);
-  await documents.report(heading, reportOf(bulk.last));
+  if (show) show(outcomes);
+  else await documents.report(heading, reportOf(bulk.last));
   const message = `${heading} · ${where}: ${counts}.`;
   const buttons = waysOn(all, rest.length > 0);
   if (buttons.length === 0) ui.info(message);

@@ -63,3 +63,10 @@ export function withoutRole(role: Role): readonly Consequence[] {
     },
   ];
 }
+
+/** Returns what follows for all who are deactivated (KA-01911). */
+export function endsAccess(): string {
+  return t(
+    "There is no signing in any more, and all personal access tokens are revoked at once. The record stays for audit. FINBOURNE documents no way back.",
+  );
+}

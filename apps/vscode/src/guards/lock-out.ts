@@ -3,7 +3,7 @@ import { explainError } from "../sessions/explain-error.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
 import type { Ui } from "../ui/ui.ts";
-import { codeOf, namesOf } from "../users/roles.ts";
+import { namesOf, without } from "../users/roles.ts";
 import { nameOf } from "../users/statuses.ts";
 import {
   administratorRoles,
@@ -31,36 +31,45 @@ const patience = 5000;
  * Finds out whether an action takes something from oneself or from the last administrators who can sign in; all its users count
  * at once.
  *
- * What cannot be read, or not soon, is said to be unknown: it holds up nobody.
+ * `loss` is that of all of them, or says what each of them loses. What cannot be read, or not soon, is said to be unknown: it
+ * holds up nobody.
  */
 export async function lockOutOf(
   { ui }: { readonly ui: Ui },
   session: Session,
   users: readonly User[],
-  loss: Loss | undefined,
+  loss: Loss | ((user: User) => Loss | undefined) | undefined,
 ): Promise<LockOut> {
-  const lost = typeof loss === "object" ? administratorRoles(loss.roles) : undefined;
-  if (loss === undefined || lost?.length === 0) return { notes: [], login: undefined };
-  const ids = new Set(users.map(({ id }) => id));
-  const codes = lost && new Set(lost.map(codeOf));
-  const loses: Loses = ({ id }, role) => ids.has(id) && (codes?.has(codeOf(role)) ?? true);
+  const losses = new Map(users.map((user) => [user.id, typeof loss === "function" ? loss(user) : loss]));
+  const losing = users.filter(({ id }) => isGrave(losses.get(id)));
+  if (losing.length === 0) return { notes: [], login: undefined };
+  const loses: Loses = ({ id }, role) => {
+    const lost = losses.get(id);
+    return typeof lost === "object" ? without([role], lost.roles).length === 0 : lost !== undefined;
+  };
   const title = t("Reading who the administrators are");
   const { me, holders, unknown } = await ui.progress(title, (signal) => read(session, signal));
-  const mine = users.filter(({ id }) => id === me?.id);
-  const self = codes && holders ? mine.find((user) => losesMightiest(holders, user, loses)) : mine[0];
+  const mine = losing.find(({ id }) => id === me?.id);
+  const lost = mine && losses.get(mine.id);
+  const isLost = mine && (typeof lost !== "object" || !holders || losesMightiest(holders, mine, loses));
   const last = lastHolders(holders ?? [], loses);
   const isAdministrator = (user: User) => !user.roles || administratorRoles(user.roles).length > 0;
   return {
     notes: [
-      ...(self ? [wordsForSelf(loss, nameOf(self), namesOf(lost ?? []))] : []),
-      ...last.map((one) => wordsForLast(loss, one)),
+      ...(isLost && lost ? [wordsForSelf(lost, nameOf(mine))] : []),
+      ...last.map((one) => wordsForLast(one, losses.get(one.users[0]?.id ?? ""))),
       ...(me ? [] : [t("It is not known who you are here: make sure that you do not lock yourself out.")]),
-      ...(unknown !== undefined && users.some(isAdministrator)
+      ...(unknown !== undefined && losing.some(isAdministrator)
         ? [t("It is not known whether another administrator is left afterwards: {0}.", unknown)]
         : []),
     ],
-    login: self?.login ?? last[0]?.users[0]?.login,
+    login: (isLost ? mine : last[0]?.users[0])?.login,
   };
+}
+
+/** Returns whether a loss can lock out: that of roles only where one is an administrators' role. */
+function isGrave(loss: Loss | undefined): boolean {
+  return typeof loss === "object" ? administratorRoles(loss.roles).length > 0 : loss !== undefined;
 }
 
 interface Known {
@@ -93,14 +102,15 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   });
 }
 
-function wordsForSelf(loss: Loss, name: string, roles: string): string {
+function wordsForSelf(loss: Loss, name: string): string {
   if (loss === "access") return t("{0} is you: you lose all access here, and cannot undo that yourself.", name);
   if (loss === "password")
     return t("{0} is you: without the temporary password you cannot sign in again, and nobody else sees it.", name);
+  const roles = namesOf(administratorRoles(loss.roles));
   return t("{0} is you: you lose the role {1}, and cannot give it back to yourself.", name, roles);
 }
 
-function wordsForLast(loss: Loss, { role, users }: Holders): string {
+function wordsForLast({ role, users }: Holders, loss: Loss | undefined): string {
   const names = users.map((user) => `${nameOf(user)} (${user.login})`).join(", ");
   return loss === "password"
     ? t(

@@ -1,5 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import type { Connection } from "../connections/connection.ts";
+import type { ShownPlan } from "./shown-plan.ts";
 
 /** Opens pages in the editor area. */
 export interface Pages {
@@ -7,4 +8,6 @@ export interface Pages {
   showTable(): void;
   /** Shows a user who was just read with roles, on the page that there is for them and a connection. */
   showUser(user: User, connection: Connection): void;
+  /** Shows a plan, in place of one of the same file and connection. */
+  showPlan(plan: ShownPlan): void;
 }

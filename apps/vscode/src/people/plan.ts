@@ -68,7 +68,12 @@ export interface Plan {
 
 /** Returns whether something would be written. */
 export function isWrite(row: PlanRow): row is WriteRow {
-  return row.kind === "create" || row.kind === "change" || row.kind === "deactivate";
+  return isWriteKind(row.kind);
+}
+
+/** Returns whether something would be written of a row of this kind. */
+export function isWriteKind(kind: PlanKind): kind is WriteRow["kind"] {
+  return kind === "create" || kind === "change" || kind === "deactivate";
 }
 
 /** Returns the rows of a plan that would be written; with `ticked`, only those whose keys it has. */
@@ -77,7 +82,11 @@ export function rowsToApply({ rows }: Plan, ticked?: ReadonlySet<string>): Write
 }
 
 /** Counts the rows of each kind. */
-export function countsOfPlan({ rows }: Pick<Plan, "rows">): Readonly<Record<PlanKind, number>> {
+export function countsOfPlan({
+  rows,
+}: {
+  readonly rows: readonly Pick<PlanRow, "kind">[];
+}): Readonly<Record<PlanKind, number>> {
   const counts = { create: 0, change: 0, deactivate: 0, unchanged: 0, wrong: 0 };
   for (const { kind } of rows) counts[kind] += 1;
   return counts;

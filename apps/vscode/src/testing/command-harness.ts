@@ -16,6 +16,10 @@ import { Bulk, type BulkRun } from "../bulk/bulk.ts";
 import * as allCommands from "../commands/all-commands.ts";
 import { Connections, type ConnectionSources } from "../connections/connections.ts";
 import { AutomaticLock } from "../guards/automatic-lock.ts";
+import type { PlanIntent, PlanMessage } from "../pages/plan-messages.ts";
+import { PlanPage } from "../pages/plan-page.ts";
+import type { KeptJournal, ShownPlan } from "../pages/shown-plan.ts";
+import { journalInMemory } from "../people/journal.ts";
 import { type Session, Sessions } from "../sessions/sessions.ts";
 import { rowToReveal } from "../tree/reveal-row.ts";
 import type { Row, UserRow } from "../tree/rows.ts";
@@ -36,6 +40,8 @@ export interface BenchOptions {
   /** Scripts the service beyond its list of users. */
   readonly script?: (fake: FakeIdentity) => void;
   readonly environment?: Record<string, string>;
+  /** Returns what the person at the page of a plan asks for once the plan is shown. */
+  readonly onPlan?: (message: Extract<PlanMessage, { type: "plan" }>) => PlanIntent | undefined;
   /** Rows that are selected in the view. */
   readonly selected?: readonly Row[];
 }
@@ -59,7 +65,14 @@ export interface Bench extends CommandContext {
   readonly secrets: Map<string, string>;
   readonly stored: Map<string, unknown>;
   readonly reports: { readonly name: string; readonly markdown: string }[];
+  /** The messages to the page of the plan that is shown. */
+  readonly planMessages: PlanMessage[];
+  /** What journals hold, by their name. */
+  readonly journalsKept: Readonly<Record<string, KeptJournal & { readonly text: () => string }>>;
+  /** Runs a command, and those that pages ask for meanwhile. */
   run(id: string, target?: unknown, selection?: unknown): Promise<void>;
+  /** Sends an intent from the page of the plan that is shown, and waits for what comes of it. */
+  sendPlan(intent: unknown): Promise<void>;
 }
 
 const commands: readonly Command[] = Object.values(allCommands);
@@ -83,6 +96,7 @@ export async function bench({
   ui = new ScriptedUi(answers),
   script,
   environment = demo,
+  onPlan,
   selected = [],
 }: BenchOptions = {}): Promise<Bench> {
   const fake = fakeIdentity();
@@ -144,6 +158,26 @@ export async function bench({
   await sessions.current?.me.read();
   (fake.calls as FakeCall[]).length = 0;
   lines.length = 0;
+  const planMessages: PlanMessage[] = [];
+  let page: PlanPage | undefined;
+  const asked: Promise<void>[] = [];
+  const idle = async () => {
+    while (asked.length > 0) await asked.shift();
+  };
+  const showPlan = (plan: ShownPlan) => {
+    const options = {
+      sessions,
+      run: (id: string, target?: unknown) => asked[asked.push(run(id, target)) - 1] ?? idle(),
+    };
+    page?.dispose();
+    page = new PlanPage(options, plan, (message) => {
+      planMessages.push(message);
+      const intent = message.type === "plan" && onPlan?.(message);
+      if (intent) page?.receive(intent);
+    });
+    page.load();
+  };
+  const journalsKept: Record<string, ReturnType<typeof journalKept>> = {};
   const run = async (id: string, target?: unknown, selection?: unknown): Promise<void> => {
     if (!id.startsWith("identityUsers.")) return void lines.push(`ran ${id}`);
     const command = commands.find((known) => commandIdOf(known) === id);
@@ -158,7 +192,9 @@ export async function bench({
     pages: {
       showTable: () => void lines.push("table shown"),
       showUser: (user: User) => void pagesShown.push(user),
+      showPlan,
     },
+    journals: (name: string) => (journalsKept[name] ??= journalKept()),
     connections,
     sessions,
     createClient,
@@ -192,6 +228,16 @@ export async function bench({
     clientsMade,
     secrets,
     stored,
+    planMessages,
+    journalsKept,
+    run: async (id, target, selection) => {
+      await run(id, target, selection);
+      await idle();
+    },
+    sendPlan: async (intent) => {
+      page?.receive(intent);
+      await idle();
+    },
   };
 }
 
@@ -215,6 +261,11 @@ export function unfinished({ connection: { id } }: Session): BulkRun {
     outcomes: [],
     rest,
   };
+}
+
+function journalKept() {
+  const journal = journalInMemory();
+  return { ...journal, changedAt: async () => (journal.text() === "" ? undefined : 0) };
 }
 
 function filesInMemory(): ActivityFiles {

@@ -1,5 +1,5 @@
 import { userCommand } from "../../actions/user-command.ts";
-import { clientsStop, staysUntilDeleted } from "../../guards/consequences.ts";
+import { clientsStop, endsAccess, staysUntilDeleted } from "../../guards/consequences.ts";
 import { english, t } from "../../ui/l10n.ts";
 
 /** Deactivates users, after asking; the records stay. That it revokes personal access tokens is documented (KA-01911). */
@@ -9,10 +9,7 @@ export const deleteUser = userCommand({
   row: "9_danger@1",
   key: { key: "delete", mac: "cmd+backspace" },
   question: (whom) => t("Deactivate {0}", whom),
-  consequence: () =>
-    t(
-      "There is no signing in any more, and all personal access tokens are revoked at once. The record stays for audit. FINBOURNE documents no way back.",
-    ),
+  consequence: endsAccess,
   also: [clientsStop, staysUntilDeleted],
   loses: "access",
   answer: t("Deactivate"),

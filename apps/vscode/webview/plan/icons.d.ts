@@ -1,0 +1,5 @@
+declare module "*.svg" {
+  /** The picture as an address that holds it. */
+  const address: string;
+  export default address;
+}

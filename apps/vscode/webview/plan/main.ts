@@ -1,0 +1,9 @@
+import { listen } from "../shared/host.ts";
+import { adoptPageStyles } from "../shared/styles.ts";
+import { PeoplePlan } from "./people-plan.ts";
+
+adoptPageStyles();
+customElements.define("people-plan", PeoplePlan);
+const plan = new PeoplePlan();
+await listen(plan);
+document.body.append(plan);
