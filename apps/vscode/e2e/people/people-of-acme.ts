@@ -1,7 +1,7 @@
 import type { TestUser } from "@identity-users/identity";
 
 /** Roles of the domain, by code in the scope "default". */
-export const roleCodes = ["reader", "writer", "trader", "auditor", "steward", "operator"] as const;
+export const roleCodes = ["reader", "writer", "trader", "auditor"] as const;
 
 /** A person as the file wants them in the end. */
 export interface Expected {
