@@ -49,9 +49,9 @@ export function refuseSecond(address: string, type: string): string | undefined 
   return type === "Service" ? refuseEmail(address) : t("Only a Service user has a second e-mail address");
 }
 
-/** Reads `scope/code` separated by semicolons, bars or spaces; `refused` says which one is none. */
+/** Reads `scope/code` separated by semicolons, bars or spaces, each once; `refused` says which one is none. */
 export function rolesOf(text: string): { readonly roles: RoleIdRequest[]; readonly refused: string | undefined } {
-  const written = text.split(/[;|\s]+/).filter(Boolean);
+  const written = [...new Set(text.split(/[;|\s]+/).filter(Boolean))];
   const isRole = (role: string) => /^[^/]{3,100}\/[^/]{3,100}$/.test(role);
   const roles = written.filter(isRole).map((role): RoleIdRequest => {
     const [scope = "", code = ""] = role.split("/");

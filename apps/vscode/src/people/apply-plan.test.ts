@@ -24,7 +24,7 @@ cy@acme.com,,,,,yes`;
 function service(): FakeIdentity {
   const fake = fakeIdentity();
   let seen: User = jo;
-  fake.listUsers.answers([jo, cy].map(({ roles: _, ...user }) => user));
+  fake.listUsers.answers([jo, cy].map((user) => ({ ...user, roles: null })));
   fake.listRoles.answers([readers, writers]);
   fake.getUser.answers(() => seen);
   fake.createUser.answers(ada);
@@ -63,8 +63,8 @@ describe("readDomain()", () => {
       const { users } = await readDomain({ client: fake.client, log }, readPeople({ text }));
       return [fake.calls.slice(before).map(({ operation }) => operation), users.map(({ roles }) => roles)];
     };
-    const known = [[readers], undefined];
-    expect(await read("login,leaving\njo@acme.com,yes")).toEqual([["listUsers"], [undefined, undefined]]);
+    const known = [[readers], null];
+    expect(await read("login,leaving\njo@acme.com,yes")).toEqual([["listUsers"], [null, null]]);
     expect(await read("login,roles\njo@acme.com,none")).toEqual([["listUsers", "listRoles", "getUser"], known]);
     fake.listRoles.answers([readers]);
     expect(await read("login,roles\njo@acme.com,none\ncy@acme.com,none")).toEqual([
@@ -91,7 +91,7 @@ describe("applyPlan()", () => {
     expect(users.map(({ id, firstName, status, roles }) => [id, firstName, status, roles])).toEqual([
       ["u-ada", "Ada", "ACTIVE", [readers]],
       ["u-jo", "Joe", "ACTIVE", [writers]],
-      ["u-cy", "Cy", "DEPROVISIONED", undefined],
+      ["u-cy", "Cy", "DEPROVISIONED", null],
     ]);
     expect(journal.text()).toBe("");
   });

@@ -23,6 +23,7 @@ describe("readPeople()", () => {
   });
 
   test("takes no roles for all of them to be removed, and an empty cell for roles that stay", () => {
+    expect(read("u-1,,,,,,,acme/readers acme/readers")[0]?.roles).toHaveLength(1);
     expect(read("u-1,,,,,,,None", "u-2,,,,,,,").map(({ roles }) => roles)).toEqual([[], undefined]);
   });
 

@@ -51,7 +51,13 @@ export function readPeople({ text, assumed }: DecodedText): PeopleFile {
   const people = written.map((row) => personOf(row, header, columns));
   const lossy = people.filter(({ cell }) => /\?/.test(cell("firstName") + cell("lastName"))).map(({ row }) => row);
   const notes = notesOn({ assumed, lossy, others: columns.others, remarks: rest.length - written.length });
-  return { people, isList: false, notes };
+  const saysMore = peopleColumns.some(
+    (column) => columns.has(column) && !(keyColumns as readonly string[]).includes(column),
+  );
+  const nothing = saysMore
+    ? []
+    : [t("The file says who people are and nothing else: with a column leaving, it can say who leaves.")];
+  return { people, isList: false, notes: [...nothing, ...notes] };
 }
 
 /** Reads pasted logins or ids of people who leave: separated by commas, semicolons, spaces or lines, with or without quotes. */
