@@ -129,6 +129,10 @@ export class Sessions {
         return (await perform(log, "getUser", id, client.getUser(id, { includeRoles: true }, options))).roles ?? [];
       },
     });
+    store.onDidChange((change) => {
+      // What a listing that has failed leaves in sight keeps its roles.
+      if (change === "all" && store.state.is === "ready") roles.forget();
+    });
     const session = { connection, ended: this.#ending.signal, client, store, roles, me, userSchema };
     return session;
   }

@@ -1,5 +1,5 @@
 import { isIdentityError } from "@identity-users/sdk";
-import { explainError } from "../sessions/explain-error.ts";
+import { explainListing } from "../sessions/first-listing.ts";
 import { t } from "../ui/l10n.ts";
 import type { UserStore } from "../users/user-store.ts";
 import type { ProblemRow } from "./rows.ts";
@@ -19,7 +19,7 @@ export function loadingRow(): ProblemRow {
 
 /** Returns the rows for a problem and for the ways to solve it. */
 export function problemRows(error: unknown): ProblemRow[] {
-  const { message, next = "", button } = explainError(error) ?? { message: t("Cannot list users: cancelled") };
+  const { message, next = "", button } = explainListing(error);
   // Below the row of its role, nothing need name it, and the id would push the reason out of sight.
   const [label = message, ...reason] = message.replace(/ in role "[^"]*"/, "").split(": ");
   const what: ProblemRow = {

@@ -1,5 +1,5 @@
 import type { User } from "@identity-users/sdk";
-import { environmentOf } from "../connections/connection.ts";
+import { firstListing } from "../sessions/first-listing.ts";
 import type { Session, Sessions } from "../sessions/sessions.ts";
 import { type Disposable, Emitter } from "../ui/emitter.ts";
 import { t } from "../ui/l10n.ts";
@@ -122,12 +122,10 @@ export class UserTree {
 
   /** Waits for the first users; a failure is the store's state, and so becomes a row. */
   async #loaded(session: Session): Promise<void> {
-    const { store } = session;
-    const isFirst = store.state.is === "idle";
-    if (!isFirst && !(store.state.is === "loading" && store.size === 0)) return;
+    const listing = firstListing(session, { progress: this.#progress });
+    if (!listing) return;
     this.#loading = true;
-    const title = t("Listing the users of {0}", environmentOf(session.connection));
-    await (isFirst ? this.#progress(title, (signal) => store.refresh(signal)) : store.refresh()).catch(() => {});
+    await listing;
     this.#loading = false;
   }
 
@@ -278,8 +276,6 @@ export class UserTree {
 
   #notice(change: UsersChange): void {
     if (change === "all") {
-      // What a listing that has failed leaves in sight keeps its roles.
-      if (this.#store?.state.is === "ready") this.#roles?.forget();
       this.view.forget();
       return this.#fire(undefined);
     }

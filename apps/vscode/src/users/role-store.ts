@@ -14,7 +14,9 @@ export interface RoleSource {
 interface Members {
   readonly listing: Promise<void>;
   stale?: true;
+  /** Those of the answer, and before it those of the former one. */
   ids?: Set<string>;
+  isAnswered?: true;
   failure?: unknown;
 }
 
@@ -24,6 +26,8 @@ export class RoleStore {
   #listing: Promise<readonly Role[]> | undefined;
   #roles: readonly Role[] = [];
   readonly #members = new Map<string, Members>();
+  /** Whether all roles were read since `forget`. */
+  #isRead = false;
 
   constructor(source: RoleSource) {
     this.#source = source;
@@ -41,6 +45,7 @@ export class RoleStore {
   /** Reads all roles anew. */
   async refresh(signal?: AbortSignal): Promise<readonly Role[]> {
     this.#roles = sortRoles(await this.#source.list(signal));
+    this.#isRead = true;
     return this.#roles;
   }
 
@@ -57,7 +62,10 @@ export class RoleStore {
       // Shown until the answer is there.
       ...(known?.ids && { ids: known.ids }),
       listing: this.#source.members(id, signal).then(
-        (users) => void (members.ids = new Set(users.map((user) => user.id))),
+        (users) => {
+          members.ids = new Set(users.map((user) => user.id));
+          members.isAnswered = true;
+        },
         (error: unknown) => void (members.failure = error),
       ),
     };
@@ -77,12 +85,23 @@ export class RoleStore {
 
   /** Returns whether it is known who holds a role; what was known before `forget` is `former`. */
   hasMembers(id: string, { former = false }: { readonly former?: boolean } = {}): boolean {
-    return (former ? this.#members.get(id) : this.#fresh(id))?.ids !== undefined;
+    return former ? this.#members.get(id)?.ids !== undefined : this.#fresh(id)?.isAnswered === true;
   }
 
   /** Returns why it is not known who holds a role; undefined where that is known, or was not asked. */
   failureOf(id: string): unknown {
     return this.#fresh(id)?.failure;
+  }
+
+  /** Whether it is known who holds each of the roles. */
+  get isComplete(): boolean {
+    return this.#isRead && this.#roles.every(({ id }) => this.hasMembers(id));
+  }
+
+  /** Returns the roles that a user holds: those they were read with, or else those that are known once all are. */
+  knownOf({ id, roles }: Pick<User, "id" | "roles">): Role[] | undefined {
+    if (roles || !this.isComplete) return roles ?? undefined;
+    return this.rolesOf(id).flatMap((roleId) => this.get(roleId) ?? []);
   }
 
   #fresh(id: string): Members | undefined {
@@ -111,7 +130,13 @@ export class RoleStore {
 
   /** Takes note that what was read is old: the next who ask read it anew. */
   forget(): void {
+    this.#isRead = false;
     this.#listing = undefined;
     for (const members of this.#members.values()) members.stale = true;
+  }
+
+  /** Takes note that what could not be read is to be asked again. */
+  forgetFailures(): void {
+    for (const members of this.#members.values()) if (members.failure !== undefined) members.stale = true;
   }
 }
