@@ -1,38 +1,55 @@
 import { describe, expect, test } from "vitest";
+import { settings } from "../ui/preferences.ts";
 import { readCsv, UnusableFile, writeCsv } from "./csv.ts";
 
 const cellsOf = (text: string) => readCsv(text).map(({ cells }) => cells);
+const delimiters = settings.csvDelimiter.enum ?? [];
 
 describe("writeCsv()", () => {
   test("begins with a byte order mark, without which Excel takes the file for Windows-1252", () => {
-    expect(writeCsv([["René"]])).toBe("\uFEFFRené\r\n");
+    expect(writeCsv([["René"]], "comma")).toBe("\uFEFFRené\r\n");
   });
 
   test.each(["=1+1", "+1", "-1", "@SUM(A1)", " =1", "＝1", "'quoted"])("leaves %j no formula", (text) => {
-    expect(writeCsv([[text]])).toBe(`\uFEFF'${text}\r\n`);
+    expect(writeCsv([[text]], "comma")).toBe(`\uFEFF'${text}\r\n`);
   });
 
   test("quotes what would end a cell, and a formula inside quotes is none either", () => {
-    expect(writeCsv([["a,b", 'say "x"', "two\nlines", '=HYPERLINK("x")']])).toBe(
+    expect(writeCsv([["a,b", 'say "x"', "two\nlines", '=HYPERLINK("x")']], "comma")).toBe(
       '\uFEFF"a,b","say ""x""","two\nlines","\'=HYPERLINK(""x"")"\r\n',
     );
   });
 
-  test.each([";", "\t", "\n", "\r\n", "; "])(
+  test.each([",", ";", "\t", "\n", "\r\n", "; "])(
     "a formula after %j is none where that ends a cell, as in other countries",
     (sign) => {
-      expect(writeCsv([["u-1", `x${sign}=HYPERLINK(1)`]])).not.toMatch(/[;\t\r\n] *=/);
+      for (const delimiter of delimiters)
+        expect(writeCsv([["u-1", `x${sign}=HYPERLINK(1)`]], delimiter)).not.toMatch(/[,;\t\r\n] *=/);
     },
   );
 });
 
 describe("readCsv()", () => {
-  test("reads back what was written", () => {
+  test.each(delimiters)("reads back what was written with a %s", (delimiter) => {
     const rows = [
-      ["=1+1", "'x", 'say "x"', "two\r\nlines", "", "a,b", "\t\t=1", "x;=1;'=2", "'t Hooft", "O'Brien", " =1", "\n"],
+      [
+        "=1+1",
+        "'x",
+        'say "x"',
+        "two\r\nlines",
+        "",
+        "a,b",
+        "\t\t=1",
+        "x;=1;'=2",
+        "x,=1\t-2",
+        "'t Hooft",
+        "O'Brien",
+        " =1",
+        "\n",
+      ],
       ["<img src=x onerror=alert(1)>", "=HYPERLINK(1)", "Zoë مريم", "العلي"],
     ];
-    expect(cellsOf(writeCsv(rows))).toEqual(rows);
+    expect(cellsOf(writeCsv(rows, delimiter))).toEqual(rows);
   });
 
   test("takes a byte order mark, semicolons and blank lines, which count as rows", () => {

@@ -1,4 +1,5 @@
 import { t } from "../ui/l10n.ts";
+import type { Delimiter } from "../ui/preferences.ts";
 
 /** Thrown for a file that cannot be read as what it was chosen for. */
 export class UnusableFile extends Error {
@@ -19,11 +20,11 @@ export interface CsvRow {
 }
 
 /** The signs that may separate cells. */
-const separators = [",", ";", "\t"];
+const separators: Readonly<Record<Delimiter, string>> = { comma: ",", semicolon: ";", tab: "\t" };
 
-// Where a spreadsheet looks for a formula: at the beginning of a cell. It may separate at a semicolon or a tab instead of a comma,
-// and then takes no notice of the quotes in the middle of what it reads.
-const beginsCell = String.raw`(?<=^|[;\t\r\n])`;
+// Where a spreadsheet looks for a formula: at the beginning of a cell. It may separate at another sign than the file does, and
+// then takes no notice of the quotes in the middle of what it reads.
+const beginsCell = String.raw`(?<=^|[,;\t\r\n])`;
 const formula = String.raw`(?=['\t\r\n]|\s*[=+\-@＝＋－＠])`;
 const unmarked = new RegExp(beginsCell + formula, "g");
 const marked = new RegExp(`${beginsCell}'${formula}`, "g");
@@ -35,8 +36,9 @@ function cellOf(text: string): string {
 }
 
 /** Writes rows as CSV (RFC 4180) with a byte order mark, without which Excel takes it for Windows-1252; no cell is a formula. */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cellOf).join(",")}\r\n`).join("")}`;
+export function writeCsv(rows: readonly (readonly string[])[], delimiter: Delimiter): string {
+  const separator = separators[delimiter];
+  return `\uFEFF${rows.map((row) => `${row.map(cellOf).join(separator)}\r\n`).join("")}`;
 }
 
 /**
@@ -72,7 +74,7 @@ export function readCsv(text: string): CsvRow[] {
 function separatorOf(content: string): string {
   const [header = ""] = content.trimStart().split(/[\r\n]/, 1);
   const count = (separator: string) => header.split(separator).length;
-  return separators.reduce((best, separator) => (count(separator) > count(best) ? separator : best));
+  return Object.values(separators).reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }
 
 function unclosedQuote(line: number): UnusableFile {

@@ -1,4 +1,5 @@
 import { t } from "../ui/l10n.ts";
+import type { Delimiter } from "../ui/preferences.ts";
 import { type ColumnSet, namesOfColumns, remark } from "./columns.ts";
 import { writeCsv } from "./csv.ts";
 
@@ -31,11 +32,12 @@ export const newUserSet: ColumnSet<NewUserColumn> = {
 export const newUserColumns = namesOfColumns(newUserSet);
 
 /** Writes a file to fill in: the columns, and two examples that are not read. */
-export function newUsersTemplate(): string {
+export function newUsersTemplate(delimiter: Delimiter): string {
   const roles = ["default/portfolio-manager", "acme/readers"];
-  return writeCsv([
+  const rows = [
     newUserColumns,
     [remark + t("Ada"), t("Lovelace"), "ada@example.com", "", "Personal", roles.join(" "), ""],
     [remark + t("Night"), t("Batch"), "ops@example.com", "svc-night", "Service", roles.join(" "), "duty@example.com"],
-  ]);
+  ];
+  return writeCsv(rows, delimiter);
 }

@@ -104,7 +104,7 @@ describe("readNewUsers()", () => {
   });
 
   test("the template has all columns, and its examples are not read", () => {
-    const template = newUsersTemplate();
+    const template = newUsersTemplate("comma");
     expect(readText(template)).toEqual({ rows: [], notes: ["Rows that begin with # and are not read: 2."] });
     expect(template).toContain(newUserColumns.join(","));
     const { rows } = readText(template.replaceAll("# ", ""));

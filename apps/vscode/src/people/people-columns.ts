@@ -1,5 +1,6 @@
 import { type ColumnSet, namesOfColumns, remark } from "../bulk/columns.ts";
 import { writeCsv } from "../bulk/csv.ts";
+import type { Delimiter } from "../ui/preferences.ts";
 import { userHeaders } from "../bulk/new-user-columns.ts";
 import { t } from "../ui/l10n.ts";
 
@@ -34,7 +35,7 @@ export const keyColumns = ["id", "login", "emailAddress"] as const satisfies rea
 export const none = "none";
 
 /** Writes a file to fill in: the columns, and a joiner, a mover and a leaver that are not read. */
-export function peopleTemplate(): string {
+export function peopleTemplate(delimiter: Delimiter): string {
   const examples: Readonly<Partial<Record<PeopleColumn, string>>>[] = [
     {
       firstName: t("Ada"),
@@ -49,8 +50,8 @@ export function peopleTemplate(): string {
     },
     { login: "jo@example.com", leaving: "yes" },
   ];
-  return writeCsv([
-    peopleColumns,
-    ...examples.map((example) => peopleColumns.map((column, at) => (at === 0 ? remark : (example[column] ?? "")))),
-  ]);
+  const rows = examples.map((example) =>
+    peopleColumns.map((column, at) => (at === 0 ? remark : (example[column] ?? ""))),
+  );
+  return writeCsv([peopleColumns, ...rows], delimiter);
 }

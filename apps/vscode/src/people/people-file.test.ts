@@ -66,10 +66,10 @@ describe("readPeople()", () => {
   });
 
   test("its template is read and is about nobody", () => {
-    const { people, notes } = readPeople({ text: peopleTemplate() });
+    const { people, notes } = readPeople({ text: peopleTemplate("comma") });
     expect(people).toEqual([]);
     expect(notes).toEqual(["Rows that begin with # and are not read: 3."]);
-    expect(peopleTemplate()).toContain(peopleColumns.join(","));
+    expect(peopleTemplate("comma")).toContain(peopleColumns.join(","));
   });
 
   test("takes one login or id in each row for people who leave, and says so", () => {

@@ -18,6 +18,9 @@ export type Grouping = "status" | "type" | "domain" | "role" | "none";
 /** The property that users are sorted by: names from A, times from the latest. */
 export type Sorting = "name" | "login" | "lastLogin" | "created";
 
+/** What separates the cells of a CSV file that is written. */
+export type Delimiter = "comma" | "semicolon" | "tab";
+
 /** The settings of the extension, by the name behind `identityUsers.`; `manifest.ts` generates the settings of the manifest from it. */
 export const settings = {
   groupBy: setting<Grouping>({
@@ -54,6 +57,13 @@ export const settings = {
     minimum: 1,
     maximum: 10,
     description: nls("Requests that a bulk action has under way at a time."),
+  }),
+  csvDelimiter: setting<Delimiter>({
+    enum: ["comma", "semicolon", "tab"],
+    default: "comma",
+    description: nls(
+      "What separates the cells of CSV files that are written. Excel expects a semicolon where the comma is the decimal sign. Files that are read may have any of the three.",
+    ),
   }),
   typeNumberFrom: setting<number>({
     default: 25,

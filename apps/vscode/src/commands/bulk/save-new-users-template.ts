@@ -9,13 +9,13 @@ export const saveNewUsersTemplate: Command = {
   title: nls("Save Template for New Users"),
   asks: true,
   viewTitle: { place: "2_users@3", when: [connected, not("readOnly")] },
-  run: async ({ ui }) => {
+  run: async ({ preferences, ui }) => {
     const name = await ui.saveFile({
       title: t("Save Template for New Users"),
       kind: "CSV",
       extensions: ["csv"],
       name: "new-users.csv",
-      text: newUsersTemplate(),
+      text: newUsersTemplate(preferences.get("csvDelimiter")),
     });
     ui.info(t("Wrote {0}: fill in a row for each user, then choose Create Users from a CSV File.", name));
   },
