@@ -8,6 +8,7 @@ import type { Text } from "./texts.ts";
 
 const inView: Condition = "view == identityUsers.users";
 const oneSelected: Condition = "!listMultiSelection";
+const inTable: Condition = "webviewId == 'identityUsers.table' && webviewSection == 'users'";
 const probablyRefused = "identityUsers.probablyRefused";
 
 interface Item {
@@ -18,6 +19,8 @@ interface Item {
 }
 
 const viewItem = (pattern: string): Condition => `viewItem =~ ${pattern}`;
+/** Tests what the table says of the selected users: see `TableMenuContext`. */
+const offers = (pattern: string): Condition => `offers =~ ${pattern}`;
 const all = (conditions: readonly Condition[]) => conditions.join(" && ");
 const sorted = (items: readonly Item[]) => items.toSorted((one, other) => comparePlaces(one.group, other.group));
 
@@ -65,26 +68,40 @@ function rowItems(command: Command): Item[] {
   ];
 }
 
+/** Writes the item of a command in the menu of the table. */
+function tableItems(command: Command): Item[] {
+  const { row, single } = command;
+  if (row === undefined) return [];
+  const offered = isAction(command) ? [offers(rowPatterns.offering(command.id, "yes"))] : [];
+  const when = all([inTable, ...offered, ...(single ? ["one"] : [])]);
+  return [{ command: commandIdOf(command), when, group: row }];
+}
+
 /** Writes what is offered last: the actions that capabilities doubt for some users. */
 function doubtfulItems(): Item[] {
   return commands.filter(isAction).flatMap((command) => {
-    const when = viewItem(rowPatterns.offering(command.id, "last"));
+    const pattern = rowPatterns.offering(command.id, "last");
+    const when = `${viewItem(pattern)} || ${offers(pattern)}`;
     return isDoubtful(command.id) ? [{ command: commandIdOf(command), when, group: command.row }] : [];
   });
 }
 
-/** Writes the menus: the palette, the title of the view, the rows of users, and below those what is probably refused. */
+/** Writes the menus: the palette, the title of the view, the rows of users and the table, and below those what is probably refused. */
 export function contributedMenus(): object {
-  const doubtful: Item = {
+  const doubtful = (...conditions: readonly Condition[]): Item => ({
     submenu: probablyRefused,
-    when: all([inView, viewItem(rowPatterns.doubtful), oneSelected]),
+    when: all(conditions),
     group: "9_probably_refused",
-  };
+  });
   return {
     commandPalette: paletteItems(),
     "view/title": sorted(viewTitleItems()),
     "editor/title": sorted(reviewItems()),
-    "view/item/context": sorted([...commands.flatMap(rowItems), doubtful]),
+    "view/item/context": sorted([
+      ...commands.flatMap(rowItems),
+      doubtful(inView, viewItem(rowPatterns.doubtful), oneSelected),
+    ]),
+    "webview/context": sorted([...commands.flatMap(tableItems), doubtful(inTable, offers(rowPatterns.doubtful))]),
     [probablyRefused]: sorted(doubtfulItems()),
   };
 }

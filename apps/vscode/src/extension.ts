@@ -84,9 +84,18 @@ export function activate(extension: vscode.ExtensionContext): void {
   const view = createUsersView({ tree, sessions, filters, preferences, connections });
   const run = (id: string, target?: unknown) => vscode.commands.executeCommand(id, target);
   const underWay = new UnderWay();
-  const rowCommands = rowCommandsIn(commands);
-  const runOn = (command: string, user: string) => run(commandIdOf({ id: command }), { id: user });
-  const pages = new VsCodePages(extension.extensionUri, { ui, log, sessions, underWay, rowCommands, run, runOn });
+  const pages = new VsCodePages(extension.extensionUri, {
+    ui,
+    log,
+    sessions,
+    preferences,
+    storage,
+    bulk,
+    underWay,
+    rowCommands: rowCommandsIn(commands),
+    run,
+    runOn: (command, user) => run(commandIdOf({ id: command }), { id: user }),
+  });
   const context: CommandContext = {
     ui,
     log,

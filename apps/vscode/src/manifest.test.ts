@@ -35,7 +35,7 @@ const contexts = statuses.flatMap((status) =>
 
 /** Finds the pattern that a `when` clause tests a row with. */
 function patternIn(when: string | undefined): RegExp | undefined {
-  const source = when && /viewItem =~ \/(.+?)\/(?: &&| \|\||$)/.exec(when)?.[1];
+  const source = when && /(?:viewItem|offers) =~ \/(.+?)\/(?: &&| \|\||$)/.exec(when)?.[1];
   return source ? new RegExp(source) : undefined;
 }
 
@@ -78,6 +78,19 @@ test("an action for several users is there for all selected rows, whatever each 
   expect(several.length).toBeGreaterThan(5);
   for (const { when } of several.filter((item) => !item.when.includes("!listMultiSelection")))
     expect(when).toMatch(/\|\| listMultiSelection && .* && !identityUsers.readOnly\)$/);
+});
+
+test("the menu of the table has what a row's has, and for one user only what takes one", () => {
+  const { "view/item/context": onRows, "webview/context": inTable } = contributes.menus;
+  const ofUsers = onRows.filter(({ group, when }) => !group.startsWith("inline") && !when.includes("=~ /^group/"));
+  expect(inTable.map(({ command, group }) => [command, group])).toEqual(
+    ofUsers.map(({ command, group }) => [command, group]),
+  );
+  const isForOne = (command?: string) => ofUsers.some((item) => item.command === command && /!list/.test(item.when));
+  for (const { command, when } of inTable) {
+    expect(when).toMatch(/^webviewId == 'identityUsers.table' && webviewSection == 'users'/);
+    if (command) expect([command, when.endsWith(" && one")]).toEqual([command, isForOne(command)]);
+  }
 });
 
 test("every action that a row offers has an item, the doubtful ones in the submenu", () => {

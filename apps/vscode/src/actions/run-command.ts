@@ -1,5 +1,5 @@
 import { isIdentityError } from "@identity-users/sdk";
-import { explainError } from "../sessions/explain-error.ts";
+import { explainError, sentencesOf } from "../sessions/explain-error.ts";
 import { t } from "../ui/l10n.ts";
 import { type Button, Cancelled } from "../ui/ui.ts";
 import { nameOf } from "../users/statuses.ts";
@@ -22,11 +22,11 @@ export async function runCommand(
       return user ? nameOf(user) : roles?.get(id)?.name;
     });
     if (!explanation) return;
-    const { message, next, button } = explanation;
+    const { message, button } = explanation;
     // What the SDK reports is in the log already, with its request id.
     if (!isIdentityError(error))
       context.log.error(`${commandIdOf(command)}: ${(error instanceof Error && error.stack) || message}`);
     const showLog: Button = { title: t("Show Log"), command: "identityUsers.showLog" };
-    context.ui.error(next === undefined ? message : `${message}. ${next}`, button ? [button, showLog] : [showLog]);
+    context.ui.error(sentencesOf(explanation), button ? [button, showLog] : [showLog]);
   }
 }

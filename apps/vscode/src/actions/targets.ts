@@ -7,9 +7,10 @@ import { propertyOf } from "../ui/property-of.ts";
 import { Cancelled } from "../ui/ui.ts";
 import type { CommandContext } from "./command.ts";
 
-/** Returns the id that a row or another command passes. */
+/** Returns the id that a row or another command passes, or the one that a table does. */
 export function idOf(target: unknown): string | undefined {
-  const id = propertyOf(target, "id");
+  const ids = propertyOf(target, "ids");
+  const id: unknown = propertyOf(target, "id") ?? (Array.isArray(ids) && ids.length === 1 ? ids[0] : undefined);
   return typeof id === "string" ? id : undefined;
 }
 
@@ -17,7 +18,7 @@ export function idOf(target: unknown): string | undefined {
  * Returns the ids of the users that a command was called on, each once; none where it is to ask for one.
  *
  * A key binding passes `{ selection: true }`, because VS Code does not pass the selection; a command that runs another one for
- * many passes `{ ids }`. The palette passes nothing, and means what is selected if that is several rows: one row is selected by
+ * many passes `{ ids }`, and so does a table. The palette passes nothing, and means what is selected if that is several rows: one row is selected by
  * any click, so it is only the first to choose from.
  *
  * Throws where nobody is in a group, and why it is not known who is in a role.

@@ -4,15 +4,14 @@ import type { Log } from "../sessions/log.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { t } from "../ui/l10n.ts";
 import { type Button, Cancelled, type Ui } from "../ui/ui.ts";
-import { countsOf, reportOf } from "./bulk-report.ts";
+import { countsOf, repeatTitle, type ResultPlaces, showResult } from "./bulk-report.ts";
 import { type Bulk, type BulkItem, type RowResult, runBulk } from "./bulk.ts";
 
 /** The parts of the extension that a bulk action uses. */
-export interface BulkContext {
+export interface BulkContext extends ResultPlaces {
   readonly ui: Ui;
   readonly log: Log;
   readonly bulk: Bulk;
-  readonly documents: { report(name: string, markdown: string): Promise<void> };
 }
 
 /** Something that is done to many users. */
@@ -45,9 +44,10 @@ export interface BulkAction<Item extends BulkItem> {
 
 /** Runs an action on many users, shows the progress and the result of each, and offers to go on with the rest. */
 export async function performBulk<Item extends BulkItem>(
-  { ui, log, bulk, documents }: BulkContext,
+  context: BulkContext,
   action: BulkAction<Item>,
 ): Promise<void> {
+  const { ui, log, bulk } = context;
   const {
     title,
     doing,
@@ -95,9 +95,9 @@ export async function performBulk<Item extends BulkItem>(
     outcomes: all,
     rest: rest.length === 0 ? undefined : { command, target: { ...targetFor(rest), run: id } },
   };
-  if (done !== undefined && rest.length === 0) return ui.info(done);
+  if (done !== undefined && rest.length === 0 && !former) return ui.info(done);
   if (show) show(outcomes);
-  else await documents.report(heading, reportOf(bulk.last));
+  else await showResult(context, bulk.last);
   const message = `${heading} · ${where}: ${counts}.`;
   const buttons = waysOn(all, rest.length > 0);
   if (buttons.length === 0) ui.info(message);
@@ -115,10 +115,9 @@ function merged(before: readonly RowResult[], now: readonly RowResult[]): RowRes
 function waysOn(all: readonly RowResult[], isRest: boolean): Button[] {
   const isStopped = all.some(({ result }) => result === "notStarted");
   const isMissed = all.some(({ result }) => result === "notHandedOver");
-  const repeat = isStopped ? t("Continue…") : t("Retry Failed…");
   return [
     ...(isStopped || isMissed ? [{ title: t("Show Result"), command: "identityUsers.showBulkResult" }] : []),
-    ...(isRest ? [{ title: repeat, command: "identityUsers.retryFailed" }] : []),
+    ...(isRest ? [{ title: repeatTitle(all), command: "identityUsers.retryFailed" }] : []),
   ];
 }
 

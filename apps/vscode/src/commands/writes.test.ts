@@ -6,6 +6,8 @@ import type { Connection, ConnectionDetails } from "../connections/connection.ts
 import type { Connections } from "../connections/connections.ts";
 import { UserFile } from "../documents/user-file.ts";
 import { bench, type Bench, unfinished, writes, written } from "../testing/command-harness.ts";
+import type { TableMenuContext } from "../pages/table-messages.ts";
+import { openTable } from "../testing/scripted-table.ts";
 import { AgreeableUi } from "../testing/scripted-ui.ts";
 import { aRole, aUser } from "../testing/users.ts";
 import type { UserRow } from "../tree/rows.ts";
@@ -78,18 +80,46 @@ interface Walk {
   readonly wrote: readonly string[];
 }
 
-const targets: Readonly<Record<string, readonly [unknown, unknown]>> = {
-  "one user": [rows[1], undefined],
-  "another user": [rows[3], undefined],
-  "several users": [rows[0], rows],
+type Start = (b: Bench, command: Command) => Promise<void>;
+
+const onRows =
+  (...target: readonly [target: unknown, selection?: unknown]): Start =>
+  (b, command) =>
+    b.run(commandIdOf(command), ...target);
+
+/** Selects users in the table and clicks on a command, in its own bar or in VS Code's menu. */
+const inTable =
+  (by: "intent" | "menu", ...ids: readonly string[]): Start =>
+  async (b, command) => {
+    const table = await openTable(b);
+    if (by === "intent") return table.send({ type: "run", command: command.id, ids });
+    const context: TableMenuContext = {
+      webviewSection: "users",
+      one: ids.length === 1,
+      offers: "",
+      ids,
+      preventDefaultContextMenuItems: true,
+    };
+    return b.run(commandIdOf(command), context);
+  };
+
+const starts: Readonly<Record<string, Start>> = {
+  "one user": onRows(rows[1]),
+  "another user": onRows(rows[3]),
+  "several users": onRows(rows[0], rows),
+  "one user of the table": inTable("intent", "u-2"),
+  "another user of the table": inTable("intent", "u-4"),
+  "several users of the table": inTable("intent", "u-1", "u-2", "u-3", "u-4"),
+  "several users by the menu of the table": inTable("menu", "u-1", "u-2", "u-3", "u-4"),
 };
+const start = ({ command, on }: Pick<Walk, "command" | "on">, b: Bench) => starts[on]?.(b, command);
 
 async function walk(command: Command, on: string, kind?: ConnectionDetails["kind"]): Promise<Walk> {
   let [dialogs, questions, forms] = [0, 0, 0];
   const b = await agreeable(async (dialog) => {
     if (written(b).length === 0) [dialogs, questions, forms] = [dialog, b.ui.questions.length, b.ui.forms.length];
   }, kind);
-  await b.run(commandIdOf(command), ...(targets[on] ?? []));
+  await start({ command, on }, b);
   const fields = b.ui.forms.slice(0, forms).flatMap((form) => form.fields);
   return {
     command,
@@ -102,7 +132,7 @@ async function walk(command: Command, on: string, kind?: ConnectionDetails["kind
 }
 
 async function walkAll(kind?: ConnectionDetails["kind"]): Promise<Walk[]> {
-  const all = commands.flatMap((command) => Object.keys(targets).map((on) => walk(command, on, kind)));
+  const all = commands.flatMap((command) => Object.keys(starts).map((on) => walk(command, on, kind)));
   return (await Promise.all(all)).filter(({ wrote }) => wrote.length > 0);
 }
 
@@ -147,13 +177,19 @@ const disturbed = walks.flatMap((one) =>
   ),
 );
 
+test.each(["one user", "another user", "several users"])("the table does for %s what a row's menu does", (whom) => {
+  const doneOn = (where: string) => idsOf(walks.filter(({ on, command }) => on === where && command.row !== undefined));
+  const forOne = new Set(commands.filter(({ single }) => single && whom === "several users").map(({ id }) => id));
+  expect(doneOn(`${whom} of the table`)).toEqual(doneOn(whom).filter((id) => !forOne.has(id)));
+});
+
 test.each(disturbed)("$id on $on writes nothing when the connection $what at dialog $at", async (one) => {
   const b = await agreeable(async (dialog) => {
     const { connection } = session;
     if (dialog === one.at) await one.disturb(b.connections, connection, b.stored);
   });
   const session = b.sessions.require();
-  await b.run(commandIdOf(one.command), ...(targets[one.on] ?? []));
+  await start(one, b);
   expect(written(b)).toEqual([]);
   const isNotice = (message: string) => message.includes("is locked now");
   expect([...b.ui.errors, ...b.ui.warnings.filter((message) => !isNotice(message))]).toHaveLength(1);

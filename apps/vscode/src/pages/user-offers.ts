@@ -2,16 +2,8 @@ import type { User } from "@identity-users/sdk";
 import type { Connection } from "../connections/connection.ts";
 import { t } from "../ui/l10n.ts";
 import { offerOf, type UserAction, userActions } from "../users/capabilities.ts";
+import type { RowCommand } from "./row-command.ts";
 import type { ShownAction, ShownTool } from "./user-messages.ts";
-
-/** A command of a user's row. */
-export interface RowCommand {
-  readonly id: string;
-  readonly title: string;
-  readonly asks?: boolean | undefined;
-  /** Its place in the menu: `2_access@1`. */
-  readonly row?: string | undefined;
-}
 
 /** What the page does itself, and what it has one command for: roles are changed all at once. */
 const ownActions: ReadonlySet<string> = new Set<UserAction>([

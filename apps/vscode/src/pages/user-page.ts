@@ -15,7 +15,8 @@ import { UserDiagnosis } from "./user-diagnosis.ts";
 import { type Draft, UserEdit } from "./user-edit.ts";
 import { readUserIntent } from "./user-intents.ts";
 import type { ShownUser, UserIntent, UserMessage } from "./user-messages.ts";
-import { actionsOn, canRun, type RowCommand, toolsOf, whyNoEdit } from "./user-offers.ts";
+import type { RowCommand } from "./row-command.ts";
+import { actionsOn, canRun, toolsOf, whyNoEdit } from "./user-offers.ts";
 
 /** The parts of the extension that the page of a user uses. */
 export interface UserPageOptions {

@@ -11,6 +11,11 @@ export interface Explanation {
   readonly button?: Button | undefined;
 }
 
+/** Writes an explanation as text. */
+export function sentencesOf({ message, next }: Explanation): string {
+  return next === undefined ? message : `${message}. ${next}`;
+}
+
 type Next = Pick<Explanation, "next" | "button">;
 
 const connect = (): Button => ({ title: t("Connect Again"), command: "identityUsers.connect" });

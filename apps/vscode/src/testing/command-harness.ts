@@ -20,11 +20,13 @@ import type { PlanIntent, PlanMessage } from "../pages/plan-messages.ts";
 import { PlanPage } from "../pages/plan-page.ts";
 import type { KeptJournal, ShownPlan } from "../pages/shown-plan.ts";
 import { journalInMemory } from "../people/journal.ts";
+import type { TablePage } from "../pages/table-page.ts";
 import { type Session, Sessions } from "../sessions/sessions.ts";
 import { rowToReveal } from "../tree/reveal-row.ts";
 import type { Row, UserRow } from "../tree/rows.ts";
 import { Filters } from "../filters/user-filter.ts";
 import { UserTree } from "../tree/user-tree.ts";
+import type { TableFilter } from "../table/table-filter.ts";
 import { ClipboardGuard } from "../ui/clipboard-guard.ts";
 import { keptPreferences } from "./kept-preferences.ts";
 import { type ScriptedAnswer, ScriptedUi } from "./scripted-ui.ts";
@@ -54,6 +56,8 @@ export interface Bench extends CommandContext {
   readonly clipboardText: { now: string };
   /** The file that holds the token of the built-in connection. */
   readonly tokenFile: { now: string };
+  /** The table, where it is in front. */
+  readonly inFront: { table?: TablePage };
   readonly documentsShown: User[];
   /** The users whose pages were shown. */
   readonly pagesShown: User[];
@@ -145,6 +149,7 @@ export async function bench({
     clipboard: { readText: async () => clipboardText.now, writeText: async (text) => void (clipboardText.now = text) },
     warn: (message) => ui.warn(message),
   });
+  const inFront: Bench["inFront"] = {};
   const documentsShown: User[] = [];
   const pagesShown: User[] = [];
   const revealed: UserRow[] = [];
@@ -190,9 +195,14 @@ export async function bench({
     clipboard,
     documents,
     pages: {
-      showTable: () => void lines.push("table shown"),
       showUser: (user: User) => void pagesShown.push(user),
       showPlan,
+      showTable: (filter?: TableFilter) =>
+        void lines.push(filter ? `table shown by ${JSON.stringify(filter)}` : "table shown"),
+      showResult: (run: BulkRun) => {
+        inFront.table?.showResult(run);
+        return inFront.table !== undefined;
+      },
     },
     journals: (name: string) => (journalsKept[name] ??= journalKept()),
     connections,
@@ -220,6 +230,7 @@ export async function bench({
     fake,
     clipboardText,
     tokenFile,
+    inFront,
     documentsShown,
     pagesShown,
     revealed,

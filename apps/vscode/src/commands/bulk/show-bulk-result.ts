@@ -1,5 +1,5 @@
 import type { Command } from "../../actions/command.ts";
-import { reportOf } from "../../bulk/bulk-report.ts";
+import { showResult } from "../../bulk/bulk-report.ts";
 import { connected } from "../../ui/context-keys.ts";
 import { nls, t } from "../../ui/l10n.ts";
 
@@ -8,8 +8,9 @@ export const showBulkResult: Command = {
   id: "showBulkResult",
   title: nls("Show the Last Bulk Result"),
   viewTitle: { place: "2_users@4", when: [connected] },
-  run: async ({ bulk: { last }, documents, ui }) => {
-    if (last) await documents.report(last.title, reportOf(last));
+  run: async (context) => {
+    const { bulk, ui } = context;
+    if (bulk.last) await showResult(context, bulk.last);
     else ui.info(t("There was no bulk action yet."));
   },
 };

@@ -9,13 +9,13 @@ export const savePeopleTemplate: Command = {
   title: nls("Save Template for a File of People"),
   asks: true,
   viewTitle: { place: "2_users@4", when: [connected] },
-  run: async ({ ui }) => {
+  run: async ({ preferences, ui }) => {
     const name = await ui.saveFile({
       title: t("Save Template for a File of People"),
       kind: "CSV",
       extensions: ["csv"],
       name: "people.csv",
-      text: peopleTemplate(),
+      text: peopleTemplate(preferences.get("csvDelimiter")),
     });
     ui.info(t("Wrote {0}: fill in a row for each person, then choose Plan from a File of People.", name));
   },

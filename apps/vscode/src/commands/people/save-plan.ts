@@ -11,7 +11,7 @@ export const savePlan: Command = {
   id: "savePlan",
   title: nls("Save Plan"),
   palette: ["false"],
-  run: async ({ ui }, target) => {
+  run: async ({ preferences, ui }, target) => {
     const shown = propertyOf(target, "plan");
     if (!(shown instanceof ShownPlan)) throw new NotPossible("Cannot save a plan: none is shown");
     const name = await ui.saveFile({
@@ -19,7 +19,7 @@ export const savePlan: Command = {
       kind: "CSV",
       extensions: ["csv"],
       name: `plan-of-${shown.source.name.replace(/\.\w+$/, "").replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")}.csv`,
-      text: writeCsv(planCells(shown.planned.plan)),
+      text: writeCsv(planCells(shown.planned.plan), preferences.get("csvDelimiter")),
     });
     ui.info(t("Wrote {0}.", name));
   },

@@ -2,7 +2,7 @@ import type { User } from "@identity-users/sdk";
 import type { Command } from "../../actions/command.ts";
 import { subjectsOf, subjectOf } from "../../actions/subjects.ts";
 import { idsOf } from "../../actions/targets.ts";
-import { nls, t } from "../../ui/l10n.ts";
+import { english, t } from "../../ui/l10n.ts";
 import { getUser } from "./get-user.ts";
 
 function copying(textOf: (users: readonly User[]) => string): Command["run"] {
@@ -22,7 +22,7 @@ const lines = (texts: readonly string[]) => texts.join("\n");
 /** Copies the ids of users, one on a line. */
 export const copyId: Command = {
   id: "copyId",
-  title: nls("Copy Id"),
+  title: english("Copy Id"),
   row: "4_copy@1",
   run: copying((users) => lines(users.map(({ id }) => id))),
 };
@@ -30,7 +30,7 @@ export const copyId: Command = {
 /** Copies the logins of users, one on a line. */
 export const copyLogin: Command = {
   id: "copyLogin",
-  title: nls("Copy Login"),
+  title: english("Copy Login"),
   row: "4_copy@2",
   key: { key: "ctrl+c", mac: "cmd+c" },
   run: copying((users) => lines(users.map(({ login }) => login))),
@@ -39,7 +39,7 @@ export const copyLogin: Command = {
 /** Copies what the list knows of users as JSON. */
 export const copyJson: Command = {
   id: "copyJson",
-  title: nls("Copy as JSON"),
+  title: english("Copy as JSON"),
   row: "4_copy@3",
   run: copying((users) => JSON.stringify(users.length === 1 ? users[0] : users, null, 2)),
 };

@@ -8,7 +8,7 @@ export const listUsers: Command = {
   id: "listUsers",
   title: nls("Refresh Users"),
   icon: "refresh",
-  viewTitle: { place: "navigation@4", when: [connected] },
+  viewTitle: { place: "navigation@5", when: [connected] },
   key: { key: "ctrl+r", mac: "cmd+r" },
   run: async ({ sessions, ui }) => {
     const { store, connection } = sessions.require();

@@ -1,41 +1,58 @@
-import type * as vscode from "vscode";
+import type { User } from "@identity-users/sdk";
+import * as vscode from "vscode";
+import type { BulkRun } from "../../bulk/bulk.ts";
+import type { Connection } from "../../connections/connection.ts";
+import type { Page } from "../../pages/page.ts";
 import type { Pages } from "../../pages/pages.ts";
 import { PlanPage, type PlanPageOptions } from "../../pages/plan-page.ts";
 import type { ShownPlan } from "../../pages/shown-plan.ts";
 import { TablePage, type TablePageOptions } from "../../pages/table-page.ts";
-import { keyOf, type Shown, UserPage, type UserPageOptions } from "../../pages/user-page.ts";
+import { keyOf, UserPage, type UserPageOptions } from "../../pages/user-page.ts";
+import type { TableFilter } from "../../table/table-filter.ts";
 import { t } from "../../ui/l10n.ts";
-import { openPanel } from "./panel.ts";
+import { openPanel, type PanelOptions } from "./panel.ts";
 
 /** The parts of the extension that the pages use. */
 export type PagesOptions = TablePageOptions & PlanPageOptions & Omit<UserPageOptions, "drafts">;
+
+/** A page and the tab that it is in. */
+interface Open<Shown extends Page> {
+  readonly panel: vscode.WebviewPanel;
+  readonly page: Shown;
+}
 
 /** Opens pages, each once. */
 export class VsCodePages implements Pages {
   readonly #extensionUri: vscode.Uri;
   readonly #options: PagesOptions;
-  readonly #users = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: UserPage }>();
+  readonly #restoring: vscode.Disposable;
+  readonly #tables = new Map<"table", Open<TablePage>>();
+  readonly #users = new Map<string, Open<UserPage>>();
+  readonly #plans = new Map<string, Open<PlanPage>>();
   readonly #drafts: UserPageOptions["drafts"] = new Map();
-  #table: vscode.WebviewPanel | undefined;
-  readonly #plans = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: PlanPage }>();
 
   constructor(extensionUri: vscode.Uri, options: PagesOptions) {
     this.#extensionUri = extensionUri;
     this.#options = options;
-  }
-
-  showTable(): void {
-    if (this.#table) return this.#table.reveal();
-    this.#table = openPanel({
-      kind: "table",
-      title: t("Users"),
-      extensionUri: this.#extensionUri,
-      page: (post) => new TablePage(this.#options, post),
+    this.#restoring = vscode.window.registerWebviewPanelSerializer("identityUsers.table", {
+      // One that was opened anew meanwhile stays.
+      deserializeWebviewPanel: async (panel) => (this.#tables.size > 0 ? panel.dispose() : void this.#openTable(panel)),
     });
-    this.#table.onDidDispose(() => (this.#table = undefined));
   }
 
-  showUser(user: Shown["user"], connection: Shown["connection"]): void {
+  showTable(filter?: TableFilter): void {
+    const { panel, page } = this.#tables.get("table") ?? this.#openTable();
+    panel.reveal();
+    if (filter) page.show(filter);
+  }
+
+  showResult(run: BulkRun): boolean {
+    const { panel, page } = this.#tables.get("table") ?? {};
+    page?.showResult(run);
+    return panel?.visible ?? false;
+  }
+
+  showUser(user: User, connection: Connection): void {
     const key = keyOf({ user, connection });
     const open = this.#users.get(key);
     if (open) {
@@ -43,16 +60,11 @@ export class VsCodePages implements Pages {
       return open.panel.reveal();
     }
     const options = { ...this.#options, drafts: this.#drafts };
-    let page: UserPage | undefined;
-    const panel = openPanel({
+    this.#open(this.#users, key, {
       kind: "user",
       title: user.login,
-      extensionUri: this.#extensionUri,
-      page: (post: ConstructorParameters<typeof UserPage>[2], rename) =>
-        (page = new UserPage(options, { user, connection }, post, rename)),
+      page: (post, rename) => new UserPage(options, { user, connection }, post, rename),
     });
-    if (page) this.#users.set(key, { panel, page });
-    panel.onDidDispose(() => this.#users.delete(key));
   }
 
   showPlan(plan: ShownPlan): void {
@@ -63,20 +75,36 @@ export class VsCodePages implements Pages {
       open.page.show(plan);
       return open.panel.reveal();
     }
-    let page: PlanPage | undefined;
-    const panel = openPanel({
+    this.#open(this.#plans, key, {
       kind: "plan",
       title: t("Plan of {0}", source.name),
-      extensionUri: this.#extensionUri,
-      page: (post) => (page = new PlanPage(this.#options, plan, post)),
+      page: (post) => new PlanPage(this.#options, plan, post),
     });
-    if (page) this.#plans.set(key, { panel, page });
-    panel.onDidDispose(() => this.#plans.delete(key));
+  }
+
+  #openTable(restored?: vscode.WebviewPanel): Open<TablePage> {
+    return this.#open(this.#tables, "table", {
+      kind: "table",
+      restored,
+      title: t("Users"),
+      page: (post) => new TablePage(this.#options, post),
+    });
+  }
+
+  #open<Key, Shown extends Page>(
+    pages: Map<Key, Open<Shown>>,
+    key: Key,
+    options: Omit<PanelOptions<Shown>, "extensionUri">,
+  ): Open<Shown> {
+    const open = openPanel({ ...options, extensionUri: this.#extensionUri });
+    pages.set(key, open);
+    open.panel.onDidDispose(() => pages.delete(key));
+    return open;
   }
 
   dispose(): void {
-    this.#table?.dispose();
-    for (const { panel } of this.#users.values()) panel.dispose();
-    for (const { panel } of this.#plans.values()) panel.dispose();
+    this.#restoring.dispose();
+    for (const pages of [this.#tables, this.#users, this.#plans])
+      for (const { panel } of pages.values()) panel.dispose();
   }
 }

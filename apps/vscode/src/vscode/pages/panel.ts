@@ -1,29 +1,40 @@
 import * as vscode from "vscode";
 import type { Setup } from "../../pages/messages.ts";
-import type { Page, Post } from "../../pages/page.ts";
+import type { Page } from "../../pages/page.ts";
 import { propertyOf } from "../../ui/property-of.ts";
 import { documentOf } from "./document.ts";
 
 /** The page that a panel shows. */
-export interface PanelOptions<Message> {
+export interface PanelOptions<Shown extends Page> {
   /** Names the script: `dist/webview/<kind>.js`. */
   readonly kind: "table" | "user" | "plan";
   readonly title: string;
   readonly extensionUri: vscode.Uri;
-  /** `rename` gives the tab another title. */
-  readonly page: (post: Post<Message>, rename: (title: string) => void) => Page;
+  /** The tab that VS Code has kept over a reload of the window, in place of a new one. */
+  readonly restored?: vscode.WebviewPanel | undefined;
+  /** `post` sends the page a message, `rename` gives the tab another title. */
+  readonly page: (post: (message: object) => void, rename: (title: string) => void) => Shown;
 }
 
 /** Opens a page as an editor tab; its script is loaded now, and nothing of it before. */
-export function openPanel<Message>({ kind, title, extensionUri, page }: PanelOptions<Message>): vscode.WebviewPanel {
+export function openPanel<Shown extends Page>({
+  kind,
+  title,
+  extensionUri,
+  restored,
+  page,
+}: PanelOptions<Shown>): {
+  readonly panel: vscode.WebviewPanel;
+  readonly page: Shown;
+} {
   const scripts = vscode.Uri.joinPath(extensionUri, "dist", "webview");
-  const panel = vscode.window.createWebviewPanel(`identityUsers.${kind}`, title, vscode.ViewColumn.Active, {
-    enableScripts: true,
-    // What people have typed and where they are is theirs: it outlives a look at another tab.
-    retainContextWhenHidden: true,
-    localResourceRoots: [scripts],
-  });
+  const options = { enableScripts: true, localResourceRoots: [scripts] };
+  // What people have typed and where they are is theirs: it outlives a look at another tab.
+  const kept = { ...options, retainContextWhenHidden: true };
+  const panel =
+    restored ?? vscode.window.createWebviewPanel(`identityUsers.${kind}`, title, vscode.ViewColumn.Active, kept);
   const { webview } = panel;
+  webview.options = options;
   panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "users.svg");
   const shown = page(
     (message) => void webview.postMessage(message),
@@ -39,5 +50,5 @@ export function openPanel<Message>({ kind, title, extensionUri, page }: PanelOpt
     webview.asWebviewUri(vscode.Uri.joinPath(scripts, `${kind}.js`)).toString(),
     vscode.env.language,
   );
-  return panel;
+  return { panel, page: shown };
 }

@@ -1,0 +1,22 @@
+import { t } from "../ui/l10n.ts";
+import { type UserAction, userActions } from "../users/capabilities.ts";
+import type { TableAction } from "./table-messages.ts";
+
+/** A command of a user's row. */
+export interface RowCommand {
+  readonly id: string;
+  readonly title: string;
+  readonly asks?: boolean | undefined;
+  readonly icon?: string | undefined;
+  /** Its place in the menu: `2_access@1`. */
+  readonly row?: string | undefined;
+  readonly single?: boolean | undefined;
+}
+
+const isAction = (id: string): id is UserAction => (userActions as readonly string[]).includes(id);
+
+/** Returns a command as the table offers it. */
+export function tableActionOf({ id, title, asks, icon, single = false }: RowCommand): TableAction {
+  const words = asks ? `${t(title)}…` : t(title);
+  return { command: id, title: words, icon, action: isAction(id) ? id : undefined, single };
+}
