@@ -10,7 +10,7 @@ export interface FaultyProxy {
   readonly url: string;
   /** Requests that arrived, in order: `POST /api/users`. */
   readonly requests: readonly string[];
-  /** What the service answered, lost or not: `POST /api/users 200`. */
+  /** The responses of the service, lost or not: `POST /api/users 200`. */
   readonly answers: readonly string[];
   readonly faults: { readonly [Kind in "before" | "after"]: number };
   /** Calls `act` once, at a moment of the request that comes as number `count` from now. */

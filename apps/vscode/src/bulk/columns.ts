@@ -5,7 +5,7 @@ export interface ColumnSet<Column extends string> {
   /** The columns, and the other headers that each is known by, without case, spaces and signs. */
   readonly headers: Readonly<Record<Column, readonly string[]>>;
   readonly needed: readonly Column[];
-  /** Says what the first row has to name. */
+  /** Returns the words for what the first row has to name. */
   readonly expected: () => string;
 }
 

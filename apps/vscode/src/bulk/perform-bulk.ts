@@ -121,7 +121,7 @@ function waysOn(all: readonly RowResult[], isRest: boolean): Button[] {
   ];
 }
 
-/** Says why a row was not done. */
+/** Returns why a row was not done, in words. */
 export function explainRow(error: unknown): Pick<RowResult, "reason" | "requestId"> {
   if (error instanceof Cancelled) return { reason: t("left") };
   const { message = t("cancelled"), next } = explainError(error) ?? {};

@@ -7,7 +7,7 @@ import { type Carrier, createPerson } from "./create-person.ts";
 import { type Journal, JournalWriter, readJournal, type WriteStep } from "./journal.ts";
 import type { WriteRow } from "./plan.ts";
 
-/** What is carried out, and where: by a session's client, which refuses writes once the session has ended. */
+/** The rows to carry out, and a session's client for it, which refuses writes once the session has ended. */
 export interface Application extends Carrier {
   /** The rows to carry out, of a plan that was just made: `rowsToApply`. */
   readonly rows: readonly WriteRow[];

@@ -1,7 +1,7 @@
 /**
  * Keeps what was sent of one file through one connection, so that a killed run can go on: see `journalName`.
  *
- * It holds numbers of rows and names of operations, and nothing of the people: whoever goes on has the file.
+ * It holds numbers of rows and names of operations, and nothing of the people: the file is needed to go on.
  */
 export interface Journal {
   /** Returns all that was appended; empty where there is nothing. */
@@ -67,7 +67,7 @@ function entryOf(line: string): Entry | undefined {
   }
 }
 
-/** Writes entries one after the other, whoever asks at the same time. */
+/** Writes entries one after the other, also for callers at the same time. */
 export class JournalWriter {
   readonly #journal: Journal;
   #last: Promise<void> = Promise.resolve();

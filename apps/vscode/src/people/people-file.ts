@@ -16,7 +16,7 @@ export interface Person {
   readonly leaving: boolean;
   /** All roles that the person is to hold; undefined where the row leaves them as they are. */
   readonly roles: readonly RoleIdRequest[] | undefined;
-  /** Why the row cannot be used, whoever is in the domain. */
+  /** Why the row cannot be used in any domain. */
   readonly refused: string | undefined;
 }
 
@@ -79,7 +79,7 @@ function loginsOf(rows: readonly CsvRow[]): readonly CsvRow[] | undefined {
 function listOf(rows: readonly CsvRow[], assumed: string | undefined): PeopleFile {
   const people = rows.map(({ row, cells }): Person => {
     const entry = cells[0]?.trim() ?? "";
-    // Either may be meant: whoever has neither is named.
+    // Either may be meant: an entry that is neither is named.
     const cell = (column: PeopleColumn) => (column === "id" || column === "login" ? entry : "");
     return { row, cell, leaving: true, roles: undefined, refused: refuseDamaged(["login"], cell) };
   });

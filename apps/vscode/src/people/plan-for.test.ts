@@ -31,7 +31,7 @@ const planned = (...rows: string[]) => planFor(readPeople({ text: [header, ...ro
 const reasonOf = (row: PlanRow | undefined) => (row && "because" in row ? row.because : `is ${row?.kind}`);
 
 describe("planFor()", () => {
-  test("creates whoever is not in the domain, with roles and expiry", () => {
+  test("creates people who are not in the domain, with roles and expiry", () => {
     expect(planned(",,Ada,Lovelace,ada@acme.com,,default/readers,2031-02-03")[0]).toMatchObject({
       kind: "create",
       key: "2",

@@ -82,7 +82,7 @@ function meaning({ kind, differences }: PlanRow): string {
   return JSON.stringify([kind, plain]);
 }
 
-/** Refuses people who would get one login: whoever came second would be refused after the first was written. */
+/** Refuses people who would get one login: the second would be refused after the first was written. */
 function withoutTwins(rows: readonly PlanRow[]): PlanRow[] {
   const loginOf = (row: PlanRow) =>
     row.kind === "create" ? row.request.login : row.kind === "change" ? row.definition.login : undefined;

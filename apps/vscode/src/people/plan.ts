@@ -2,7 +2,7 @@ import type { CreateUserRequest, Role, UpdateUserRequest, User } from "@identity
 import type { BulkItem } from "../bulk/bulk.ts";
 import { english, t } from "../ui/l10n.ts";
 
-/** What a plan does with a person. */
+/** The kinds of rows: what becomes of the person. */
 export type PlanKind = "create" | "change" | "deactivate" | "unchanged" | "wrong";
 
 /** One thing that will be different, as the service and a file write it; empty where there is none. */
@@ -56,10 +56,10 @@ export interface RestRow extends Row {
 /** A row of which something would be written. */
 export type WriteRow = CreateRow | ChangeRow | DeactivateRow;
 
-/** What a file would do with one person. */
+/** The part of a plan that is about one person. */
 export type PlanRow = WriteRow | RestRow;
 
-/** What a file of people would do in a domain, in the order of its rows; nobody who is not in it is touched. */
+/** The effects of a file of people on a domain, in the order of its rows; nobody who is not in it is touched. */
 export interface Plan {
   readonly rows: readonly PlanRow[];
   /** Notes to read before it is carried out. */
