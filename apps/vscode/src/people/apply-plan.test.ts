@@ -64,7 +64,7 @@ describe("readDomain()", () => {
       return [fake.calls.slice(before).map(({ operation }) => operation), users.map(({ roles }) => roles)];
     };
     const known = [[readers], null];
-    expect(await read("login,leaving\njo@acme.com,yes")).toEqual([["listUsers"], [null, null]]);
+    expect(await read("login,roles,leaving\njo@acme.com,none,yes")).toEqual([["listUsers"], [null, null]]);
     expect(await read("login,roles\njo@acme.com,none")).toEqual([["listUsers", "listRoles", "getUser"], known]);
     fake.listRoles.answers([readers]);
     expect(await read("login,roles\njo@acme.com,none\ncy@acme.com,none")).toEqual([
@@ -230,6 +230,13 @@ describe("a creation whose answer is lost", () => {
     const { results, reasons } = await run(service(), joiner, { ...kept, append });
     expect([results, reasons]).toEqual([["failed"], ["no space left"]]);
     expect(leftOf(await readJournal(kept))).toEqual(["2"]);
+  });
+
+  test("fails as one that may have been carried out, though the second one was refused", async () => {
+    const fake = service();
+    fake.createUser.disconnects().once();
+    fake.createUser.fails(400);
+    expect((await run(fake, joiner)).reasons).toEqual([expect.stringContaining("It may have been carried out")]);
   });
 
   test("is looked up first after a kill, with a line cut off behind it", async () => {

@@ -96,6 +96,14 @@ describe("planFor()", () => {
     expect(planned("u-batch,svc-day")[0]).toMatchObject({ definition: { login: "svc-day" } });
   });
 
+  test("a Service user's e-mail address may be somebody's login", () => {
+    const rows = planned(",svc-night,,,jo@acme.com", ",svc-new,New,Batch,jo@acme.com,Service");
+    expect(rows.map(({ kind, login }) => [kind, login])).toEqual([
+      ["unchanged", "svc-night"],
+      ["create", "svc-new"],
+    ]);
+  });
+
   test("deactivates who leaves, and nobody twice", () => {
     const rows = planned(",jo@acme.com,,,,,,,,yes", "u-gone,,,,,,,,,yes");
     expect(rows[0]).toMatchObject({
