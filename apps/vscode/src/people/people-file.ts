@@ -34,7 +34,7 @@ export interface PeopleFile {
  *
  * A row is about the user with its `id`, else with its `login`, else with its `emailAddress` as the login. A column that the file
  * lacks and an empty cell change nothing; `none` takes away roles, the expiry and the second e-mail address. Roles are all that
- * the person is to hold. Of somebody who leaves, nothing but the key is used.
+ * the person is to hold; a day alone as the expiry is its midnight UTC. Of somebody who leaves, nothing but the key is used.
  *
  * Throws `UnusableFile` for a file that is neither.
  */
