@@ -9,6 +9,7 @@ import { attachToExtensionHost } from "./extension-host.ts";
 import { repainted, seen } from "./in-page.ts";
 import { measuredName, startListProxy, type ListProxy } from "./list-proxy.ts";
 import type { Measurement } from "./measurement.ts";
+import { measureTable } from "./table.ts";
 
 /** Reads how long `activate` took from the log of the extension. */
 function activationIn(folder: string): number {
@@ -125,6 +126,7 @@ export async function measureWorkbench(users: number): Promise<Measurement[]> {
     });
     add(of("search keystroke, from the key to the paint"), key, "ms");
     add(of("search, longest block of the extension host"), keyBlock, "ms");
+    measurements.push(...(await measureTable(workbench, proxy, of, isSmall)));
     return measurements;
   } finally {
     host.close();
