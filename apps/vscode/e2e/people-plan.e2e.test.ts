@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect } from "vitest";
 import { type Fixture, withFixture } from "./fixture.ts";
 import { inaccessible } from "./workbench/accessible.ts";
+import { revealed } from "./workbench/revealed.ts";
 import { inEachTheme } from "./workbench/themes.ts";
-import { webPage } from "./workbench/web-page.ts";
+import { planFile, rowOf } from "./workbench/people-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "identity-users-e2e-people-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,28 +41,92 @@ async function purge({ identity }: Fixture): Promise<void> {
     if (login.endsWith("@people.example")) await identity.deleteUser(id, { purge: true });
 }
 
-async function plan({ workbench }: Fixture, name: string, content: string): Promise<void> {
-  const file = join(folder, name);
-  writeFileSync(file, content);
-  await workbench.command("LUSID Users: Plan from a File of People…");
-  await workbench.quickInput.path("Plan from a File of People", file);
-}
-
 withFixture("people-plan", (flow) => {
-  flow("a file of people is planned, narrowed, applied, and has nothing to do the second time", async (fixture) => {
-    const { workbench, identity, picture } = fixture;
+  flow("a file of people is planned, narrowed, applied, and has nothing to do in the end", async (fixture) => {
+    const { workbench, identity, failNext, picture } = fixture;
+    const { dialog, notifications } = workbench;
     await domain(fixture);
     const before = await identity.getUser(ids.outside, { includeRoles: true });
-    await plan(fixture, "people.csv", [header, ...rows].join("\n"));
-    const page = webPage(workbench).locator("people-plan");
-    const row = (text: string) => page.getByRole("row").filter({ hasText: text });
-    await row("Nora Newcomer").waitFor();
+    const content = [header, ...rows].join("\n");
+    const page = await planFile(workbench, folder, "people.csv", content);
     await page.getByRole("button", { name: "Create 2" }).waitFor();
-    await row("Mia").getByText("default/portfolio-manager").waitFor();
-    await row("nobody@people.example").getByText("Nobody has the login or id").waitFor();
-    await row(hostile).waitFor();
+    await rowOf(page, "Mia").getByText("default/portfolio-manager").waitFor();
+    await rowOf(page, "nobody@people.example").getByText("Nobody has the login or id").waitFor();
+    await rowOf(page, hostile).waitFor();
     expect(await page.locator("img").count()).toBe(0);
-    expect(await inaccessible(workbench)).toEqual([]);
-    await inEachTheme(workbench, async (mark) => picture(`plan-${mark}`));
+    await inEachTheme(workbench, async (mark) => {
+      expect(await inaccessible(workbench)).toEqual([]);
+      await picture(`plan-${mark}`);
+    });
+
+    await rowOf(page, "Otto Ohlsson").getByRole("checkbox").click();
+    await page.getByRole("button", { name: "Apply (3)…" }).click();
+    const { message, detail } = await dialog.modal();
+    expect(message).toMatch(/^Apply the plan of people\.csv to 3 users in Local demo directory/);
+    expect(detail).toContain("Lea Leaver");
+    await picture("plan-question");
+    await failNext({ operation: "createUser", status: 403, code: 186 });
+    await dialog.answer("Apply (3)");
+    await rowOf(page, "Nora Newcomer").getByText("Failed: access denied").waitFor();
+    await picture("plan-failed");
+    await notifications.press("2 done, 1 failed", "Retry Failed…");
+    await dialog.answer("Apply (1)");
+    await notifications.find("3 done");
+    await rowOf(page, "Nora Newcomer").getByText("Done").waitFor();
+    await picture("plan-done");
+    const users = await identity.listUsers({ includeDeactivated: true });
+    const nora = users.find(({ login }) => login === logins("joiner"));
+    const rolesOf = async (id = "") =>
+      (await identity.getUser(id, { includeRoles: true })).roles?.map(({ name }) => name);
+    expect(await rolesOf(nora?.id)).toEqual(["Portfolio Manager"]);
+    expect(await rolesOf(ids.mover)).toEqual(["Portfolio Manager"]);
+    expect(users.find(({ id }) => id === ids.mover)).toMatchObject({
+      firstName: "Mia",
+      userExpiry: expect.stringContaining("2030-12-31"),
+    });
+    expect(users.find(({ id }) => id === ids.leaver)?.status).toBe("DEPROVISIONED");
+    expect(users.some(({ login }) => login === logins("second"))).toBe(false);
+    expect(await identity.getUser(ids.outside, { includeRoles: true })).toEqual(before);
+
+    await rowOf(page, "Otto Ohlsson").getByRole("checkbox").click();
+    await page.getByRole("button", { name: "Apply (1)…" }).click();
+    await dialog.answer("Apply (1)");
+    await rowOf(page, "Otto Ohlsson").getByText("Done").waitFor();
+    await planFile(workbench, folder, "people.csv", content);
+    await page.getByRole("button", { name: "Unchanged 5" }).waitFor();
+    expect(await page.getByRole("button", { name: "Apply (0)…" }).isDisabled()).toBe(true);
+    await purge(fixture);
+  });
+
+  flow("what a closed window has left is done by the second run, without a second e-mail", async (fixture) => {
+    const { workbench, identity, failNext, filesWith, serviceUrl, token, picture } = fixture;
+    const { dialog, notifications } = workbench;
+    const joiners = ["a", "b", "c", "d", "e", "f"].map((name) => logins(`joiner-${name}`));
+    const content = ["firstName,lastName,emailAddress", ...joiners.map((login) => `Jo,Joiner,${login}`)].join("\n");
+    const page = await planFile(workbench, folder, "joiners.csv", content);
+    await failNext({ operation: "createUser", delay: 20_000, times: 2 });
+    await page.getByRole("button", { name: "Apply (6)…" }).click();
+    await dialog.answer("Apply (6)");
+    await expect.poll(() => page.locator(".outcome .icon-pass").count()).toBe(4);
+    await picture("plan-applying");
+    await workbench.reload();
+    await revealed(workbench);
+
+    await planFile(workbench, folder, "joiners.csv", content);
+    await page.getByText("4 of 6 were done by an earlier run").waitFor();
+    await picture("plan-earlier");
+    await page.getByRole("button", { name: "Apply (2)…" }).click();
+    await dialog.answer("Apply (2)");
+    await notifications.find("2 done");
+    const made = (await identity.listUsers()).filter(({ login }) => joiners.includes(login));
+    expect(made.map(({ login }) => login).toSorted()).toEqual(joiners);
+    const headers = { authorization: `Bearer ${token}` };
+    const mails = (await (await fetch(new URL("/__test/outbox", serviceUrl), { headers })).json()) as {
+      recipient: string;
+    }[];
+    const recipients = mails.map(({ recipient }) => recipient).filter((recipient) => joiners.includes(recipient));
+    expect(recipients.toSorted()).toEqual(joiners);
+    expect(filesWith(['"sends":"createUser"'])).toEqual([]);
+    await purge(fixture);
   });
 });

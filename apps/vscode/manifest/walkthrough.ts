@@ -37,9 +37,9 @@ const steps: Readonly<Record<string, Step>> = {
   },
   bulk: {
     title: "Do many at once",
-    description: "Select several users and choose a command, or create users from a CSV file.",
-    action: link("Create Users from a CSV File", commands.createUsersFromCsv),
-    completed: onCommand(commands.createUsersFromCsv),
+    description: "Select several users and choose a command, or plan what a CSV file of people would do.",
+    action: link("Plan from a File of People", commands.planPeople),
+    completed: onCommand(commands.planPeople),
   },
   lock: {
     title: "Look without touching",

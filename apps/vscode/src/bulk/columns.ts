@@ -4,7 +4,6 @@ import { UnusableFile } from "./csv.ts";
 export interface ColumnSet<Column extends string> {
   /** The columns, and the other headers that each is known by, without case, spaces and signs. */
   readonly headers: Readonly<Record<Column, readonly string[]>>;
-  readonly needed: readonly Column[];
   /** Returns the words for what the first row has to name. */
   readonly expected: () => string;
 }
@@ -23,15 +22,13 @@ export function namesOfColumns<Column extends string>({ headers }: ColumnSet<Col
   return Object.keys(headers) as Column[];
 }
 
-/** Finds the columns by the header; throws `UnusableFile` for one that lacks a needed column or has one twice. */
+/** Finds the columns by the header; throws `UnusableFile` where one is there twice. */
 export function findColumns<Column extends string>(
   header: readonly string[],
   set: ColumnSet<Column>,
 ): FoundColumns<Column> {
   const columns = header.map((text) => columnOf(text, set));
   const headersOf = (wanted: Column) => header.filter((_, at) => columns[at] === wanted);
-  const missing = set.needed.filter((column) => !columns.includes(column));
-  if (missing.length > 0) throw lacking(missing.join(", "), header, set);
   const twice = namesOfColumns(set).find((column) => headersOf(column).length > 1);
   if (twice)
     throw new UnusableFile(

@@ -2,10 +2,8 @@
 export { clearActivity } from "./activity/clear-activity.ts";
 export { exportActivity } from "./activity/export-activity.ts";
 export { showActivity } from "./activity/show-activity.ts";
-export { createUsersFromCsv } from "./bulk/create-users-from-csv.ts";
 export { exportUsers } from "./bulk/export-users.ts";
 export { retryFailed } from "./bulk/retry-failed.ts";
-export { saveNewUsersTemplate } from "./bulk/save-new-users-template.ts";
 export { showBulkResult } from "./bulk/show-bulk-result.ts";
 export { connect } from "./connections/connect.ts";
 export { editConnection } from "./connections/edit-connection.ts";

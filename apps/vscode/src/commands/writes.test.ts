@@ -28,8 +28,8 @@ const details: ConnectionDetails = {
   readOnly: false,
 };
 const file = {
-  name: "new.csv",
-  text: "firstName,lastName,emailAddress\nAda,Lovelace,ada@acme.com\nBea,Lovelace,bea@acme.com\n",
+  name: "people.csv",
+  text: "login,firstName,lastName,emailAddress,roles,leaving\n,Ada,Lovelace,ada@acme.com,,\nu1@acme.com,,,,default/writers,\nu2@acme.com,,,,,yes\n",
 };
 
 type Disturbance = (connections: Connections, connection: Connection, stored: Map<string, unknown>) => Promise<unknown>;
@@ -51,6 +51,7 @@ async function agreeable(before: (dialog: number) => Promise<unknown>, kind = de
     roles: [owner, aRole("Readers"), aRole("Writers")],
     environment: {},
     ui: new AgreeableUi(async (dialog) => void (await before(dialog)), file),
+    onPlan: ({ plan }) => ({ type: "apply", keys: plan.ticked }),
     script: (fake) => {
       for (const operation of writes) fake[operation].answers(undefined as never);
       fake.updateUser.answers(({ id = "", body }) => ({ ...aUser({ id }), ...(body as object) }));
@@ -167,6 +168,7 @@ test("every command that may lock out the last administrator asks for the login 
     "deleteUser",
     "deleteUser.purge",
     "expirePassword",
+    "planPeople",
     "removeUserFromRole",
   ]);
 });

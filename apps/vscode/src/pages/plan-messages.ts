@@ -20,6 +20,8 @@ export interface RowShown {
 export interface RowOutcome {
   readonly key: string;
   readonly result: Result;
+  /** The result, translated. */
+  readonly words: string;
   readonly reason?: string | undefined;
   readonly requestId?: string | undefined;
 }
@@ -50,8 +52,8 @@ export interface PlanShown {
 /** A message to the page of a plan. */
 export type PlanMessage =
   | { readonly type: "plan"; readonly plan: PlanShown }
-  /** What became of some rows. */
-  | { readonly type: "results"; readonly results: readonly RowOutcome[] }
+  /** What became of some rows, and how many of all had which result: `3 done, 1 failed`. */
+  | { readonly type: "results"; readonly results: readonly RowOutcome[]; readonly counts: string }
   /** Whether the plan is being applied, or else why it cannot be. */
   | { readonly type: "state"; readonly isUnderWay: boolean; readonly refused: string | undefined };
 

@@ -1,4 +1,5 @@
 import type { User } from "@identity-users/sdk";
+import { countsOf, wordsOfResult } from "../bulk/bulk-report.ts";
 import type { RowResult } from "../bulk/bulk.ts";
 import { environmentOf } from "../connections/connection.ts";
 import { type Journal, type JournalState, leftOf } from "../people/journal.ts";
@@ -45,7 +46,7 @@ export class ShownPlan {
   readonly source: PlanSource;
   readonly #messages = new Emitter<PlanMessage>();
   readonly #changed = new Emitter<void>();
-  readonly #outcomes = new Map<string, RowOutcome>();
+  readonly #results = new Map<string, RowResult<WriteRow>>();
   #planned: Planned;
   #isUnderWay = false;
   /** Fires what a page that shows the plan is to know. */
@@ -65,7 +66,7 @@ export class ShownPlan {
   /** Takes a new plan of the same file in the place of the old one. */
   renew(planned: Planned): void {
     this.#planned = planned;
-    this.#outcomes.clear();
+    this.#results.clear();
     for (const message of this.messages()) this.#messages.fire(message);
     this.#changed.fire();
   }
@@ -73,7 +74,7 @@ export class ShownPlan {
   /** Returns the rows that can be carried out, of those with the keys. */
   rowsFor(keys: readonly string[]): WriteRow[] {
     const isDone = ({ key }: WriteRow) =>
-      this.#planned.earlier.done.has(key) || this.#outcomes.get(key)?.result === "done";
+      this.#planned.earlier.done.has(key) || this.#results.get(key)?.result === "done";
     return rowsToApply(this.#planned.plan, new Set(keys)).filter((row) => !isDone(row));
   }
 
@@ -101,21 +102,28 @@ export class ShownPlan {
 
   /** Notes what became of rows. */
   note(results: readonly RowResult<WriteRow>[]): void {
-    const outcomes = results.map(({ item: { key }, ...rest }): RowOutcome => ({ ...rest, key }));
-    for (const outcome of outcomes) this.#outcomes.set(outcome.key, outcome);
-    this.#messages.fire({ type: "results", results: outcomes });
+    for (const result of results) this.#results.set(result.item.key, result);
+    this.#messages.fire(this.#resultsMessage(results));
   }
 
   /** Returns all that a page needs to show the plan, but whether it can be applied. */
   messages(): PlanMessage[] {
-    return [
-      { type: "plan", plan: this.#shown() },
-      { type: "results", results: [...this.#outcomes.values()] },
-    ];
+    const results = [...this.#results.values()];
+    return [{ type: "plan", plan: this.#shown() }, ...(results.length > 0 ? [this.#resultsMessage(results)] : [])];
   }
 
   get isUnderWay(): boolean {
     return this.#isUnderWay;
+  }
+
+  #resultsMessage(results: readonly RowResult<WriteRow>[]): PlanMessage {
+    return {
+      type: "results",
+      counts: countsOf([...this.#results.values()]),
+      results: results.map(({ item: { key }, result, reason, requestId }): RowOutcome => {
+        return { key, result, words: wordsOfResult(result), reason, requestId };
+      }),
+    };
   }
 
   #shown(): PlanShown {
@@ -146,7 +154,9 @@ function doneEarlier(row: WriteRow): RowShown {
 
 function shownOf(row: PlanRow): RowShown {
   const { key, kind, rows, name, login, differences } = row;
-  const shown = differences.filter(({ field }) => field !== "roles" && !(kind === "create" && isHead(field)));
+  const shown = differences.filter(
+    ({ field, after }) => field !== "roles" && !(kind === "create" && (isHead(field) || after === login)),
+  );
   return {
     key,
     kind,

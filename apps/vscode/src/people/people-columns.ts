@@ -1,12 +1,18 @@
 import { type ColumnSet, namesOfColumns, remark } from "../bulk/columns.ts";
 import { writeCsv } from "../bulk/csv.ts";
 import type { Delimiter } from "../ui/preferences.ts";
-import { userHeaders } from "../bulk/new-user-columns.ts";
 import { t } from "../ui/l10n.ts";
 
+/** The columns, and the other headers that each is known by. */
 const headers = {
   id: ["userid"],
-  ...userHeaders,
+  firstName: ["givenname", "forename"],
+  lastName: ["surname", "familyname"],
+  emailAddress: ["email", "mail", "mailaddress"],
+  login: ["loginname", "username"],
+  type: ["usertype"],
+  roles: ["role"],
+  secondEmailAddress: ["secondemail", "secondaryemail", "secondaryemailaddress"],
   userExpiry: ["expiry", "expires", "expirydate", "userexpires", "accountexpires", "accountexpiry"],
   leaving: ["leaver", "leaves", "left", "deactivate", "deactivated"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -17,7 +23,6 @@ export type PeopleColumn = keyof typeof headers;
 /** The columns of a file of people, in any order; it has at least one of `id`, `login` and `emailAddress`. */
 export const peopleSet: ColumnSet<PeopleColumn> = {
   headers,
-  needed: [],
   expected: () =>
     t(
       "The first row names the columns, separated by commas, semicolons or tabs: {0}. One of id, login and emailAddress is needed. A file of those who leave may instead hold one login or id in each row.",

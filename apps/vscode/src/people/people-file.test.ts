@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UnusableFile } from "../bulk/csv.ts";
+import { decodeText } from "../ui/decode-text.ts";
 import { peopleColumns, peopleTemplate } from "./people-columns.ts";
 import { readLeavers, readPeople } from "./people-file.ts";
 
@@ -40,6 +41,10 @@ describe("readPeople()", () => {
     ["u-1,,,,,,,,2030-02-30", "The expiry 2030-02-30 is not of the form 2030-12-31"],
     ["u-1,,,,,,,,2030-02-12T12:00", "The expiry 2030-02-12T12:00 is not of the form 2030-12-31"],
     ["u-1,,,Ren\uFFFD", "The firstName contains U+FFFD"],
+    ["u-1,,,,,,,default/\uFFFDadmins", "The roles contains U+FFFD"],
+    ["u-1,,,,,,,a/b/c", "The role a/b/c is not of the form scope/code"],
+    ['u-1,,,,"Lovelace\nByron"', "The lastName contains a line break"],
+    ["u-1,,,,Lovelace\u0081", "The lastName contains a line break or another control character"],
     ["u-1,,,,,,,,,more", "The row has more cells than the header"],
   ])("refuses %s", (row, reason) => {
     expect(read(row)[0]?.refused).toContain(reason);
@@ -62,6 +67,76 @@ describe("readPeople()", () => {
   test("refuses a file with names alone: nobody could be found by them", () => {
     expect(() => readPeople({ text: "first name,last name\nAda,Lovelace" })).toThrow(
       'no column id, login, emailAddress; it begins with "first name", "last name"',
+    );
+  });
+
+  test("refuses a column that is there twice, and names both", () => {
+    expect(() => readPeople({ text: "First name,Email,E-mail\n" })).toThrow(
+      'Cannot read the file: more than one column emailAddress, "Email", "E-mail"',
+    );
+  });
+
+  test("names the columns of a file without a key, each cut where it is none", () => {
+    expect(() => readPeople({ text: `First\0name${"x".repeat(40)},b,c,d,e,f` })).toThrow(
+      `it begins with "First name${"x".repeat(20)}", "b", "c", "d", "e", …`,
+    );
+  });
+
+  test.each([
+    "First Name;SURNAME;E-mail address;Role(s)",
+    "given_name;Last name;Email;roles",
+    "forename;family-name;e-mail;ROLES",
+  ])("understands the columns %s, and roles on several lines", (columns) => {
+    const [person] = readPeople({
+      text: `${columns}\nAda;Lovelace;ada@acme.com;"default/admins\nacme/readers"`,
+    }).people;
+    const cells = (["firstName", "lastName", "emailAddress"] as const).map((column) => person?.cell(column));
+    expect([...cells, person?.roles]).toEqual([
+      "Ada",
+      "Lovelace",
+      "ada@acme.com",
+      [
+        { scope: "default", code: "admins" },
+        { scope: "acme", code: "readers" },
+      ],
+    ]);
+  });
+
+  test("says which columns it does not use, and where letters may have been lost", () => {
+    const { notes } = readPeople({
+      text: "First name,Last name,Email,Rolle\n?ukasz,Nowak,l@acme.com,x\nAda,Lovelace,ada@acme.com,y",
+    });
+    expect(notes).toEqual([expect.stringContaining("check row 2."), "Columns that are not used: Rolle."]);
+  });
+
+  const text = (names: string) => `First Name\tLast Name\tEmail\r\n${names}\tx@example.com\r\n`;
+
+  test.each([
+    [
+      "Excel's CSV in Windows-1252, with a note",
+      Buffer.from(text("Ren\xe9\tM\xfcller"), "latin1"),
+      ["René", "Müller"],
+      1,
+    ],
+    ["Excel's Unicode text, UTF-16", Buffer.from(`\uFEFF${text("Łukasz\tمريم")}`, "utf16le"), ["Łukasz", "مريم"], 0],
+    [
+      "hostile names as names",
+      Buffer.from(text("<img src=x onerror=alert(1)>\t=HYPERLINK(1)")),
+      ["<img src=x onerror=alert(1)>", "=HYPERLINK(1)"],
+      0,
+    ],
+  ])("reads %s", (_, bytes, names, noted) => {
+    const { people, notes } = readPeople(decodeText(bytes));
+    expect([people[0]?.cell("firstName"), people[0]?.cell("lastName"), people[0]?.refused]).toEqual([
+      ...names,
+      undefined,
+    ]);
+    expect(notes.filter((note) => note.includes("was read as Windows-1252"))).toHaveLength(noted);
+  });
+
+  test("refuses an unclosed quote with its line", () => {
+    expect(() => readPeople({ text: 'login\n"ada@example.com\nbob@example.com\n' })).toThrow(
+      "the quote in line 2 is not closed",
     );
   });
 

@@ -6,8 +6,10 @@ import { countsOfPlan, type PlanKind, wordsOfKind } from "../../src/people/plan.
 import { t } from "../../src/ui/l10n.ts";
 import { readableTime } from "../../src/users/times.ts";
 import { send } from "../shared/host.ts";
+import { iconStyles } from "../shared/icons.ts";
+import { controlStyles } from "../shared/styles.ts";
 import { planStyles } from "./plan-styles.ts";
-import { changesCell, kindCell, outcomeCell, personCell } from "./row-cells.ts";
+import { changesCell, kindLabel, outcomeCell, personCell } from "./row-cells.ts";
 import { canTick, seenRows } from "./seen-rows.ts";
 
 /** Rows that are drawn at first, and each time that more are asked for. */
@@ -20,6 +22,7 @@ export class PeoplePlan extends LitElement {
   static override readonly properties = {
     plan: { state: true },
     outcomes: { state: true },
+    counts: { state: true },
     ticked: { state: true },
     kinds: { state: true },
     text: { state: true },
@@ -27,9 +30,10 @@ export class PeoplePlan extends LitElement {
     isUnderWay: { state: true },
     refused: { state: true },
   };
-  static override readonly styles = planStyles;
+  static override readonly styles = [controlStyles, ...iconStyles, planStyles];
   declare plan: PlanShown | undefined;
   declare outcomes: ReadonlyMap<string, RowOutcome>;
+  declare counts: string;
   declare ticked: ReadonlySet<string>;
   declare kinds: ReadonlySet<PlanKind>;
   declare text: string;
@@ -45,6 +49,7 @@ export class PeoplePlan extends LitElement {
     this.outcomes = new Map();
     this.ticked = new Set();
     this.kinds = new Set();
+    this.counts = "";
     this.text = "";
     this.drawn = chunk;
     this.isUnderWay = false;
@@ -55,8 +60,10 @@ export class PeoplePlan extends LitElement {
       this.plan = message.plan;
       this.ticked = new Set(message.plan.ticked);
       this.outcomes = new Map();
+      this.counts = "";
     } else if (message.type === "results") {
       this.outcomes = new Map([...this.outcomes, ...message.results.map((one) => [one.key, one] as const)]);
+      this.counts = message.counts;
       const done = message.results.filter(({ result }) => result === "done").map(({ key }) => key);
       if (done.length > 0) this.ticked = this.ticked.difference(new Set(done));
     } else ({ isUnderWay: this.isUnderWay, refused: this.refused } = message);
@@ -76,7 +83,9 @@ export class PeoplePlan extends LitElement {
       ${this.#notes(plan)}
       <div class="sticky">${this.#bar(plan)}</div>
       ${this.#table(seen)}
-      <div class="unseen" role="status">${this.#status(plan, seen)}</div>
+      <div class="unseen" role="status">
+        ${this.isUnderWay ? nothing : `${t("{0} rows are shown.", seen.length.toLocaleString())} ${this.#summary(plan)}`}
+      </div>
     </main>`;
   }
 
@@ -121,29 +130,34 @@ export class PeoplePlan extends LitElement {
         ></vscode-textfield>
       </div>
       <div class="bar">
-        <vscode-button
-          ?disabled=${count === 0 || this.isUnderWay || this.refused !== undefined}
-          @click=${() => this.#apply()}
-          >${this.isUnderWay ? t("Applying…") : t("Apply ({0})…", count.toLocaleString())}</vscode-button
-        >
-        <vscode-button secondary ?disabled=${this.isUnderWay} @click=${() => intend({ type: "again", forget: false })}
-          >${t("Read Again")}</vscode-button
-        >
-        <vscode-button secondary @click=${() => intend({ type: "save" })}>${t("Save Plan…")}</vscode-button>
-        <span class="quiet push">${this.#summary(plan.rows)}</span>
+        ${this.#button(
+          t("Apply ({0})…", count.toLocaleString()),
+          // What is ticked and not seen counts, too: the number on the button and the question say so.
+          () => intend({ type: "apply", keys: [...this.ticked] }),
+          { isFirst: true, isOff: count === 0 || this.isUnderWay || this.refused !== undefined },
+        )}
+        ${this.#button(t("Read Again"), () => intend({ type: "again", forget: false }), { isOff: this.isUnderWay })}
+        ${this.#button(t("Save Plan…"), () => intend({ type: "save" }))}
+        <span class="quiet push">${this.#summary(plan)}</span>
       </div>`;
+  }
+
+  #button(label: string, act: () => void, { isFirst = false, isOff = false } = {}): TemplateResult {
+    return html`<vscode-button ?secondary=${!isFirst} ?disabled=${isOff} aria-disabled=${isOff} @click=${act}
+      >${label}</vscode-button
+    >`;
   }
 
   #kind(kind: PlanKind, number: number): TemplateResult {
     return html`<button
-      class="kind ${kind}"
+      class="kind"
       aria-pressed=${this.kinds.has(kind)}
       @click=${() => {
         this.kinds = this.kinds.symmetricDifference(new Set([kind]));
         this.drawn = chunk;
       }}
     >
-      <span class="icon ${kind}"></span>${wordsOfKind(kind)} <b>${number.toLocaleString()}</b>
+      ${kindLabel(kind)} <b>${number.toLocaleString()}</b>
     </button>`;
   }
 
@@ -203,25 +217,17 @@ export class PeoplePlan extends LitElement {
             : nothing
         }
       </td>
-      ${kindCell(row)}
+      <td class="what"><span class="with-icon">${kindLabel(row.kind)}</span></td>
       <td class="row">${row.rows.join(", ")}</td>
       ${personCell(row)} ${changesCell(row)} ${hasOutcomes ? outcomeCell(this.outcomes.get(key)) : nothing}
     </tr>`;
   }
 
-  #summary(rows: readonly RowShown[]): string {
-    const count = (result: RowOutcome["result"]) =>
-      [...this.outcomes.values()].filter((one) => one.result === result).length;
-    const [done, failed, left] = [count("done"), count("failed"), count("notStarted")];
-    if (done + failed + left === 0)
-      return t("{0} of {1} rows are ticked", this.ticked.size.toLocaleString(), rows.length.toLocaleString());
-    return t("{0} done, {1} failed, {2} not started", done, failed, left);
-  }
-
-  /** Says what a screen reader would not notice: how many rows are left to see, and how far the work is. */
-  #status({ rows }: PlanShown, seen: readonly RowShown[]): string {
-    const shown = seen.length === rows.length ? "" : t("{0} rows are shown.", seen.length);
-    return this.isUnderWay ? "" : `${shown} ${this.#summary(rows)}`;
+  /** Says what became of rows, and how many would be carried out. */
+  #summary({ rows }: PlanShown): string {
+    const count = this.ticked.size;
+    const ticked = t("{0} of {1} rows are ticked", count.toLocaleString(), rows.length.toLocaleString());
+    return [this.counts, count > 0 || this.counts === "" ? ticked : ""].filter(Boolean).join(" · ");
   }
 
   #find(text: string): void {
@@ -232,11 +238,6 @@ export class PeoplePlan extends LitElement {
   #tick(rows: readonly RowShown[], isTicked: boolean): void {
     const keys = new Set(rows.map(({ key }) => key));
     this.ticked = isTicked ? this.ticked.union(keys) : this.ticked.difference(keys);
-  }
-
-  /** Applies what is ticked, unseen rows included: the number on the button and the question count them. */
-  #apply(): void {
-    intend({ type: "apply", keys: [...this.ticked] });
   }
 
   /** Moves from box to box with the arrows. */

@@ -1,21 +1,21 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { RowOutcome, RowShown } from "../../src/pages/plan-messages.ts";
-import { wordsOfKind } from "../../src/people/plan.ts";
-import { english, t } from "../../src/ui/l10n.ts";
+import { type PlanKind, wordsOfKind } from "../../src/people/plan.ts";
+import { t } from "../../src/ui/l10n.ts";
+import { icon } from "../shared/icons.ts";
 
-const results: Readonly<Record<RowOutcome["result"], string>> = {
-  done: english("Done"),
-  failed: english("Failed"),
-  notStarted: english("Not started"),
-  notHandedOver: english("Not handed over"),
-  skipped: english("Skipped"),
+const icons: Readonly<Record<PlanKind, readonly [id: string, colour?: string]>> = {
+  create: ["add", "charts.green"],
+  change: ["edit", "charts.blue"],
+  deactivate: ["circle-slash", "charts.red"],
+  unchanged: ["dash"],
+  // Not for words: in Light Modern it has too little contrast for them.
+  wrong: ["error", "errorForeground"],
 };
 
-/** Draws what is done with somebody, or what became of it. */
-export function kindCell({ kind }: RowShown): TemplateResult {
-  return html`<td class="what">
-    <span class="with-icon ${kind}"><span class="icon ${kind}"></span>${wordsOfKind(kind)}</span>
-  </td>`;
+/** Draws what is done with people: an icon, and the word. */
+export function kindLabel(kind: PlanKind): TemplateResult {
+  return html`${icon(...icons[kind])} <span>${wordsOfKind(kind)}</span>`;
 }
 
 /** Draws the name and the login of somebody. */
@@ -28,35 +28,30 @@ export function personCell({ name, login }: RowShown): TemplateResult {
 
 /** Draws what would be different, or why nothing would be. */
 export function changesCell({ kind, differences, added, removed, because }: RowShown): TemplateResult {
-  const isNothing = differences.length + added.length + removed.length === 0;
-  return html`<td class="changes">
-    ${differences.map(
-      ({ field, before, after }) =>
-        html`<div>
-          <span class="quiet">${field}</span>
-          ${before === "" ? nothing : html`<del>${before}</del> → `}${after === "" ? t("none") : html`<ins>${after}</ins>`}
-        </div>`,
+  const line = (label: string, value: unknown) =>
+    html`<div class="difference"><span class="quiet">${label}</span><span>${value}</span></div>`;
+  const role = (label: string, sign: unknown, code: string) => line(label, html`${sign}${code}`);
+  return html`<td>
+    ${differences.map(({ field, before, after }) =>
+      line(field, html`${before === "" ? nothing : html`<del>${before}</del> → `}${after === "" ? t("none") : after}`),
     )}
-    ${added.map((role) => html`<div class="added"><span class="quiet">${t("role")}</span> + ${role}</div>`)}
-    ${removed.map((role) => html`<div class="removed"><span class="quiet">${t("role")}</span> − ${role}</div>`)}
-    ${isNothing ? whyNothing(kind, because) : nothing}
+    ${added.map((code) => role(t("role added"), icon("add", "charts.green"), code))}
+    ${removed.map((code) => role(t("role removed"), icon("remove", "charts.red"), code))}
+    ${kind === "create" && added.length === 0 ? line(t("role"), t("none")) : nothing}
+    ${kind === "wrong" ? because : nothing}
+    ${kind === "unchanged" ? html`<span class="quiet">${because ?? t("as the file says")}</span>` : nothing}
   </td>`;
-}
-
-function whyNothing(kind: RowShown["kind"], because: string | undefined): TemplateResult | string {
-  if (kind === "wrong") return html`<div class="wrong">${because}</div>`;
-  if (kind === "create") return html`<div class="quiet">${t("no roles")}</div>`;
-  return html`<div class="quiet">${because ?? t("as the file says")}</div>`;
 }
 
 /** Draws what became of a row. */
 export function outcomeCell(outcome: RowOutcome | undefined): TemplateResult {
   if (!outcome) return html`<td class="outcome"></td>`;
-  const { result, reason, requestId } = outcome;
+  const { result, words, reason, requestId } = outcome;
   return html`<td class="outcome">
-    <span class="with-icon ${result}">
-      ${result === "done" || result === "failed" ? html`<span class="icon ${result}"></span>` : nothing}
-      <span>${t(results[result])}${reason === undefined ? nothing : html`: ${reason}`}</span>
+    <span class="with-icon">
+      ${result === "done" ? icon("pass", "charts.green") : nothing}
+      ${result === "failed" ? icon("error", "errorForeground") : nothing}
+      <span>${words}${reason === undefined ? nothing : html`: ${reason}`}</span>
     </span>
     ${
       requestId === undefined || result === "done"

@@ -24,6 +24,7 @@ import mail from "@vscode/codicons/src/icons/mail.svg";
 import pass from "@vscode/codicons/src/icons/pass.svg";
 import person from "@vscode/codicons/src/icons/person.svg";
 import question from "@vscode/codicons/src/icons/question.svg";
+import remove from "@vscode/codicons/src/icons/remove.svg";
 import refresh from "@vscode/codicons/src/icons/refresh.svg";
 import serverProcess from "@vscode/codicons/src/icons/server-process.svg";
 import settings from "@vscode/codicons/src/icons/settings-gear.svg";
@@ -62,6 +63,7 @@ const pictures: Readonly<Record<string, string>> = {
   pass,
   person,
   question,
+  remove,
   refresh,
   "server-process": serverProcess,
   "settings-gear": settings,

@@ -1,11 +1,8 @@
-import type { User } from "@identity-users/sdk";
 import { describe, expect, test } from "vitest";
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { bench, written } from "../../testing/command-harness.ts";
 import { aUser } from "../../testing/users.ts";
 import type { UserRow } from "../../tree/rows.ts";
-import { decodeText } from "../../ui/decode-text.ts";
-import { literalMarkdown } from "../../ui/literal-text.ts";
 
 const row = (id: string): UserRow => ({ kind: "user", id, group: "status:LOCKED_OUT" });
 const locked = (id: string) => aUser({ id, firstName: id, login: `${id}@acme.com`, status: "LOCKED_OUT" });
@@ -180,94 +177,6 @@ describe("a command on a selection", () => {
     const b = await bench({ users, selected: rows });
     await b.run("identityUsers.copyLogin", { selection: true });
     expect(b.ui.copied).toEqual(["u-1@acme.com\nu-2@acme.com\nu-3@acme.com"]);
-  });
-});
-
-describe("createUsersFromCsv", () => {
-  const file = (text: string) => ({ file: { name: "new-users.csv", text } });
-  const csv = "firstName,lastName,emailAddress,roles\nAda,Lovelace,ada@acme.com,default/admins\nBad,X,bad@acme.com,\n";
-
-  test("shows a dry run, asks, creates the good rows and reports the others", async () => {
-    const b = await bench({
-      answers: [file(csv), { ask: "Create (1)" }],
-      script: (fake) =>
-        fake.createUser.answers(({ body }) => aUser({ id: "u-7", login: (body as User).login, status: "PROVISIONED" })),
-    });
-    await b.run("identityUsers.createUsersFromCsv");
-    expect(b.ui.errors).toEqual([]);
-    expect(b.reports.map(({ name }) => name)).toEqual(["Dry run of new-users.csv", "Create 1 user"]);
-    expect(b.reports[0]?.markdown).toContain("1 would be created, 1 left out. Nothing was sent.");
-    expect(b.fake.calls).toHaveLength(1);
-    expect(b.fake.calls[0]?.body).toMatchObject({
-      login: "ada@acme.com",
-      roles: [{ scope: "default", code: "admins" }],
-    });
-    expect(b.ui.infos[0]).toContain("1 done, 1 skipped");
-    expect(b.sessions.require().store.get("u-7")).toBeDefined();
-    expect(b.revealed.map(({ id }) => id)).toEqual(["u-7"]);
-  });
-
-  test("reveals nobody where several were made", async () => {
-    const two = "firstName,lastName,emailAddress\nAda,Lovelace,ada@acme.com\nBob,Bloggs,bob@acme.com\n";
-    const b = await bench({
-      answers: [file(two), { ask: "Create (2)" }],
-      script: (fake) => fake.createUser.answers(({ body }) => aUser({ id: (body as User).firstName })),
-    });
-    await b.run("identityUsers.createUsersFromCsv");
-    expect(b.ui.infos[0]).toContain("2 done");
-    expect(b.revealed).toEqual([]);
-  });
-
-  test("says who gets no roles, and asks for the number to be typed from so many users on", async () => {
-    const rowsOf = (roles: string) =>
-      `${csv.split("\n")[0]}\nAda,Lovelace,ada@acme.com,${roles}\nBea,Lovelace,bea@acme.com,\n`;
-    const b = await bench({ answers: [file(rowsOf("default/admins")), { ask: "Continue" }, "leave"] });
-    await b.preferences.set("typeNumberFrom", 2);
-    await b.run("identityUsers.createUsersFromCsv");
-    expect(b.ui.questions[0]?.detail).toContain(
-      "1 of them get no roles. A user without roles has no access rights at all.",
-    );
-    expect(b.ui.forms[0]?.fields[0]?.placeholder).toBe("CREATE 2");
-    expect(b.fake.calls).toEqual([]);
-  });
-
-  test("sends nothing where no row is good, and where it is left", async () => {
-    const bad = await bench({ answers: [file("firstName,lastName,emailAddress\nA,B,c")] });
-    await bad.run("identityUsers.createUsersFromCsv");
-    expect(bad.ui.warnings[0]).toContain("No row of new-users.csv can be created");
-    expect(bad.ui.buttons.map(({ title }) => title)).toEqual(["Save a Template"]);
-    const left = await bench({ answers: [file(csv), "leave"] });
-    await left.run("identityUsers.createUsersFromCsv");
-    expect([bad.fake.calls, left.fake.calls]).toEqual([[], []]);
-  });
-
-  test("what the file does not say is in the dry run and in the question", async () => {
-    const bytes = Buffer.from("First name;Surname;E-mail\r\nRen\xe9;M\xfcller;rene@acme.com\r\n", "latin1");
-    const b = await bench({ answers: [{ file: { name: "new-users.csv", ...decodeText(bytes) } }, "leave"] });
-    await b.run("identityUsers.createUsersFromCsv");
-    expect(b.reports[0]?.markdown).toContain("Ren\u00e9 M\u00fcller");
-    expect(b.reports[0]?.markdown).toContain(
-      `> ${literalMarkdown("The file is not UTF-8 and was read as Windows-1252")}`,
-    );
-    expect(b.reports[0]?.markdown).toContain("| Roles | Outcome |");
-    expect(b.ui.questions[0]?.detail).toContain("was read as Windows-1252: check the letters in the names.");
-  });
-
-  test.each([
-    ["other columns", "Name,Mail\nAda,ada@acme.com", "The first row names the columns"],
-    ["an unclosed quote", 'firstName,lastName,emailAddress\nAda,"Lovelace,ada@acme.com', "in line 2"],
-  ])("a file with %s is refused with what is expected, and a template", async (_, text, expected) => {
-    const b = await bench({ answers: [file(text), { save: "template.csv" }] });
-    await b.run("identityUsers.createUsersFromCsv");
-    expect(b.ui.errors).toHaveLength(1);
-    expect(b.ui.errors[0]?.message).toMatch(/^Cannot read the file: /);
-    expect(b.ui.errors[0]?.message).toContain(expected);
-    const [button] = b.ui.errors[0]?.buttons ?? [];
-    expect(button?.title).toBe("Save a Template");
-    await b.run(button?.command ?? "");
-    expect(b.ui.saved[0]?.text).toContain("firstName,lastName,emailAddress");
-    expect(b.ui.infos[0]).toContain("Wrote template.csv");
-    expect([b.fake.calls, b.reports]).toEqual([[], []]);
   });
 });
 

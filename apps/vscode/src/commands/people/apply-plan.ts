@@ -76,7 +76,7 @@ async function ask(context: CommandContext, shown: ShownPlan, rows: readonly Wri
       ...(changed.length > 0 ? [wordsForChanged(changed)] : []),
       ...(deactivated.length > 0
         ? [
-            t("Deactivated: {0}. {1}", deactivated.length.toLocaleString(), endsAccess()),
+            t("To deactivate: {0}. {1}", deactivated.length.toLocaleString(), endsAccess()),
             listNames(deactivated.map(({ name, login: whose }) => `${name} (${whose})`)),
           ]
         : []),
@@ -93,8 +93,8 @@ async function ask(context: CommandContext, shown: ShownPlan, rows: readonly Wri
 function wordsForCreated(created: readonly CreateRow[]): string {
   const roleless = created.filter(({ added }) => added.length === 0).length;
   return [
-    t("Created: {0}. Each of them gets an e-mail to finish signing up.", created.length.toLocaleString()),
-    ...(roleless > 0 ? [t("{0} of them get no roles.", roleless.toLocaleString()), noRolesNoAccess()] : []),
+    t("To create: {0}. Each of them gets an e-mail to finish signing up.", created.length.toLocaleString()),
+    ...(roleless > 0 ? [t("Without roles: {0}.", roleless.toLocaleString()), noRolesNoAccess()] : []),
   ].join(" ");
 }
 
@@ -104,9 +104,9 @@ function wordsForChanged(changed: readonly ChangeRow[]): string {
     ({ user, added, removed }) => removed.length > 0 && added.length === 0 && removed.length === user.roles?.length,
   ).length;
   return [
-    t("Changed: {0}.", changed.length.toLocaleString()),
-    ...(moving.length > 0 ? [t("{0} of them get other roles.", moving.length.toLocaleString()), whenRolesHold()] : []),
-    ...(bare > 0 ? [t("{0} of them are left without roles.", bare.toLocaleString()), noRolesNoAccess()] : []),
+    t("To change: {0}.", changed.length.toLocaleString()),
+    ...(moving.length > 0 ? [t("With other roles: {0}.", moving.length.toLocaleString()), whenRolesHold()] : []),
+    ...(bare > 0 ? [t("Left without roles: {0}.", bare.toLocaleString()), noRolesNoAccess()] : []),
     ...consequencesFor(
       changed.map(({ user }) => user),
       [mayBeOverwritten],

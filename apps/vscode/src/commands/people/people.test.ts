@@ -4,6 +4,7 @@ import type { PlanMessage, PlanShown } from "../../pages/plan-messages.ts";
 import { type Bench, bench, written } from "../../testing/command-harness.ts";
 import type { ScriptedAnswer } from "../../testing/scripted-ui.ts";
 import { aRole, aUser } from "../../testing/users.ts";
+import { decodeText } from "../../ui/decode-text.ts";
 
 const readers = aRole("Readers");
 const writers = aRole("Writers");
@@ -79,9 +80,9 @@ describe("a file of people", () => {
     await b.sendPlan({ type: "apply", keys: ["2", "3", "4"] });
     const { message, detail } = b.ui.questions[0] ?? {};
     expect(message).toBe("Apply the plan of people.csv to 3 users in Local demo directory (127.0.0.1:4010)?");
-    expect(detail).toContain("Created: 1. Each of them gets an e-mail");
-    expect(detail).toContain("Changed: 1. 1 of them get other roles.");
-    expect(detail).toContain("Deactivated: 1. There is no signing in any more");
+    expect(detail).toContain("To create: 1. Each of them gets an e-mail");
+    expect(detail).toContain("To change: 1. With other roles: 1.");
+    expect(detail).toContain("To deactivate: 1. There is no signing in any more");
     expect(detail).toContain("Lee Bloggs (lee@acme.com)");
     expect(written(b)).toEqual(["createUser", "addUserToRole", "removeUserFromRole", "deleteUser"]);
     expect(resultsOf(b)).toEqual(
@@ -94,6 +95,24 @@ describe("a file of people", () => {
     expect(b.sessions.require().store.get("u-lee")?.status).toBe("DEPROVISIONED");
     expect(b.reports).toEqual([]);
     expect(Object.values(b.journalsKept).map((journal) => journal.text())).toEqual([""]);
+  });
+
+  test("asks for the number to be typed from so many users on, and says who gets no roles", async () => {
+    const joiners =
+      "firstName,lastName,emailAddress,roles\nAda,Lovelace,ada@acme.com,default/readers\nBea,Lovelace,bea@acme.com,";
+    const bytes = Buffer.from(`${joiners}\nRen\xe9,M\xfcller,rene@acme.com,`, "latin1");
+    const b = await bench({
+      roles: [readers],
+      answers: [{ file: { name: "joiners.csv", ...decodeText(bytes) } }, { ask: "Continue" }, "leave"],
+    });
+    await b.preferences.set("typeNumberFrom", 3);
+    await b.run("identityUsers.planPeople");
+    await b.sendPlan({ type: "apply", keys: shownBy(b).ticked });
+    expect(b.ui.questions[0]?.detail).toContain("Without roles: 2. A user without roles has no access rights at all.");
+    expect(b.ui.questions[0]?.detail).toContain("was read as Windows-1252: check the letters in the names.");
+    expect(b.ui.forms[0]?.fields[0]?.placeholder).toBe("APPLY 3");
+    expect(written(b)).toEqual([]);
+    expect(stateOf(b)).toMatchObject({ isUnderWay: false, refused: undefined });
   });
 
   test("is narrowed to what is ticked, of what can be carried out", async () => {

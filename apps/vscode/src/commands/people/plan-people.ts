@@ -35,7 +35,7 @@ export const planLeavers: Command = {
   id: "planLeavers",
   title: nls("Plan from Pasted Logins or Ids of Leavers"),
   asks: true,
-  viewTitle: { place: "2_users@3", when: [connected] },
+  viewTitle: { place: "2_users@2", when: [connected] },
   run: async (context) => {
     const session = context.sessions.require();
     const { text } = await context.ui.form({
@@ -50,7 +50,7 @@ export const planLeavers: Command = {
       ],
     });
     // Not the name of a file with the same content.
-    await show(context, session, { name: t("Pasted leavers"), file: readLeavers(text), text: `leavers\n${text}` });
+    await show(context, session, { name: t("pasted leavers"), file: readLeavers(text), text: `leavers\n${text}` });
   },
 };
 
@@ -87,9 +87,7 @@ async function planAgain(context: CommandContext, shown: ShownPlan, forget: bool
 async function planned(context: CommandContext, session: Session, { name, file, text }: PlanSource): Promise<Planned> {
   const { client, connection } = session;
   const doing = t("Comparing {0} with {1}", name, environmentOf(connection));
-  const domain = await context.ui.progress(doing, (signal) =>
-    readDomain({ client, log: context.log }, file, AbortSignal.any([signal, session.ended])),
-  );
+  const domain = await context.ui.progress(doing, (signal) => readDomain({ client, log: context.log }, file, signal));
   const readAt = Date.now();
   const named = await journalName(connection.baseUrl, text);
   const journal = context.journals(named);

@@ -8,7 +8,7 @@ export const savePeopleTemplate: Command = {
   id: "savePeopleTemplate",
   title: nls("Save Template for a File of People"),
   asks: true,
-  viewTitle: { place: "2_users@4", when: [connected] },
+  viewTitle: { place: "2_users@3", when: [connected] },
   run: async ({ preferences, ui }) => {
     const name = await ui.saveFile({
       title: t("Save Template for a File of People"),
