@@ -23,8 +23,8 @@ const known = (value: string | null | undefined) => {
   return Number.isNaN(time) ? undefined : time;
 };
 
-/** Makes the row of a user; `roles` are those that were loaded apart from the user. */
-export function rowOf(user: User, roles = user.roles): TableRow {
+/** Makes the row of a user; `roles` are those that were loaded apart from the user, by name. */
+export function rowOf(user: User, roles = user.roles ? sortRoles(user.roles) : undefined): TableRow {
   const { id, login, status, type, external, emailAddress: email, lastLogin } = user;
   return {
     id,
@@ -39,6 +39,6 @@ export function rowOf(user: User, roles = user.roles): TableRow {
     created: known(user.created),
     passwordChanged: known(user.passwordChanged),
     userExpiry: known(user.userExpiry) ?? null,
-    roles: roles ? sortRoles(roles).map(({ name }) => name) : undefined,
+    roles: roles?.map(({ name }) => name),
   };
 }

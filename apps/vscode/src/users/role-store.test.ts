@@ -70,6 +70,42 @@ describe("a store of roles", () => {
     expect(store.hasMembers("readers")).toBe(false);
   });
 
+  test("knows what every user holds, by name, once it was read who holds each role", async () => {
+    const { store } = storeOf({ readers: ["u-1"], admins: ["u-1", "u-2"] });
+    const held = () =>
+      ["u-1", "u-2", "u-3"].map((id) =>
+        store
+          .knownOf({ id })
+          ?.map(({ name }) => name)
+          .join(),
+      );
+    const unknown = [undefined, undefined, undefined];
+    await store.refresh();
+    await store.membersListed("readers");
+    expect(held()).toEqual(unknown);
+    await store.membersListed("admins");
+    expect(held()).toEqual(["Admins,Readers", "Admins", ""]);
+    expect(store.knownOf({ id: "u-3", roles: [readers, admins] })).toEqual([admins, readers]);
+    store.take(aUser({ id: "u-2", roles: [readers] }));
+    expect(held()).toEqual(["Admins,Readers", "Readers", ""]);
+    store.forget();
+    expect(held()).toEqual(unknown);
+    const [, ...listing] = [await store.refresh(), store.membersListed("readers"), store.membersListed("admins")];
+    // Those of the former answer are no answer.
+    expect([store.hasMembers("admins"), ...held()]).toEqual([false, ...unknown]);
+    await Promise.all(listing);
+    expect(held()).toEqual(["Admins,Readers", "Admins", ""]);
+  });
+
+  test("asks again for what could not be read, where it is to", async () => {
+    const { store, asked } = storeOf({ readers: new Error("no"), admins: ["u-1"] });
+    const both = async () => Promise.all([store.membersListed("readers"), store.membersListed("admins")]);
+    await both();
+    store.forgetFailures();
+    await both();
+    expect(asked).toEqual(["readers", "admins", "readers"]);
+  });
+
   test("reads what a user holds only where that is not known", async () => {
     const { store, asked } = storeOf();
     expect(await store.held(aUser({ roles: [admins] }))).toEqual([admins]);

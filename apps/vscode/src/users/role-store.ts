@@ -28,6 +28,8 @@ export class RoleStore {
   readonly #members = new Map<string, Members>();
   /** Whether all roles were read since `forget`. */
   #isRead = false;
+  /** The roles of each user by id, once somebody has asked: a table asks for all users. */
+  #held: Map<string, Role[]> | undefined;
 
   constructor(source: RoleSource) {
     this.#source = source;
@@ -46,6 +48,7 @@ export class RoleStore {
   async refresh(signal?: AbortSignal): Promise<readonly Role[]> {
     this.#roles = sortRoles(await this.#source.list(signal));
     this.#isRead = true;
+    this.#held = undefined;
     return this.#roles;
   }
 
@@ -65,6 +68,7 @@ export class RoleStore {
         (users) => {
           members.ids = new Set(users.map((user) => user.id));
           members.isAnswered = true;
+          this.#held = undefined;
         },
         (error: unknown) => void (members.failure = error),
       ),
@@ -98,10 +102,22 @@ export class RoleStore {
     return this.#isRead && this.#roles.every(({ id }) => this.hasMembers(id));
   }
 
-  /** Returns the roles that a user holds: those they were read with, or else those that are known once all are. */
+  /** Returns the roles that a user holds, by name: those they were read with, or else those that are known once all are. */
   knownOf({ id, roles }: Pick<User, "id" | "roles">): Role[] | undefined {
-    if (roles || !this.isComplete) return roles ?? undefined;
-    return this.rolesOf(id).flatMap((roleId) => this.get(roleId) ?? []);
+    if (roles) return sortRoles(roles);
+    this.#held ??= this.isComplete ? this.#heldByAll() : undefined;
+    return this.#held && (this.#held.get(id) ?? []);
+  }
+
+  #heldByAll(): Map<string, Role[]> {
+    const held = new Map<string, Role[]>();
+    for (const role of this.#roles)
+      for (const id of this.#members.get(role.id)?.ids ?? []) {
+        const roles = held.get(id);
+        if (roles) roles.push(role);
+        else held.set(id, [role]);
+      }
+    return held;
   }
 
   #fresh(id: string): Members | undefined {
@@ -117,6 +133,7 @@ export class RoleStore {
   /** Takes in a user who was just read; one who was read without roles says nothing. */
   take({ id, roles }: Pick<User, "id" | "roles">): void {
     if (!roles) return;
+    this.#held = undefined;
     for (const [roleId, { ids }] of this.#members) {
       if (roles.some((role) => role.id === roleId)) ids?.add(id);
       else ids?.delete(id);
@@ -131,6 +148,7 @@ export class RoleStore {
   /** Takes note that what was read is old: the next who ask read it anew. */
   forget(): void {
     this.#isRead = false;
+    this.#held = undefined;
     this.#listing = undefined;
     for (const members of this.#members.values()) members.stale = true;
   }
