@@ -13,10 +13,16 @@ export interface RowCommand {
   readonly single?: boolean | undefined;
 }
 
-const isAction = (id: string): id is UserAction => (userActions as readonly string[]).includes(id);
+/** Returns whether a command acts on users. */
+export const isAction = (id: string): id is UserAction => (userActions as readonly string[]).includes(id);
+
+/** Returns a command as a page offers it. */
+export function toolOf({ id, title, asks }: RowCommand): Pick<TableAction, "command" | "title"> {
+  return { command: id, title: asks ? `${t(title)}…` : t(title) };
+}
 
 /** Returns a command as the table offers it. */
-export function tableActionOf({ id, title, asks, icon, single = false }: RowCommand): TableAction {
-  const words = asks ? `${t(title)}…` : t(title);
-  return { command: id, title: words, icon, action: isAction(id) ? id : undefined, single };
+export function tableActionOf(command: RowCommand): TableAction {
+  const { id, icon, single = false } = command;
+  return { ...toolOf(command), icon, action: isAction(id) ? id : undefined, single };
 }

@@ -58,7 +58,11 @@ export type TableIntent =
   | { readonly type: "refresh" }
   /** Keeps the layout. */
   | { readonly type: "layout"; readonly layout: TableLayout }
-  /** Writes users to a file, in this order and with these columns; with `roles`, they are a column, and are read first where they are not known. */
+  /**
+   * Writes users to a file, in this order and with these columns.
+   *
+   * With `roles`, they are a column, and are read first where they are not known; without, they are left out unless they are known.
+   */
   | {
       readonly type: "export";
       readonly ids: readonly string[];

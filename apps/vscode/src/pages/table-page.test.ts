@@ -1,8 +1,10 @@
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
-import { bench, type BenchOptions, written } from "../testing/command-harness.ts";
+import { bench, type BenchOptions, keptIn, unfinished, written } from "../testing/command-harness.ts";
 import { openTable } from "../testing/scripted-table.ts";
 import { aRole, aUser } from "../testing/users.ts";
+import type { TableMessage } from "./table-messages.ts";
+import { TablePage } from "./table-page.ts";
 
 const ids = ["u-1", "u-2", "u-3"];
 const locked = (id: string) => aUser({ id, firstName: id, login: `${id}@acme.com`, status: "LOCKED_OUT" });
@@ -102,10 +104,17 @@ describe("the table shows", () => {
     expect(b.ui.questions).toHaveLength(1);
   });
 
-  test("that a connection was locked", async () => {
-    const { b, table } = await opened();
+  test("that a connection was locked, with its rows and its result until they are read anew", async () => {
+    const { b, table } = await opened({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
+    await table.send({ type: "run", command: "unlockUser", ids });
+    await table.settled();
+    const before = table.messages.length;
     await b.run("identityUsers.lockConnection");
-    expect(table.last("connection")?.readOnly).toBe(true);
+    const during = table.messages.slice(before).map(({ type }) => type);
+    expect(during.slice(0, 4)).toEqual(["result", "connection", "state", "roles"]);
+    expect([table.last("connection")?.readOnly, table.last("result")?.result?.counts]).toEqual([true, "3 done"]);
+    await table.settled();
+    expect([table.last("state")?.state, table.last("users")?.users.length]).toEqual(["ready", 3]);
   });
 
   test("everything once more when its page is loaded anew, and nothing once it is closed", async () => {
@@ -163,23 +172,18 @@ describe("an intent that is wrong does nothing:", () => {
     expect(b.stored.size).toBe(stored);
   });
 
-  test("before the page has loaded", async () => {
-    const { b, table } = await opened();
-    table.page.dispose();
-    const ran: string[] = [];
-    const { TablePage } = await import("./table-page.ts");
-    const page = new TablePage(
-      {
-        ...b,
-        storage: { get: () => undefined, update: async () => {} },
-        rowCommands: b.commands,
-        run: async (id) => ran.push(id),
-      },
-      () => {},
-    );
+  test("before the page has loaded; a result waits for that", async () => {
+    const { b } = await opened();
+    const [ran, messages]: [string[], TableMessage[]] = [[], []];
+    const { storage } = keptIn(b.stored, b.secrets);
+    const run = async (id: string) => ran.push(id);
+    const page = new TablePage({ ...b, storage, rowCommands: b.commands, run }, (message) => messages.push(message));
     page.receive({ type: "run", command: "deleteUser", ids });
     page.receive({ type: "refresh" });
-    expect(ran).toEqual([]);
+    page.showResult(unfinished(b.sessions.require()));
+    expect([ran, messages]).toEqual([[], []]);
+    page.load();
+    expect(messages).toContainEqual({ type: "result", result: expect.objectContaining({ canRetry: true }) });
   });
 });
 
@@ -338,15 +342,17 @@ describe("an export", () => {
   });
 
   test("reads roles first where they are asked for, and the table knows them then", async () => {
-    const { b, table } = await opened({ roles: [aRole("Readers")], answers: [save, save], script });
+    const { b, table } = await opened({ roles: [aRole("Readers")], answers: [save, save, save], script });
     await b.preferences.set("csvDelimiter", "semicolon");
     await table.send({ type: "export", ids: ["u-1", "u-2"], columns: ["roles", "login"], roles: true });
     expect(b.ui.saved[0]?.text).toBe(
       "\uFEFFid;roles;login\r\nu-1;default/readers;u-1@acme.com\r\nu-2;;u-2@acme.com\r\n",
     );
     expect(table.last("roles")?.state).toBe("known");
+    await table.send({ type: "export", ids: ["u-1"], columns: ["roles"], roles: false });
+    expect(b.ui.saved[1]?.text).toBe("\uFEFFid;roles\r\nu-1;default/readers\r\n");
     await b.run("identityUsers.exportUsers", { ids: ["u-1"] });
-    expect(b.ui.saved[1]?.text).toContain("default/readers");
+    expect(b.ui.saved[2]?.text).toContain("default/readers");
     expect(b.fake.calls.filter(({ operation }) => operation === "listUsersInRole")).toHaveLength(1);
   });
 

@@ -118,7 +118,7 @@ export class TablePage implements Page {
   #export({ ids, columns, roles }: TableIntent & { readonly type: "export" }): void {
     const known = this.#known(ids);
     if (known.length === 0) return;
-    const shown = columns.filter((id) => id !== "roles" || roles);
+    const shown = columns.filter((id) => id !== "roles" || roles || this.#session?.roles.isComplete);
     const all = roles && !shown.includes("roles") ? [...shown, "roles"] : shown;
     const shownRoles = this.#roles;
     void this.#options.run("identityUsers.exportUsers", { ids: known, columns: all }).then(() => shownRoles?.show());
@@ -138,32 +138,40 @@ export class TablePage implements Page {
     if (this.#result) void run("identityUsers.retryFailed");
   }
 
-  /** Shows the session in use; whatever was of another one is gone. */
+  /** Shows the session in use; of another connection than before, nothing stays. */
   #follow(): void {
+    const former = this.#session;
     const session = this.#options.sessions.current;
+    // Not one that was locked, unlocked or edited.
+    const isOther = former !== undefined && session?.connection.id !== former.connection.id;
     this.#forgetChanges();
-    if (session !== this.#session) {
+    if (session !== former) {
       this.#roles?.dispose();
       this.#listeningToStore?.dispose();
-      this.#result = undefined;
       this.#session = session;
       this.#roles = session && new TableRoles(this.#options, session, this.#post);
       this.#listeningToStore = session?.store.onDidChange((change) => this.#notice(change));
     }
-    this.showResult(this.#result);
+    this.showResult(isOther ? undefined : this.#result);
     if (!session) {
       this.#post({ type: "users", users: [], readAt: undefined });
       return this.#post({ type: "state", state: "none" });
     }
     const { name, kind, readOnly } = session.connection;
     this.#post({ type: "connection", name, where: environmentOf(session.connection), kind, readOnly });
-    this.#showUsers(session);
+    // The rows of the same connection stay, and selected, until they are read anew.
+    if (former && session !== former && !isOther) this.#showState(session);
+    else this.#showUsers(session);
     void firstListing(session, this.#options.ui);
   }
 
-  #showUsers({ store }: Session): void {
+  #showUsers(session: Session): void {
+    const { store } = session;
     this.#post({ type: "users", users: store.all().map((user) => this.#rowOf(user)), readAt: store.readAt });
-    const { state } = store;
+    this.#showState(session);
+  }
+
+  #showState({ store: { state } }: Session): void {
     if (state.is === "failed")
       this.#post({ type: "state", state: "failed", message: sentencesOf(explainListing(state.error)) });
     else this.#post({ type: "state", state: state.is === "ready" ? "ready" : "loading" });

@@ -1,8 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import type { Connection } from "../connections/connection.ts";
-import { t } from "../ui/l10n.ts";
-import { offerOf, type UserAction, userActions } from "../users/capabilities.ts";
-import type { RowCommand } from "./row-command.ts";
+import { offerOf, type UserAction } from "../users/capabilities.ts";
+import { isAction, type RowCommand, toolOf } from "./row-command.ts";
 import type { ShownAction, ShownTool } from "./user-messages.ts";
 
 /** What the page does itself, and what it has one command for: roles are changed all at once. */
@@ -12,8 +11,6 @@ const ownActions: ReadonlySet<string> = new Set<UserAction>([
   "addUserToRole",
   "removeUserFromRole",
 ]);
-
-const isAction = (id: string): id is UserAction => (userActions as readonly string[]).includes(id);
 
 /** Returns the commands that change a user, with whether each is possible. */
 export function actionsOn(commands: readonly RowCommand[], user: User, connection: Connection): ShownAction[] {
@@ -46,8 +43,4 @@ export function canRun(commands: readonly RowCommand[], id: string, user: User, 
 export function whyNoEdit(user: User, connection: Connection): string | undefined {
   const offer = offerOf(user, "updateUser", connection);
   return offer.offered === "never" ? offer.because : undefined;
-}
-
-function toolOf({ id, title, asks }: RowCommand): ShownTool {
-  return { command: id, title: asks ? `${t(title)}…` : t(title) };
 }
