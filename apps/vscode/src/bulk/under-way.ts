@@ -1,6 +1,6 @@
 import type { UserAction } from "../users/capabilities.ts";
 
-/** What is done to a user, or with the journal of a plan. */
+/** The action on a user, or on the journal of a plan. */
 type Action = UserAction | "applyPlan";
 
 /** The actions that are being asked about or done: one at a time for a user and an action. */

@@ -16,7 +16,7 @@ export interface RowShown {
   readonly because: string | undefined;
 }
 
-/** What became of a row. */
+/** The result of a row. */
 export interface RowOutcome {
   readonly key: string;
   readonly result: Result;
@@ -26,7 +26,7 @@ export interface RowOutcome {
   readonly requestId?: string | undefined;
 }
 
-/** What an earlier run of the same file has done. */
+/** The share of an earlier run of the same file that was done. */
 export interface EarlierRun {
   readonly done: number;
   readonly of: number;
@@ -52,7 +52,7 @@ export interface PlanShown {
 /** A message to the page of a plan. */
 export type PlanMessage =
   | { readonly type: "plan"; readonly plan: PlanShown }
-  /** What became of some rows, and how many of all had which result: `3 done, 1 failed`. */
+  /** The results of some rows, and how many of all had which one: `3 done, 1 failed`. */
   | { readonly type: "results"; readonly results: readonly RowOutcome[]; readonly counts: string }
   /** Whether the plan is being applied, or else why it cannot be. */
   | { readonly type: "state"; readonly isUnderWay: boolean; readonly refused: string | undefined };

@@ -19,7 +19,7 @@ export interface KeptJournal extends Journal {
   changedAt(): Promise<number | undefined>;
 }
 
-/** What a plan is made from, each time that it is. */
+/** The source of a plan, each time that one is made. */
 export interface PlanSource {
   /** The name of the file. */
   readonly name: string;
@@ -36,7 +36,7 @@ export interface Planned {
   readonly readAt: number;
   readonly journal: KeptJournal;
   readonly journalName: string;
-  /** What an earlier run has left in the journal, and when. */
+  /** The journal of an earlier run. */
   readonly earlier: JournalState;
   readonly earlierAt: number | undefined;
 }
@@ -147,7 +147,7 @@ export class ShownPlan {
   }
 }
 
-/** What an earlier run has done is not done again, though a listing may not show it yet. */
+/** Shows a row as done: an earlier run has done it, though a listing may not show that yet. */
 function doneEarlier(row: WriteRow): RowShown {
   return { ...shownOf(row), kind: "unchanged", because: t("done by an earlier run") };
 }

@@ -109,35 +109,10 @@ describe("readPeople()", () => {
     expect(notes).toEqual([expect.stringContaining("check row 2."), "Columns that are not used: Rolle."]);
   });
 
-  const text = (names: string) => `First Name\tLast Name\tEmail\r\n${names}\tx@example.com\r\n`;
-
-  test.each([
-    [
-      "Excel's CSV in Windows-1252, with a note",
-      Buffer.from(text("Ren\xe9\tM\xfcller"), "latin1"),
-      ["René", "Müller"],
-      1,
-    ],
-    ["Excel's Unicode text, UTF-16", Buffer.from(`\uFEFF${text("Łukasz\tمريم")}`, "utf16le"), ["Łukasz", "مريم"], 0],
-    [
-      "hostile names as names",
-      Buffer.from(text("<img src=x onerror=alert(1)>\t=HYPERLINK(1)")),
-      ["<img src=x onerror=alert(1)>", "=HYPERLINK(1)"],
-      0,
-    ],
-  ])("reads %s", (_, bytes, names, noted) => {
-    const { people, notes } = readPeople(decodeText(bytes));
-    expect([people[0]?.cell("firstName"), people[0]?.cell("lastName"), people[0]?.refused]).toEqual([
-      ...names,
-      undefined,
-    ]);
-    expect(notes.filter((note) => note.includes("was read as Windows-1252"))).toHaveLength(noted);
-  });
-
-  test("refuses an unclosed quote with its line", () => {
-    expect(() => readPeople({ text: 'login\n"ada@example.com\nbob@example.com\n' })).toThrow(
-      "the quote in line 2 is not closed",
-    );
+  test("reads Excel's Unicode text, UTF-16 with tabs", () => {
+    const text = "\uFEFFFirst Name\tLast Name\tEmail\r\nŁukasz\tمريم\tl@example.com\r\n";
+    const { people, notes } = readPeople(decodeText(Buffer.from(text, "utf16le")));
+    expect([people[0]?.cell("firstName"), people[0]?.cell("lastName"), notes]).toEqual(["Łukasz", "مريم", []]);
   });
 
   test("its template is read and is about nobody", () => {

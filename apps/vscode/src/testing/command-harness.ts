@@ -71,7 +71,7 @@ export interface Bench extends CommandContext {
   readonly reports: { readonly name: string; readonly markdown: string }[];
   /** The messages to the page of the plan that is shown. */
   readonly planMessages: PlanMessage[];
-  /** What journals hold, by their name. */
+  /** The journals, by their name. */
   readonly journalsKept: Readonly<Record<string, KeptJournal & { readonly text: () => string }>>;
   /** Runs a command, and those that pages ask for meanwhile. */
   run(id: string, target?: unknown, selection?: unknown): Promise<void>;

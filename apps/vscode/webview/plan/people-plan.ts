@@ -1,6 +1,7 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { PlanIntent, PlanMessage, PlanShown, RowOutcome, RowShown } from "../../src/pages/plan-messages.ts";
 import { countsOfPlan, type PlanKind, wordsOfKind } from "../../src/people/plan.ts";
 import { t } from "../../src/ui/l10n.ts";
@@ -188,7 +189,11 @@ export class PeoplePlan extends LitElement {
           </tr>
         </thead>
         <tbody @keydown=${(event: KeyboardEvent) => this.#move(event)}>
-          ${drawn.map((row) => this.#row(row, hasOutcomes))}
+          ${drawn.map((row) => {
+            const { key } = row;
+            const shown = [row, this.ticked.has(key), this.outcomes.get(key), hasOutcomes, this.isUnderWay];
+            return guard(shown, () => this.#row(row, hasOutcomes));
+          })}
         </tbody>
       </table>
       ${seen.length === 0 ? html`<p class="quiet">${t("No row is like that.")}</p>` : nothing}
@@ -223,7 +228,7 @@ export class PeoplePlan extends LitElement {
     </tr>`;
   }
 
-  /** Says what became of rows, and how many would be carried out. */
+  /** Counts the results, and the rows that would be carried out. */
   #summary({ rows }: PlanShown): string {
     const count = this.ticked.size;
     const ticked = t("{0} of {1} rows are ticked", count.toLocaleString(), rows.length.toLocaleString());

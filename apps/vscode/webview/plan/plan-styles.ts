@@ -97,7 +97,8 @@ export const planStyles = css`
     outline: 1px dashed var(--vscode-toolbar-hoverOutline, transparent);
   }
   .kind[aria-pressed="true"] {
-    border-color: var(--vscode-inputOption-activeBorder, var(--vscode-focusBorder));
+    border-color: var(--vscode-contrastActiveBorder, var(--vscode-inputOption-activeBorder, var(--vscode-focusBorder)));
+    box-shadow: inset 0 0 0 1px var(--vscode-contrastActiveBorder, transparent);
     color: var(--vscode-inputOption-activeForeground);
     background: var(--vscode-inputOption-activeBackground);
   }
@@ -148,9 +149,11 @@ export const planStyles = css`
     width: 1px;
     white-space: nowrap;
   }
-  .person,
+  .person {
+    width: 27%;
+  }
   .outcome {
-    width: 24%;
+    width: 22%;
   }
   .name {
     font-weight: 600;

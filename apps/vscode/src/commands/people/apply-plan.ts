@@ -48,7 +48,7 @@ export const applyPlan: Command = {
   },
 };
 
-/** Says what becomes of whom, with the guards and the consequences that the actions of the sidebar have. */
+/** Asks before a plan is carried out, and names what becomes of whom, with the guards and the consequences that the actions of the sidebar have. */
 async function ask(context: CommandContext, shown: ShownPlan, rows: readonly WriteRow[]): Promise<void> {
   const { session, plan } = shown.planned;
   const created = rows.filter((row): row is CreateRow => row.kind === "create");

@@ -142,6 +142,16 @@ describe("a file of people", () => {
     expect(shownBy(b)).toMatchObject({ earlier: undefined, ticked: ["2", "3", "4"] });
   });
 
+  test("has nothing to go on with where all was done after the window was closed", async () => {
+    const b = await planned([{ ask: "Apply (1)" }], (fake) => fake.deleteUser.fails("accessDenied"));
+    await b.sendPlan({ type: "apply", keys: ["4"] });
+    expect(Object.values(b.journalsKept)[0]?.text()).toContain("deleteUser");
+    b.fake.listUsers.answers([{ ...leaver, status: "DEPROVISIONED" }]);
+    await b.sendPlan({ type: "again" });
+    expect(shownBy(b).earlier).toBeUndefined();
+    expect(Object.values(b.journalsKept)[0]?.text()).toBe("");
+  });
+
   test("wants the login typed where the last administrator loses the role by one row and the account by another", async () => {
     const owner = aRole("Owners", { roleId: { scope: "default", code: "lusid-administrator" } });
     const [one, other] = [

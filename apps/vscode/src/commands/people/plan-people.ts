@@ -6,6 +6,7 @@ import { type Planned, type PlanSource, ShownPlan } from "../../pages/shown-plan
 import { journalName, readJournal } from "../../people/journal.ts";
 import { readLeavers, readPeople } from "../../people/people-file.ts";
 import { planFor } from "../../people/plan-for.ts";
+import { rowsToApply } from "../../people/plan.ts";
 import { readDomain } from "../../people/read-domain.ts";
 import type { Session } from "../../sessions/sessions.ts";
 import { connected } from "../../ui/context-keys.ts";
@@ -89,8 +90,11 @@ async function planned(context: CommandContext, session: Session, { name, file, 
   const doing = t("Comparing {0} with {1}", name, environmentOf(connection));
   const domain = await context.ui.progress(doing, (signal) => readDomain({ client, log: context.log }, file, signal));
   const readAt = Date.now();
+  const plan = planFor(file, domain);
   const named = await journalName(connection.baseUrl, text);
   const journal = context.journals(named);
+  // What was sent and not known to be done has been done, or was made needless: there is nothing to go on with.
+  if (rowsToApply(plan, new Set((await readJournal(journal)).rows)).length === 0) await journal.clear();
   const [earlier, earlierAt] = await Promise.all([readJournal(journal), journal.changedAt()]);
-  return { session, plan: planFor(file, domain), readAt, journal, journalName: named, earlier, earlierAt };
+  return { session, plan, readAt, journal, journalName: named, earlier, earlierAt };
 }
