@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { Editor } from "./workbench/editor.ts";
 import { pageOf } from "./workbench/user-page.ts";
+import { webPage } from "./workbench/web-page.ts";
 import { allThemes, useTheme } from "./workbench/themes.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
@@ -44,7 +44,7 @@ withFixture("browse", (flow) => {
     await picture("search");
     await workbench.quickInput.choose("Chloé");
     await workbench.quickInput.choose("Open User");
-    await (await pageOf(workbench, chloe?.login ?? "")).getByRole("heading", { name: "Chloé" }).waitFor();
+    await webPage(workbench).getByRole("heading", { level: 1, name: "Chloé" }).waitFor();
     await picture("user-page-found");
   });
 
@@ -85,8 +85,7 @@ withFixture("browse", (flow) => {
     await workbench.page.keyboard.press("Control+c");
     await expect.poll(() => workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(user.login);
     await workbench.page.keyboard.press("Enter");
-    const editor = new Editor(workbench);
-    await editor.of(".json");
+    await pageOf(workbench, user.login);
     await workbench.tree.item(user.login).click();
     await workbench.page.keyboard.press("Control+f");
     expect(await workbench.quickInput.title()).toContain("Search the Users of");

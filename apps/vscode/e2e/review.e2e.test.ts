@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vites
 import { writeDocument } from "../src/documents/user-document.ts";
 import { clearAway } from "./workbench/clear-away.ts";
 import { Editor } from "./workbench/editor.ts";
-import { openAsJson } from "./workbench/user-page.ts";
+import { openAsJson, openPage } from "./workbench/user-page.ts";
 import { inBothThemes } from "./workbench/themes.ts";
 
 const extension = fileURLToPath(new URL("../identity-users.vsix", import.meta.url));
@@ -122,6 +122,24 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("saving in produc
     await workbench.page.keyboard.press("Escape");
     await isLeft(user);
     await picture("left");
+  });
+
+  flow("an edit on the page of a user is looked at first, too", async () => {
+    const users = await identity.listUsers();
+    const { id, login } = users.find(({ status, type }) => status === "LOCKED_OUT" && type === "Personal") as User;
+    const page = await openPage(workbench, login);
+    await page.locator("#edit").click();
+    await page.locator('[name="firstName"]').locator("input").fill("Reviewed");
+    await picture("page");
+    await page.locator("#save").click();
+    await button("Back Without Saving").click();
+    await page.getByText("Nothing was saved.").first().waitFor();
+    await picture("page-left");
+    await page.locator("#save").click();
+    await button("Save to Production").click();
+    await expect.poll(async () => (await read(id)).firstName).toBe("Reviewed");
+    await page.locator("form").waitFor({ state: "detached" });
+    await page.getByRole("heading", { name: "Reviewed" }).waitFor();
   });
 
   flow("a review is left by its button and by closing it", async () => {

@@ -31,7 +31,7 @@ const steps: Readonly<Record<string, Step>> = {
   edit: {
     title: "Edit safely",
     description:
-      "Open a user as JSON. Saving sends back all that was read, and tells you when somebody else was faster.",
+      "Open the page of a user, or the JSON. Saving sends back all that was read, and tells you when somebody else was faster.",
     action: link("Open User", commands.getUser),
     completed: onCommand(commands.getUser),
   },

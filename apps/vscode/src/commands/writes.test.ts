@@ -1,10 +1,12 @@
 import type { OperationId } from "@identity-users/sdk";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Command } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
 import type { Connection, ConnectionDetails } from "../connections/connection.ts";
 import type { Connections } from "../connections/connections.ts";
 import { UserFile } from "../documents/user-file.ts";
+import type { UserMessage } from "../pages/user-messages.ts";
+import { UserPage } from "../pages/user-page.ts";
 import { bench, type Bench, unfinished, writes, written } from "../testing/command-harness.ts";
 import type { TableMenuContext } from "../pages/table-messages.ts";
 import { openTable } from "../testing/scripted-table.ts";
@@ -213,3 +215,23 @@ test.each(Object.entries(disturbances))("a document writes nothing when the conn
   await expect(document.write(text.replace("Jo", "Joe"))).rejects.toThrow();
   expect(written(b)).toEqual([]);
 });
+
+test.each([...Object.entries(disturbances), ["is as it was", undefined] as const])(
+  "the page of a user writes what was reviewed only if the connection %s",
+  async (_, disturb) => {
+    const b = await agreeable(async () => disturb?.(b.connections, session.connection, b.stored));
+    const session = b.sessions.require();
+    const messages: UserMessage[] = [];
+    const page = new UserPage(
+      { ...b, rowCommands: [], runOn: async () => {}, drafts: new Map() },
+      { user: users[0] ?? aUser(), connection: session.connection },
+      (message) => void messages.push(message),
+      () => {},
+    );
+    page.load();
+    page.receive({ type: "edit", edits: {} });
+    page.receive({ type: "save", edits: { lastName: "Lovelace" }, version: 0 });
+    await vi.waitFor(() => expect(messages.map(({ type }) => type)).toContain("saved"));
+    expect(written(b)).toEqual(disturb ? [] : ["updateUser"]);
+  },
+);

@@ -27,6 +27,10 @@ export class UserDiagnosis {
     return UserDiagnosis.isSuggested(user) && user.status !== "DEPROVISIONED";
   }
 
+  get isUnread(): boolean {
+    return this.#log === "unread";
+  }
+
   /** Reads the log once at a time; `changed` is called when it begins and when it ends. */
   async read(session: Session, id: string, changed: () => void): Promise<void> {
     if (this.#log === "reading") return;

@@ -77,10 +77,10 @@ export class UserPage implements Page {
 
   /** Shows the user as just read; what is edited stays. */
   take(user: User): void {
-    const roles = user.roles ?? this.#user.roles;
-    const now = roles ? { ...user, roles } : user;
-    if (JSON.stringify(now) !== JSON.stringify(this.#user)) {
-      this.#former ??= this.#user;
+    const now = { ...user, roles: user.roles ?? this.#user.roles ?? null };
+    if (!isSame(now, this.#user)) {
+      // What was undone is no change.
+      this.#former = this.#former && isSame(now, this.#former) ? undefined : (this.#former ?? this.#user);
       this.#version += 1;
     }
     this.#user = now;
@@ -95,7 +95,7 @@ export class UserPage implements Page {
     this.#show();
     this.#post({ type: "draft", edits: this.#edit && (this.#edit.draft?.edits ?? {}) });
     if (this.#edit) void this.#declare();
-    if (UserDiagnosis.needsLog(this.#user)) this.#diagnose();
+    if (this.#diagnosis.isUnread && UserDiagnosis.needsLog(this.#user)) this.#diagnose();
   }
 
   receive(value: unknown): void {
@@ -135,11 +135,11 @@ export class UserPage implements Page {
   async #notice(session: Session, change: UsersChange): Promise<void> {
     const { id, status } = this.#user;
     if (change === "all") {
+      if (session.store.state.is !== "ready") return;
       const listed = session.store.get(id);
       if (listed) this.take(listed);
       // Hidden ones are not listed; of anybody else it is to be found out whether they are gone.
-      else if (session.store.state.is === "ready" && status !== "DEPROVISIONED" && !this.#isGone)
-        await this.#read(session);
+      else if (status !== "DEPROVISIONED" && !this.#isGone) await this.#read(session);
       return;
     }
     if ((change.after ?? change.before)?.id !== id) return;
@@ -160,8 +160,13 @@ export class UserPage implements Page {
       return this.#read(session);
     }
     const { rowCommands, runOn } = this.#options;
-    if (intent.type === "run" && !this.#isGone && canRun(rowCommands, intent.command, this.#user, this.#connection))
-      await runOn(intent.command, this.#user.id);
+    if (intent.type !== "run" || this.#isGone || !canRun(rowCommands, intent.command, this.#user, this.#connection))
+      return;
+    const former = this.#former;
+    await runOn(intent.command, this.#user.id);
+    // What somebody has just done here is no news to them.
+    this.#former = former;
+    this.#show();
   }
 
   async #read(session: Session): Promise<void> {
@@ -247,7 +252,7 @@ export class UserPage implements Page {
 
   #show(): void {
     const user = this.#user;
-    this.#rename(`${nameOf(user)}${this.#edit?.draft ? " ●" : ""}`);
+    this.#rename(`${titleOf(user)}${this.#edit?.draft ? " ●" : ""}`);
     // Sent earlier, it would come before the texts.
     if (!this.#isLoaded) return;
     const shown: ShownUser = {
@@ -267,4 +272,22 @@ export class UserPage implements Page {
     };
     this.#post({ type: "shown", shown });
   }
+}
+
+/** Returns the title of a tab: a name may be long, or turn the direction of all that VS Code writes around it. */
+function titleOf(user: User): string {
+  const name = nameOf(user).replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, "");
+  return name.length > 50 ? `${name.slice(0, 49)}…` : name;
+}
+
+/** Returns whether two readings say the same of a user: null is what is left out, and that something was written is none of it. */
+function isSame(one: User, other: User): boolean {
+  const [text, otherText] = [one, other].map(({ links: _links, lastUpdated: _lastUpdated, ...known }) =>
+    JSON.stringify(
+      Object.entries(known)
+        .filter(([, value]) => value !== null && value !== undefined)
+        .toSorted(([a], [b]) => a.localeCompare(b)),
+    ),
+  );
+  return text === otherText;
 }

@@ -40,8 +40,9 @@ export function labelOf(field: string): string {
 /** Returns what can be edited of a user, with the alternative ids that the domain declares; roles are changed one by one. */
 export function valuesOf(user: User, declared: readonly string[] = []): UserValues {
   const { firstName, lastName, emailAddress, login } = textsOf(user);
-  const ids = user.alternativeUserIds ?? {};
-  const names = [...new Set([...Object.keys(ids), ...declared])];
+  // A name is whatever the domain declares, "constructor" included.
+  const ids = new Map(Object.entries(user.alternativeUserIds ?? {}));
+  const names = [...new Set([...ids.keys(), ...declared])];
   return {
     firstName,
     lastName,
@@ -50,7 +51,7 @@ export function valuesOf(user: User, declared: readonly string[] = []): UserValu
     ...(user.type === "Service" && { secondEmailAddress: user.secondEmailAddress ?? "" }),
     login,
     userExpiry: user.userExpiry ?? "",
-    ...Object.fromEntries(names.map((name) => [fieldOfId(name), ids[name] ?? ""])),
+    ...Object.fromEntries(names.map((name) => [fieldOfId(name), ids.get(name) ?? ""])),
   };
 }
 

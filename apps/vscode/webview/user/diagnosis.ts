@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
-import type { Fact, FactSource } from "../../src/diagnosis/diagnosis.ts";
+import { type Fact, sourceInWords } from "../../src/diagnosis/diagnosis.ts";
 import type { ShownDiagnosis } from "../../src/pages/user-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
+import { nameOf } from "../../src/users/statuses.ts";
 import { readableTime, relativeTime } from "../../src/users/times.ts";
 import { icon } from "../shared/icons.ts";
 import type { View } from "./view.ts";
@@ -11,11 +12,6 @@ const tones: Readonly<Record<Fact["tone"], readonly [icon: string, colour: strin
   warning: ["warning", "list.warningForeground"],
   ok: ["pass", "charts.green"],
 };
-
-function sourceOf(source: FactSource): string {
-  if (source === "roles") return t("roles");
-  return source === "log" ? t("log") : t("user record");
-}
 
 /** Draws why the user cannot get in: one answer, the one action that helps, and each fact with its source. */
 export function diagnosis(view: View): unknown {
@@ -39,7 +35,7 @@ export function diagnosis(view: View): unknown {
 function answer(view: View, found: ShownDiagnosis): unknown {
   const blocks = found.facts.some(({ tone }) => tone === "blocks");
   return html`<div class="answer ${blocks ? "blocks" : ""}">
-    <p class="reason"><bdi>${found.answer}</bdi></p>
+    <p class="reason">${isolated(found.answer, nameOf(view.shown.user))}</p>
     <p>${found.next}</p>
     ${helping(view, found)}
     <ul class="evidence">
@@ -47,6 +43,11 @@ function answer(view: View, found: ShownDiagnosis): unknown {
     </ul>
     ${log(view, found)}
   </div>`;
+}
+
+/** Keeps a name within a sentence from turning the direction of the rest of it. */
+function isolated(sentence: string, name: string): unknown {
+  return sentence.split(name).map((part, at) => (at === 0 ? part : html`<bdi>${name}</bdi>${part}`));
 }
 
 function helping({ shown, send, beginEdit }: View, { action }: ShownDiagnosis): unknown {
@@ -72,7 +73,7 @@ function evidence({ now }: View, { text, source, tone, at, by }: Fact): unknown 
       >${distance === undefined ? nothing : html`, <span title=${readableTime(at ?? "")}>${distance}</span>`}${
         by ? html`, <bdi>${t("by {0}", by)}</bdi>` : nothing
       }
-      <span class="quiet">· ${sourceOf(source)}</span>
+      <span class="quiet">· ${sourceInWords(source)}</span>
     </span>
   </li>`;
 }

@@ -26,12 +26,12 @@ export function form(view: View, edit: ShownEdit): unknown {
             ${ids.map((field) => row(view, edit, field))}
           </fieldset>`
     }
-    ${refusal === undefined ? nothing : html`<p class="problem">${icon("error", "errorForeground")}<span>${refusal}</span></p>`}
     <div class="buttons">
+      ${refusal === undefined ? nothing : html`<p class="problem">${icon("error")}<span>${refusal}</span></p>`}
       <vscode-button
         id="save"
         ?disabled=${!isDirty || edit.isSaving || shown.noEdit !== undefined || shown.standing === "elsewhere"}
-        title=${t("Save (Ctrl+S)")}
+        title=${t("Save ({0})", /Mac/.test(navigator.platform) ? "⌘S" : "Ctrl+S")}
         @click=${save}
         >${edit.isSaving ? t("Saving…") : t("Save")}</vscode-button
       >

@@ -8,16 +8,17 @@ import type { View } from "./view.ts";
 /** Draws who it is, where, how fresh that is, and what the page itself can do. */
 export function header(view: View): unknown {
   const { shown, beginEdit, send, edits } = view;
-  const { user, standing, kind, where, noEdit, tools } = shown;
+  const { user, former, standing, kind, where, noEdit, tools } = shown;
   const look = lookOf(user.status);
   const json = tools.find(({ command }) => command === "openUserAsJson");
   const isStill = standing === "elsewhere" || standing === "gone";
   return html`<header>
     <div class="who">
-      <h1 id="name" tabindex="-1">${icon(look.icon, look.colour)}<bdi>${nameOf(user)}</bdi></h1>
+      <h1 id="name" tabindex="-1" title=${nameOf(user)}>${icon(look.icon, look.colour)}<bdi>${nameOf(user)}</bdi></h1>
+      ${was(former && nameOf(former), nameOf(user))}
       <p class="line">
         <bdi>${user.login}</bdi>
-        <span class=${changedStatus(view) ? "changed" : ""}>${look.words}</span>
+        <span>${look.words} ${was(former && lookOf(former.status).words, look.words)}</span>
         <span>${user.type}</span>
         ${user.external ? html`<span>${t("signs in elsewhere")}</span>` : nothing}
         <span class="where ${kind}"><bdi>${where}</bdi></span>
@@ -46,8 +47,9 @@ export function header(view: View): unknown {
   </header>`;
 }
 
-function changedStatus({ shown: { user, former } }: View): boolean {
-  return former !== undefined && former.status !== user.status;
+/** Draws what a text was before it changed. */
+function was(former: string | undefined, now: string): unknown {
+  return former === undefined || former === now ? nothing : html`<span class="was">${t("was {0}", former)}</span>`;
 }
 
 function freshness({ shown, now, send }: View): unknown {

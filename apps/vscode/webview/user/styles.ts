@@ -25,12 +25,20 @@ export const userStyles = css`
   }
   h1 {
     display: flex;
-    align-items: center;
     gap: 8px;
     font-size: 1.5em;
     font-weight: 600;
     line-height: 1.25;
     outline: none;
+  }
+  h1 .icon {
+    margin-top: 0.12em;
+  }
+  h1 bdi {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
   }
   h2 {
     margin: 18px 0 6px;
@@ -158,7 +166,9 @@ export const userStyles = css`
     background: var(--vscode-editorGutter-modifiedBackground, var(--vscode-focusBorder));
   }
   .was {
-    margin-inline-start: 8px;
+    padding-inline-start: 6px;
+    border-inline-start: 3px solid var(--vscode-editorGutter-modifiedBackground, var(--vscode-focusBorder));
+    overflow-wrap: anywhere;
     color: var(--vscode-descriptionForeground);
   }
 
@@ -220,6 +230,12 @@ export const userStyles = css`
     .actions .buttons {
       flex-flow: row wrap;
     }
+    .actions .buttons .apart {
+      margin: 0;
+    }
+    .actions .doubtful li {
+      align-items: flex-start;
+    }
   }
   dl > div {
     display: grid;
@@ -263,63 +279,5 @@ export const userStyles = css`
   }
   .impossible li {
     padding: 1px 0;
-  }
-
-  form {
-    margin: 2px 0 14px;
-  }
-  form .buttons {
-    flex-flow: row wrap;
-    align-items: center;
-    margin-top: 10px;
-  }
-  fieldset {
-    margin: 10px 0 0;
-    padding: 0;
-    border: 0;
-  }
-  legend {
-    padding: 0;
-    font-weight: 600;
-  }
-  .field {
-    display: grid;
-    grid-template-columns: 132px minmax(0, 1fr);
-    gap: 12px;
-    align-items: start;
-    padding: 3px 0;
-  }
-  label {
-    padding-top: 4px;
-    color: var(--vscode-descriptionForeground);
-    overflow-wrap: anywhere;
-  }
-  vscode-textfield,
-  input {
-    width: 100%;
-    max-width: 420px;
-  }
-  input {
-    box-sizing: border-box;
-    height: 26px;
-    padding: 2px 4px;
-    border: 1px solid var(--vscode-settings-textInputBorder, var(--vscode-input-border, transparent));
-    border-radius: 4px;
-    font: inherit;
-    color: var(--vscode-settings-textInputForeground, var(--vscode-input-foreground));
-    background: var(--vscode-settings-textInputBackground, var(--vscode-input-background));
-  }
-  input:focus {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: -1px;
-  }
-  .problem {
-    display: flex;
-    gap: 6px;
-    color: var(--vscode-errorForeground);
-  }
-  .conflict {
-    display: flex;
-    gap: 6px;
   }
 `;

@@ -12,9 +12,12 @@ import { actions } from "./actions.ts";
 import { diagnosis } from "./diagnosis.ts";
 import { alternativeIds, facts, roles } from "./facts.ts";
 import { form } from "./form.ts";
+import { formStyles } from "./form-styles.ts";
 import { banners, header } from "./header.ts";
 import { userStyles } from "./styles.ts";
 import type { View } from "./view.ts";
+
+const act = (intent: UserIntent) => send(intent);
 
 /** Milliseconds after which relative times are written anew. */
 const minute = 60_000;
@@ -29,7 +32,7 @@ export class UserPage extends LitElement {
     said: { state: true },
     now: { state: true },
   };
-  static override readonly styles = [...iconStyles, userStyles];
+  static override readonly styles = [...iconStyles, userStyles, formStyles];
   declare shown: ShownUser | undefined;
   declare edits: UserValues | undefined;
   declare seeds: UserValues;
@@ -57,7 +60,7 @@ export class UserPage extends LitElement {
       if (this.edits && !message.edits) this.#next = "edit";
       [this.edits, this.seeds, this.refusal] = [message.edits, message.edits ?? {}, undefined];
     } else {
-      this.said = message.message;
+      this.#say(message.message);
       this.refusal = message.is === "refused" ? message.message : undefined;
     }
   }
@@ -65,9 +68,9 @@ export class UserPage extends LitElement {
   #show(shown: ShownUser): void {
     const before = this.shown;
     document.title = nameOf(shown.user);
-    if (before && shown.former && !before.former) this.said = t("What has changed meanwhile is marked.");
+    if (before && shown.former && !before.former) this.#say(t("What has changed meanwhile is marked."));
     if (before && before.standing !== "gone" && shown.standing === "gone")
-      this.said = t("{0} is gone: this is what was read last.", nameOf(shown.user));
+      this.#say(t("{0} is gone: this is what was read last.", nameOf(shown.user)));
     if (shown.edit && !this.edits) this.edits = {};
     this.shown = shown;
   }
@@ -86,7 +89,7 @@ export class UserPage extends LitElement {
     if (this.shown?.edit) return void this.#focus(`f-${field}`);
     this.#next = `f-${field}`;
     [this.edits, this.seeds, this.refusal] = [{}, {}, undefined];
-    this.#send({ type: "edit", edits: {} });
+    act({ type: "edit", edits: {} });
   }
 
   #type(field: string, text: string, inPlace = false): void {
@@ -99,7 +102,7 @@ export class UserPage extends LitElement {
     // A login that was the e-mail address goes with it; of Personal users it has to.
     if (field === "emailAddress" && before["login"] === before["emailAddress"]) return this.#type("login", text, true);
     if (inPlace) void this.updateComplete.then(() => this.#put(field));
-    this.#send({ type: "edit", edits: this.edits });
+    act({ type: "edit", edits: this.edits });
   }
 
   /** Puts a text into its field where it is not what lit has put there last. */
@@ -114,26 +117,30 @@ export class UserPage extends LitElement {
     if (!edit || version === undefined || !this.edits) return;
     const [[field, problem] = []] = Object.entries(edit.problems);
     if (field !== undefined) {
-      this.said = `${labelOf(field)}: ${problem ?? ""}`;
+      this.#say(`${labelOf(field)}: ${problem ?? ""}`);
       return void this.#focus(`f-${field}`);
     }
     this.refusal = undefined;
-    this.#send({ type: "save", edits: this.edits, version });
+    act({ type: "save", edits: this.edits, version });
   }
 
   #cancelEdit(): void {
     this.#next = "edit";
-    this.#send({ type: "discard" });
+    act({ type: "discard" });
   }
 
-  #send(intent: UserIntent): void {
-    send(intent);
+  /** Tells a screen reader, once more where it is the same. */
+  #say(text: string): void {
+    this.said = this.said === text ? `${text}\u00a0` : text;
   }
 
+  /** Focuses an element once it can be, false where it cannot be yet; never while people are elsewhere, whose list or question would close. */
   #focus(id: string): boolean {
     const element = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
-    element?.focus();
-    return element !== null;
+    if (!element || element.hasAttribute("disabled")) return false;
+    const drawn = element instanceof LitElement ? element.updateComplete : Promise.resolve();
+    void drawn.then(() => document.hasFocus() && element.focus());
+    return true;
   }
 
   override willUpdate(): void {
@@ -158,7 +165,7 @@ export class UserPage extends LitElement {
       edits: shown.edit && (this.edits ?? {}),
       seeds: this.seeds,
       refusal: this.refusal,
-      send: (intent) => this.#send(intent),
+      send: act,
       beginEdit: (field) => this.#beginEdit(field),
       type: (field, text, inPlace) => this.#type(field, text, inPlace),
       save: () => this.#save(),

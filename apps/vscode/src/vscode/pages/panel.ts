@@ -35,7 +35,9 @@ export function openPanel<Shown extends Page>({
     restored ?? vscode.window.createWebviewPanel(`identityUsers.${kind}`, title, vscode.ViewColumn.Active, kept);
   const { webview } = panel;
   webview.options = options;
-  panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "users.svg");
+  // VS Code draws the icon of a tab as it is, in no colour of the theme.
+  const icon = (name: string) => vscode.Uri.joinPath(extensionUri, "media", name);
+  panel.iconPath = { light: icon("users.svg"), dark: icon("users-on-dark.svg") };
   const shown = page(
     (message) => void webview.postMessage(message),
     (renamed) => (panel.title = renamed),
