@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { l10nBundle } from "./l10n-bundle.ts";
@@ -25,6 +25,8 @@ await build({
   logLevel: "warning",
 });
 
+// What the pages share is named after its content: an older one would be packaged too.
+rmSync(join(import.meta.dirname, "dist", "webview"), { recursive: true, force: true });
 await build({
   absWorkingDir: import.meta.dirname,
   entryPoints: globSync("webview/*/main.ts", { cwd: import.meta.dirname }).map((file) => ({

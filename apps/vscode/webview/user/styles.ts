@@ -60,17 +60,6 @@ export const userStyles = css`
   p {
     overflow-wrap: anywhere;
   }
-  .quiet {
-    color: var(--vscode-descriptionForeground);
-  }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
-
   vscode-button[secondary] {
     --vscode-button-border: var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, transparent));
   }
@@ -108,38 +97,17 @@ export const userStyles = css`
   .fresh {
     margin-inline-start: 6px;
   }
-  .tool,
   .link {
+    padding: 0;
     border: 0;
     background: none;
-    font: inherit;
+    color: var(--vscode-textLink-foreground);
+    text-decoration: underline;
     cursor: pointer;
-  }
-  .tool {
-    display: inline-flex;
-    padding: 3px;
-    border-radius: 4px;
-    color: var(--vscode-icon-foreground);
-  }
-  .tool:hover:enabled {
-    background: var(--vscode-toolbar-hoverBackground);
-    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
-    outline-offset: -1px;
   }
   .tool:disabled {
     opacity: 0.4;
     cursor: default;
-  }
-  .link {
-    padding: 0;
-    color: var(--vscode-textLink-foreground);
-    text-decoration: underline;
-  }
-  .tool:focus-visible,
-  .link:focus-visible,
-  h1:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: 0;
   }
 
   .banner {
@@ -241,6 +209,7 @@ export const userStyles = css`
     display: grid;
     grid-template-columns: 132px minmax(0, 1fr);
     gap: 12px;
+    align-items: baseline;
     padding: 3px 0;
   }
   dt {
@@ -248,6 +217,7 @@ export const userStyles = css`
     overflow-wrap: anywhere;
   }
   dd .tool {
+    height: 18px;
     padding: 0 3px;
     margin-inline-start: 4px;
     vertical-align: text-bottom;

@@ -8,6 +8,7 @@ import { nameOf } from "../../src/users/statuses.ts";
 import { labelOf, type UserValues } from "../../src/users/user-form.ts";
 import { send } from "../shared/host.ts";
 import { iconStyles } from "../shared/icons.ts";
+import { controlStyles } from "../shared/styles.ts";
 import { actions } from "./actions.ts";
 import { diagnosis } from "./diagnosis.ts";
 import { alternativeIds, facts, roles } from "./facts.ts";
@@ -32,7 +33,7 @@ export class UserPage extends LitElement {
     said: { state: true },
     now: { state: true },
   };
-  static override readonly styles = [...iconStyles, userStyles, formStyles];
+  static override readonly styles = [...iconStyles, controlStyles, userStyles, formStyles];
   declare shown: ShownUser | undefined;
   declare edits: UserValues | undefined;
   declare seeds: UserValues;
