@@ -9,7 +9,7 @@ import { nameOf } from "../users/statuses.ts";
 import { ChangedMeanwhile, saveReviewed } from "./save-user.ts";
 import { type Problem, readDocument, type ReadDocument, writeDocument } from "./user-document.ts";
 
-/** What became of an edit: written, nothing to write, or why it was not. */
+/** The result of an edit: written, nothing to write, or why it was not. */
 export type EditResult =
   | { readonly is: "saved" | "unchanged" }
   | { readonly is: "refused"; readonly message: string; readonly problems: readonly Problem[] };

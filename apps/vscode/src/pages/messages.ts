@@ -1,8 +1,3 @@
-/** Sent by every page when it has loaded. */
-export interface Ready {
-  readonly type: "ready";
-}
-
 /** The first message to every page: its title, and the texts in the language of VS Code, none in English. */
 export interface Setup {
   readonly type: "setup";

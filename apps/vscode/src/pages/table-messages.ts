@@ -25,7 +25,7 @@ export type TableMessage =
       readonly state: "none" | "loading" | "ready" | "failed";
       readonly message?: string | undefined;
     }
-  /** All users, in no order, with the time at which they were read, in epoch milliseconds; whoever is not among them is gone. */
+  /** All users, in no order, with the time at which they were read, in epoch milliseconds; a user who is not among them is gone. */
   | { readonly type: "users"; readonly users: readonly TableRow[]; readonly readAt: number | undefined }
   /** Users who have changed or are new, and the ids of those who are gone. */
   | { readonly type: "changed"; readonly users: readonly TableRow[]; readonly gone: readonly string[] }
@@ -34,7 +34,7 @@ export type TableMessage =
   /** The layout that was kept; not sent where there is none. */
   | { readonly type: "layout"; readonly layout: TableLayout }
   /**
-   * Who holds which roles, by the id of the user: names, sorted. `held` is empty unless the state is `known`.
+   * The roles that users hold, by the id of the user: names, sorted. `held` is empty unless the state is `known`.
    *
    * Rows of `users` and `changed` that have roles of their own are newer.
    */
@@ -75,7 +75,7 @@ export type TableIntent =
   | { readonly type: "retry" }
   | { readonly type: "closeResult" };
 
-/** What people have chosen of the table's look. */
+/** The look of the table that people have chosen. */
 export interface TableLayout {
   /** The columns that are shown, in their order; `width` is in pixels. */
   readonly columns: readonly { readonly id: ColumnId; readonly width?: number | undefined }[];
@@ -87,7 +87,7 @@ export interface TableLayout {
 
 /** A command that the table offers for users. */
 export interface TableAction {
-  /** What an intent calls it by: `deleteUser`. */
+  /** The name in an intent: `deleteUser`. */
   readonly command: string;
   /** Translated; it ends in … where more is asked. */
   readonly title: string;
@@ -122,7 +122,7 @@ export interface TableResult {
 }
 
 /**
- * What VS Code's context menu is told of the selection: `data-vscode-context`, as JSON, on the element that is clicked.
+ * The selection as VS Code's context menu is told of it: `data-vscode-context`, as JSON, on the element that is clicked.
  *
  * The items that the manifest has for `webviewSection == 'users'` decide by `offers` and `one`, and their commands get the whole
  * object as their target. VS Code merges the objects of all elements around, so it may stand on the grid as a whole.
@@ -131,7 +131,7 @@ export interface TableMenuContext {
   readonly webviewSection: "users";
   /** Whether exactly one user is selected. */
   readonly one: boolean;
-  /** What `contextValueOf(users, readOnly)` of `users/row-context.ts` returns for the selected. */
+  /** The words of `contextValueOf(users, readOnly)` for the selected, of `users/row-context.ts`. */
   readonly offers: string;
   readonly ids: readonly string[];
   readonly preventDefaultContextMenuItems: true;

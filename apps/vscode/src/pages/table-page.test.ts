@@ -188,7 +188,7 @@ describe("an intent that is wrong does nothing:", () => {
 });
 
 describe("a command of the table", () => {
-  test("asks about all who are selected, each once, and leaves out whoever is gone", async () => {
+  test("asks about all who are selected, each once, and leaves out a user who is gone", async () => {
     const { b, table } = await opened({ answers: ["leave"] });
     await table.send({ type: "run", command: "unlockUser", ids: ["u-3", "u-1", "u-3"] });
     await table.send({ type: "run", command: "copyLogin", ids: ["u-3", "u-8", "u-1"] });

@@ -9,7 +9,7 @@ import type { TableMessage } from "./table-messages.ts";
 
 type Roles = Omit<TableMessage & { readonly type: "roles" }, "type">;
 
-/** Who holds which roles, as far as the table of a session knows. */
+/** The roles that users hold, as far as the table of a session knows. */
 export class TableRoles {
   readonly #context: HoldersContext;
   readonly #session: Session;
@@ -24,7 +24,7 @@ export class TableRoles {
     this.#post = post;
   }
 
-  /** Says how far it is. */
+  /** Sends how far it is. */
   show(): void {
     if (!this.#isOver) this.#post({ type: "roles", ...this.#state() });
   }
@@ -62,7 +62,7 @@ export class TableRoles {
 
   readonly #nameOf = (id: string): string | undefined => this.#session.roles.get(id)?.name;
 
-  /** Says nothing more. */
+  /** Sends nothing more. */
   dispose(): void {
     this.#isOver = true;
   }

@@ -7,7 +7,7 @@ import type { Ui } from "../ui/ui.ts";
 import { conflictsOf, editsOf, fieldOfId, type UserValues, valuesOf, withEdits } from "../users/user-form.ts";
 import type { ShownEdit } from "./user-messages.ts";
 
-/** What somebody has edited of a user and not saved; it outlives the page, and holds no secret. */
+/** The edits of a user that somebody has not saved; it outlives the page, and holds no secret. */
 export interface Draft {
   /** The user as the edit began. */
   readonly seen: User;
@@ -19,7 +19,7 @@ export class UserEdit {
   readonly #seen: User;
   #edits: UserValues;
   #declared: NonNullable<UserSchema["alternativeUserIds"]> = [];
-  /** What the service has refused, until something else is typed. */
+  /** The problems that the service has found, until something else is typed. */
   #refused: readonly Problem[] = [];
   #isSaving = false;
 
@@ -28,7 +28,7 @@ export class UserEdit {
     this.#edits = edits;
   }
 
-  /** What is to be kept when the page is closed; undefined where nothing would be lost. */
+  /** The edits to keep when the page is closed; undefined where nothing would be lost. */
   get draft(): Draft | undefined {
     return Object.keys(this.#edits).length > 0 ? { seen: this.#seen, edits: this.#edits } : undefined;
   }

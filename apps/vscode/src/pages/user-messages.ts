@@ -8,9 +8,9 @@ import type { Conflict, UserValues } from "../users/user-form.ts";
 export type UserMessage =
   /** All that the page shows, but for what is being typed. */
   | { readonly type: "shown"; readonly shown: ShownUser }
-  /** What was edited before, in place of what is typed; nothing where nothing is edited. */
+  /** The edits of before, in place of what is typed; nothing where nothing is edited. */
   | { readonly type: "draft"; readonly edits: UserValues | undefined }
-  /** What became of a save. */
+  /** The result of a save. */
   | { readonly type: "saved"; readonly is: "saved" | "unchanged" | "refused"; readonly message: string };
 
 /** An intent of the page of a user: what is wrong in any way does nothing. */
@@ -21,14 +21,14 @@ export type UserIntent =
   | { readonly type: "refresh" }
   /** Reads the log to find out why the user cannot get in. */
   | { readonly type: "diagnose" }
-  /** What is edited so far, by field; the first of them begins the edit. */
+  /** The edits so far, by field; the first of them begins the edit. */
   | { readonly type: "edit"; readonly edits: UserValues }
   /** Ends the edit without saving. */
   | { readonly type: "discard" }
   /** Saves what is edited over the version of the user that was on the screen. */
   | { readonly type: "save"; readonly edits: UserValues; readonly version: number };
 
-/** What the page shows of a user. */
+/** A user as the page shows them. */
 export interface ShownUser {
   readonly user: User;
   /** Goes up with each change of the user. */
@@ -56,7 +56,7 @@ export interface ShownUser {
 
 /** A command for the user. */
 export interface ShownTool {
-  /** What an intent calls it by: `copyId`. */
+  /** The name in an intent: `copyId`. */
   readonly command: string;
   /** Translated; it ends in … where more is asked. */
   readonly title: string;
@@ -70,11 +70,11 @@ export interface ShownAction extends ShownTool {
   readonly offer: Offer;
 }
 
-/** What the extension knows of an edit. */
+/** The state of an edit that the extension knows. */
 export interface ShownEdit {
   /** All that can be edited, as it is now. */
   readonly values: UserValues;
-  /** What the domain says of its alternative ids, by field. */
+  /** Notes of the domain on its alternative ids, by field. */
   readonly notes: UserValues;
   /** Why a field, in the service's words or ours, cannot be saved as it is. */
   readonly problems: UserValues;

@@ -4,7 +4,7 @@ import { offerOf, type UserAction } from "../users/capabilities.ts";
 import { isAction, type RowCommand, toolOf } from "./row-command.ts";
 import type { ShownAction, ShownTool } from "./user-messages.ts";
 
-/** What the page does itself, and what it has one command for: roles are changed all at once. */
+/** Actions that the page does itself, or has one command for: roles are changed all at once. */
 const ownActions: ReadonlySet<string> = new Set<UserAction>([
   "getUser",
   "updateUser",

@@ -242,7 +242,7 @@ test.each<readonly [string, unknown]>([
   expect([fake.calls, ran, messages.length]).toEqual([[], [], before]);
 });
 
-test("a command is run on the user of the page, whomever the intent names", async () => {
+test("a command is run on the user of the page, not on one that the intent names", async () => {
   const { page, ran } = await pageOf({ answers: ["leave"] });
   page.receive({ type: "run", command: "deleteUser", id: "u-2", ids: ["u-2"] });
   expect(ran).toEqual([["deleteUser", "u-1"]]);

@@ -28,7 +28,7 @@ export interface UserPageOptions {
   readonly rowCommands: readonly RowCommand[];
   /** Runs one of them on a user. */
   readonly runOn: (command: string, user: string) => PromiseLike<unknown>;
-  /** What was edited on pages that were closed, by `keyOf`. */
+  /** Edits on pages that were closed, by `keyOf`. */
   readonly drafts: Map<string, Draft>;
 }
 

@@ -5,7 +5,7 @@ import { type Explanation, explainError } from "./explain-error.ts";
 import type { Session } from "./sessions.ts";
 
 /**
- * Lists the users of a session where nobody has asked for them yet, or waits for whoever has; a failure is the store's state.
+ * Lists the users of a session where nobody has asked for them yet, or waits for the listing under way; a failure is the store's state.
  *
  * Returns undefined where there is nothing to wait for.
  */

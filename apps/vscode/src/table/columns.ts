@@ -10,7 +10,7 @@ import type { TableRow } from "./table-row.ts";
 /** A property that an exported file has, as the API names it. */
 type Field = Exclude<keyof User, "alternativeUserIds" | "links">;
 
-/** What every column has. */
+/** The properties that every column has. */
 interface Common<Kind extends string> {
   readonly kind: Kind;
   /** The title in English, marked for translation: `titleOf` returns the words. */

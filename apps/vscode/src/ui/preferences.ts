@@ -18,7 +18,7 @@ export type Grouping = "status" | "type" | "domain" | "role" | "none";
 /** The property that users are sorted by: names from A, times from the latest. */
 export type Sorting = "name" | "login" | "lastLogin" | "created";
 
-/** What separates the cells of a CSV file that is written. */
+/** The sign that separates the cells of a CSV file that is written. */
 export type Delimiter = "comma" | "semicolon" | "tab";
 
 /** The settings of the extension, by the name behind `identityUsers.`; `manifest.ts` generates the settings of the manifest from it. */

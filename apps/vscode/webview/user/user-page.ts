@@ -130,7 +130,7 @@ export class UserPage extends LitElement {
     act({ type: "discard" });
   }
 
-  /** Tells a screen reader, once more where it is the same. */
+  /** Announces a text to a screen reader, once more where it is the same. */
   #say(text: string): void {
     this.said = this.said === text ? `${text}\u00a0` : text;
   }

@@ -1,14 +1,14 @@
 import type { ShownUser, UserIntent } from "../../src/pages/user-messages.ts";
 import type { UserValues } from "../../src/users/user-form.ts";
 
-/** What the parts of the page are drawn from, and what they do. */
+/** The state that the parts of the page are drawn from, and their actions. */
 export interface View {
   readonly shown: ShownUser;
   /** In epoch milliseconds. */
   readonly now: number;
-  /** What is typed; nothing where nothing is edited. */
+  /** The edits as typed; nothing where nothing is edited. */
   readonly edits: UserValues | undefined;
-  /** What fields begin with: it changes only where the page changes a field, so that nobody loses what they are typing. */
+  /** The values that fields begin with: it changes only where the page changes a field, so that nobody loses what they are typing. */
   readonly seeds: UserValues;
   /** Why the last save was refused. */
   readonly refusal: string | undefined;
