@@ -9,6 +9,7 @@ import {
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { TableLayout } from "../../src/pages/table-messages.ts";
 import { columnEntries, columnIds, firstColumns, type ColumnId } from "../../src/table/columns.ts";
+import { remembered } from "./remembered.ts";
 import type { TableSorting } from "../../src/table/sort-rows.ts";
 
 const features = tableFeatures({
@@ -64,9 +65,10 @@ export class GridColumns {
 
   /** The columns that are shown, in their order. */
   get shown(): readonly ColumnId[] {
-    return columnIds.filter((id) => this.#column(id).getIsVisible());
+    return this.#shown(this.#table.atoms.columnVisibility.get());
   }
 
+  /** The main one is the first. */
   get sorting(): readonly TableSorting[] {
     return this.#sorting(this.#table.atoms.sorting.get());
   }
@@ -136,15 +138,13 @@ export class GridColumns {
     this.#table.setSorting(sorting.map(({ column, descending }) => ({ id: column, desc: descending })));
   }
 
-  /** The same list for the same state, so that nothing is sorted twice. */
-  readonly #sorting = (() => {
-    let last: readonly [unknown, readonly TableSorting[]] | undefined;
-    return (state: readonly { readonly id: string; readonly desc: boolean }[]): readonly TableSorting[] => {
-      if (last?.[0] !== state)
-        last = [state, state.map(({ id, desc }) => ({ column: id as ColumnId, descending: desc }))];
-      return last[1];
-    };
-  })();
+  // The same lists for the same state, so that nothing is sorted or drawn twice.
+  readonly #shown = remembered((visibility: Readonly<Record<string, boolean>>) =>
+    columnIds.filter((id) => visibility[id] !== false),
+  );
+  readonly #sorting = remembered((sorting: readonly { readonly id: string; readonly desc: boolean }[]) =>
+    sorting.map(({ id, desc }) => ({ column: id as ColumnId, descending: desc })),
+  );
 
   #column(id: ColumnId) {
     const column = this.#table.getColumn(id);

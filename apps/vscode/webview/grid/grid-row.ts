@@ -5,7 +5,6 @@ import { t } from "../../src/ui/l10n.ts";
 import { lookOf } from "../../src/users/statuses.ts";
 import { readableTime, relativeTime } from "../../src/users/times.ts";
 import { icon } from "../shared/icons.ts";
-import { rowHeight } from "./virtual-rows.ts";
 
 /** The rows of titles and filters, which come before the users. */
 export const rowsAbove = 2;
@@ -18,21 +17,14 @@ export interface GridRow {
   readonly isSelected: boolean;
   /** The column of the cell that Tab leads to, if it is in this row; the first is that of the marks of selection. */
   readonly focusable: number | undefined;
+  /** In epoch milliseconds; relative times are drawn anew when it changes. */
   readonly now: number;
 }
 
-/** Draws a user. */
-export function gridRow({ row, index, shown, isSelected, focusable, now }: GridRow): unknown {
+/** Draws the cells of a user. */
+export function cellsOf({ row, shown, isSelected, focusable, now }: GridRow): unknown {
   const tab = (column: number) => (column === focusable ? 0 : -1);
   return html`<div
-    class="row"
-    role="row"
-    data-row=${index}
-    aria-rowindex=${index + rowsAbove + 1}
-    aria-selected=${isSelected}
-    .style=${`top: ${index * rowHeight}px`}
-  >
-    <div
       class="cell mark"
       role="gridcell"
       data-column="0"
@@ -43,7 +35,7 @@ export function gridRow({ row, index, shown, isSelected, focusable, now }: GridR
       <span class="box">${isSelected ? icon("check") : nothing}</span>
     </div>
     ${shown.map((id, at) => {
-      const { content, title } = cellOf(id, row, now);
+      const { content, title } = contentOf(id, row, now);
       return html`<div
         class="cell"
         role="gridcell"
@@ -54,12 +46,11 @@ export function gridRow({ row, index, shown, isSelected, focusable, now }: GridR
       >
         ${content}
       </div>`;
-    })}
-  </div>`;
+    })}`;
 }
 
 /** Returns what a cell shows, and in full what its width may cut off. */
-function cellOf(id: ColumnId, row: TableRow, now: number): { readonly content: unknown; readonly title: string } {
+function contentOf(id: ColumnId, row: TableRow, now: number): { readonly content: unknown; readonly title: string } {
   const column: Column = columns[id];
   const time = column.kind === "time" ? column.timeOf(row) : undefined;
   if (time) {

@@ -1,5 +1,6 @@
 import { sortRows, type TableSorting } from "../../src/table/sort-rows.ts";
 import { compileFilter, type TableFilter } from "../../src/table/table-filter.ts";
+import { remembered } from "./remembered.ts";
 import type { TableRow } from "../../src/table/table-row.ts";
 
 /**
@@ -59,13 +60,4 @@ export class ShownRows {
   shown(sorting: readonly TableSorting[], filter: TableFilter): readonly TableRow[] {
     return this.#filtered(this.#sorted(this.all, sorting), filter);
   }
-}
-
-/** Remembers the last result for the same arguments. */
-function remembered<Inputs extends readonly unknown[], Result>(make: (...inputs: Inputs) => Result) {
-  let last: { readonly inputs: Inputs; readonly result: Result } | undefined;
-  return (...inputs: Inputs): Result => {
-    if (!last?.inputs.every((input, at) => input === inputs[at])) last = { inputs, result: make(...inputs) };
-    return last.result;
-  };
 }

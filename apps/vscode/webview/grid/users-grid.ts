@@ -1,5 +1,4 @@
 import { html, LitElement, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { type Choice, type ColumnId, titleOf } from "../../src/table/columns.ts";
 import type { ColumnFilter, TableFilter } from "../../src/table/table-filter.ts";
 import type { TableRow } from "../../src/table/table-row.ts";
@@ -8,10 +7,11 @@ import { type Cell, filters, inside, titles } from "./cell-movement.ts";
 import { columnFilterForm } from "./column-filter.ts";
 import type { GridColumns } from "./grid-columns.ts";
 import { filterRow, type GridHead, type RolesState, titleRow } from "./grid-head.ts";
-import { gridRow, rowsAbove } from "./grid-row.ts";
+import { rowsAbove } from "./grid-row.ts";
 import { gridStyles } from "./grid-styles.ts";
 import { actionOf, type GridAction, toggledAll } from "./grid-keys.ts";
 import { extendTo, noSelection, selectOnly, type Selection, toggleRow } from "./selection.ts";
+import { RowElements } from "./row-elements.ts";
 import { VirtualRows } from "./virtual-rows.ts";
 
 /** What the grid asks of the page around it. */
@@ -42,6 +42,7 @@ export class UsersGrid extends LitElement {
   declare selection: Selection;
   declare roles: RolesState;
   readonly #virtual = new VirtualRows(this, () => this.#scroller);
+  readonly #elements = new RowElements();
   #ids: readonly string[] = [];
   #active: Cell = { row: 0, column: 1 };
   /** The user who has the focus, found again when rows change. */
@@ -76,6 +77,7 @@ export class UsersGrid extends LitElement {
   }
 
   override updated(): void {
+    this.#drawRows();
     // A row that is gone takes the focus with it.
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#cell(this.#active)?.focus();
   }
@@ -83,7 +85,6 @@ export class UsersGrid extends LitElement {
   override render(): unknown {
     const { shown } = this.columns;
     const { row: activeRow, column: activeColumn } = this.#active;
-    const now = Date.now();
     const head: GridHead = {
       columns: this.columns,
       filter: this.filter,
@@ -93,10 +94,6 @@ export class UsersGrid extends LitElement {
       contain: (id, text) => this.owner.filterColumn(id, text ? { contains: text } : {}),
       loadRoles: () => this.owner.loadRoles(),
     };
-    const drawn = this.#virtual.drawn.flatMap((index) => {
-      const row = this.rows[index];
-      return row ? [{ row, index }] : [];
-    });
     return html`
       <div
         class="scroller"
@@ -116,24 +113,24 @@ export class UsersGrid extends LitElement {
         @touchstart=${this.#onEdge}
       >
         <div class="head" role="rowgroup">${titleRow(head)}${filterRow(head)}</div>
-        <div class="body" role="rowgroup" .style=${`--rows: ${this.rows.length}`}>
-          ${repeat(
-            drawn,
-            ({ row }) => row.id,
-            ({ row, index }) =>
-              gridRow({
-                row,
-                index,
-                shown,
-                now,
-                isSelected: this.selection.ids.has(row.id),
-                focusable: index === activeRow ? activeColumn : undefined,
-              }),
-          )}
-        </div>
+        <div class="body" role="rowgroup" .style=${`--rows: ${this.rows.length}`}></div>
       </div>
       ${this.#popover()}
     `;
+  }
+
+  #drawRows(): void {
+    const body = this.shadowRoot?.querySelector<HTMLElement>(".body");
+    const { shown } = this.columns;
+    // A minute is what relative times can tell.
+    const now = Math.floor(Date.now() / 60_000) * 60_000;
+    const { row: activeRow, column } = this.#active;
+    const rows = this.#virtual.drawn.flatMap((index) => {
+      const row = this.rows[index];
+      const focusable = index === activeRow ? column : undefined;
+      return row ? [{ row, index, shown, now, focusable, isSelected: this.selection.ids.has(row.id) }] : [];
+    });
+    if (body) this.#elements.draw(body, rows);
   }
 
   #popover(): unknown {

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 /** The height of a row, in pixels: that of the lists of VS Code, with room for a line between. */
 export const rowHeight = 24;
 /** Rows that are drawn beyond those in sight, so that fast scrolling shows no gap. */
-const overscan = 12;
+const overscan = 6;
 
 /** Decides which rows are drawn: those in sight, some beyond, and the one that has the focus, wherever it is. */
 export class VirtualRows implements ReactiveController {
