@@ -10,7 +10,7 @@ import { filters, titles } from "./cell-movement.ts";
 import type { GridColumns } from "./grid-columns.ts";
 
 /** Whether it is known who holds which roles. */
-export type RolesState = Extract<TableMessage, { readonly type: "roles" }>["state"];
+export type RolesState = Pick<Extract<TableMessage, { readonly type: "roles" }>, "state" | "message">;
 
 /** The rows above the users. */
 export interface GridHead {
@@ -93,13 +93,14 @@ function filterControl(id: ColumnId, tab: 0 | -1, chosen: ColumnFilter | undefin
       .value=${live(head.filter[id as "name"]?.contains ?? "")}
       @input=${({ target }: Event) => head.contain(id, (target as HTMLInputElement).value)}
     />`;
-  if (id === "roles" && head.roles !== "known") {
-    const words = { unknown: t("Load roles"), loading: t("Loading…"), notAllowed: t("Not allowed") }[head.roles];
-    const isOffered = head.roles === "unknown";
+  if (id === "roles" && head.roles.state !== "known") {
+    const words = { unknown: t("Load roles"), loading: t("Loading…"), notAllowed: t("Not allowed") }[head.roles.state];
+    const isOffered = head.roles.state === "unknown";
     return html`<button
       class="filter"
       tabindex=${tab}
       aria-disabled=${!isOffered}
+      title=${head.roles.message ?? nothing}
       @click=${() => isOffered && head.loadRoles()}
     >
       <span class="text">${words}</span>

@@ -5,6 +5,7 @@ import type { TableRow } from "../../src/table/table-row.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { type Cell, filters, inside, titles } from "./cell-movement.ts";
 import { columnFilterForm } from "./column-filter.ts";
+import { cellOf, edgeOf, isOnFilter } from "./event-cell.ts";
 import type { GridColumns } from "./grid-columns.ts";
 import { filterRow, type GridHead, type RolesState, titleRow } from "./grid-head.ts";
 import { rowsAbove } from "./grid-row.ts";
@@ -55,7 +56,7 @@ export class UsersGrid extends LitElement {
     this.rows = [];
     this.filter = {};
     this.selection = noSelection;
-    this.roles = "unknown";
+    this.roles = { state: "unknown" };
   }
 
   /** Puts the focus into the grid: on the user who had it last, else on the first. */
@@ -260,10 +261,10 @@ export class UsersGrid extends LitElement {
     if (!cell) return;
     const id = this.columns.shown[cell.column - 1];
     if (cell.row === filters) {
-      if (id && filterOf(event)) this.#openFilter(id);
+      if (id && isOnFilter(event)) this.#openFilter(id);
       return;
     }
-    if (isOnEdge(event)) return;
+    if (edgeOf(event)) return;
     const isAdding = event.ctrlKey || event.metaKey;
     if (cell.row === titles) {
       if (id) this.columns.sort(id, event.shiftKey);
@@ -279,7 +280,7 @@ export class UsersGrid extends LitElement {
   readonly #onDoubleClick = (event: MouseEvent) => {
     const cell = cellOf(event);
     const id = cell && this.columns.shown[cell.column - 1];
-    if (id && isOnEdge(event)) this.columns.resetWidth(id);
+    if (id && edgeOf(event)) this.columns.resetWidth(id);
     else if (id && cell.row >= 0) this.#act({ type: "run", command: "getUser", ids: [this.#ids[cell.row] ?? ""] });
   };
 
@@ -290,26 +291,7 @@ export class UsersGrid extends LitElement {
   };
 
   readonly #onEdge = (event: Event) => {
-    const edge = (event.composedPath()[0] as HTMLElement).dataset["edge"] as ColumnId | undefined;
+    const edge = edgeOf(event);
     if (edge) this.columns.resize(edge, event, this.#widthOf(edge));
   };
-}
-
-const elementsOf = (event: Event) =>
-  event.composedPath().filter((target): target is HTMLElement => target instanceof HTMLElement);
-
-/** Returns the cell that an event is in. */
-function cellOf(event: Event): Cell | undefined {
-  const element = elementsOf(event).find(({ dataset }) => dataset["column"] !== undefined);
-  const row = element?.closest<HTMLElement>("[data-row]")?.dataset["row"];
-  return row === undefined ? undefined : { row: Number(row), column: Number(element?.dataset["column"]) };
-}
-
-function filterOf(event: Event): string | undefined {
-  return elementsOf(event).find(({ dataset }) => dataset["filter"] !== undefined)?.dataset["filter"];
-}
-
-/** Returns whether an event is on the edge of a title, by which a column is resized. */
-function isOnEdge(event: Event): boolean {
-  return elementsOf(event)[0]?.dataset["edge"] !== undefined;
 }

@@ -1,20 +1,19 @@
 import { css, html, nothing, unsafeCSS } from "lit";
 import type { TableAction } from "../../src/pages/table-messages.ts";
-import type { TableRow } from "../../src/table/table-row.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { icon } from "../shared/icons.ts";
 import { onRovingFocus, onRovingKey } from "../shared/roving.ts";
-import { nobodySelected, reasonAgainst } from "./offers.ts";
+import { nobodySelected, reasonAgainst, type Selected } from "./offers.ts";
 
 /** The actions on the selected users. */
 export interface ActionBar {
   readonly actions: readonly TableAction[];
-  readonly selected: readonly TableRow[];
+  readonly selected: Selected;
   readonly readOnly: boolean;
   readonly run: (command: string) => void;
 }
 
-/** Draws the actions that fit into a line, and all of them behind "More"; one that nobody allows says why. */
+/** Draws the actions on several users that fit into a line, and all actions behind "More"; one that nobody allows says why. */
 export function actionBar(bar: ActionBar): unknown {
   if (bar.actions.length === 0) return nothing;
   return html`<div
@@ -24,12 +23,12 @@ export function actionBar(bar: ActionBar): unknown {
     @keydown=${onRovingKey}
     @focusin=${onRovingFocus}
   >
-    ${bar.actions.map((action, at) => actionButton(action, at === 0 ? 0 : -1, bar))}
+    ${bar.actions.filter(({ single }) => !single).map((action, at) => actionButton(action, at === 0 ? 0 : -1, bar))}
     <button class="tool more" popovertarget="more" aria-haspopup="menu" tabindex="-1">
       ${icon("ellipsis")}${t("More")}
     </button>
     <div id="more" popover role="menu" aria-label=${t("Actions on the selected users")}>
-      ${bar.selected.length === 0 ? html`<p class="quiet">${nobodySelected()}</p>` : nothing}
+      ${bar.selected.ids.length === 0 ? html`<p class="quiet">${nobodySelected()}</p>` : nothing}
       ${bar.actions.map((action, at) => actionButton(action, at === 0 ? 0 : -1, bar, "menuitem"))}
     </div>
   </div>`;
@@ -52,7 +51,7 @@ function actionButton(action: TableAction, tab: 0 | -1, bar: ActionBar, role?: "
     @click=${onClick}
   >
     ${icon(action.icon)}<span>${action.title}</span>
-    ${role && reason && bar.selected.length > 0 ? html`<span class="reason">${reason}</span>` : nothing}
+    ${role && reason && bar.selected.ids.length > 0 ? html`<span class="reason">${reason}</span>` : nothing}
   </button>`;
 }
 

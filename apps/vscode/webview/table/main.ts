@@ -1,4 +1,5 @@
 import { UsersGrid } from "../grid/users-grid.ts";
+import "../overview/users-overview.ts";
 import { listen } from "../shared/host.ts";
 import { adoptPageStyles } from "../shared/styles.ts";
 import { UsersTable } from "./users-table.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reasonAgainst } from "./offers.ts";
+import { menuContextOf, reasonAgainst, selectedOf } from "./offers.ts";
 
 const user = (status: string) => ({
   id: status,
@@ -18,11 +18,20 @@ test.each([
   ["one of the selected allows it", ["ACTIVE", "LOCKED_OUT"], false, undefined],
   ["the connection is locked", ["LOCKED_OUT"], true, "the connection is locked against writing"],
 ])("where %s, the reason against an action is told", (_, statuses, readOnly, reason) => {
-  expect(reasonAgainst(unlock, statuses.map(user), readOnly)).toBe(reason);
+  expect(reasonAgainst(unlock, selectedOf(statuses.map(user)), readOnly)).toBe(reason);
 });
 
 test("an action for one user is not for two", () => {
   const open = { command: "getUser", title: "Open", single: true };
-  expect(reasonAgainst(open, ["ACTIVE"].map(user), true)).toBeUndefined();
-  expect(reasonAgainst(open, ["ACTIVE", "STAGED"].map(user), true)).toBe("For one user at a time");
+  expect(reasonAgainst(open, selectedOf(["ACTIVE"].map(user)), true)).toBeUndefined();
+  expect(reasonAgainst(open, selectedOf(["ACTIVE", "STAGED"].map(user)), true)).toBe("For one user at a time");
+});
+
+test("the context menu is told what at least one of the selected allows", () => {
+  const selected = selectedOf(["ACTIVE", "LOCKED_OUT", "ACTIVE"].map(user));
+  expect(selected.standings).toHaveLength(2);
+  const { one, offers, ids } = menuContextOf(selected, false);
+  expect({ one, ids }).toEqual({ one: false, ids: ["ACTIVE", "LOCKED_OUT", "ACTIVE"] });
+  expect(offers).toMatch(/ \+unlockUser( |$)/);
+  expect(menuContextOf(selected, true).offers).not.toMatch(/unlockUser/);
 });

@@ -2,15 +2,14 @@ import { css, html, LitElement, nothing } from "lit";
 import type {
   TableAction,
   TableIntent,
-  TableMenuContext,
+  TableLayout,
   TableMessage,
   TableResult,
 } from "../../src/pages/table-messages.ts";
-import { type Choice, choicesOf, type ColumnId, titleOf } from "../../src/table/columns.ts";
+import { type Choice, choicesOf, type ColumnId } from "../../src/table/columns.ts";
 import { compileFilter, type ColumnFilter, type TableFilter } from "../../src/table/table-filter.ts";
 import type { TableRow } from "../../src/table/table-row.ts";
-import { countedUsers, t } from "../../src/ui/l10n.ts";
-import { offersOf } from "../../src/users/row-context.ts";
+import { t } from "../../src/ui/l10n.ts";
 import { relativeTime } from "../../src/users/times.ts";
 import { GridColumns } from "../grid/grid-columns.ts";
 import type { RolesState } from "../grid/grid-head.ts";
@@ -23,7 +22,10 @@ import { controlStyles } from "../shared/styles.ts";
 import { actionBar, actionBarStyles } from "./action-bar.ts";
 import { filterChips, filterChipStyles } from "./filter-chips.ts";
 import { emptyNotice, noticeStyles, type ReadState, stateLine } from "./notice.ts";
+import { KeptLayout } from "./kept-layout.ts";
+import { menuContextOf, selectedOf } from "./offers.ts";
 import { resultPanel, resultPanelStyles } from "./result-panel.ts";
+import { type Counts, newsOf, wordsOfCounts } from "./table-words.ts";
 import { type ShownConnection, topBar, topBarStyles } from "./top-bar.ts";
 
 const layoutStyles = css`
@@ -43,6 +45,9 @@ const layoutStyles = css`
   users-grid {
     flex: 1;
   }
+  users-overview {
+    margin: 0 12px;
+  }
 `;
 
 /** The Users Table: all users, sorted, filtered and selected here; what is done to them is asked of the extension. */
@@ -57,6 +62,7 @@ export class UsersTable extends LitElement implements GridOwner {
     actions: { state: true },
     result: { state: true },
     said: { state: true },
+    isOverviewOpen: { state: true },
   };
   static override readonly styles = [
     controlStyles,
@@ -77,25 +83,25 @@ export class UsersTable extends LitElement implements GridOwner {
   declare actions: readonly TableAction[];
   declare result: TableResult | undefined;
   declare said: string;
+  declare isOverviewOpen: boolean;
   readonly #rows = new ShownRows();
   readonly #columns = new GridColumns();
   #shown: readonly TableRow[] = [];
-  #layout = "";
-  #keeping: ReturnType<typeof setTimeout> | undefined;
+  #selected = selectedOf([]);
+  readonly #kept = new KeptLayout((layout) => ask({ type: "layout", layout }));
   #heard = "";
+  #isEntered = false;
 
   constructor() {
     super();
     this.filter = {};
     this.selection = noSelection;
     this.read = { state: "loading" };
-    this.roles = "unknown";
+    this.roles = { state: "unknown" };
     this.actions = [];
     this.said = "";
-    this.#columns.onChange(() => {
-      this.#keepLayout();
-      this.requestUpdate();
-    });
+    this.isOverviewOpen = true;
+    this.#columns.onChange(() => this.requestUpdate());
     // Relative times go on.
     setInterval(() => this.requestUpdate(), 60_000);
   }
@@ -121,10 +127,11 @@ export class UsersTable extends LitElement implements GridOwner {
         break;
       case "layout":
         this.#columns.layout = message.layout;
-        this.#layout = JSON.stringify(this.#columns.layout);
+        this.isOverviewOpen = message.layout.overview ?? true;
+        this.#kept.isKept(this.#layout);
         break;
       case "roles":
-        this.roles = message.state;
+        this.roles = message;
         this.#rows.hold(message.held);
         break;
       case "result":
@@ -168,16 +175,19 @@ export class UsersTable extends LitElement implements GridOwner {
         this.selection,
         this.#shown.map(({ id }) => id),
       );
-    const [main] = sorting;
-    const sorted = main ? t("sorted by {0}", titleOf(main.column)) : "";
-    const direction = main ? (main.descending ? t("descending") : t("ascending")) : "";
-    const news = [this.#counts, sorted, direction].filter(Boolean).join(", ");
+    this.#selected = selectedOf(this.#shown.filter(({ id }) => this.selection.ids.has(id)));
+    const news = newsOf(this.#counts, sorting);
     if (news !== this.#heard) this.said = this.#heard = news;
   }
 
   override updated(): void {
     // The columns are the same object with another state.
     this.#grid?.requestUpdate();
+    this.#kept.change(this.#layout);
+    if (this.#isEntered || this.#shown.length === 0) return;
+    this.#isEntered = true;
+    // The arrows work at once; a page that is restored behind another takes no focus.
+    if (document.hasFocus() && document.activeElement === document.body) this.#grid?.focus();
   }
 
   override render(): unknown {
@@ -189,7 +199,7 @@ export class UsersTable extends LitElement implements GridOwner {
     return html`
       ${topBar({
         connection: this.connection,
-        counts: this.#counts,
+        counts: wordsOfCounts(this.#counts),
         readAt: this.#readWords,
         shown: this.#columns.shown,
         show: (id, isShown) => this.#columns.show(id, isShown),
@@ -197,15 +207,18 @@ export class UsersTable extends LitElement implements GridOwner {
         exportSeen: (roles) =>
           ask({ type: "export", ids: this.#shown.map(({ id }) => id), columns: this.#columns.shown, roles }),
       })}
+      <users-overview
+        .rows=${this.#rows.all}
+        .now=${this.readAt ?? 0}
+        .collapsed=${!this.isOverviewOpen}
+        @show-filter=${({ detail }: CustomEvent<TableFilter>) => (this.filter = detail)}
+        @collapse=${({ detail }: CustomEvent<boolean>) => (this.isOverviewOpen = !detail)}
+      ></users-overview>
       ${actionBar({
         actions: this.actions,
         selected: this.#selected,
-        readOnly: this.connection?.readOnly ?? false,
-        run: (command) =>
-          this.run(
-            command,
-            this.#selected.map(({ id }) => id),
-          ),
+        readOnly: this.#readOnly,
+        run: (command) => this.run(command, this.#selected.ids),
       })}
       ${filterChips(this.filter, clear)}
       <main>
@@ -238,16 +251,16 @@ export class UsersTable extends LitElement implements GridOwner {
     return this.renderRoot.querySelector("users-grid");
   }
 
-  get #selected(): readonly TableRow[] {
-    const { ids } = this.selection;
-    return ids.size === 0 ? [] : this.#shown.filter(({ id }) => ids.has(id));
+  get #counts(): Counts {
+    return { all: this.#rows.count, shown: this.#shown.length, selected: this.selection.ids.size };
   }
 
-  get #counts(): string {
-    const [all, shown, { size }] = [this.#rows.count, this.#shown.length, this.selection.ids];
-    const counted =
-      shown === all ? countedUsers(all) : t("{0} of {1} users", shown.toLocaleString(), all.toLocaleString());
-    return size > 0 ? `${counted} · ${t("{0} selected", size.toLocaleString())}` : counted;
+  get #readOnly(): boolean {
+    return this.connection?.readOnly ?? false;
+  }
+
+  get #layout(): TableLayout {
+    return { ...this.#columns.layout, overview: this.isOverviewOpen };
   }
 
   get #readWords(): string | undefined {
@@ -266,27 +279,13 @@ export class UsersTable extends LitElement implements GridOwner {
     this.#grid?.focus();
   }
 
-  #keepLayout(): void {
-    clearTimeout(this.#keeping);
-    this.#keeping = setTimeout(() => {
-      const { layout } = this.#columns;
-      const words = JSON.stringify(layout);
-      if (words !== this.#layout) ask({ type: "layout", layout });
-      this.#layout = words;
-    }, 300);
-  }
-
   /** Tells VS Code, which reads it when the event arrives at the document, what the menu is about. */
   readonly #onMenu = (event: Event) => {
     delete this.dataset["vscodeContext"];
     if (!event.composedPath().some((target) => target instanceof HTMLElement && target.matches(".body *"))) return;
-    const context: TableMenuContext = {
-      webviewSection: "users",
-      one: this.selection.ids.size === 1,
-      offers: `user ${offersOf(this.#selected, this.connection?.readOnly)}`,
-      ids: this.#selected.map(({ id }) => id),
-      preventDefaultContextMenuItems: true,
-    };
+    // As it is after the click that opens the menu, before anything is drawn.
+    const selected = selectedOf(this.#shown.filter(({ id }) => this.selection.ids.has(id)));
+    const context = menuContextOf(selected, this.#readOnly);
     this.dataset["vscodeContext"] = JSON.stringify(context);
   };
 }
