@@ -27,7 +27,6 @@ async function openTable({ workbench, putUser }: Fixture): Promise<Locator> {
 
 const columnOf = (table: Locator, column: number) =>
   table.locator(`.body .row [data-column="${column}"]`).allInnerTexts();
-const selectedIn = (table: Locator) => table.locator(".body .row[aria-selected=true]");
 
 withFixture("table", (flow) => {
   flow("names are shown as they are, in all themes and without barriers", async (fixture) => {

@@ -63,7 +63,21 @@ export function activate(extension: vscode.ExtensionContext): void {
   const onWrite: SessionOptions["onWrite"] = (...write) => void activity.note(...write);
   const texts = new Texts();
   const reviews = new Reviews(texts);
-  const ui: Ui = { ...vsCodeUi, review: (review) => reviews.ask(review) };
+  const { ask, pick, pickMany, find, form } = vsCodeUi;
+  /** Lets a page have the focus again after a question that its command has asked. */
+  const asked =
+    <Asked, Answer>(question: (asked: Asked) => Promise<Answer>) =>
+    (it: Asked) =>
+      question(it).finally(() => pages.takeFocusBack());
+  const ui: Ui = {
+    ...vsCodeUi,
+    ask: asked(ask),
+    pick: asked(pick),
+    pickMany: asked(pickMany),
+    find: asked(find),
+    form: asked(form),
+    review: (review) => reviews.ask(review),
+  };
   const bulk = new Bulk();
   const lock = new AutomaticLock({ connections, preferences, ui, log, isBusy: () => bulk.isRunning });
   const beforeWrite = lock.beforeWrite.bind(lock);

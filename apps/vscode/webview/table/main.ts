@@ -1,6 +1,7 @@
 import { UsersGrid } from "../grid/users-grid.ts";
 import "../overview/users-overview.ts";
 import { listen } from "../shared/host.ts";
+import { keepFocus } from "../shared/kept-focus.ts";
 import { adoptPageStyles } from "../shared/styles.ts";
 import { UsersTable } from "./users-table.ts";
 
@@ -10,3 +11,4 @@ customElements.define("users-table", UsersTable);
 const table = new UsersTable();
 await listen(table);
 document.body.append(table);
+keepFocus(() => table.renderRoot.querySelector("users-grid"));

@@ -30,10 +30,16 @@ export class VsCodePages implements Pages {
   readonly #users = new Map<string, Open<UserPage>>();
   readonly #plans = new Map<string, Open<PlanPage>>();
   readonly #drafts: UserPageOptions["drafts"] = new Map();
+  /** The commands that pages have run and that have not ended. */
+  #running = 0;
 
   constructor(extensionUri: vscode.Uri, options: PagesOptions) {
     this.#extensionUri = extensionUri;
-    this.#options = options;
+    this.#options = {
+      ...options,
+      run: (...command) => this.#counted(options.run(...command)),
+      runOn: (...command) => this.#counted(options.runOn(...command)),
+    };
     this.#restoring = vscode.window.registerWebviewPanelSerializer("identityUsers.table", {
       // One that was opened anew meanwhile stays.
       deserializeWebviewPanel: async (panel) => (this.#tables.size > 0 ? panel.dispose() : void this.#openTable(panel)),
@@ -102,9 +108,28 @@ export class VsCodePages implements Pages {
     return open;
   }
 
+  /**
+   * Gives the focus back to the page in front, if a page has run a command that goes on.
+   *
+   * After a question, VS Code gives it to the frame around the page, where keys do nothing.
+   */
+  takeFocusBack(): void {
+    if (this.#running > 0) this.#all.find(({ panel }) => panel.active)?.panel.reveal();
+  }
+
+  get #all(): readonly Open<Page>[] {
+    return [this.#tables, this.#users, this.#plans].flatMap((pages) => [...pages.values()]);
+  }
+
+  #counted<Result>(running: PromiseLike<Result>): PromiseLike<Result> {
+    this.#running++;
+    const end = () => void this.#running--;
+    running.then(end, end);
+    return running;
+  }
+
   dispose(): void {
     this.#restoring.dispose();
-    for (const pages of [this.#tables, this.#users, this.#plans])
-      for (const { panel } of pages.values()) panel.dispose();
+    for (const { panel } of this.#all) panel.dispose();
   }
 }
