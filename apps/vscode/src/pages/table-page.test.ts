@@ -51,6 +51,17 @@ describe("the table shows", () => {
     expect(b.ui.titles).toEqual(["Listing the users of PRODUCTION Acme (acme.lusid.com)"]);
   });
 
+  test("the first of many at once, as the table is sorted, and then all", async () => {
+    const many = Array.from({ length: 300 }, (_, index) => aUser({ id: `u-${index}`, login: `${index}@acme.com` }));
+    const b = await bench({ users: many.toReversed() });
+    const sorting = [{ column: "login", descending: true }];
+    b.stored.set("identityUsers.tableLayout", { columns: [{ id: "login" }], sorting });
+    const table = await openTable(b);
+    const first = table.last("changed")?.users.map(({ id }) => id) ?? [];
+    expect([first.length, first[0], first.at(-1), table.last("users")]).toEqual([200, "u-299", "u-100", undefined]);
+    await expect.poll(() => table.last("users")?.users.length).toBe(300);
+  });
+
   test("nothing where nothing is connected", async () => {
     const { table } = await opened({ environment: {} });
     expect([table.last("connection"), table.last("users")?.users, table.last("state")?.state]).toEqual([

@@ -6,6 +6,7 @@ import type { Storage } from "../connections/connections.ts";
 import { explainListing, firstListing } from "../sessions/first-listing.ts";
 import { sentencesOf } from "../sessions/explain-error.ts";
 import type { Session, Sessions } from "../sessions/sessions.ts";
+import { sortRows, type TableSorting } from "../table/sort-rows.ts";
 import type { TableFilter } from "../table/table-filter.ts";
 import { rowOf, type TableRow } from "../table/table-row.ts";
 import type { Disposable } from "../ui/emitter.ts";
@@ -31,6 +32,12 @@ export interface TablePageOptions extends HoldersContext {
 
 /** Milliseconds in which changes of single users are collected: a bulk action makes several for each. */
 const pause = 25;
+
+/** More than any screen shows. */
+const firstRows = 200;
+/** Milliseconds in which the first rows arrive and are painted, here and in the tree. */
+const pauseForFirst = 150;
+const byName: TableSorting = { column: "name", descending: false };
 
 /** The extension's side of the Users Table: it shows the users of the session in use, and acts by the commands of the sidebar. */
 export class TablePage implements Page {
@@ -153,10 +160,8 @@ export class TablePage implements Page {
       this.#listeningToStore = session?.store.onDidChange((change) => this.#notice(change));
     }
     this.showResult(isOther ? undefined : this.#result);
-    if (!session) {
-      this.#post({ type: "users", users: [], readAt: undefined });
-      return this.#post({ type: "state", state: "none" });
-    }
+    if (isOther || !session) this.#post({ type: "users", users: [], readAt: undefined });
+    if (!session) return this.#post({ type: "state", state: "none" });
     const { name, kind, readOnly } = session.connection;
     this.#post({ type: "connection", name, where: environmentOf(session.connection), kind, readOnly });
     // The rows of the same connection stay, and selected, until they are read anew.
@@ -165,10 +170,25 @@ export class TablePage implements Page {
     void firstListing(session, this.#options.ui);
   }
 
+  /** Shows all users. The first of many go ahead: all of 10,000 take a third of a second to arrive. */
   #showUsers(session: Session): void {
-    const { store } = session;
-    this.#post({ type: "users", users: store.all().map((user) => this.#rowOf(user)), readAt: store.readAt });
+    const rows = this.#rowsOf(session);
+    if (rows.length <= firstRows) return this.#showAll(session, rows);
+    const [sorting = byName] = keptLayout(this.#options.storage)?.sorting ?? [];
+    this.#post({ type: "changed", users: sortRows(rows, sorting, firstRows), gone: [] });
+    this.#timer = setTimeout(() => {
+      this.#forgetChanges();
+      this.#showAll(session, this.#rowsOf(session));
+    }, pauseForFirst);
+  }
+
+  #showAll(session: Session, users: readonly TableRow[]): void {
+    this.#post({ type: "users", users, readAt: session.store.readAt });
     this.#showState(session);
+  }
+
+  #rowsOf({ store }: Session): TableRow[] {
+    return store.all().map((user) => this.#rowOf(user));
   }
 
   #showState({ store: { state } }: Session): void {

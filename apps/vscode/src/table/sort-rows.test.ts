@@ -41,3 +41,11 @@ test.each(columnIds)(
     }
   },
 );
+
+test.each(columnIds)("by %s, the first of many are those of all", (column) => {
+  for (const descending of [false, true])
+    for (const most of [1, 7, rows.length - 1])
+      expect(sortRows(rows, { column, descending }, most)).toEqual(
+        sortRows(rows, { column, descending }).slice(0, most),
+      );
+});
