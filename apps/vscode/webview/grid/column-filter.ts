@@ -3,7 +3,7 @@ import "@vscode-elements/elements/dist/vscode-checkbox/index.js";
 import "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { type Choice, type ColumnId, columns } from "../../src/table/columns.ts";
+import { type Choice, type ColumnId, columns, titleOf } from "../../src/table/columns.ts";
 import { wordsOfColumn } from "../../src/table/filter-words.ts";
 import type { ColumnFilter } from "../../src/table/table-filter.ts";
 import { t } from "../../src/ui/l10n.ts";
@@ -18,14 +18,23 @@ export interface ColumnFilterForm {
   readonly choose: (chosen: ColumnFilter) => void;
 }
 
-/** The form of a filter that is more than a text: values to tick, or ranges of time. */
-export function columnFilterForm(form: ColumnFilterForm): unknown {
-  return html`
-    <div class="form">
-      ${columns[form.id].kind === "time" ? times(form) : choices(form)}
-      <vscode-button secondary @click=${() => form.choose({})}>${t("Clear")}</vscode-button>
-    </div>
-  `;
+/** Draws the window of a filter that is more than a text: values to tick, or ranges of time. */
+export function filterPopover(form: ColumnFilterForm | undefined, closed: () => void): unknown {
+  const label = form ? t("Filter {0}", titleOf(form.id)) : nothing;
+  return html`<div
+    popover
+    role="dialog"
+    aria-label=${label}
+    @toggle=${({ newState }: ToggleEvent) => newState === "closed" && closed()}
+  >
+    ${
+      form &&
+      html`<div class="form">
+        ${columns[form.id].kind === "time" ? times(form) : choices(form)}
+        <vscode-button secondary @click=${() => form.choose({})}>${t("Clear")}</vscode-button>
+      </div>`
+    }
+  </div>`;
 }
 
 function choices({ choices: all, chosen: { anyOf = [], noneOf }, choose }: ColumnFilterForm): unknown {

@@ -34,32 +34,29 @@ export function cellsOf({ row, shown, isSelected, focusable, now }: GridRow): un
     >
       <span class="box">${isSelected ? icon("check") : nothing}</span>
     </div>
-    ${shown.map((id, at) => {
-      const { content, title } = contentOf(id, row, now);
-      return html`<div
-        class="cell"
-        role="gridcell"
-        data-column=${at + 1}
-        aria-colindex=${at + 2}
-        title=${title}
-        tabindex=${tab(at + 1)}
-      >
-        ${content}
-      </div>`;
-    })}`;
+    ${shown.map(
+      (id, at) =>
+        html`<div class="cell" role="gridcell" data-column=${at + 1} aria-colindex=${at + 2} tabindex=${tab(at + 1)}>
+          ${contentOf(id, row, now)}
+        </div>`,
+    )}`;
 }
 
-/** Returns what a cell shows, and in full what its width may cut off. */
-function contentOf(id: ColumnId, row: TableRow, now: number): { readonly content: unknown; readonly title: string } {
+function timeIn(id: ColumnId, row: TableRow): number | undefined {
   const column: Column = columns[id];
-  const time = column.kind === "time" ? column.timeOf(row) : undefined;
-  if (time) {
-    const distance = relativeTime(new Date(time).toISOString(), now);
-    return { content: html`<span class="text">${distance}</span>`, title: readableTime(time) };
-  }
-  const text = column.textOf(row);
+  return (column.kind === "time" && column.timeOf(row)) || undefined;
+}
+
+function contentOf(id: ColumnId, row: TableRow, now: number): unknown {
+  const time = timeIn(id, row);
+  if (time) return html`<span class="text">${relativeTime(time, now)}</span>`;
   const look = id === "status" ? lookOf(row.status) : undefined;
   // Isolated, so that a name that is written from right to left moves nothing beside it.
-  const content = html`${icon(look?.icon, look?.colour)}<bdi class="text">${text}</bdi>`;
-  return { content, title: text };
+  return html`${icon(look?.icon, look?.colour)}<bdi class="text">${columns[id].textOf(row)}</bdi>`;
+}
+
+/** Returns the text of a cell in full: what its width may cut off, and the time behind a distance. */
+export function fullTextOf(id: ColumnId, row: TableRow): string {
+  const time = timeIn(id, row);
+  return time ? readableTime(time) : columns[id].textOf(row);
 }

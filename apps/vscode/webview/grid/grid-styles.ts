@@ -143,6 +143,7 @@ const head = css`
 const rows = css`
   .body .row {
     position: absolute;
+    contain: strict;
     user-select: none;
     cursor: default;
   }

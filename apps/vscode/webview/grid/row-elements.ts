@@ -41,6 +41,8 @@ export class RowElements {
     element.setAttribute("aria-rowindex", String(index + rowsAbove + 1));
     element.dataset["row"] = String(index);
     element.style.top = `${index * rowHeight}px`;
+    // Texts in full are those of the row before.
+    for (const cell of element.querySelectorAll("[title]")) cell.removeAttribute("title");
     render(cellsOf(row), element);
   }
 }

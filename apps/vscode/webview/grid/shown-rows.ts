@@ -12,10 +12,12 @@ import type { TableRow } from "../../src/table/table-row.ts";
 export class ShownRows {
   #rows = new Map<string, TableRow>();
   #held: ReadonlyMap<string, readonly string[]> = new Map();
-  readonly #byName = remembered((rows: ReadonlyMap<string, TableRow>, held: ReadonlyMap<string, readonly string[]>) => {
-    const withRoles = [...rows.values()].map((row) => (row.roles ? row : { ...row, roles: held.get(row.id) }));
-    return sortRows(withRoles, { column: "name", descending: false });
-  });
+  readonly #byName = remembered((rows: ReadonlyMap<string, TableRow>) =>
+    sortRows([...rows.values()], { column: "name", descending: false }),
+  );
+  readonly #withRoles = remembered((rows: readonly TableRow[], held: ReadonlyMap<string, readonly string[]>) =>
+    held.size === 0 ? rows : rows.map((row) => (row.roles ? row : { ...row, roles: held.get(row.id) })),
+  );
   readonly #sorted = remembered((rows: readonly TableRow[], sorting: readonly TableSorting[]) =>
     // Each keeps the order of rows that are equal to it, so the main one comes last.
     sorting.toReversed().reduce<readonly TableRow[]>((sorted, by) => sortRows(sorted, by), rows),
@@ -35,7 +37,7 @@ export class ShownRows {
 
   /** All rows, by name. */
   get all(): readonly TableRow[] {
-    return this.#byName(this.#rows, this.#held);
+    return this.#withRoles(this.#byName(this.#rows), this.#held);
   }
 
   /** Takes in all rows anew. */
@@ -45,7 +47,8 @@ export class ShownRows {
 
   /** Takes in rows that have changed or are new, and drops those that are gone. */
   change(rows: readonly TableRow[], gone: readonly string[]): void {
-    const next = new Map(this.#rows);
+    // In their order, since rows that are nearly sorted are sorted fast.
+    const next = new Map(this.#byName(this.#rows).map((row) => [row.id, row]));
     for (const row of rows) next.set(row.id, row);
     for (const id of gone) next.delete(id);
     this.#rows = next;

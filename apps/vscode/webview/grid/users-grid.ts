@@ -1,14 +1,14 @@
-import { html, LitElement, nothing } from "lit";
-import { type Choice, type ColumnId, titleOf } from "../../src/table/columns.ts";
+import { html, LitElement } from "lit";
+import type { Choice, ColumnId } from "../../src/table/columns.ts";
 import type { ColumnFilter, TableFilter } from "../../src/table/table-filter.ts";
 import type { TableRow } from "../../src/table/table-row.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { type Cell, filters, inside, titles } from "./cell-movement.ts";
-import { columnFilterForm } from "./column-filter.ts";
+import { filterPopover } from "./column-filter.ts";
 import { cellOf, edgeOf, isOnFilter } from "./event-cell.ts";
 import type { GridColumns } from "./grid-columns.ts";
 import { filterRow, type GridHead, type RolesState, titleRow } from "./grid-head.ts";
-import { rowsAbove } from "./grid-row.ts";
+import { fullTextOf, rowsAbove } from "./grid-row.ts";
 import { gridStyles } from "./grid-styles.ts";
 import { actionOf, type GridAction, toggledAll } from "./grid-keys.ts";
 import { extendTo, noSelection, selectOnly, type Selection, toggleRow } from "./selection.ts";
@@ -107,6 +107,7 @@ export class UsersGrid extends LitElement {
         .style=${`--tracks: 28px ${this.columns.template}; --least: ${28 + this.columns.leastWidth}px`}
         @keydown=${this.#onKey}
         @focusin=${this.#onFocus}
+        @pointerover=${this.#onPoint}
         @click=${this.#onClick}
         @dblclick=${this.#onDoubleClick}
         @contextmenu=${this.#onMenu}
@@ -136,27 +137,16 @@ export class UsersGrid extends LitElement {
 
   #popover(): unknown {
     const id = this.#filtering;
-    const onToggle = ({ newState }: ToggleEvent) => {
-      if (newState === "closed") this.#filtering = undefined;
-      this.requestUpdate();
+    const form = id && {
+      id,
+      chosen: this.filter[id] ?? {},
+      choices: this.owner.choicesOf(id),
+      choose: (chosen: ColumnFilter) => this.owner.filterColumn(id, chosen),
     };
-    return html`<div
-      popover
-      role="dialog"
-      aria-label=${id ? t("Filter {0}", titleOf(id)) : nothing}
-      @toggle=${onToggle}
-    >
-      ${
-        id
-          ? columnFilterForm({
-              id,
-              chosen: this.filter[id] ?? {},
-              choices: this.owner.choicesOf(id),
-              choose: (chosen) => this.owner.filterColumn(id, chosen),
-            })
-          : nothing
-      }
-    </div>`;
+    return filterPopover(form, () => {
+      this.#filtering = undefined;
+      this.requestUpdate();
+    });
   }
 
   get #scroller(): HTMLElement | null {
@@ -232,7 +222,15 @@ export class UsersGrid extends LitElement {
     });
   }
 
+  /** Gives a cell its text in full when somebody comes to it: for all that scrolls by, that would be half of the work. */
+  readonly #onPoint = (event: Event) => {
+    const { row = -1, column = 0 } = cellOf(event) ?? {};
+    const [user, id] = [this.rows[row], this.columns.shown[column - 1]];
+    if (user && id) this.#cell({ row, column })?.setAttribute("title", fullTextOf(id, user));
+  };
+
   readonly #onFocus = (event: Event) => {
+    this.#onPoint(event);
     const cell = cellOf(event);
     if (!cell || (cell.row === this.#active.row && cell.column === this.#active.column)) return;
     this.#active = cell;

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import type {
   TableAction,
   TableIntent,
@@ -17,38 +17,15 @@ import { amongShown, noSelection, type Selection } from "../grid/selection.ts";
 import { ShownRows } from "../grid/shown-rows.ts";
 import type { GridOwner, UsersGrid } from "../grid/users-grid.ts";
 import { send } from "../shared/host.ts";
-import { iconStyles } from "../shared/icons.ts";
-import { controlStyles } from "../shared/styles.ts";
-import { actionBar, actionBarStyles } from "./action-bar.ts";
-import { filterChips, filterChipStyles } from "./filter-chips.ts";
-import { emptyNotice, noticeStyles, type ReadState, stateLine } from "./notice.ts";
+import { actionBar } from "./action-bar.ts";
+import { filterChips } from "./filter-chips.ts";
+import { emptyNotice, type ReadState, stateLine } from "./notice.ts";
 import { KeptLayout } from "./kept-layout.ts";
 import { menuContextOf, selectedOf } from "./offers.ts";
-import { resultPanel, resultPanelStyles } from "./result-panel.ts";
+import { resultPanel } from "./result-panel.ts";
+import { tableStyles } from "./table-styles.ts";
 import { type Counts, newsOf, wordsOfCounts } from "./table-words.ts";
-import { type ShownConnection, topBar, topBarStyles } from "./top-bar.ts";
-
-const layoutStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    position: relative;
-    height: 100vh;
-  }
-  main {
-    display: flex;
-    flex: 1 1 200px;
-    flex-direction: column;
-    position: relative;
-    min-height: 0;
-  }
-  users-grid {
-    flex: 1;
-  }
-  users-overview {
-    margin: 0 12px;
-  }
-`;
+import { type ShownConnection, topBar } from "./top-bar.ts";
 
 /** The Users Table: all users, sorted, filtered and selected here; what is done to them is asked of the extension. */
 export class UsersTable extends LitElement implements GridOwner {
@@ -63,17 +40,9 @@ export class UsersTable extends LitElement implements GridOwner {
     result: { state: true },
     said: { state: true },
     isOverviewOpen: { state: true },
+    counted: { state: true },
   };
-  static override readonly styles = [
-    controlStyles,
-    ...iconStyles,
-    layoutStyles,
-    topBarStyles,
-    ...actionBarStyles,
-    filterChipStyles,
-    noticeStyles,
-    resultPanelStyles,
-  ];
+  static override readonly styles = tableStyles;
   declare filter: TableFilter;
   declare selection: Selection;
   declare connection: ShownConnection | undefined;
@@ -84,6 +53,8 @@ export class UsersTable extends LitElement implements GridOwner {
   declare result: TableResult | undefined;
   declare said: string;
   declare isOverviewOpen: boolean;
+  /** The rows that the overview counts, a moment after the table shows them: first rows are not to wait for charts. */
+  declare counted: readonly TableRow[];
   readonly #rows = new ShownRows();
   readonly #columns = new GridColumns();
   #shown: readonly TableRow[] = [];
@@ -91,6 +62,7 @@ export class UsersTable extends LitElement implements GridOwner {
   readonly #kept = new KeptLayout((layout) => ask({ type: "layout", layout }));
   #heard = "";
   #isEntered = false;
+  #counting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -101,6 +73,7 @@ export class UsersTable extends LitElement implements GridOwner {
     this.actions = [];
     this.said = "";
     this.isOverviewOpen = true;
+    this.counted = [];
     this.#columns.onChange(() => this.requestUpdate());
     // Relative times go on.
     setInterval(() => this.requestUpdate(), 60_000);
@@ -184,6 +157,9 @@ export class UsersTable extends LitElement implements GridOwner {
     // The columns are the same object with another state.
     this.#grid?.requestUpdate();
     this.#kept.change(this.#layout);
+    clearTimeout(this.#counting);
+    const { all } = this.#rows;
+    if (this.counted !== all) this.#counting = setTimeout(() => (this.counted = all), 50);
     if (this.#isEntered || this.#shown.length === 0) return;
     this.#isEntered = true;
     // The arrows work at once; a page that is restored behind another takes no focus.
@@ -208,7 +184,8 @@ export class UsersTable extends LitElement implements GridOwner {
           ask({ type: "export", ids: this.#shown.map(({ id }) => id), columns: this.#columns.shown, roles }),
       })}
       <users-overview
-        .rows=${this.#rows.all}
+        class=${this.isOverviewOpen ? "open" : ""}
+        .rows=${this.counted}
         .now=${this.readAt ?? 0}
         .collapsed=${!this.isOverviewOpen}
         @show-filter=${({ detail }: CustomEvent<TableFilter>) => (this.filter = detail)}
@@ -264,7 +241,7 @@ export class UsersTable extends LitElement implements GridOwner {
   }
 
   get #readWords(): string | undefined {
-    const distance = this.readAt && relativeTime(new Date(this.readAt).toISOString(), Date.now());
+    const distance = this.readAt && relativeTime(this.readAt, Date.now());
     return distance ? t("Read {0}", distance) : undefined;
   }
 
