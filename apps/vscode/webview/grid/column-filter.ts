@@ -7,7 +7,7 @@ import { type Choice, type ColumnId, columns, titleOf } from "../../src/table/co
 import { wordsOfColumn } from "../../src/table/filter-words.ts";
 import type { ColumnFilter } from "../../src/table/table-filter.ts";
 import { t } from "../../src/ui/l10n.ts";
-import { hasNever, isPreset, presetsOf } from "./time-presets.ts";
+import { hasNever, isPreset, presetsOf } from "../grid-state/time-presets.ts";
 
 /** What the form of a column's filter needs. */
 export interface ColumnFilterForm {

@@ -1,5 +1,5 @@
 import type { ColumnId } from "../../src/table/columns.ts";
-import type { Cell } from "./cell-movement.ts";
+import type { Cell } from "../grid-state/cell-movement.ts";
 
 const elementsOf = (event: Event) =>
   event.composedPath().filter((target): target is HTMLElement => target instanceof HTMLElement);

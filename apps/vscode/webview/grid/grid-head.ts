@@ -6,8 +6,8 @@ import { wordsOfColumn } from "../../src/table/filter-words.ts";
 import { type ColumnFilter, filterEntries, type TableFilter } from "../../src/table/table-filter.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { icon } from "../shared/icons.ts";
-import { filters, titles } from "./cell-movement.ts";
-import type { GridColumns } from "./grid-columns.ts";
+import { filters, titles } from "../grid-state/cell-movement.ts";
+import type { GridColumns } from "../grid-state/grid-columns.ts";
 
 /** Whether it is known who holds which roles. */
 export type RolesState = Pick<Extract<TableMessage, { readonly type: "roles" }>, "state" | "message">;

@@ -13,6 +13,11 @@ const page = css`
     background: var(--vscode-editor-background);
     font-family: var(--vscode-font-family);
     font-size: var(--vscode-font-size);
+    color-scheme: light;
+  }
+  /* For what the browser draws itself, such as dates. */
+  body:is(.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light)) {
+    color-scheme: dark;
   }
 `;
 

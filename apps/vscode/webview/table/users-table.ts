@@ -11,10 +11,10 @@ import { compileFilter, type ColumnFilter, type TableFilter } from "../../src/ta
 import type { TableRow } from "../../src/table/table-row.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { relativeTime } from "../../src/users/times.ts";
-import { GridColumns } from "../grid/grid-columns.ts";
+import { GridColumns } from "../grid-state/grid-columns.ts";
 import type { RolesState } from "../grid/grid-head.ts";
-import { amongShown, noSelection, type Selection } from "../grid/selection.ts";
-import { ShownRows } from "../grid/shown-rows.ts";
+import { amongShown, noSelection, type Selection } from "../grid-state/selection.ts";
+import { ShownRows } from "../grid-state/shown-rows.ts";
 import type { GridOwner, UsersGrid } from "../grid/users-grid.ts";
 import { send } from "../shared/host.ts";
 import { actionBar } from "./action-bar.ts";

@@ -26,13 +26,13 @@ const least = 48;
 /** Widths in pixels until somebody resizes a column; wider windows widen all. */
 const widths: Readonly<Record<ColumnId, number>> = {
   name: 150,
-  login: 200,
+  login: 190,
   email: 200,
   status: 160,
   type: 90,
   external: 150,
-  lastLogin: 110,
-  created: 110,
+  lastLogin: 120,
+  created: 120,
   passwordChanged: 130,
   userExpiry: 100,
   roles: 110,
