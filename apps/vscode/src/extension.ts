@@ -63,7 +63,7 @@ export function activate(extension: vscode.ExtensionContext): void {
   const onWrite: SessionOptions["onWrite"] = (...write) => void activity.note(...write);
   const texts = new Texts();
   const reviews = new Reviews(texts);
-  const { ask, pick, pickMany, find, form } = vsCodeUi;
+  const { ask, pick, pickMany, find, form, openFile, saveFile } = vsCodeUi;
   /** Lets a page have the focus again after a question that its command has asked. */
   const asked =
     <Asked, Answer>(question: (asked: Asked) => Promise<Answer>) =>
@@ -76,6 +76,8 @@ export function activate(extension: vscode.ExtensionContext): void {
     pickMany: asked(pickMany),
     find: asked(find),
     form: asked(form),
+    openFile: asked(openFile),
+    saveFile: asked(saveFile),
     review: (review) => reviews.ask(review),
   };
   const bulk = new Bulk();
