@@ -18,7 +18,7 @@ export interface GridState {
   readonly selection: Selection;
 }
 
-/** What a key does; columns are counted with that of the marks of selection, which is column 0. */
+/** The effect of a key; columns are counted with that of the marks of selection, which is column 0. */
 export type GridAction =
   | { readonly type: "focus"; readonly cell: Cell }
   | { readonly type: "select"; readonly selection: Selection; readonly cell?: Cell }
@@ -27,7 +27,7 @@ export type GridAction =
   | { readonly type: "filter"; readonly column: number }
   | { readonly type: "run"; readonly command: string; readonly ids: readonly string[] };
 
-/** Commands by key, as in the tree; a single one is about the user who has the focus, whoever is selected. */
+/** Commands by key, as in the tree; a single one is about the user who has the focus, not those who are selected. */
 const commands: Readonly<Record<string, { readonly command: string; readonly single?: boolean }>> = {
   __proto__: null as never,
   Enter: { command: "getUser", single: true },

@@ -26,7 +26,7 @@ test("rows are by name, and by name within each other order", () => {
   expect(namesOf(rows.shown(byTwo, {}))).toBe("Cy Ann Di Bo");
 });
 
-test("only rows that pass the filter are shown, and those that change are judged anew", () => {
+test("only rows that pass the filter are shown, and those that change are checked anew", () => {
   const rows = someRows();
   const filter = { status: { anyOf: ["LOCKED_OUT"] } };
   expect(namesOf(rows.shown([], filter))).toBe("Bo Di");

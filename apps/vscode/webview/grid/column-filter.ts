@@ -9,7 +9,7 @@ import type { ColumnFilter } from "../../src/table/table-filter.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { hasNever, isPreset, presetsOf } from "../grid-state/time-presets.ts";
 
-/** What the form of a column's filter needs. */
+/** The column and its values, as the form of a filter needs them. */
 export interface ColumnFilterForm {
   readonly id: ColumnId;
   readonly chosen: ColumnFilter;

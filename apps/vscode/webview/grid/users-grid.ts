@@ -15,7 +15,7 @@ import { extendTo, noSelection, selectOnly, type Selection, toggleRow } from "..
 import { RowElements } from "./row-elements.ts";
 import { VirtualRows } from "./virtual-rows.ts";
 
-/** What the grid asks of the page around it. */
+/** The page around the grid, as the grid needs it. */
 export interface GridOwner {
   select(selection: Selection): void;
   filterColumn(id: ColumnId, chosen: ColumnFilter): void;

@@ -1,7 +1,7 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** The height of a row, in pixels: that of the lists of VS Code, with room for a line between. */
+/** The height of a row, in pixels: that of the lists of VS Code, with space for a line between. */
 export const rowHeight = 24;
 /** Rows that are drawn beyond those in sight, so that fast scrolling shows no gap. */
 const overscan = 6;

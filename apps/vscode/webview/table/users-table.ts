@@ -256,7 +256,7 @@ export class UsersTable extends LitElement implements GridOwner {
     this.#grid?.focus();
   }
 
-  /** Tells VS Code, which reads it when the event arrives at the document, what the menu is about. */
+  /** Writes down for VS Code, which reads it when the event arrives at the document, which users the menu is about. */
   readonly #onMenu = (event: Event) => {
     delete this.dataset["vscodeContext"];
     if (!event.composedPath().some((target) => target instanceof HTMLElement && target.matches(".body *"))) return;
