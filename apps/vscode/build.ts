@@ -42,7 +42,8 @@ await build({
   target: "chrome138",
   minify: true,
   loader: { ".svg": "dataurl" },
-  legalComments: "none",
+  // Licences that ask for their notice where the code goes.
+  legalComments: "eof",
   logLevel: "warning",
 });
 
