@@ -4,7 +4,7 @@ import type { Bulk } from "../bulk/bulk.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Connections } from "../connections/connections.ts";
 import type { Pages } from "../pages/pages.ts";
-import type { KeptJournal } from "../pages/shown-plan.ts";
+import type { KeptJournal } from "../pages/plan/shown-plan.ts";
 import type { Log } from "../sessions/log.ts";
 import type { CreateClient, Sessions } from "../sessions/sessions.ts";
 import type { Row, UserRow } from "../tree/rows.ts";

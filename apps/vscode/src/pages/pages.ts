@@ -2,7 +2,7 @@ import type { User } from "@identity-users/sdk";
 import type { ResultPlaces } from "../bulk/bulk-report.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { TableFilter } from "../table/table-filter.ts";
-import type { ShownPlan } from "./shown-plan.ts";
+import type { ShownPlan } from "./plan/shown-plan.ts";
 
 type Results = ResultPlaces["pages"];
 

@@ -7,7 +7,7 @@ import {
   tableFeatures,
 } from "@tanstack/table-core";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
-import type { TableLayout } from "../../src/pages/table-messages.ts";
+import type { TableLayout } from "../../src/pages/users-table/table-messages.ts";
 import { columnEntries, columnIds, firstColumns, type ColumnId } from "../../src/table/columns.ts";
 import { remembered } from "./remembered.ts";
 import type { TableSorting } from "../../src/table/sort-rows.ts";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import type { TableMessage } from "../../src/pages/table-messages.ts";
+import type { TableMessage } from "../../src/pages/users-table/table-messages.ts";
 import { columns, type ColumnId, titleOf } from "../../src/table/columns.ts";
 import { wordsOfColumn } from "../../src/table/filter-words.ts";
 import { type ColumnFilter, filterEntries, type TableFilter } from "../../src/table/table-filter.ts";

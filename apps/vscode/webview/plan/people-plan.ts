@@ -2,7 +2,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import type { PlanIntent, PlanMessage, PlanShown, RowOutcome, RowShown } from "../../src/pages/plan-messages.ts";
+import type { PlanIntent, PlanMessage, PlanShown, RowOutcome, RowShown } from "../../src/pages/plan/plan-messages.ts";
 import { countsOfPlan, type PlanKind, wordsOfKind } from "../../src/people/plan.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { readableTime } from "../../src/users/times.ts";

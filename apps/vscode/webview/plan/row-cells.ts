@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { RowOutcome, RowShown } from "../../src/pages/plan-messages.ts";
+import type { RowOutcome, RowShown } from "../../src/pages/plan/plan-messages.ts";
 import { type PlanKind, wordsOfKind } from "../../src/people/plan.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { icon } from "../shared/icons.ts";

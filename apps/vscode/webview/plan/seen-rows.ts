@@ -1,4 +1,4 @@
-import type { RowOutcome, RowShown } from "../../src/pages/plan-messages.ts";
+import type { RowOutcome, RowShown } from "../../src/pages/plan/plan-messages.ts";
 import { isWriteKind, type PlanKind } from "../../src/people/plan.ts";
 
 /** The kinds of rows that people want to see, none for all, and a text that is in them. */

@@ -1,4 +1,4 @@
-import type { Setup } from "../../src/pages/messages.ts";
+import type { Setup } from "../../src/pages/base/messages.ts";
 import { useTexts } from "../../src/ui/l10n.ts";
 
 /** The function that VS Code gives a webview, to be called once. */

@@ -1,5 +1,5 @@
 import { css, html, nothing, unsafeCSS } from "lit";
-import type { TableAction } from "../../src/pages/table-messages.ts";
+import type { TableAction } from "../../src/pages/users-table/table-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { icon } from "../shared/icons.ts";
 import { onRovingFocus, onRovingKey } from "../shared/roving.ts";

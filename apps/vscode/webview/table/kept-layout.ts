@@ -1,4 +1,4 @@
-import type { TableLayout } from "../../src/pages/table-messages.ts";
+import type { TableLayout } from "../../src/pages/users-table/table-messages.ts";
 
 /** Milliseconds without a change after which a layout is kept: a column that is dragged changes it with each frame. */
 const pause = 300;

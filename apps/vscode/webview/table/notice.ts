@@ -1,7 +1,7 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { css, html, nothing } from "lit";
-import type { TableMessage } from "../../src/pages/table-messages.ts";
+import type { TableMessage } from "../../src/pages/users-table/table-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { icon } from "../shared/icons.ts";
 

@@ -1,4 +1,4 @@
-import type { TableAction, TableMenuContext } from "../../src/pages/table-messages.ts";
+import type { TableAction, TableMenuContext } from "../../src/pages/users-table/table-messages.ts";
 import type { TableRow } from "../../src/table/table-row.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { offerOf, type Standing } from "../../src/users/capabilities.ts";

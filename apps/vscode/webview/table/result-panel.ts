@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import type { TableResult } from "../../src/pages/table-messages.ts";
+import type { TableResult } from "../../src/pages/users-table/table-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { icon } from "../shared/icons.ts";
 

@@ -1,6 +1,6 @@
 import "@vscode-elements/elements/dist/vscode-checkbox/index.js";
 import { css, html, nothing } from "lit";
-import type { TableMessage } from "../../src/pages/table-messages.ts";
+import type { TableMessage } from "../../src/pages/users-table/table-messages.ts";
 import { type ColumnId, columnIds, titleOf } from "../../src/table/columns.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { icon } from "../shared/icons.ts";

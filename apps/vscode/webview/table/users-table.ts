@@ -5,7 +5,7 @@ import type {
   TableLayout,
   TableMessage,
   TableResult,
-} from "../../src/pages/table-messages.ts";
+} from "../../src/pages/users-table/table-messages.ts";
 import { type Choice, choicesOf, type ColumnId } from "../../src/table/columns.ts";
 import { compileFilter, type ColumnFilter, type TableFilter } from "../../src/table/table-filter.ts";
 import type { TableRow } from "../../src/table/table-row.ts";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ShownAction } from "../../src/pages/user-messages.ts";
+import type { ShownAction } from "../../src/pages/user/user-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import type { View } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { type Fact, sourceInWords } from "../../src/diagnosis/diagnosis.ts";
-import type { ShownDiagnosis } from "../../src/pages/user-messages.ts";
+import type { ShownDiagnosis } from "../../src/pages/user/user-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { nameOf } from "../../src/users/statuses.ts";
 import { readableTime, relativeTime } from "../../src/users/times.ts";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { Conflict } from "../../src/users/user-form.ts";
-import type { ShownEdit } from "../../src/pages/user-messages.ts";
+import type { ShownEdit } from "../../src/pages/user/user-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { readableTime, timeOf, writtenTime } from "../../src/users/times.ts";
 import { idOfField, labelOf } from "../../src/users/user-form.ts";

@@ -2,7 +2,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-ring/index.js";
 import "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { html, LitElement, nothing } from "lit";
-import type { ShownUser, UserIntent, UserMessage } from "../../src/pages/user-messages.ts";
+import type { ShownUser, UserIntent, UserMessage } from "../../src/pages/user/user-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { nameOf } from "../../src/users/statuses.ts";
 import { labelOf, type UserValues } from "../../src/users/user-form.ts";

@@ -1,4 +1,4 @@
-import type { ShownUser, UserIntent } from "../../src/pages/user-messages.ts";
+import type { ShownUser, UserIntent } from "../../src/pages/user/user-messages.ts";
 import type { UserValues } from "../../src/users/user-form.ts";
 
 /** The state that the parts of the page are drawn from, and their actions. */

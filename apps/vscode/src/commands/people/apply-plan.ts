@@ -13,7 +13,7 @@ import {
   staysUntilDeleted,
 } from "../../guards/consequences.ts";
 import { lockOutOf, type Loss } from "../../guards/lock-out.ts";
-import { ShownPlan } from "../../pages/shown-plan.ts";
+import { ShownPlan } from "../../pages/plan/shown-plan.ts";
 import { beginToApply } from "../../people/apply-plan.ts";
 import type { ChangeRow, CreateRow, DeactivateRow, WriteRow } from "../../people/plan.ts";
 import { confirm, numberToType } from "../../ui/confirm.ts";

@@ -1,6 +1,6 @@
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test, vi } from "vitest";
-import type { PlanMessage, PlanShown } from "../../pages/plan-messages.ts";
+import type { PlanMessage, PlanShown } from "../../pages/plan/plan-messages.ts";
 import { type Bench, bench, written } from "../../testing/command-harness.ts";
 import type { ScriptedAnswer } from "../../testing/scripted-ui.ts";
 import { aRole, aUser } from "../../testing/users.ts";

@@ -2,7 +2,7 @@ import type { Command, CommandContext } from "../../actions/command.ts";
 import { NotPossible } from "../../actions/subjects.ts";
 import { UnusableFile } from "../../bulk/csv.ts";
 import { environmentOf } from "../../connections/connection.ts";
-import { type Planned, type PlanSource, ShownPlan } from "../../pages/shown-plan.ts";
+import { type Planned, type PlanSource, ShownPlan } from "../../pages/plan/shown-plan.ts";
 import { journalName, readJournal } from "../../people/journal.ts";
 import { readLeavers, readPeople } from "../../people/people-file.ts";
 import { planFor } from "../../people/plan-for.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "../../actions/command.ts";
 import { NotPossible } from "../../actions/subjects.ts";
 import { writeCsv } from "../../bulk/csv.ts";
-import { ShownPlan } from "../../pages/shown-plan.ts";
+import { ShownPlan } from "../../pages/plan/shown-plan.ts";
 import { planCells } from "../../people/plan.ts";
 import { nls, t } from "../../ui/l10n.ts";
 import { propertyOf } from "../../ui/property-of.ts";

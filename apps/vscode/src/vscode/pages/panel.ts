@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Setup } from "../../pages/messages.ts";
-import type { Page } from "../../pages/page.ts";
+import type { Setup } from "../../pages/base/messages.ts";
+import type { Page } from "../../pages/base/page.ts";
 import { propertyOf } from "../../ui/property-of.ts";
 import { documentOf } from "./document.ts";
 

@@ -1,8 +1,8 @@
 import type { User } from "@identity-users/sdk";
-import type { ConnectionKind } from "../connections/connection.ts";
-import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { UserAction, Offer } from "../users/capabilities.ts";
-import type { Conflict, UserValues } from "../users/user-form.ts";
+import type { ConnectionKind } from "../../connections/connection.ts";
+import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
+import type { UserAction, Offer } from "../../users/capabilities.ts";
+import type { Conflict, UserValues } from "../../users/user-form.ts";
 
 /** A message to the page of a user. */
 export type UserMessage =

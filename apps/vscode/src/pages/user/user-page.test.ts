@@ -1,10 +1,10 @@
 import { IdentityError, type UpdateUserRequest, type User } from "@identity-users/sdk";
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test, vi } from "vitest";
-import { rowCommandsIn } from "../actions/pick-user.ts";
-import type { ConnectionDetails } from "../connections/connection.ts";
-import { bench, type BenchOptions, written } from "../testing/command-harness.ts";
-import { aRole, aUser } from "../testing/users.ts";
+import { rowCommandsIn } from "../../actions/pick-user.ts";
+import type { ConnectionDetails } from "../../connections/connection.ts";
+import { bench, type BenchOptions, written } from "../../testing/command-harness.ts";
+import { aRole, aUser } from "../../testing/users.ts";
 import type { Draft } from "./user-edit.ts";
 import type { ShownUser, UserMessage } from "./user-messages.ts";
 import { UserPage } from "./user-page.ts";

@@ -1,7 +1,7 @@
 import type { User } from "@identity-users/sdk";
-import type { Connection } from "../connections/connection.ts";
-import { offerOf, type UserAction } from "../users/capabilities.ts";
-import { isAction, type RowCommand, toolOf } from "./row-command.ts";
+import type { Connection } from "../../connections/connection.ts";
+import { offerOf, type UserAction } from "../../users/capabilities.ts";
+import { isAction, type RowCommand, toolOf } from "../base/row-command.ts";
 import type { ShownAction, ShownTool } from "./user-messages.ts";
 
 /** Actions that the page does itself, or has one command for: roles are changed all at once. */

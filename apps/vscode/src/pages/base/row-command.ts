@@ -1,6 +1,5 @@
-import { t } from "../ui/l10n.ts";
-import { type UserAction, userActions } from "../users/capabilities.ts";
-import type { TableAction } from "./table-messages.ts";
+import { t } from "../../ui/l10n.ts";
+import { type UserAction, userActions } from "../../users/capabilities.ts";
 
 /** A command of a user's row. */
 export interface RowCommand {
@@ -17,12 +16,6 @@ export interface RowCommand {
 export const isAction = (id: string): id is UserAction => (userActions as readonly string[]).includes(id);
 
 /** Returns a command as a page offers it. */
-export function toolOf({ id, title, asks }: RowCommand): Pick<TableAction, "command" | "title"> {
+export function toolOf({ id, title, asks }: RowCommand): { readonly command: string; readonly title: string } {
   return { command: id, title: asks ? `${t(title)}…` : t(title) };
-}
-
-/** Returns a command as the table offers it. */
-export function tableActionOf(command: RowCommand): TableAction {
-  const { id, icon, single = false } = command;
-  return { ...toolOf(command), icon, action: isAction(id) ? id : undefined, single };
 }

@@ -1,10 +1,10 @@
 import type { User, UserSchema } from "@identity-users/sdk";
-import { readEdit, saveEdit, type EditResult } from "../documents/save-edit.ts";
-import type { Problem } from "../documents/user-document.ts";
-import type { Log } from "../sessions/log.ts";
-import type { Session } from "../sessions/sessions.ts";
-import type { Ui } from "../ui/ui.ts";
-import { conflictsOf, editsOf, fieldOfId, type UserValues, valuesOf, withEdits } from "../users/user-form.ts";
+import { readEdit, saveEdit, type EditResult } from "../../documents/save-edit.ts";
+import type { Problem } from "../../documents/user-document.ts";
+import type { Log } from "../../sessions/log.ts";
+import type { Session } from "../../sessions/sessions.ts";
+import type { Ui } from "../../ui/ui.ts";
+import { conflictsOf, editsOf, fieldOfId, type UserValues, valuesOf, withEdits } from "../../users/user-form.ts";
 import type { ShownEdit } from "./user-messages.ts";
 
 /** The edits of a user that somebody has not saved; it outlives the page, and holds no secret. */

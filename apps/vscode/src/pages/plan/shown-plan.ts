@@ -1,16 +1,16 @@
 import type { User } from "@identity-users/sdk";
-import { countsOf, wordsOfResult } from "../bulk/bulk-report.ts";
-import type { RowResult } from "../bulk/bulk.ts";
-import { environmentOf } from "../connections/connection.ts";
-import { type Journal, type JournalState, leftOf } from "../people/journal.ts";
-import type { PeopleFile } from "../people/people-file.ts";
-import { type Difference, isWrite, type Plan, type PlanRow, rowsToApply, type WriteRow } from "../people/plan.ts";
-import { fieldInWords } from "../sessions/plain-words.ts";
-import type { Session } from "../sessions/sessions.ts";
-import { Emitter } from "../ui/emitter.ts";
-import { t } from "../ui/l10n.ts";
-import { codeOf } from "../users/roles.ts";
-import { lookOf } from "../users/statuses.ts";
+import { countsOf, wordsOfResult } from "../../bulk/bulk-report.ts";
+import type { RowResult } from "../../bulk/bulk.ts";
+import { environmentOf } from "../../connections/connection.ts";
+import { type Journal, type JournalState, leftOf } from "../../people/journal.ts";
+import type { PeopleFile } from "../../people/people-file.ts";
+import { type Difference, isWrite, type Plan, type PlanRow, rowsToApply, type WriteRow } from "../../people/plan.ts";
+import { fieldInWords } from "../../sessions/plain-words.ts";
+import type { Session } from "../../sessions/sessions.ts";
+import { Emitter } from "../../ui/emitter.ts";
+import { t } from "../../ui/l10n.ts";
+import { codeOf } from "../../users/roles.ts";
+import { lookOf } from "../../users/statuses.ts";
 import type { PlanMessage, PlanShown, RowOutcome, RowShown } from "./plan-messages.ts";
 
 /** A journal that outlives the window. */

@@ -1,5 +1,5 @@
-import type { Result } from "../bulk/bulk.ts";
-import type { PlanKind } from "../people/plan.ts";
+import type { Result } from "../../bulk/bulk.ts";
+import type { PlanKind } from "../../people/plan.ts";
 
 /** A row of a plan as the page shows it. */
 export interface RowShown {

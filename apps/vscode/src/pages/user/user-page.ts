@@ -1,21 +1,21 @@
 import { isIdentityError, type User } from "@identity-users/sdk";
-import type { UnderWay } from "../bulk/under-way.ts";
-import { type Connection, environmentOf } from "../connections/connection.ts";
-import { explainError } from "../sessions/explain-error.ts";
-import type { Log } from "../sessions/log.ts";
-import { perform } from "../sessions/perform.ts";
-import type { Session, Sessions } from "../sessions/sessions.ts";
-import type { Disposable } from "../ui/emitter.ts";
-import { t } from "../ui/l10n.ts";
-import type { Ui } from "../ui/ui.ts";
-import { nameOf } from "../users/statuses.ts";
-import type { UsersChange } from "../users/user-store.ts";
-import type { Page, Post } from "./page.ts";
+import type { UnderWay } from "../../bulk/under-way.ts";
+import { type Connection, environmentOf } from "../../connections/connection.ts";
+import { explainError } from "../../sessions/explain-error.ts";
+import type { Log } from "../../sessions/log.ts";
+import { perform } from "../../sessions/perform.ts";
+import type { Session, Sessions } from "../../sessions/sessions.ts";
+import type { Disposable } from "../../ui/emitter.ts";
+import { t } from "../../ui/l10n.ts";
+import type { Ui } from "../../ui/ui.ts";
+import { nameOf } from "../../users/statuses.ts";
+import type { UsersChange } from "../../users/user-store.ts";
+import type { Page, Post } from "../base/page.ts";
 import { UserDiagnosis } from "./user-diagnosis.ts";
 import { type Draft, UserEdit } from "./user-edit.ts";
 import { readUserIntent } from "./user-intents.ts";
 import type { ShownUser, UserIntent, UserMessage } from "./user-messages.ts";
-import type { RowCommand } from "./row-command.ts";
+import type { RowCommand } from "../base/row-command.ts";
 import { actionsOn, canRun, toolsOf, whyNoEdit } from "./user-offers.ts";
 
 /** The parts of the extension that the page of a user uses. */

@@ -1,5 +1,5 @@
-import { countsOf, repeatTitle, sortResults, wordsOfResult } from "../bulk/bulk-report.ts";
-import type { BulkRun } from "../bulk/bulk.ts";
+import { countsOf, repeatTitle, sortResults, wordsOfResult } from "../../bulk/bulk-report.ts";
+import type { BulkRun } from "../../bulk/bulk.ts";
 import type { TableResult } from "./table-messages.ts";
 
 /** Returns a bulk action that has ended as the table shows it. */

@@ -1,7 +1,7 @@
-import type { Sessions } from "../sessions/sessions.ts";
-import type { Disposable } from "../ui/emitter.ts";
-import { propertyOf } from "../ui/property-of.ts";
-import type { Page, Post } from "./page.ts";
+import type { Sessions } from "../../sessions/sessions.ts";
+import type { Disposable } from "../../ui/emitter.ts";
+import { propertyOf } from "../../ui/property-of.ts";
+import type { Page, Post } from "../base/page.ts";
 import type { PlanMessage } from "./plan-messages.ts";
 import type { ShownPlan } from "./shown-plan.ts";
 

@@ -1,6 +1,6 @@
-import type { Storage } from "../connections/connections.ts";
-import { type ColumnId, columnIds } from "../table/columns.ts";
-import { propertyOf } from "../ui/property-of.ts";
+import type { Storage } from "../../connections/connections.ts";
+import { type ColumnId, columnIds } from "../../table/columns.ts";
+import { propertyOf } from "../../ui/property-of.ts";
 import type { TableLayout } from "./table-messages.ts";
 
 const storageKey = "identityUsers.tableLayout";

@@ -1,21 +1,21 @@
 import type { User } from "@identity-users/sdk";
-import type { Bulk, BulkRun } from "../bulk/bulk.ts";
-import type { HoldersContext } from "../bulk/read-holders.ts";
-import { environmentOf } from "../connections/connection.ts";
-import type { Storage } from "../connections/connections.ts";
-import { explainListing, firstListing } from "../sessions/first-listing.ts";
-import { sentencesOf } from "../sessions/explain-error.ts";
-import type { Session, Sessions } from "../sessions/sessions.ts";
-import { sortRows, type TableSorting } from "../table/sort-rows.ts";
-import type { TableFilter } from "../table/table-filter.ts";
-import { rowOf, type TableRow } from "../table/table-row.ts";
-import type { Disposable } from "../ui/emitter.ts";
-import type { UsersChange } from "../users/user-store.ts";
-import type { Page, Post } from "./page.ts";
-import { type RowCommand, tableActionOf } from "./row-command.ts";
+import type { Bulk, BulkRun } from "../../bulk/bulk.ts";
+import type { HoldersContext } from "../../bulk/read-holders.ts";
+import { environmentOf } from "../../connections/connection.ts";
+import type { Storage } from "../../connections/connections.ts";
+import { explainListing, firstListing } from "../../sessions/first-listing.ts";
+import { sentencesOf } from "../../sessions/explain-error.ts";
+import type { Session, Sessions } from "../../sessions/sessions.ts";
+import { sortRows, type TableSorting } from "../../table/sort-rows.ts";
+import type { TableFilter } from "../../table/table-filter.ts";
+import { rowOf, type TableRow } from "../../table/table-row.ts";
+import type { Disposable } from "../../ui/emitter.ts";
+import type { UsersChange } from "../../users/user-store.ts";
+import type { Page, Post } from "../base/page.ts";
+import { isAction, type RowCommand, toolOf } from "../base/row-command.ts";
 import { readTableIntent } from "./table-intents.ts";
 import { keepLayout, keptLayout } from "./table-layout.ts";
-import type { TableIntent, TableMessage } from "./table-messages.ts";
+import type { TableAction, TableIntent, TableMessage } from "./table-messages.ts";
 import { tableResultOf } from "./table-result.ts";
 import { TableRoles } from "./table-roles.ts";
 
@@ -236,4 +236,9 @@ export class TablePage implements Page {
     this.#listeningToStore?.dispose();
     for (const listening of this.#listening) listening.dispose();
   }
+}
+
+function tableActionOf(command: RowCommand): TableAction {
+  const { id, icon, single = false } = command;
+  return { ...toolOf(command), icon, action: isAction(id) ? id : undefined, single };
 }

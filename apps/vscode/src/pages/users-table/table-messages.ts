@@ -1,10 +1,10 @@
-import type { Result } from "../bulk/bulk.ts";
-import type { ConnectionKind } from "../connections/connection.ts";
-import type { ColumnId } from "../table/columns.ts";
-import type { TableSorting } from "../table/sort-rows.ts";
-import type { TableFilter } from "../table/table-filter.ts";
-import type { TableRow } from "../table/table-row.ts";
-import type { UserAction } from "../users/capabilities.ts";
+import type { Result } from "../../bulk/bulk.ts";
+import type { ConnectionKind } from "../../connections/connection.ts";
+import type { ColumnId } from "../../table/columns.ts";
+import type { TableSorting } from "../../table/sort-rows.ts";
+import type { TableFilter } from "../../table/table-filter.ts";
+import type { TableRow } from "../../table/table-row.ts";
+import type { UserAction } from "../../users/capabilities.ts";
 
 /** A message to the Users Table: all of them follow `ready`, and each again when what it says has changed. */
 export type TableMessage =

@@ -1,5 +1,5 @@
-import { type ColumnId, columnIds } from "../table/columns.ts";
-import { propertyOf } from "../ui/property-of.ts";
+import { type ColumnId, columnIds } from "../../table/columns.ts";
+import { propertyOf } from "../../ui/property-of.ts";
 import { readLayout } from "./table-layout.ts";
 import type { TableIntent } from "./table-messages.ts";
 

@@ -1,10 +1,10 @@
 import { isIdentityError } from "@identity-users/sdk";
-import { type HoldersContext, readHolders } from "../bulk/read-holders.ts";
-import { explainError, sentencesOf } from "../sessions/explain-error.ts";
-import type { Session } from "../sessions/sessions.ts";
-import { rowOf } from "../table/table-row.ts";
-import { Cancelled } from "../ui/ui.ts";
-import type { Post } from "./page.ts";
+import { type HoldersContext, readHolders } from "../../bulk/read-holders.ts";
+import { explainError, sentencesOf } from "../../sessions/explain-error.ts";
+import type { Session } from "../../sessions/sessions.ts";
+import { rowOf } from "../../table/table-row.ts";
+import { Cancelled } from "../../ui/ui.ts";
+import type { Post } from "../base/page.ts";
 import type { TableMessage } from "./table-messages.ts";
 
 type Roles = Omit<TableMessage & { readonly type: "roles" }, "type">;

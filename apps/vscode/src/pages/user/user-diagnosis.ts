@@ -1,9 +1,9 @@
 import type { User } from "@identity-users/sdk";
-import { diagnose } from "../diagnosis/diagnose.ts";
-import { readEvents, type UserEvents } from "../diagnosis/read-events.ts";
-import type { WhyNot } from "../diagnosis/why-not.ts";
-import type { Session } from "../sessions/sessions.ts";
-import { timeOf } from "../users/times.ts";
+import { diagnose } from "../../diagnosis/diagnose.ts";
+import { readEvents, type UserEvents } from "../../diagnosis/read-events.ts";
+import type { WhyNot } from "../../diagnosis/why-not.ts";
+import type { Session } from "../../sessions/sessions.ts";
+import { timeOf } from "../../users/times.ts";
 import type { ShownDiagnosis } from "./user-messages.ts";
 
 /** Sessions whose log may not be read, or is not there: it is not asked for again. */

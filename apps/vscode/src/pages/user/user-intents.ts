@@ -1,5 +1,5 @@
-import { propertyOf } from "../ui/property-of.ts";
-import type { UserValues } from "../users/user-form.ts";
+import { propertyOf } from "../../ui/property-of.ts";
+import type { UserValues } from "../../users/user-form.ts";
 import type { UserIntent } from "./user-messages.ts";
 
 /** The longest text of a field that is taken from a page, above every published limit. */

@@ -1,8 +1,8 @@
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
-import { bench, type BenchOptions, keptIn, unfinished, written } from "../testing/command-harness.ts";
-import { openTable } from "../testing/scripted-table.ts";
-import { aRole, aUser } from "../testing/users.ts";
+import { bench, type BenchOptions, keptIn, unfinished, written } from "../../testing/command-harness.ts";
+import { openTable } from "../../testing/scripted-table.ts";
+import { aRole, aUser } from "../../testing/users.ts";
 import type { TableMessage } from "./table-messages.ts";
 import { TablePage } from "./table-page.ts";
 
