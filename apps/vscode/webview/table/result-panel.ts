@@ -14,20 +14,20 @@ const icons: Readonly<Record<TableResult["rows"][number]["result"], readonly [ic
   done: ["pass", "charts.green"],
 };
 
-/** Draws what became of each user of the last bulk action. */
+/** Draws what became of each user of the last bulk action; its buttons are at the left, where no message of VS Code covers them. */
 export function resultPanel(result: TableResult, retry: () => void, close: () => void): unknown {
   const { title, where, counts, rows, canRetry, retryTitle } = result;
   const left = rows.length - most;
   return html`<section class="result" aria-label=${t("Result")}>
     <header>
       <h2 tabindex="-1"><bdi>${title}</bdi></h2>
-      <span class="quiet"><bdi>${where}</bdi> · ${counts}</span>
       <span class="tools">
         ${canRetry ? html`<vscode-button @click=${retry}>${retryTitle ?? t("Retry")}</vscode-button>` : nothing}
         <button class="tool" aria-label=${t("Close the result")} title=${t("Close")} @click=${close}>
           ${icon("close")}
         </button>
       </span>
+      <span class="quiet"><bdi>${where}</bdi> · ${counts}</span>
     </header>
     <div class="results" tabindex="0" role="group" aria-label=${counts}>
       <table>

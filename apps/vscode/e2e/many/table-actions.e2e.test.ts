@@ -1,8 +1,8 @@
 import type { Workbench } from "@identity-users/vscode-host/browser";
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
-import { type Fixture, withFixture } from "./fixture.ts";
-import { webPage } from "./workbench/web-page.ts";
+import { type Fixture, withFixture } from "../fixture.ts";
+import { webPage } from "../workbench/web-page.ts";
 
 const at = "table-actions.example";
 /** The users of these flows, found by their logins: other files change those of the demo directory. */
