@@ -1,4 +1,5 @@
 import { listen } from "../shared/host.ts";
+import { keepFocus } from "../shared/kept-focus.ts";
 import { adoptPageStyles } from "../shared/styles.ts";
 import { PeoplePlan } from "./people-plan.ts";
 
@@ -7,3 +8,4 @@ customElements.define("people-plan", PeoplePlan);
 const plan = new PeoplePlan();
 await listen(plan);
 document.body.append(plan);
+keepFocus(() => plan.renderRoot.querySelector("vscode-button, button"));
