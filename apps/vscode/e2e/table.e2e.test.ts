@@ -18,8 +18,9 @@ async function openTable({ workbench, putUser }: Fixture): Promise<Locator> {
       putUser(`00uTable${at}`, { ...user, login: `table${at}.${"z".repeat(60 * at)}@acme.com` }),
     ),
   );
-  await workbench.command("LUSID Users: Show Users Table");
   await workbench.command("LUSID Users: Refresh Users");
+  // Last: a page that has loaded takes the focus from a box that was opened meanwhile.
+  await workbench.command("LUSID Users: Show Users Table");
   const table = webPage(workbench).locator("users-table");
   await table.locator(".body .row").filter({ hasText: "<img" }).waitFor();
   return table;
