@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keptIn } from "../testing/command-harness.ts";
+import { keptIn } from "../testing/kept-in-memory.ts";
 import { environmentOf } from "./connection.ts";
 import { Connections } from "./connections.ts";
 

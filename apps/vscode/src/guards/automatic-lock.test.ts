@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConnectionDetails } from "../connections/connection.ts";
 import { Connections } from "../connections/connections.ts";
-import { bench, keptIn, written } from "../testing/command-harness.ts";
+import { bench, written } from "../testing/command-harness.ts";
+import { keptIn } from "../testing/kept-in-memory.ts";
 import { keptPreferences } from "../testing/kept-preferences.ts";
 import { ScriptedUi } from "../testing/scripted-ui.ts";
 import { aUser } from "../testing/users.ts";

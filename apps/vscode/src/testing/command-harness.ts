@@ -10,16 +10,15 @@ import { type FakeCall, fakeIdentity, type FakeIdentity } from "@identity-users/
 import type { Command, CommandContext } from "../actions/command.ts";
 import { commandIdOf } from "../actions/contribution.ts";
 import { runCommand } from "../actions/run-command.ts";
-import { Activity, type ActivityFiles } from "../activity/activity.ts";
+import { Activity } from "../activity/activity.ts";
 import { UnderWay } from "../bulk/under-way.ts";
 import { Bulk, type BulkRun } from "../bulk/bulk.ts";
 import * as allCommands from "../commands/all-commands.ts";
-import { Connections, type ConnectionSources } from "../connections/connections.ts";
+import { Connections } from "../connections/connections.ts";
 import { AutomaticLock } from "../guards/automatic-lock.ts";
 import type { PlanIntent, PlanMessage } from "../pages/plan/plan-messages.ts";
 import { PlanPage } from "../pages/plan/plan-page.ts";
 import type { KeptJournal, ShownPlan } from "../pages/plan/shown-plan.ts";
-import { journalInMemory } from "../people/journal.ts";
 import type { TablePage } from "../pages/users-table/table-page.ts";
 import { type Session, Sessions } from "../sessions/sessions.ts";
 import { rowToReveal } from "../tree/reveal-row.ts";
@@ -28,6 +27,7 @@ import { Filters } from "../filters/user-filter.ts";
 import { UserTree } from "../tree/user-tree.ts";
 import type { TableFilter } from "../table/table-filter.ts";
 import { ClipboardGuard } from "../ui/clipboard-guard.ts";
+import { filesInMemory, journalKept, keptIn } from "./kept-in-memory.ts";
 import { keptPreferences } from "./kept-preferences.ts";
 import { type ScriptedAnswer, ScriptedUi } from "./scripted-ui.ts";
 
@@ -271,37 +271,5 @@ export function unfinished({ connection: { id } }: Session): BulkRun {
     at: new Date(0),
     outcomes: [],
     rest,
-  };
-}
-
-function journalKept() {
-  const journal = journalInMemory();
-  return { ...journal, changedAt: async () => (journal.text() === "" ? undefined : 0) };
-}
-
-function filesInMemory(): ActivityFiles {
-  let lines: readonly string[] = [];
-  return {
-    read: async () => lines,
-    write: async (all) => void (lines = [...all]),
-    clear: async () => void (lines = []),
-  };
-}
-
-/** Keeps connections in maps that a test can look into. */
-export function keptIn(
-  stored: Map<string, unknown>,
-  secrets: Map<string, string>,
-): Pick<ConnectionSources, "storage" | "secrets"> {
-  return {
-    storage: {
-      get: (key) => stored.get(key),
-      update: async (key, value) => void stored.set(key, value),
-    },
-    secrets: {
-      get: async (key) => secrets.get(key),
-      store: async (key, value) => void secrets.set(key, value),
-      delete: async (key) => void secrets.delete(key),
-    },
   };
 }

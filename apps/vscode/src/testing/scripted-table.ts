@@ -2,7 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { rowCommandsIn } from "../actions/pick-user.ts";
 import type { TableMessage } from "../pages/users-table/table-messages.ts";
 import { TablePage } from "../pages/users-table/table-page.ts";
-import { type Bench, keptIn } from "./command-harness.ts";
+import { type Bench } from "./command-harness.ts";
+import { keptIn } from "./kept-in-memory.ts";
 
 type MessageOf<Type extends TableMessage["type"]> = TableMessage & { readonly type: Type };
 

@@ -1,6 +1,7 @@
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
-import { bench, type BenchOptions, keptIn, unfinished, written } from "../../testing/command-harness.ts";
+import { bench, type BenchOptions, unfinished, written } from "../../testing/command-harness.ts";
+import { keptIn } from "../../testing/kept-in-memory.ts";
 import { openTable } from "../../testing/scripted-table.ts";
 import { aRole, aUser } from "../../testing/users.ts";
 import type { TableMessage } from "./table-messages.ts";
