@@ -17,7 +17,7 @@ const chromium = await findBrowser();
 /** The walkthrough's steps that show a picture, and the headings above those. */
 const pictured = [
   ["Find somebody", "Everybody in sight"],
-  ["Edit safely", "A user is a document"],
+  ["Edit safely", "A user is a page and a document"],
   ["Do many at once", "Many at once"],
 ] as const;
 
