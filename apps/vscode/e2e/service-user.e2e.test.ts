@@ -89,7 +89,7 @@ withFixture("service-user", (flow) => {
     await quickInput.answer("Name of the connection", "From the File");
     await quickInput.choose(/^Production, Read-only$/);
     await notifications.find("Connected to PRODUCTION From the File");
-    await expect.poll(() => tree.viewMessage()).toMatch(/^PRODUCTION From the File .* · read-only$/);
+    await expect.poll(() => tree.viewMessage()).toMatch(/^PRODUCTION From the File .* · read-only · as robot$/);
     await tree.item("late@meridian-capital.example").waitFor();
     await picture("secrets-json");
   });

@@ -1,8 +1,9 @@
-import { changeUser } from "@identity-users/sdk";
+import { changeUser, type User } from "@identity-users/sdk";
 import type { Workbench } from "@identity-users/vscode-host/browser";
 import { expect } from "vitest";
 import { withFixture } from "./fixture.ts";
 import { inaccessible } from "./workbench/accessible.ts";
+import { several } from "./workbench/several.ts";
 import { inEachTheme } from "./workbench/themes.ts";
 import { openPage, pageOf } from "./workbench/user-page.ts";
 
@@ -32,8 +33,9 @@ withFixture("user-page", (flow) => {
     },
   );
 
-  flow("an edit is saved on the page", async ({ workbench, identity, somebody, picture }) => {
-    const { id, login } = await somebody("PROVISIONED");
+  flow("an edit is saved on the page", async (fixture) => {
+    const { workbench, identity, picture } = fixture;
+    const [{ id, login }] = (await several(fixture, "LOCKED_OUT", 1)) as [User];
     const page = await openPage(workbench, login);
     await page.locator("#edit").click();
     await page.locator('[name="lastName"]').locator("input").fill("X");
@@ -53,8 +55,9 @@ withFixture("user-page", (flow) => {
     await picture("user-page-saved");
   });
 
-  flow("an edit outlives its tab, by keys alone", async ({ workbench, identity, somebody, picture }) => {
-    const { id, login, lastName } = await somebody("PROVISIONED", 1);
+  flow("an edit outlives its tab, by keys alone", async (fixture) => {
+    const { workbench, identity, picture } = fixture;
+    const [{ id, login, lastName }] = (await several(fixture, "LOCKED_OUT", 1)) as [User];
     const { page: window, tree, notifications } = workbench;
     await tree.item(login).click();
     await window.keyboard.press("Enter");

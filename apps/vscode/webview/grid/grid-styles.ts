@@ -112,7 +112,7 @@ const head = css`
     border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent));
     border-radius: 3px;
     background: var(--vscode-input-background);
-    color: var(--vscode-input-placeholderForeground);
+    color: var(--vscode-descriptionForeground);
     font: inherit;
     text-align: start;
   }
@@ -120,7 +120,7 @@ const head = css`
     color: var(--vscode-input-foreground);
   }
   .filter::placeholder {
-    color: var(--vscode-input-placeholderForeground);
+    color: var(--vscode-descriptionForeground);
   }
   .filter .text {
     flex: 1;
