@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { allThemes, useTheme } from "../workbench/themes.ts";
+import { pageOf } from "../workbench/user-page.ts";
 import { withFixture, type Fixture } from "../fixture.ts";
 
 const day = 24 * 3_600_000;
@@ -81,13 +82,15 @@ withFixture("rows", (flow) => {
         expect.stringContaining(`service user, signs in elsewhere`),
         expect.stringContaining(`never signed in`),
       ]);
-      const marks = await tree.item(at).evaluateAll((items) =>
-        items.map((item) => {
-          const label = item.querySelector(".monaco-icon-label");
-          return label ? getComputedStyle(label, "::after").content : "";
-        }),
-      );
-      expect(marks).toEqual(["none", '"S"', "none", "none", '"E"', '"SE"', "none"]);
+      const marks = () =>
+        tree.item(at).evaluateAll((items) =>
+          items.map((item) => {
+            const label = item.querySelector(".monaco-icon-label");
+            return label ? getComputedStyle(label, "::after").content : "";
+          }),
+        );
+      // VS Code asks for them some time after it has drawn the rows.
+      await expect.poll(marks).toEqual(["none", '"S"', "none", "none", '"E"', '"SE"', "none"]);
       await tree.item("Gus Guest").hover();
       await workbench.page.locator(".workbench-hover").getByText("(2 months ago)").waitFor();
       await workbench.page.locator(".workbench-hover").getByText("Roles: none").waitFor();
@@ -171,6 +174,7 @@ withFixture("rows", (flow) => {
     await expect.poll(async () => (await quickInput.quickPick()).items[0]?.description).toContain("bare@");
     await quickInput.choose("Bare Nothing");
     await quickInput.choose("Open User");
+    await pageOf(workbench, `bare@${at}`);
     await tree.toggle("Worth a Look");
     await expect
       .poll(async () => (await textsOf(fixture, 2)).map((text) => text.replace(/ \| .*/, "")).slice(0, 10))

@@ -74,6 +74,7 @@ withFixture("temporary-passwords", (flow) => {
     await quickInput.quickPick();
     expect(await quickInput.title()).toContain("Temporary passwords of 3 users in Local demo directory");
     for (const index of [0, 1, 2]) expect((await rowAt(fixture, index)).detail).toBe(dots);
+    await expect.poll(() => quickInput.field.evaluate((field) => field.matches(":focus"))).toBe(true);
     await page.keyboard.press("Enter");
     const first = await copied(fixture, 0);
     await page.keyboard.press("ArrowDown");
