@@ -53,10 +53,7 @@ export async function showSecrets({ title, rows, signal }: SecretList): Promise<
     return draw();
   });
   draw();
-  const closed = showThenWipe(box, signal, () => (box.items = []));
-  // The question before may give the keyboard back to the view behind it after the list was shown (seen in VS Code 1.139).
-  void vscode.commands.executeCommand("workbench.action.focusQuickOpen");
-  await closed;
+  await showThenWipe(box, signal, () => (box.items = []));
 }
 
 /** Escapes what VS Code would draw as an icon: the text is seen as it is. */
