@@ -16,9 +16,6 @@ import { UsersProvider } from "./users-provider.ts";
 /** The id of the view, as the manifest has it. */
 const viewId = "identityUsers.users";
 
-/** Milliseconds in which changes are collected: to count who is shown sorts them, and those who listen after it wait. */
-const pause = 100;
-
 /** The parts of the extension that the view uses. */
 export interface UsersViewOptions {
   readonly tree: UserTree;
@@ -80,25 +77,17 @@ export function createUsersView({ tree, sessions, filters, preferences, connecti
   });
   poller.show(view.visible);
   show();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const showSoon = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      show();
-    }, pause);
-  };
   const listening = vscode.Disposable.from(
     view,
     poller,
-    new vscode.Disposable(() => clearTimeout(timer)),
-    tree.onDidChangeState(showSoon),
-    filters.onDidChange(showSoon),
-    sessions.onDidChangeMe(showSoon),
-    connections.onDidChange(showSoon),
+    tree.onDidChangeState(show),
+    filters.onDidChange(show),
+    sessions.onDidChangeMe(show),
+    connections.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => poller.show(visible)),
     preferences.onDidChange((name) => {
       poller.restart();
-      if (name === "showDeactivated" || name === "badge") showSoon();
+      if (name === "showDeactivated" || name === "badge") show();
     }),
   );
   return {
