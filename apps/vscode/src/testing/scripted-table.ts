@@ -2,8 +2,9 @@ import { setTimeout } from "node:timers/promises";
 import { rowCommandsIn } from "../actions/pick-user.ts";
 import type { TableMessage } from "../pages/users-table/table-messages.ts";
 import { TablePage } from "../pages/users-table/table-page.ts";
-import { type Bench } from "./command-harness.ts";
+import { bench, type Bench, type BenchOptions } from "./command-harness.ts";
 import { keptIn } from "./kept-in-memory.ts";
+import { aUser } from "./users.ts";
 
 type MessageOf<Type extends TableMessage["type"]> = TableMessage & { readonly type: Type };
 
@@ -22,25 +23,25 @@ export interface ScriptedTable {
 }
 
 /** Opens the table in front. */
-export async function openTable(bench: Bench): Promise<ScriptedTable> {
+export async function openTable(b: Bench): Promise<ScriptedTable> {
   const messages: TableMessage[] = [];
   const ran: string[] = [];
   const running: Promise<void>[] = [];
   const page = new TablePage(
     {
-      ...bench,
-      storage: keptIn(bench.stored, bench.secrets).storage,
-      rowCommands: rowCommandsIn(bench.commands),
+      ...b,
+      storage: keptIn(b.stored, b.secrets).storage,
+      rowCommands: rowCommandsIn(b.commands),
       run: (id, target) => {
         ran.push(id);
-        const done = bench.run(id, target);
+        const done = b.run(id, target);
         running.push(done);
         return done;
       },
     },
     (message) => void messages.push(message),
   );
-  bench.inFront.table = page;
+  b.inFront.table = page;
   page.load();
   const table: ScriptedTable = {
     page,
@@ -56,4 +57,25 @@ export async function openTable(bench: Bench): Promise<ScriptedTable> {
   };
   await setTimeout(0);
   return table;
+}
+
+/** Makes somebody who is locked out, and is called as the id. */
+export const locked = (id: string) => aUser({ id, firstName: id, login: `${id}@acme.com`, status: "LOCKED_OUT" });
+/** The ids of the users of a table. */
+export const ids = ["u-1", "u-2", "u-3"];
+/** The users of a table, unless a test says otherwise. */
+export const users = ids.map(locked);
+
+/** A connection beside the built-in one. */
+export const acme = {
+  name: "Acme",
+  baseUrl: "https://acme.lusid.com/identity",
+  kind: "production",
+  readOnly: false,
+} as const;
+
+/** Opens the table of `users`. */
+export async function openedTable(options: BenchOptions = {}) {
+  const b = await bench({ users, ...options });
+  return { b, table: await openTable(b) };
 }

@@ -73,12 +73,12 @@ export class UserTree {
     if (store.state.is === "failed") return isSignedOut(store) ? "signedOut" : "failed";
     if (store.state.is !== "ready") return "loading";
     if (store.size === 0) return "empty";
-    return this.#store === store && this.view.groups.shown.length === 0 ? "filtered" : "ready";
+    return this.#store === store && this.view.count === 0 ? "filtered" : "ready";
   }
 
   /** The number of users in sight. */
   get shownCount(): number {
-    return this.#store ? this.view.groups.shown.length : 0;
+    return this.#store ? this.view.count : 0;
   }
 
   /** The users in sight, whether their rows are loaded or not. */

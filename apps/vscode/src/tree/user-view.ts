@@ -8,7 +8,15 @@ import { nameOf } from "../users/statuses.ts";
 import type { UserStore } from "../users/user-store.ts";
 import { Namesakes, type RowText, rowText } from "./row-text.ts";
 import type { Filters, UserFilter } from "../filters/user-filter.ts";
-import { type GroupKey, type GroupRules, groupsOf, smartGroupWith, UserGroups, whyHidden } from "./user-groups.ts";
+import {
+  type GroupKey,
+  type GroupRules,
+  groupsOf,
+  isShown,
+  smartGroupWith,
+  UserGroups,
+  whyHidden,
+} from "./user-groups.ts";
 
 /** The options of a view. */
 export interface UserViewOptions {
@@ -126,6 +134,13 @@ export class UserView {
 
   get groupBy(): Grouping {
     return this.#options.preferences.get("groupBy");
+  }
+
+  /** The number of users in sight; unlike `groups`, it sorts nobody. */
+  get count(): number {
+    if (this.#groups) return this.#groups.shown.length;
+    const rules = this.#rulesInUse();
+    return (this.#store?.all() ?? []).filter((user) => isShown(user, rules)).length;
   }
 
   get groups(): UserGroups {

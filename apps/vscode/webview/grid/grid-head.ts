@@ -5,7 +5,7 @@ import { columns, type ColumnId, titleOf } from "../../src/table/columns.ts";
 import { wordsOfColumn } from "../../src/table/filter-words.ts";
 import { type ColumnFilter, filterEntries, type TableFilter } from "../../src/table/table-filter.ts";
 import { t } from "../../src/ui/l10n.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 import { filters, titles } from "../grid-state/cell-movement.ts";
 import type { GridColumns } from "../grid-state/grid-columns.ts";
 

@@ -4,7 +4,7 @@ import type { TableRow } from "../../src/table/table-row.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { lookOf } from "../../src/users/statuses.ts";
 import { readableTime, relativeTime } from "../../src/users/times.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 
 /** The rows of titles and filters, which come before the users. */
 export const rowsAbove = 2;

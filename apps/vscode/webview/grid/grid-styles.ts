@@ -1,6 +1,6 @@
 import { css, unsafeCSS } from "lit";
-import { iconStyles } from "../shared/icons.ts";
-import { controlStyles } from "../shared/styles.ts";
+import { iconStyles } from "../appearance/icons.ts";
+import { controlStyles } from "../appearance/styles.ts";
 import { columnFilterStyles } from "./column-filter.ts";
 import { rowHeight } from "./virtual-rows.ts";
 

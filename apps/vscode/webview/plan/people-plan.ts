@@ -6,9 +6,9 @@ import type { PlanIntent, PlanMessage, PlanShown, RowOutcome, RowShown } from ".
 import { countsOfPlan, type PlanKind, wordsOfKind } from "../../src/people/plan.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { readableTime } from "../../src/users/times.ts";
-import { send } from "../shared/host.ts";
-import { iconStyles } from "../shared/icons.ts";
-import { controlStyles } from "../shared/styles.ts";
+import { send } from "../vscode/host.ts";
+import { iconStyles } from "../appearance/icons.ts";
+import { controlStyles } from "../appearance/styles.ts";
 import { planStyles } from "./plan-styles.ts";
 import { changesCell, kindLabel, outcomeCell, personCell } from "./row-cells.ts";
 import { canTick, seenRows } from "./seen-rows.ts";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { RowOutcome, RowShown } from "../../src/pages/plan/plan-messages.ts";
 import { type PlanKind, wordsOfKind } from "../../src/people/plan.ts";
 import { t } from "../../src/ui/l10n.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 
 const icons: Readonly<Record<PlanKind, readonly [id: string, colour?: string]>> = {
   create: ["add", "charts.green"],

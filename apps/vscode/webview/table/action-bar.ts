@@ -1,8 +1,8 @@
 import { css, html, nothing, unsafeCSS } from "lit";
 import type { TableAction } from "../../src/pages/users-table/table-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
-import { icon } from "../shared/icons.ts";
-import { onRovingFocus, onRovingKey } from "../shared/roving.ts";
+import { icon } from "../appearance/icons.ts";
+import { onRovingFocus, onRovingKey } from "../keyboard/roving.ts";
 import { nobodySelected, reasonAgainst, type Selected } from "./offers.ts";
 
 /** The actions on the selected users. */

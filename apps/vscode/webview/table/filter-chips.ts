@@ -3,7 +3,7 @@ import type { ColumnId } from "../../src/table/columns.ts";
 import { wordsOfFilter } from "../../src/table/filter-words.ts";
 import { filterEntries, type TableFilter } from "../../src/table/table-filter.ts";
 import { t } from "../../src/ui/l10n.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 
 /** Draws the filter in words, each part with a button that takes it away. */
 export function filterChips(filter: TableFilter, clear: (id?: ColumnId) => void): unknown {

@@ -1,8 +1,8 @@
 import { UsersGrid } from "../grid/users-grid.ts";
 import "../overview/users-overview.ts";
-import { listen } from "../shared/host.ts";
-import { keepFocus } from "../shared/kept-focus.ts";
-import { adoptPageStyles } from "../shared/styles.ts";
+import { listen } from "../vscode/host.ts";
+import { keepFocus } from "../keyboard/kept-focus.ts";
+import { adoptPageStyles } from "../appearance/styles.ts";
 import { UsersTable } from "./users-table.ts";
 
 adoptPageStyles();

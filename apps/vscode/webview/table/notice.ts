@@ -3,7 +3,7 @@ import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { css, html, nothing } from "lit";
 import type { TableMessage } from "../../src/pages/users-table/table-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 
 /** How far the users are read. */
 export type ReadState = Pick<Extract<TableMessage, { readonly type: "state" }>, "state" | "message">;

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import type { TableResult } from "../../src/pages/users-table/table-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 
 /** Rows that are drawn: failures come first, and a run may be about thousands. */
 const most = 200;

@@ -1,6 +1,6 @@
 import { css } from "lit";
-import { iconStyles } from "../shared/icons.ts";
-import { controlStyles } from "../shared/styles.ts";
+import { iconStyles } from "../appearance/icons.ts";
+import { controlStyles } from "../appearance/styles.ts";
 import { actionBarStyles } from "./action-bar.ts";
 import { filterChipStyles } from "./filter-chips.ts";
 import { noticeStyles } from "./notice.ts";

@@ -3,7 +3,7 @@ import { css, html, nothing } from "lit";
 import type { TableMessage } from "../../src/pages/users-table/table-messages.ts";
 import { type ColumnId, columnIds, titleOf } from "../../src/table/columns.ts";
 import { t } from "../../src/ui/l10n.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 
 /** Where the users of the table are managed. */
 export type ShownConnection = Extract<TableMessage, { readonly type: "connection" }>;

@@ -16,7 +16,7 @@ import type { RolesState } from "../grid/grid-head.ts";
 import { amongShown, noSelection, type Selection } from "../grid-state/selection.ts";
 import { ShownRows } from "../grid-state/shown-rows.ts";
 import type { GridOwner, UsersGrid } from "../grid/users-grid.ts";
-import { send } from "../shared/host.ts";
+import { send } from "../vscode/host.ts";
 import { actionBar } from "./action-bar.ts";
 import { filterChips } from "./filter-chips.ts";
 import { emptyNotice, type ReadState, stateLine } from "./notice.ts";

@@ -4,7 +4,7 @@ import type { ShownDiagnosis } from "../../src/pages/user/user-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { nameOf } from "../../src/users/statuses.ts";
 import { readableTime, relativeTime } from "../../src/users/times.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 import type { View } from "./view.ts";
 
 const tones: Readonly<Record<Fact["tone"], readonly [icon: string, colour: string]>> = {

@@ -3,7 +3,7 @@ import type { User } from "@identity-users/sdk";
 import { t } from "../../src/ui/l10n.ts";
 import { codeOf, noRolesNoAccess, sortRoles } from "../../src/users/roles.ts";
 import { factsOf } from "../../src/users/user-facts.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 import type { View } from "./view.ts";
 
 /** Draws the facts of the user; those that are edited are left to the form. */

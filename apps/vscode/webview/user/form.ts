@@ -4,7 +4,7 @@ import type { ShownEdit } from "../../src/pages/user/user-messages.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { readableTime, timeOf, writtenTime } from "../../src/users/times.ts";
 import { idOfField, labelOf } from "../../src/users/user-form.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 import type { View } from "./view.ts";
 
 const expiry = "userExpiry";

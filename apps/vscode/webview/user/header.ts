@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { t } from "../../src/ui/l10n.ts";
 import { lookOf, nameOf } from "../../src/users/statuses.ts";
 import { readableTime, relativeTime } from "../../src/users/times.ts";
-import { icon } from "../shared/icons.ts";
+import { icon } from "../appearance/icons.ts";
 import type { View } from "./view.ts";
 
 /** Draws who it is, where, how fresh that is, and what the page itself can do. */

@@ -1,6 +1,6 @@
-import { listen } from "../shared/host.ts";
-import { keepFocus } from "../shared/kept-focus.ts";
-import { adoptPageStyles } from "../shared/styles.ts";
+import { listen } from "../vscode/host.ts";
+import { keepFocus } from "../keyboard/kept-focus.ts";
+import { adoptPageStyles } from "../appearance/styles.ts";
 import { UserPage } from "./user-page.ts";
 
 adoptPageStyles();

@@ -6,9 +6,9 @@ import type { ShownUser, UserIntent, UserMessage } from "../../src/pages/user/us
 import { t } from "../../src/ui/l10n.ts";
 import { nameOf } from "../../src/users/statuses.ts";
 import { labelOf, type UserValues } from "../../src/users/user-form.ts";
-import { send } from "../shared/host.ts";
-import { iconStyles } from "../shared/icons.ts";
-import { controlStyles } from "../shared/styles.ts";
+import { send } from "../vscode/host.ts";
+import { iconStyles } from "../appearance/icons.ts";
+import { controlStyles } from "../appearance/styles.ts";
 import { actions } from "./actions.ts";
 import { diagnosis } from "./diagnosis.ts";
 import { alternativeIds, facts, roles } from "./facts.ts";

@@ -1,29 +1,20 @@
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test } from "vitest";
-import { bench, type BenchOptions, unfinished, written } from "../../testing/command-harness.ts";
+import { bench, unfinished } from "../../testing/command-harness.ts";
 import { keptIn } from "../../testing/kept-in-memory.ts";
-import { openTable } from "../../testing/scripted-table.ts";
+import { acme, ids, locked, openedTable, openTable, users } from "../../testing/scripted-table.ts";
 import { aRole, aUser } from "../../testing/users.ts";
 import type { TableMessage } from "./table-messages.ts";
 import { TablePage } from "./table-page.ts";
 
-const ids = ["u-1", "u-2", "u-3"];
-const locked = (id: string) => aUser({ id, firstName: id, login: `${id}@acme.com`, status: "LOCKED_OUT" });
-const users = ids.map(locked);
-const acme = { name: "Acme", baseUrl: "https://acme.lusid.com/identity", kind: "production", readOnly: false } as const;
 const unlocking = (fake: FakeIdentity) => {
   fake.unlockUser.answers(undefined);
   fake.getUser.answers(({ id = "" }) => ({ ...locked(id), status: "ACTIVE" }));
 };
 
-async function opened(options: BenchOptions = {}) {
-  const b = await bench({ users, ...options });
-  return { b, table: await openTable(b) };
-}
-
 describe("the table shows", () => {
   test("the commands of a row's menu, where the users are and all users", async () => {
-    const { table } = await opened();
+    const { table } = await openedTable();
     const actions = table.last("actions")?.actions ?? [];
     expect(actions.map(({ command }) => command)).toEqual(expect.arrayContaining(["getUser", "copyLogin"]));
     expect(actions.find(({ command }) => command === "deleteUser")).toEqual({
@@ -64,7 +55,7 @@ describe("the table shows", () => {
   });
 
   test("nothing where nothing is connected", async () => {
-    const { table } = await opened({ environment: {} });
+    const { table } = await openedTable({ environment: {} });
     expect([table.last("connection"), table.last("users")?.users, table.last("state")?.state]).toEqual([
       undefined,
       [],
@@ -73,7 +64,7 @@ describe("the table shows", () => {
   });
 
   test("why a listing failed, and keeps what was read before", async () => {
-    const { b, table } = await opened();
+    const { b, table } = await openedTable();
     b.fake.listUsers.fails("accessDenied");
     await table.send({ type: "refresh" });
     expect(table.last("users")?.users).toHaveLength(3);
@@ -82,7 +73,7 @@ describe("the table shows", () => {
   });
 
   test("changes of single users together, as the list at the side shows them", async () => {
-    const { b, table } = await opened();
+    const { b, table } = await openedTable();
     const before = table.messages.length;
     const { store } = b.sessions.require();
     store.put(aUser({ id: "u-1", status: "SUSPENDED", roles: [aRole("Readers")] }));
@@ -103,7 +94,7 @@ describe("the table shows", () => {
   });
 
   test("everything anew for another connection, and closes the result of the former one", async () => {
-    const { b, table } = await opened({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
+    const { b, table } = await openedTable({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
     await table.send({ type: "run", command: "unlockUser", ids });
     expect(table.last("result")?.result).toBeDefined();
     b.fake.listUsers.answers([aUser({ id: "u-7" })]);
@@ -117,7 +108,7 @@ describe("the table shows", () => {
   });
 
   test("that a connection was locked, with its rows and its result until they are read anew", async () => {
-    const { b, table } = await opened({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
+    const { b, table } = await openedTable({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
     await table.send({ type: "run", command: "unlockUser", ids });
     await table.settled();
     const before = table.messages.length;
@@ -130,7 +121,7 @@ describe("the table shows", () => {
   });
 
   test("everything once more when its page is loaded anew, and nothing once it is closed", async () => {
-    const { b, table } = await opened();
+    const { b, table } = await openedTable();
     const [...first] = table.messages;
     table.messages.length = 0;
     table.page.load();
@@ -143,7 +134,7 @@ describe("the table shows", () => {
   });
 
   test("a filter once, and none that is wrong", async () => {
-    const { b, table } = await opened();
+    const { b, table } = await openedTable();
     await b.run("identityUsers.showUsersTable", { filter: { status: { anyOf: ["LOCKED_OUT"] } } });
     await b.run("identityUsers.showUsersTable", { filter: { password: { anyOf: ["x"] } } });
     expect(b.lines).toEqual(['table shown by {"status":{"anyOf":["LOCKED_OUT"]}}', "table shown"]);
@@ -175,7 +166,7 @@ describe("an intent that is wrong does nothing:", () => {
     ["a layout without columns", { type: "layout", layout: { columns: ["login"] } }],
     ["a retry without a result", { type: "retry" }],
   ])("%s", async (_, intent) => {
-    const { b, table } = await opened();
+    const { b, table } = await openedTable();
     const [messages, stored] = [table.messages.length, b.stored.size];
     await table.send(intent);
     const { questions, found, lists, forms } = b.ui;
@@ -185,7 +176,7 @@ describe("an intent that is wrong does nothing:", () => {
   });
 
   test("before the page has loaded; a result waits for that", async () => {
-    const { b } = await opened();
+    const { b } = await openedTable();
     const [ran, messages]: [string[], TableMessage[]] = [[], []];
     const { storage } = keptIn(b.stored, b.secrets);
     const run = async (id: string) => ran.push(id);
@@ -201,7 +192,7 @@ describe("an intent that is wrong does nothing:", () => {
 
 describe("a command of the table", () => {
   test("asks about all who are selected, each once, and leaves out a user who is gone", async () => {
-    const { b, table } = await opened({ answers: ["leave"] });
+    const { b, table } = await openedTable({ answers: ["leave"] });
     await table.send({ type: "run", command: "unlockUser", ids: ["u-3", "u-1", "u-3"] });
     await table.send({ type: "run", command: "copyLogin", ids: ["u-3", "u-8", "u-1"] });
     expect(b.ui.questions[0]?.message).toMatch(/^Unlock 2 users in /);
@@ -209,7 +200,7 @@ describe("a command of the table", () => {
   });
 
   test("on one user reports as a row does", async () => {
-    const { b, table } = await opened({ answers: [{ ask: "Unlock" }], script: unlocking });
+    const { b, table } = await openedTable({ answers: [{ ask: "Unlock" }], script: unlocking });
     await table.send({ type: "run", command: "unlockUser", ids: ["u-1"] });
     expect(b.ui.infos[0]).toContain("u-1 Bloggs");
     expect(table.last("result")?.result).toBeUndefined();
@@ -218,7 +209,7 @@ describe("a command of the table", () => {
   });
 
   test("from VS Code's menu gets what is selected", async () => {
-    const { b } = await opened({ answers: ["leave", "leave"], script: unlocking });
+    const { b } = await openedTable({ answers: ["leave", "leave"], script: unlocking });
     const context = { webview: "identityUsers.table", webviewSection: "users", preventDefaultContextMenuItems: true };
     await b.run("identityUsers.unlockUser", { ...context, one: false, ids });
     await b.run("identityUsers.updateUser", { ...context, one: true, ids: ["u-2"] });
@@ -227,7 +218,7 @@ describe("a command of the table", () => {
   });
 
   test("on many shows its result in the table; retry goes on with what failed and replaces it", async () => {
-    const { b, table } = await opened({
+    const { b, table } = await openedTable({
       answers: [{ ask: "Unlock (3)" }, { ask: "Unlock (1)" }],
       script: (fake) => {
         unlocking(fake);
@@ -255,165 +246,19 @@ describe("a command of the table", () => {
   });
 
   test("shows its result as a page where the table is not in front", async () => {
-    const { b, table } = await opened({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
+    const { b, table } = await openedTable({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
     delete b.inFront.table;
     await table.send({ type: "run", command: "unlockUser", ids });
     expect(b.reports.map(({ name }) => name)).toEqual(["Unlock 3 users"]);
   });
 
   test("whose rest was done since, elsewhere, closes a result that is out of date", async () => {
-    const { b, table } = await opened({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
+    const { b, table } = await openedTable({ answers: [{ ask: "Unlock (3)" }], script: unlocking });
     b.ui.cancelWork = true;
     await table.send({ type: "run", command: "unlockUser", ids });
     expect(table.last("result")?.result?.retryTitle).toBe("Continue…");
     b.bulk.last = undefined;
     await table.send({ type: "retry" });
     expect([table.last("result")?.result, b.ui.questions.length]).toEqual([undefined, 1]);
-  });
-});
-
-describe("roles", () => {
-  const [admins, readers] = [aRole("Admins"), aRole("Readers")];
-  const holding = (fake: FakeIdentity) =>
-    fake.listUsersInRole.answers(({ id }) => (id === "readers" ? users.slice(0, 2) : users.slice(1, 2)));
-  const roles = [readers, admins];
-
-  test("are read by role, and unknown again after a refresh", async () => {
-    const { b, table } = await opened({ roles, script: holding });
-    await Promise.all([table.send({ type: "loadRoles" }), table.send({ type: "loadRoles" })]);
-    await table.settled();
-    expect(table.messages.flatMap((message) => (message.type === "roles" ? message.state : []))).toEqual([
-      "unknown",
-      "loading",
-      "known",
-    ]);
-    expect(table.last("roles")?.held).toEqual({ "u-1": ["Readers"], "u-2": ["Admins", "Readers"], "u-3": [] });
-    expect(b.fake.calls).toHaveLength(3);
-    b.sessions.require().store.put({ ...locked("u-1"), status: "ACTIVE" });
-    await table.settled();
-    expect(table.last("changed")?.users[0]?.roles).toEqual(["Readers"]);
-    await table.send({ type: "refresh" });
-    expect(table.last("roles")).toEqual({ type: "roles", state: "unknown", held: {} });
-    expect(table.last("users")?.users[0]?.roles).toBeUndefined();
-  });
-
-  test("say why they may not be read, and are asked again", async () => {
-    const { b, table } = await opened({
-      roles,
-      script: (fake) => {
-        fake.listUsersInRole.fails("accessDenied").once();
-        holding(fake);
-      },
-    });
-    await b.preferences.set("bulkConcurrency", 1);
-    await table.send({ type: "loadRoles" });
-    await table.settled();
-    expect(table.last("roles")).toMatchObject({ state: "notAllowed", held: {} });
-    expect(table.last("roles")?.message).toMatch(/"Admins": access denied/);
-    // The others were not asked then.
-    expect(b.fake.calls.map(({ operation }) => operation)).toEqual(["listRoles", "listUsersInRole"]);
-    await table.send({ type: "loadRoles" });
-    await table.settled();
-    expect(table.last("roles")?.state).toBe("known");
-  });
-
-  test("are unknown where reading them was cancelled, or the connection was left meanwhile", async () => {
-    const { b, table } = await opened({ roles, script: holding });
-    b.ui.cancelWork = true;
-    await table.send({ type: "loadRoles" });
-    await table.settled();
-    expect(table.last("roles")).toEqual({ type: "roles", state: "unknown", held: {} });
-    b.ui.cancelWork = false;
-    b.fake.listUsersInRole.answers(() => {
-      void b.connections.add(acme, { token: "token-1" });
-      return [];
-    });
-    await table.send({ type: "loadRoles" });
-    await table.settled();
-    expect(table.last("connection")?.name).toBe("Acme");
-    expect(table.last("roles")).toEqual({ type: "roles", state: "unknown", held: {} });
-  });
-});
-
-describe("an export", () => {
-  const script = (fake: FakeIdentity) => fake.listUsersInRole.answers(users.slice(0, 1));
-  const save = { save: "users.csv" };
-
-  test("has the rows and the columns of the table, in its order", async () => {
-    const { b, table } = await opened({ answers: [save] });
-    await table.send({
-      type: "export",
-      ids: ["u-3", "u-1"],
-      columns: ["status", "roles", "login"],
-      roles: false,
-    });
-    expect(b.ui.saved[0]?.text).toBe(
-      "\uFEFFid,status,login\r\nu-3,LOCKED_OUT,u-3@acme.com\r\nu-1,LOCKED_OUT,u-1@acme.com\r\n",
-    );
-    expect(b.fake.calls).toEqual([]);
-  });
-
-  test("reads roles first where they are asked for, and the table knows them then", async () => {
-    const { b, table } = await opened({ roles: [aRole("Readers")], answers: [save, save, save], script });
-    await b.preferences.set("csvDelimiter", "semicolon");
-    await table.send({ type: "export", ids: ["u-1", "u-2"], columns: ["roles", "login"], roles: true });
-    expect(b.ui.saved[0]?.text).toBe(
-      "\uFEFFid;roles;login\r\nu-1;default/readers;u-1@acme.com\r\nu-2;;u-2@acme.com\r\n",
-    );
-    expect(table.last("roles")?.state).toBe("known");
-    await table.send({ type: "export", ids: ["u-1"], columns: ["roles"], roles: false });
-    expect(b.ui.saved[1]?.text).toBe("\uFEFFid;roles\r\nu-1;default/readers\r\n");
-    await b.run("identityUsers.exportUsers", { ids: ["u-1"] });
-    expect(b.ui.saved[2]?.text).toContain("default/readers");
-    expect(b.fake.calls.filter(({ operation }) => operation === "listUsersInRole")).toHaveLength(1);
-  });
-
-  test("writes nothing where roles may not be read", async () => {
-    const { b, table } = await opened({
-      roles: [aRole("Readers")],
-      script: (fake) => fake.listUsersInRole.fails("accessDenied"),
-    });
-    await table.send({ type: "export", ids, columns: ["login"], roles: true });
-    expect([b.ui.saved, b.ui.errors.map(({ message }) => message)]).toEqual([
-      [],
-      [expect.stringContaining('role "Readers": access denied')],
-    ]);
-  });
-});
-
-describe("the layout", () => {
-  const layout = {
-    columns: [{ id: "login", width: 120 }, { id: "status" }],
-    sorting: [{ column: "lastLogin", descending: true }],
-    overview: false,
-  };
-
-  test("is kept, and shown by the next table", async () => {
-    const { b, table } = await opened();
-    expect(table.last("layout")).toBeUndefined();
-    await table.send({ type: "layout", layout });
-    expect((await openTable(b)).last("layout")?.layout).toEqual(layout);
-  });
-
-  test("is kept without what is none of it, from a message and from another version alike", async () => {
-    const { b, table } = await opened();
-    await table.send({
-      type: "layout",
-      layout: {
-        columns: [
-          { id: "login", width: -1 },
-          { id: "shoeSize" },
-          { id: "login" },
-          ...Array.from({ length: 1e5 }, () => ({ id: "status" })),
-        ],
-        sorting: [{ column: "login" }, { column: "__proto__", descending: true }],
-        overview: "yes",
-        secret: "x",
-      },
-    });
-    expect((await openTable(b)).last("layout")?.layout).toEqual({ columns: [{ id: "login" }, { id: "status" }] });
-    for (const [key] of b.stored) b.stored.set(key, { columns: [{ id: "shoeSize" }] });
-    expect((await openTable(b)).last("layout")).toBeUndefined();
-    expect(written(b)).toEqual([]);
   });
 });
