@@ -26,8 +26,21 @@ export function adoptPageStyles(): void {
   if (page.styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, page.styleSheet];
 }
 
+/** Hides what only a screen reader is to have. */
+export const unseenStyles = css`
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
 /** Styles of buttons, popovers and texts that every page has. */
 export const controlStyles = css`
+  ${unseenStyles}
   * {
     box-sizing: border-box;
   }
@@ -79,14 +92,6 @@ export const controlStyles = css`
     color: var(--vscode-menu-foreground);
     background: var(--vscode-menu-background);
     box-shadow: 0 2px 8px var(--vscode-widget-shadow);
-  }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   .quiet {
     color: var(--vscode-descriptionForeground);

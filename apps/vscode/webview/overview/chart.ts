@@ -23,7 +23,7 @@ export function chartTemplate(chart: Chart, use: ChartUse): TemplateResult {
   const most = Math.max(...segments.map(({ count }) => count));
   return html`<section class=${column}>
     <h3 id=${column}>${title}</h3>
-    <p class="alternative" id="${column}-alternative">${alternative}</p>
+    <p class="unseen" id="${column}-alternative">${alternative}</p>
     <div
       class=${shape}
       role="toolbar"

@@ -40,14 +40,6 @@ export const overviewStyles = css`
   p {
     margin: 2px 0;
   }
-  .alternative {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   .times {
     display: flex;
     height: 68px;

@@ -4,6 +4,7 @@ import type { TableFilter } from "../../src/table/table-filter.ts";
 import type { TableRow } from "../../src/table/table-row.ts";
 import { t } from "../../src/ui/l10n.ts";
 import { chartTemplate } from "./chart.ts";
+import { unseenStyles } from "../appearance/styles.ts";
 import { overviewStyles } from "./styles.ts";
 
 /**
@@ -13,7 +14,7 @@ import { overviewStyles } from "./styles.ts";
  * are hidden now. Hidden charts are not counted.
  */
 export class UsersOverview extends LitElement {
-  static override readonly styles = overviewStyles;
+  static override readonly styles = [unseenStyles, overviewStyles];
   static override readonly properties = {
     rows: { attribute: false },
     now: { attribute: false },
