@@ -6,6 +6,7 @@ import { closeEditors } from "./workbench/clear-away.ts";
 import { Editor } from "./workbench/editor.ts";
 import { openAsJson } from "./workbench/user-page.ts";
 import { select, several } from "./workbench/several.ts";
+import { tooltipOf } from "./workbench/tooltip.ts";
 import { withFixture, type Fixture } from "./fixture.ts";
 
 const auditor = "Read-only Auditor";
@@ -88,13 +89,7 @@ withFixture("roles", (flow) => {
       await expect.poll(async () => (await row(auditor))?.description).toBe(String(members.length));
       const { login, firstName, lastName } = members.find(({ status }) => status === "PASSWORD_EXPIRED") as User;
       await notifications.clear();
-      const tooltip = page.locator(".monaco-hover").filter({ hasText: "Roles:" });
-      // A row that is rendered again, as all are when the group says its number, forgets that it is pointed at.
-      for (let attempt = 0; attempt < 10 && !(await tooltip.isVisible()); attempt++) {
-        await page.mouse.move(800, 500);
-        await tree.item(login).first().hover();
-        await tooltip.waitFor({ timeout: 3000 }).catch(() => {});
-      }
+      const tooltip = await tooltipOf(workbench, tree.item(login).first(), "Roles:");
       expect(await tooltip.innerText()).toContain(auditor);
       expect(await tooltip.innerText()).toContain(`${firstName} ${lastName}`);
       await page.screenshot({ path: join(import.meta.dirname, "screenshots", `roles-tooltip-${theme}.png`) });

@@ -5,6 +5,7 @@ import { writeDocument } from "../src/documents/user-document.ts";
 import { openAsJson, pageOf } from "./workbench/user-page.ts";
 import { several } from "./workbench/several.ts";
 import { inBothThemes } from "./workbench/themes.ts";
+import { tooltipOf } from "./workbench/tooltip.ts";
 import { withFixture } from "./fixture.ts";
 
 withFixture("who", (flow) => {
@@ -16,11 +17,7 @@ withFixture("who", (flow) => {
     expect(await item.innerText()).toContain(me.emailAddress.split("@", 1)[0] ?? "");
     expect(await item.locator("a").getAttribute("aria-label")).toContain(`Type: ${me.type}`);
     await inBothThemes(workbench, picture, "signed-in");
-    await item.hover();
-    await workbench.page
-      .locator(".monaco-hover")
-      .filter({ hasText: `Signed in as ${me.emailAddress}` })
-      .waitFor();
+    await tooltipOf(workbench, item, `Signed in as ${me.emailAddress}`);
     // Not by `picture`, which moves the mouse away.
     await workbench.page.screenshot({
       path: fileURLToPath(new URL("./screenshots/signed-in-tooltip.png", import.meta.url)),

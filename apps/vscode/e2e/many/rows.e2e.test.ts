@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { allThemes, useTheme } from "../workbench/themes.ts";
+import { tooltipOf } from "../workbench/tooltip.ts";
 import { pageOf } from "../workbench/user-page.ts";
 import { withFixture, type Fixture } from "../fixture.ts";
 
@@ -91,9 +92,8 @@ withFixture("rows", (flow) => {
         );
       // VS Code asks for them some time after it has drawn the rows.
       await expect.poll(marks).toEqual(["none", '"S"', "none", "none", '"E"', '"SE"', "none"]);
-      await tree.item("Gus Guest").hover();
-      await workbench.page.locator(".workbench-hover").getByText("(2 months ago)").waitFor();
-      await workbench.page.locator(".workbench-hover").getByText("Roles: none").waitFor();
+      const tooltip = await tooltipOf(workbench, tree.item("Gus Guest"), "Roles: none");
+      expect(await tooltip.innerText()).toContain("(2 months ago)");
       await picture("rows");
     },
   );
