@@ -14,10 +14,14 @@ withFixture("keyboard", (flow) => {
     await failNext({ operation: "unlockUser", status: 403, code: 186 });
     await workbench.command("View: Show LUSID Users (unofficial)");
     const focused = page.locator(".part.sidebar .monaco-list-row.focused");
-    await page.keyboard.press("Home");
-    await focused.waitFor();
+    // The list takes the focus some time after the command has run.
+    const first = async () => {
+      await page.keyboard.press("Home");
+      return focused.innerText({ timeout: 1000 }).catch(() => "");
+    };
+    await expect.poll(first).toContain("Worth a Look");
     await page.keyboard.press("ArrowDown");
-    expect(await focused.innerText()).toContain("Locked out");
+    await expect.poll(() => focused.innerText()).toContain("Locked out");
     await page.keyboard.press("Shift+F10");
     const item = page.locator(".monaco-menu .action-item.focused");
     for (let entry = 0; entry < 30; entry++) {

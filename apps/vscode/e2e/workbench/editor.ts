@@ -1,4 +1,10 @@
 import type { Workbench } from "@identity-users/vscode-host/browser";
+import { expect } from "vitest";
+
+/** VS Code draws spaces as it likes. */
+function withoutSpace(text: string): string {
+  return text.replaceAll(/\s/g, "");
+}
 
 /** The text editor in front. */
 export class Editor {
@@ -26,6 +32,8 @@ export class Editor {
   async replace(text: string): Promise<void> {
     await this.fill(text);
     await this.#activeTab.and(this.#workbench.page.locator(".dirty")).waitFor();
+    // A file that had something to save already has that mark before the text is in it.
+    await expect.poll(async () => withoutSpace(text).endsWith(withoutSpace(await this.#lines()))).toBe(true);
   }
 
   /** Replaces the whole text. */
@@ -61,6 +69,20 @@ export class Editor {
   /** Clicks an action of the editor in front. */
   async action(name: RegExp): Promise<void> {
     await this.#workbench.page.locator(".part.editor .editor-actions").getByRole("button", { name }).click();
+  }
+
+  /** Reads the lines in sight, of which the last is that of the cursor where there is more than fits. */
+  async #lines(): Promise<string> {
+    const lines = await this.#workbench.page
+      .locator(".part.editor .view-lines")
+      .first()
+      .locator(".view-line")
+      .evaluateAll((elements) =>
+        (elements as HTMLElement[])
+          .toSorted((one, other) => Number.parseFloat(one.style.top) - Number.parseFloat(other.style.top))
+          .map(({ textContent }) => textContent),
+      );
+    return lines.join("\n");
   }
 
   get #activeTab() {
