@@ -6,7 +6,7 @@ import { createIdentityClient, type IdentityClient, type User } from "@identity-
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { type Fixture, withFixture } from "./fixture.ts";
-import { webPage } from "./workbench/web-page.ts";
+import { focusedPage } from "./workbench/web-page.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "identity-users-e2e-administrator-"));
 const quarter = 90 * 24 * 60 * 60 * 1000;
@@ -91,7 +91,7 @@ withFixture("administrator", (flow) => {
     const { dialog, notifications, page, quickInput } = workbench;
     const quiet = await quietUsers();
     await workbench.command("LUSID Users: Show Users Table");
-    const table = webPage(workbench).locator("users-table");
+    const table = await focusedPage(workbench, "users-table");
     await table.getByRole("button", { name: /^No sign-in for 90 days/ }).click();
     await shows(table, quiet.length);
     await table.getByRole("button", { name: "Export", exact: true }).click();
@@ -128,7 +128,7 @@ withFixture("administrator", (flow) => {
     const quiet = await quietUsers();
     await workbench.command("View: Close All Editors");
     await workbench.command("LUSID Users: Show Users Table");
-    const table = webPage(workbench).locator("users-table");
+    const table = await focusedPage(workbench, "users-table");
     await table.waitFor();
     await tabTo(fixture, table, /^ No sign-in for 90 days/);
     await keyboard.press("Enter");

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { type Fixture, withFixture } from "./fixture.ts";
 import { inaccessible } from "./workbench/accessible.ts";
 import { inEachTheme } from "./workbench/themes.ts";
-import { webPage } from "./workbench/web-page.ts";
+import { focusedPage } from "./workbench/web-page.ts";
 
 const hostile = [
   { firstName: "<img src=x onerror=alert(1)>", lastName: "Aaa" },
@@ -19,9 +19,8 @@ async function openTable({ workbench, putUser }: Fixture): Promise<Locator> {
     ),
   );
   await workbench.command("LUSID Users: Refresh Users");
-  // Last: a page that has loaded takes the focus from a box that was opened meanwhile.
   await workbench.command("LUSID Users: Show Users Table");
-  const table = webPage(workbench).locator("users-table");
+  const table = await focusedPage(workbench, "users-table");
   await table.locator(".body .row").filter({ hasText: "<img" }).waitFor();
   return table;
 }

@@ -5,7 +5,7 @@ import { withFixture } from "./fixture.ts";
 import { inaccessible } from "./workbench/accessible.ts";
 import { several } from "./workbench/several.ts";
 import { inEachTheme } from "./workbench/themes.ts";
-import { openPage, pageOf } from "./workbench/user-page.ts";
+import { focusedPageOf, openPage, pageOf } from "./workbench/user-page.ts";
 
 async function inNarrowWindow({ page }: Workbench, act: () => Promise<void>): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
@@ -104,7 +104,7 @@ withFixture("user-page", (flow) => {
       await expect.poll(async () => (await workbench.quickInput.quickPick()).items[0]?.description).toContain(login);
       await workbench.page.keyboard.press("Enter");
       await workbench.quickInput.choose("Open User");
-      const page = await pageOf(workbench, login);
+      const page = await focusedPageOf(workbench, login);
       await page.getByText("The log is being read.").waitFor({ state: "hidden" });
       const { firstName = "", lastName = "" } = names[kind];
       expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(`${firstName} ${lastName}`);
@@ -130,7 +130,7 @@ withFixture("user-page", (flow) => {
     await workbench.quickInput.field.fill(login);
     await workbench.quickInput.choose("Exa Pired");
     await workbench.quickInput.choose("Open User");
-    const page = await pageOf(workbench, login);
+    const page = await focusedPageOf(workbench, login);
     await page.getByText("your token may not read it").waitFor();
     await picture("user-page-expired");
     await page.getByRole("button", { name: "Edit Expiry" }).click();

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
-import { openAsJson, pageOf } from "./workbench/user-page.ts";
+import { focusedPageOf, openAsJson } from "./workbench/user-page.ts";
 import { several } from "./workbench/several.ts";
 import { inBothThemes } from "./workbench/themes.ts";
 import { tooltipOf } from "./workbench/tooltip.ts";
@@ -83,7 +83,7 @@ withFixture("who", (flow) => {
     await picture("find-by-login");
     await workbench.quickInput.choose(row);
     await workbench.quickInput.choose("Open User");
-    await (await pageOf(workbench, login)).getByText(id).waitFor();
+    await (await focusedPageOf(workbench, login)).getByText(id).waitFor();
     await picture("found-by-login");
     await workbench.command("LUSID Users: Show Deactivated Users");
   });

@@ -1,7 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { several } from "../workbench/several.ts";
-import { pageOf } from "../workbench/user-page.ts";
+import { focusedPageOf } from "../workbench/user-page.ts";
 import { withFixture } from "../fixture.ts";
 
 withFixture("find", (flow) => {
@@ -49,7 +49,7 @@ withFixture("find", (flow) => {
       await open.click();
     };
     await follow(encodeURIComponent(user.login));
-    await pageOf(workbench, user.login);
+    await focusedPageOf(workbench, user.login);
     await picture("link");
     expect((await identity.getUser(user.id)).status).toBe("LOCKED_OUT");
     await follow("nobody@nowhere.example");

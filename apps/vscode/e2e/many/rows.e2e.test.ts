@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { allThemes, useTheme } from "../workbench/themes.ts";
 import { tooltipOf } from "../workbench/tooltip.ts";
-import { pageOf } from "../workbench/user-page.ts";
+import { focusedPageOf } from "../workbench/user-page.ts";
 import { withFixture, type Fixture } from "../fixture.ts";
 
 const day = 24 * 3_600_000;
@@ -174,7 +174,7 @@ withFixture("rows", (flow) => {
     await expect.poll(async () => (await quickInput.quickPick()).items[0]?.description).toContain("bare@");
     await quickInput.choose("Bare Nothing");
     await quickInput.choose("Open User");
-    await pageOf(workbench, `bare@${at}`);
+    await focusedPageOf(workbench, `bare@${at}`);
     await tree.toggle("Worth a Look");
     await expect
       .poll(async () => (await textsOf(fixture, 2)).map((text) => text.replace(/ \| .*/, "")).slice(0, 10))

@@ -2,7 +2,7 @@ import type { Workbench } from "@identity-users/vscode-host/browser";
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { type Fixture, withFixture } from "../fixture.ts";
-import { webPage } from "../workbench/web-page.ts";
+import { focusedPage, webPage } from "../workbench/web-page.ts";
 
 const at = "table-actions.example";
 /** The users of these flows, found by their logins: other files change those of the demo directory. */
@@ -18,7 +18,7 @@ async function selectedIn(fixture: Fixture): Promise<Locator> {
   }
   await workbench.tree.viewAction("Refresh");
   await workbench.command("LUSID Users: Show Users Table");
-  const table = webPage(workbench).locator("users-table");
+  const table = await focusedPage(workbench, "users-table");
   await table.getByRole("textbox", { name: "Filter Login" }).fill(at);
   const rows = table.locator(".body .row");
   await expect.poll(() => rows.count()).toBe(ids.length);
@@ -123,7 +123,8 @@ withFixture("table-actions", (flow) => {
 
   flow("the table is there again after a reload of the window", async ({ workbench }) => {
     await workbench.command("LUSID Users: Show Users Table");
-    await webPage(workbench).locator("users-table .body .row").first().waitFor();
+    const table = await focusedPage(workbench, "users-table");
+    await table.locator(".body .row").first().waitFor();
     const loaded = workbench.page.waitForEvent("load");
     // By VS Code's own command, which keeps what is open first; its box goes with the page.
     workbench.command("Developer: Reload Window").catch(() => {});

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Workbench } from "@identity-users/vscode-host/browser";
 import type { Locator } from "playwright-core";
-import { webPage } from "./web-page.ts";
+import { focusedPage, webPage } from "./web-page.ts";
 
 /** Writes a file of people, byte by byte, and chooses it to be planned. */
 export async function chooseFile(
@@ -21,9 +21,10 @@ export async function chooseFile(
 export async function planFile(...chosen: Parameters<typeof chooseFile>): Promise<Locator> {
   await chooseFile(...chosen);
   const [workbench, , name] = chosen;
-  const page = webPage(workbench).locator("people-plan");
-  await page.getByRole("heading", { name: `Plan of ${name}` }).waitFor();
-  return page;
+  await webPage(workbench)
+    .getByRole("heading", { name: `Plan of ${name}` })
+    .waitFor();
+  return focusedPage(workbench, "people-plan");
 }
 
 /** Finds the row of a plan with a text. */
