@@ -34,3 +34,24 @@ test("a view keeps the order while users come, change and go", () => {
   expect(view.groups.shown.map(({ firstName }) => firstName)).toEqual(["Aaron", "Bea", "User 10"]);
   expect(view.groups.shown).toHaveLength(3);
 });
+
+test("a view counts who is in sight, as its groups do", async () => {
+  const preferences = keptPreferences({ groupBy: "none", showDeactivated: false });
+  const filters = new Filters({ get: () => undefined, update: async () => {} });
+  const view = new UserView({ preferences, filters });
+  let all = [...users];
+  view.follow({ all: () => all });
+  expect(view.count).toBe(3);
+
+  const [, two, three] = users as [(typeof users)[0], (typeof users)[0], (typeof users)[0]];
+  const gone = { ...two, status: "DEPROVISIONED" };
+  all = [three, gone];
+  view.change(two, gone);
+  expect(view.count).toBe(1);
+
+  await preferences.set("showDeactivated", true);
+  view.regroup();
+  expect(view.count).toBe(2);
+  view.follow(undefined);
+  expect(view.count).toBe(0);
+});

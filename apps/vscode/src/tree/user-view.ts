@@ -44,6 +44,7 @@ export class UserView {
   /** All users in their order; undefined where it must be made anew. */
   #sorted: User[] | undefined;
   #groups: UserGroups | undefined;
+  #count: number | undefined;
   #rules: GroupRules | undefined;
   #namesakes: Namesakes | undefined;
 
@@ -69,6 +70,7 @@ export class UserView {
   regroup(): void {
     this.#rules = undefined;
     this.#groups = undefined;
+    this.#count = undefined;
   }
 
   /** Takes in the change of one user. */
@@ -83,6 +85,7 @@ export class UserView {
       this.#sorted = sortUsers(after ? [...others, after] : others, sorting);
     }
     this.#groups = undefined;
+    this.#count = undefined;
     const groupsBefore = before ? groupsOf(before, rules) : [];
     // Between the two: the roles that the user has now decide about the second.
     if (after) this.#roles?.take(after);
@@ -138,9 +141,8 @@ export class UserView {
 
   /** The number of users in sight; unlike `groups`, it sorts nobody. */
   get count(): number {
-    if (this.#groups) return this.#groups.shown.length;
     const rules = this.#rulesInUse();
-    return (this.#store?.all() ?? []).filter((user) => isShown(user, rules)).length;
+    return (this.#count ??= (this.#store?.all() ?? []).filter((user) => isShown(user, rules)).length);
   }
 
   get groups(): UserGroups {
