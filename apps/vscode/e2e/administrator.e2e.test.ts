@@ -129,7 +129,6 @@ withFixture("administrator", (flow) => {
     await workbench.command("View: Close All Editors");
     await workbench.command("LUSID Users: Show Users Table");
     const table = await focusedPage(workbench, "users-table");
-    await table.waitFor();
     await tabTo(fixture, table, /^ No sign-in for 90 days/);
     await keyboard.press("Enter");
     await shows(table, quiet.length);

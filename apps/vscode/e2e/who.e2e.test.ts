@@ -3,6 +3,7 @@ import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
 import { focusedPageOf, openAsJson } from "./workbench/user-page.ts";
+import { revealed } from "./workbench/revealed.ts";
 import { several } from "./workbench/several.ts";
 import { inBothThemes } from "./workbench/themes.ts";
 import { tooltipOf } from "./workbench/tooltip.ts";
@@ -32,6 +33,9 @@ withFixture("who", (flow) => {
     await identity.updateUserSchema({
       alternativeUserIds: [{ name: "payroll", description: "Number in the payroll" }],
     });
+    // A session keeps what was declared when it first asked, which a document of another file may have made it do.
+    await workbench.reload();
+    await revealed(workbench);
     const [{ id, login }] = (await several(fixture, "LOCKED_OUT", 1)) as [User];
     const editor = await openAsJson(workbench, login);
     const user = await identity.getUser(id, { includeRoles: true });

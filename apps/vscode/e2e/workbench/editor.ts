@@ -33,7 +33,12 @@ export class Editor {
     await this.fill(text);
     await this.#activeTab.and(this.#workbench.page.locator(".dirty")).waitFor();
     // A file that had something to save already has that mark before the text is in it.
-    await expect.poll(async () => withoutSpace(text).endsWith(withoutSpace(await this.#lines()))).toBe(true);
+    const pasted = withoutSpace(text);
+    const isThere = async () => {
+      const seen = withoutSpace(await this.#lines());
+      return seen !== "" && pasted.endsWith(seen);
+    };
+    await expect.poll(isThere).toBe(true);
   }
 
   /** Replaces the whole text. */
