@@ -110,6 +110,11 @@ export class TestControl {
     this.#faults.add(operation, fault);
   }
 
+  /** Takes back what `failNext` has ordered and nothing has met. */
+  clearFaults(): void {
+    this.#faults.clear();
+  }
+
   /** Makes listUsers show new users that many milliseconds later; createUser can wait for it. */
   setIndexLag(milliseconds: number): void {
     this.#directory.indexLag.milliseconds = milliseconds;

@@ -49,6 +49,9 @@ test("users, statuses, clock, tokens and faults are set", async () => {
 
   await control("POST", "faults", { body: { operation: "getUser", status: 503, retryAfter: 1 } });
   expect((await service.call("GET", "/api/users/00uJoe")).headers.get("retry-after")).toBe("1");
+  await control("POST", "faults", { body: { operation: "getUser", status: 503 } });
+  expect((await control("DELETE", "faults")).status).toBe(204);
+  expect((await service.call("GET", "/api/users/00uJoe")).status).toBe(200);
   expect((await control("POST", "reset")).status).toBe(204);
   expect((await service.call("GET", "/api/users")).body).toEqual([]);
 });

@@ -58,6 +58,10 @@ export function mountTestControl(app: Hono<AppEnvironment>, directory: Directory
     control.failNext(operation, fault);
     return context.body(null, 204);
   });
+  app.delete("/__test/faults", (context) => {
+    control.clearFaults();
+    return context.body(null, 204);
+  });
   app.put("/__test/users/:id/password", async (context) => {
     const { password, temporary = false } = await read<{ password: string; temporary?: boolean }>(context, "password");
     await control.putPassword(context.req.param("id"), password, { temporary });
