@@ -150,7 +150,7 @@ withFixture("administrator", (flow) => {
     await table.locator(".counts").getByText("20 selected").waitFor();
     await keyboard.press("Delete");
     expect((await dialog.modal()).message).toMatch(/^Deactivate 20 users in Ten Thousand/);
-    await keyboard.press("Enter");
+    await dialog.enter();
     await table.getByRole("region", { name: "Result" }).locator("header").getByText("20 done").waitFor();
     await picture("administrator-by-keys");
     expect(await deactivated(logins.slice(0, 20))).toBe(20);

@@ -54,8 +54,7 @@ describe.skipIf(!chromium).each(["newest", "oldest"] as const)("a first run on t
     const { detail } = await workbench.dialog.modal();
     const [, version = ""] = /^Code: (1\.\d+)/m.exec(detail) ?? [];
     await picture("about");
-    await workbench.page.keyboard.press("Escape");
-    await workbench.dialog.box.waitFor({ state: "hidden" });
+    await workbench.dialog.escape();
     const [, minimum = ""] = /^\^(1\.\d+)\./.exec(manifest.engines.vscode) ?? [];
     if (edition === "oldest") expect(version).toBe(minimum);
     else expect(Number(version.split(".")[1])).toBeGreaterThan(Number(minimum.split(".")[1]));

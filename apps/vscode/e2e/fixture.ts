@@ -28,6 +28,8 @@ export interface Fixture {
     readonly delay?: number;
     readonly times?: number;
   }) => Promise<void>;
+  /** Takes back the faults that nothing has met: they would meet the next flow. */
+  readonly clearFaults: () => Promise<void>;
   /** The folder that VS Code has open. */
   readonly workspace: string;
   /** Remembers a secret that VS Code was given or has shown: nothing may hold it in the end. */
@@ -64,6 +66,7 @@ export function withFixture(title: string, flows: (flow: Flow) => void): void {
         if (!fixture) throw new Error("Cannot act: there is no fixture");
         const { picture } = fixture;
         onTestFailed(() => picture(`failed-${name.replaceAll(/\W+/g, "-")}`));
+        await fixture.clearFaults();
         await clearAway(fixture.workbench);
         await act(fixture);
       });
@@ -76,9 +79,13 @@ function fixtureOn(workbench: Workbench, environment: NonNullable<ReturnType<typ
   // Not in the folder of VS Code's data, which is searched for these secrets. Flows of several files add to it.
   const kept = join(folder, "secrets-of-this-run");
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });
-  const control = async (method: string, path: string, body: object) => {
+  const control = async (method: string, path: string, body?: object) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const answer = await fetch(new URL(path, serviceUrl), { method, headers, body: JSON.stringify(body) });
+    const answer = await fetch(new URL(path, serviceUrl), {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
     if (!answer.ok) throw new Error(`Cannot ${method} ${path}: ${answer.status}`);
   };
   return {
@@ -97,6 +104,7 @@ function fixtureOn(workbench: Workbench, environment: NonNullable<ReturnType<typ
     setStatus: (id, status) => control("PUT", `/__test/users/${id}/status`, { status }),
     putUser: (id, user) => control("PUT", `/__test/users/${id}`, user),
     failNext: (fault) => control("POST", "/__test/faults", fault),
+    clearFaults: () => control("DELETE", "/__test/faults"),
     workspace: join(folder, "workspace"),
     keep: (secret) => appendFileSync(kept, `${secret}\n`),
     secrets: () => [token, ...(existsSync(kept) ? readFileSync(kept, "utf8").trim().split("\n") : [])],

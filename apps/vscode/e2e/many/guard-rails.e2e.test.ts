@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
+import { groupBy } from "../workbench/group-by.ts";
 import { inEachTheme } from "../workbench/themes.ts";
 import { type Fixture, withFixture } from "../fixture.ts";
 
@@ -215,9 +216,7 @@ withFixture("guard-rails", (flow) => {
     expect(await statusOf("00uMe")).toBe("DEPROVISIONED");
     await workbench.command("LUSID Users: Remove Connection");
     await dialog.answer("Remove");
-    await workbench.command("LUSID Users: Group By…");
-    await quickInput.choose(/^Status$/);
     await expect.poll(() => tree.viewMessage()).toContain("Built in");
-    await tree.item("Worth a Look").waitFor();
+    await groupBy(fixture, "Status", /^Active/);
   });
 });

@@ -1,5 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import { afterAll, expect } from "vitest";
+import { groupBy } from "../workbench/group-by.ts";
 import { allThemes, useTheme } from "../workbench/themes.ts";
 import { withFixture, type Fixture } from "../fixture.ts";
 
@@ -29,12 +30,6 @@ async function make(
   return user;
 }
 
-async function groupBy({ workbench }: Fixture, title: string, row: string | RegExp): Promise<void> {
-  await workbench.command("LUSID Users: Group By…");
-  await workbench.quickInput.choose(new RegExp(`^${title}$`));
-  await workbench.tree.item(row).first().waitFor();
-}
-
 /** Opens or closes the group of a domain, whatever it was. */
 async function show({ workbench: { tree } }: Fixture, group: RegExp, expanded: boolean): Promise<void> {
   await tree.item(group).waitFor();
@@ -50,10 +45,9 @@ async function select({ workbench: { tree } }: Fixture, ...logins: readonly stri
 }
 
 /** Leaves a question unanswered, and returns what it said. */
-async function asked({ workbench: { dialog, page } }: Fixture): Promise<string> {
+async function asked({ workbench: { dialog } }: Fixture): Promise<string> {
   const { message, detail, buttons } = await dialog.modal();
-  await page.keyboard.press("Escape");
-  await dialog.box.waitFor({ state: "hidden" });
+  await dialog.escape();
   return [message, detail, ...buttons].join("\n");
 }
 

@@ -67,10 +67,10 @@ async function copied(fixture: Fixture, index: number): Promise<string> {
 withFixture("temporary-passwords", (flow) => {
   flow("the keyboard alone reveals and copies", async (fixture) => {
     const { workbench, picture } = fixture;
-    const { page, quickInput, notifications } = workbench;
+    const { dialog, page, quickInput, notifications } = workbench;
     await useTheme(workbench, "Dark High Contrast");
     const users = await asked(fixture, 3);
-    await page.keyboard.press("Enter");
+    await dialog.enter();
     await quickInput.quickPick();
     expect(await quickInput.title()).toContain("Temporary passwords of 3 users in Local demo directory");
     for (const index of [0, 1, 2]) expect((await rowAt(fixture, index)).detail).toBe(dots);
@@ -111,7 +111,7 @@ withFixture("temporary-passwords", (flow) => {
     expect((await dialog.modal()).message).toBe("Not handed over: 2 of 4 temporary passwords");
     expect(await page.content()).not.toContain(first);
     await picture("temporary-passwords-question");
-    await page.keyboard.press("Escape");
+    await dialog.escape();
     expect((await rowAt(fixture, 0)).detail).toBe(dots);
     expect((await rowAt(fixture, 0)).description).toContain("handed over");
     await quickInput.escape();

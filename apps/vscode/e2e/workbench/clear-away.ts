@@ -4,9 +4,14 @@ import type { Workbench } from "@identity-users/vscode-host/browser";
 export async function clearAway(workbench: Workbench): Promise<void> {
   const { page, quickInput, notifications, dialog } = workbench;
   if (await page.locator(".monaco-menu").isVisible()) await workbench.tree.closeContextMenu();
-  if (await dialog.box.isVisible()) await page.keyboard.press("Escape");
+  if (await dialog.box.isVisible()) await dialog.escape();
+  if (await quickInput.box.isVisible()) {
+    await quickInput.escape();
+    // Passwords that nobody took are asked about once more.
+    const close = dialog.box.getByRole("button", { name: "Close", exact: true });
+    await close.click({ timeout: 1000 }).catch(() => {});
+  }
   await dialog.box.waitFor({ state: "hidden" });
-  if (await quickInput.box.isVisible()) await quickInput.escape();
   await closeEditors(workbench);
   await notifications.clear();
 }

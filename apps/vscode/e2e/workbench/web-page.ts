@@ -10,6 +10,11 @@ export function webPage({ page }: Workbench): FrameLocator {
 /** Waits until the page in front, of the element `name`, has the focus: it takes it some time after it has loaded, from a box that is open, too. */
 export async function focusedPage(workbench: Workbench, name: string): Promise<Locator> {
   const page = webPage(workbench).locator(name);
-  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+  await inFocus(page);
   return page;
+}
+
+/** Waits until the page that an element is in has the focus. */
+export async function inFocus(element: Locator): Promise<void> {
+  await expect.poll(() => element.evaluate(() => document.hasFocus())).toBe(true);
 }

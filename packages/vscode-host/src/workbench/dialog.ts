@@ -26,6 +26,22 @@ export class Dialog {
     };
   }
 
+  /** Gives the answer that Enter stands for, by the keyboard alone. */
+  async enter(): Promise<void> {
+    await this.#press("Enter");
+  }
+
+  /** Leaves the dialog by the keyboard. */
+  async escape(): Promise<void> {
+    await this.#press("Escape");
+  }
+
+  /** Presses a key in the dialog, which takes the focus some time after it is shown, and may lose it to what loads meanwhile. */
+  async #press(key: "Enter" | "Escape"): Promise<void> {
+    await this.box.locator(".dialog-buttons .monaco-button:not(.secondary)").first().press(key);
+    await this.box.waitFor({ state: "hidden" });
+  }
+
   /** Clicks a button of the dialog. */
   async answer(button: string): Promise<void> {
     await this.box.getByRole("button", { name: button, exact: true }).click();
