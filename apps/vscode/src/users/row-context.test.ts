@@ -23,9 +23,16 @@ test("offersOf() of several users has what one of them allows, last only where n
   expect([offersOf([]), offersOf([aUser(), aUser({ status: "SUSPENDED" })], true)]).toEqual(["", "+getUser"]);
 });
 
-test("the words of ten thousand users cost no more than looking at each once", () => {
-  const users = Array.from({ length: 10_000 }, (_, index) => aUser({ status: index % 2 ? "ACTIVE" : "SUSPENDED" }));
-  const began = performance.now();
+test("the words of ten thousand users need no more than a look at each", () => {
+  let looks = 0;
+  const users = Array.from({ length: 10_000 }, (_, index) => ({
+    type: "Personal",
+    external: false,
+    get status() {
+      looks++;
+      return index % 2 ? "ACTIVE" : "SUSPENDED";
+    },
+  }));
   offersOf(users);
-  expect(performance.now() - began).toBeLessThan(50);
+  expect(looks).toBeLessThan(10_500);
 });
