@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { afterAll, beforeAll, expect } from "vitest";
-import { revealed } from "./workbench/revealed.ts";
+import { revealed } from "./workbench/users-view.ts";
 import { withFixture } from "./fixture.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "identity-users-e2e-service-"));

@@ -5,7 +5,7 @@ import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, inject, onTestFailed, test as base } from "vitest";
 import { clearAway } from "./workbench/clear-away.ts";
-import { revealed } from "./workbench/revealed.ts";
+import { revealed } from "./workbench/users-view.ts";
 
 /** The fixture that each flow receives. */
 export interface Fixture {

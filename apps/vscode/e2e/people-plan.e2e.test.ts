@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect } from "vitest";
 import { type Fixture, withFixture } from "./fixture.ts";
 import { inaccessible } from "./workbench/accessible.ts";
-import { revealed } from "./workbench/revealed.ts";
+import { revealed } from "./workbench/users-view.ts";
 import { inEachTheme } from "./workbench/themes.ts";
 import { planFile, rowOf } from "./workbench/people-plan.ts";
 

@@ -3,7 +3,7 @@ import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { closeEditors } from "./workbench/clear-away.ts";
 import { Editor } from "./workbench/editor.ts";
-import { groupBy } from "./workbench/group-by.ts";
+import { groupBy } from "./workbench/users-view.ts";
 import { openAsJson } from "./workbench/user-page.ts";
 import { select, several } from "./workbench/several.ts";
 import { tooltipOf } from "./workbench/tooltip.ts";
@@ -72,7 +72,7 @@ withFixture("roles", (flow) => {
       const { workbench, identity, picture } = fixture;
       const { page, tree, notifications } = workbench;
       const row = (label: string) => tree.rows().then((rows) => rows.find((one) => one.label === label));
-      await groupBy(fixture, "Role", auditor);
+      await groupBy(fixture.workbench, "Role", auditor);
       // Read anew: a group that was open before this flow says its number at once.
       await tree.viewAction("Refresh");
       await tree.item(auditor).waitFor();
@@ -93,14 +93,14 @@ withFixture("roles", (flow) => {
       await picture(`roles-group-and-document-${theme}`);
       await closeEditors(workbench);
       await tree.toggle(auditor);
-      await groupBy(fixture, "Status", "Locked out");
+      await groupBy(fixture.workbench, "Status", "Locked out");
       await workbench.command("Preferences: Toggle between Light/Dark Themes");
     });
   }
 
   flow("a role whose users cannot be listed says so in its group", async ({ workbench, failNext, picture }) => {
     const { tree } = workbench;
-    await groupBy({ workbench }, "Role", "Data Steward");
+    await groupBy(workbench, "Role", "Data Steward");
     await failNext({ operation: "listUsersInRole", status: 403, code: 186 });
     await tree.toggle("Data Steward");
     await tree.item("access denied").waitFor();
@@ -109,6 +109,6 @@ withFixture("roles", (flow) => {
     await expect
       .poll(async () => (await tree.rows()).find(({ label }) => label === "Data Steward")?.description)
       .toMatch(/^\d+$/);
-    await groupBy({ workbench }, "Status", "Locked out");
+    await groupBy(workbench, "Status", "Locked out");
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { afterAll, beforeAll, expect } from "vitest";
 import { browserStorage } from "./workbench/browser-storage.ts";
-import { revealed } from "./workbench/revealed.ts";
+import { revealed } from "./workbench/users-view.ts";
 import { withFixture } from "./fixture.ts";
 import { startTokenRecorder, type TokenRecorder } from "./token-recorder.ts";
 

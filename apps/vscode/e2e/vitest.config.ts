@@ -17,7 +17,6 @@ export default defineConfig({
     fileParallelism: false,
     // Each step waits for its cause, up to 30 s: a slow machine is no failure.
     testTimeout: 240_000,
-
     hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
     projects: [

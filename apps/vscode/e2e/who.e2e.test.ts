@@ -3,7 +3,7 @@ import type { User } from "@identity-users/sdk";
 import { expect } from "vitest";
 import { writeDocument } from "../src/documents/user-document.ts";
 import { focusedPageOf, openAsJson } from "./workbench/user-page.ts";
-import { revealed } from "./workbench/revealed.ts";
+import { revealed } from "./workbench/users-view.ts";
 import { several } from "./workbench/several.ts";
 import { inBothThemes } from "./workbench/themes.ts";
 import { tooltipOf } from "./workbench/tooltip.ts";

@@ -4,7 +4,7 @@ import { createIdentityClient } from "@identity-users/sdk";
 import { findBrowser, launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import { sortUsers } from "../../src/users/sort-users.ts";
 import { type Environment, startEnvironment } from "../environment.ts";
-import { revealed } from "../workbench/revealed.ts";
+import { revealed } from "../workbench/users-view.ts";
 import { attachToExtensionHost } from "./extension-host.ts";
 import { repainted, seen } from "./in-page.ts";
 import { measuredName, startListProxy, type ListProxy } from "./list-proxy.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { Editor } from "../workbench/editor.ts";
-import { revealed } from "../workbench/revealed.ts";
+import { revealed } from "../workbench/users-view.ts";
 import { select, several } from "../workbench/several.ts";
 import { inEachTheme } from "../workbench/themes.ts";
 import { withFixture } from "../fixture.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import { afterAll, beforeAll, expect } from "vitest";
-import { groupBy } from "../workbench/group-by.ts";
+import { groupBy } from "../workbench/users-view.ts";
 import { inEachTheme } from "../workbench/themes.ts";
 import { type Fixture, withFixture } from "../fixture.ts";
 
@@ -217,6 +217,6 @@ withFixture("guard-rails", (flow) => {
     await workbench.command("LUSID Users: Remove Connection");
     await dialog.answer("Remove");
     await expect.poll(() => tree.viewMessage()).toContain("Built in");
-    await groupBy(fixture, "Status", /^Active/);
+    await groupBy(fixture.workbench, "Status", /^Active/);
   });
 });

@@ -2,15 +2,14 @@ import { expect } from "vitest";
 import { Editor } from "../workbench/editor.ts";
 import { several } from "../workbench/several.ts";
 import { withFixture } from "../fixture.ts";
-import { groupBy } from "../workbench/group-by.ts";
-import { treeInFocus } from "../workbench/revealed.ts";
+import { groupBy, treeInFocus } from "../workbench/users-view.ts";
 import { inFocus } from "../workbench/web-page.ts";
 
 withFixture("keyboard", (flow) => {
   flow("keys alone act on a group, go on with what failed and look at the result", async (fixture) => {
     const { workbench, identity, failNext, setStatus, picture } = fixture;
     const { dialog, notifications, page, tree } = workbench;
-    await groupBy(fixture, "Status", /^Active/);
+    await groupBy(workbench, "Status", /^Active/);
     await several(fixture, "LOCKED_OUT", 2);
     const before = (await identity.listUsers()).filter(({ status }) => status === "LOCKED_OUT");
     await failNext({ operation: "unlockUser", status: 403, code: 186 });

@@ -1,6 +1,6 @@
 import type { User } from "@identity-users/sdk";
 import { afterAll, expect } from "vitest";
-import { groupBy } from "../workbench/group-by.ts";
+import { groupBy } from "../workbench/users-view.ts";
 import { allThemes, useTheme } from "../workbench/themes.ts";
 import { withFixture, type Fixture } from "../fixture.ts";
 
@@ -68,7 +68,7 @@ withFixture("many-users", (flow) => {
     await make(fixture, "Don", "DEPROVISIONED");
     await make(fixture, "Lee", "LOCKED_OUT");
     await workbench.command("LUSID Users: Refresh Users");
-    await groupBy(fixture, "Domain of the E-mail Address", fewRow);
+    await groupBy(fixture.workbench, "Domain of the E-mail Address", fewRow);
     await show(fixture, fewRow, true);
     await workbench.tree.item(at("Lee")).waitFor();
   });
@@ -124,11 +124,11 @@ withFixture("many-users", (flow) => {
   flow("rows that regrouping took away are no longer selected", async (fixture) => {
     const { workbench } = fixture;
     await select(fixture, at("Amy"), at("Batch"));
-    await groupBy(fixture, "Type", "Service");
+    await groupBy(fixture.workbench, "Type", "Service");
     await workbench.command("LUSID Users: Reset Password…");
     expect((await workbench.quickInput.quickPick()).items[0]?.label).not.toBe("Amy Few");
     await workbench.quickInput.escape();
-    await groupBy(fixture, "Domain of the E-mail Address", fewRow);
+    await groupBy(fixture.workbench, "Domain of the E-mail Address", fewRow);
     await show(fixture, fewRow, true);
   });
 
@@ -152,10 +152,10 @@ withFixture("many-users", (flow) => {
     const { workbench, identity } = fixture;
     const [role] = (await identity.listRoles()).toSorted((one, other) => one.name.localeCompare(other.name));
     const members = await identity.listUsersInRole(role?.id ?? "");
-    await groupBy(fixture, "Role", role?.name ?? "");
+    await groupBy(fixture.workbench, "Role", role?.name ?? "");
     await workbench.tree.contextAction(role?.name ?? "", "Copy Id");
     await expect.poll(() => copied(fixture)).toHaveLength(members.length);
-    await groupBy(fixture, "Domain of the E-mail Address", fewRow);
+    await groupBy(fixture.workbench, "Domain of the E-mail Address", fewRow);
   });
 
   flow("Ctrl+A in a group takes all, shown or not", async (fixture) => {
@@ -218,6 +218,6 @@ withFixture("many-users", (flow) => {
     await cleared();
     cleared = async () => {};
     await fixture.workbench.command("LUSID Users: Refresh Users");
-    await groupBy(fixture, "Status", "Locked out");
+    await groupBy(fixture.workbench, "Status", "Locked out");
   });
 });

@@ -3,7 +3,7 @@ import { createIdentityClient } from "@identity-users/sdk";
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import { Editor } from "../workbench/editor.ts";
 import { startEnvironment } from "../environment.ts";
-import { revealed } from "../workbench/revealed.ts";
+import { revealed } from "../workbench/users-view.ts";
 
 /** Narrow, so that its text can be read at the width of a README. */
 const size = { width: 1200, height: 720 };

@@ -19,3 +19,10 @@ export async function treeInFocus(workbench: Workbench): Promise<void> {
   };
   await expect.poll(focused, { timeout: 60_000 }).toBe(true);
 }
+
+/** Groups the users, and waits for a row that only this grouping has: until then the rows of the grouping before are drawn. */
+export async function groupBy(workbench: Workbench, title: string, row: string | RegExp): Promise<void> {
+  await workbench.command("LUSID Users: Group By…");
+  await workbench.quickInput.choose(new RegExp(`^${title}$`));
+  await workbench.tree.item(row).first().waitFor();
+}
