@@ -95,7 +95,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "guards",
-          include: ["{strict-pact,interactions,provider,checks,mutants,broker}/**/*.test.ts"],
+          include: ["{interactions,provider,checks,mutants,broker}/**/*.test.ts"],
           exclude: ["**/*.{pact,verify,given}.test.ts"],
         },
       },

@@ -2,9 +2,8 @@ import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
 import { publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
-import { unshown, type Recognised } from "../strict-pact/openapi/nullable-fields.ts";
-import { uncovered, withoutBasis } from "../strict-pact/pact/coverage.ts";
-import { answerOf, operationOf } from "../strict-pact/pact/interaction.ts";
+import { type Recognised, unshown } from "@identity-users/strict-pact/openapi";
+import { answerOf, operationOf, uncovered, withoutBasis } from "@identity-users/strict-pact/pact";
 import { requirements } from "./requirements.ts";
 import { misjudgedStatuses } from "./statuses.ts";
 

@@ -2,9 +2,8 @@ import { differences, generations, type Generation } from "@identity-users/opena
 import { expect, test } from "vitest";
 import { neededBy, publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
-import { driftFrom } from "../strict-pact/openapi/drift.ts";
-import { optionalFields } from "../strict-pact/openapi/optional-fields.ts";
-import type { Interaction } from "../strict-pact/pact/interaction.ts";
+import { driftFrom, optionalFields } from "@identity-users/strict-pact/openapi";
+import type { Interaction } from "@identity-users/strict-pact/pact";
 
 const { interactions } = committedPact();
 

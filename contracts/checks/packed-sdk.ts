@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { committedPact, mergedPact, providers } from "../interactions/pact-files.ts";
-import { differing } from "../strict-pact/pact/merge.ts";
+import { differing } from "@identity-users/strict-pact/pact";
 
 const sdk = join(import.meta.dirname, "..", "..", "packages", "sdk");
 

@@ -1,8 +1,7 @@
 import { documentedOperations, documents } from "@identity-users/openapi";
 import { operations, refusals, type Operation, type OperationId, type RefusalCode } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
-import type { Requirement } from "../strict-pact/pact/coverage.ts";
-import { answerOf, type Interaction } from "../strict-pact/pact/interaction.ts";
+import { answerOf, type Interaction, type Requirement } from "@identity-users/strict-pact/pact";
 
 function answers(code: RefusalCode) {
   return (interaction: Interaction) => (answerOf(interaction) as { code?: unknown } | undefined)?.code === code;

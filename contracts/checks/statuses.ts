@@ -1,5 +1,5 @@
 import { differences, documentedOperations, documents, generations } from "@identity-users/openapi";
-import { answerOf, operationOf, type Interaction } from "../strict-pact/pact/interaction.ts";
+import { answerOf, type Interaction, operationOf } from "@identity-users/strict-pact/pact";
 
 /** Statuses that FINBOURNE does not document but the SDK acts on: it renews its token on 401 and waits on 429. */
 const actedOn: ReadonlySet<number> = new Set([401, 429]);

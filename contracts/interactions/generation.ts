@@ -1,6 +1,6 @@
 import { documentedOperations, documents, generations, type Generation } from "@identity-users/openapi";
-import type { Api } from "../strict-pact/openapi/document.ts";
-import { operationOf, type Interaction } from "../strict-pact/pact/interaction.ts";
+import type { Api } from "@identity-users/strict-pact/openapi";
+import { type Interaction, operationOf } from "@identity-users/strict-pact/pact";
 
 /** FINBOURNE's published API of a version. */
 export function publishedApi(generation: Generation): Api {

@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import { readPact, type Pact } from "../strict-pact/pact/interaction.ts";
-import { mergeParts } from "../strict-pact/pact/merge.ts";
-import { partsFolder, readParts } from "../strict-pact/pact/parts.ts";
+import { mergeParts, type Pact, partsFolder, readPact, readParts } from "@identity-users/strict-pact/pact";
 
 export const consumer = "identity-users-sdk";
 export const provider = "identity-users-service";

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import { MatchersV3, PactV4 } from "@pact-foundation/pact";
-import { declare } from "../strict-pact/pact/parts.ts";
+import { declare } from "@identity-users/strict-pact/pact";
 import { consumer, parts, provider } from "./pact-files.ts";
 import { contractToken, type ProviderStates, type StateName } from "./states.ts";
 

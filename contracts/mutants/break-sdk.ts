@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { operations, type OperationId } from "@identity-users/sdk";
 import { committedPact } from "../interactions/pact-files.ts";
-import type { Fate } from "../strict-pact/mutants/verify-mutants.ts";
-import { operationOf } from "../strict-pact/pact/interaction.ts";
+import type { Fate } from "@identity-users/strict-pact/mutants";
+import { operationOf } from "@identity-users/strict-pact/pact";
 import { breaks, type Break } from "./sdk-breaks.ts";
 
 const contracts = join(import.meta.dirname, "..");

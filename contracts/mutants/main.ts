@@ -3,8 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { runInOwnProcess } from "../provider/own-process.ts";
-import { verdictOf } from "../strict-pact/mutants/verdict.ts";
-import type { Fate } from "../strict-pact/mutants/verify-mutants.ts";
+import { type Fate, verdictOf } from "@identity-users/strict-pact/mutants";
 import { verifyBreaks } from "./break-sdk.ts";
 import { unclaimed } from "./unclaimed.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startLocalProvider } from "../provider/local-provider.ts";
-import { startMutatingProxy, type MutatingProxy } from "../strict-pact/mutants/mutating-proxy.ts";
+import { type MutatingProxy, startMutatingProxy } from "@identity-users/strict-pact/mutants";
 
 let local: Awaited<ReturnType<typeof startLocalProvider>>;
 let proxy: MutatingProxy;

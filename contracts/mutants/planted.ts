@@ -1,7 +1,7 @@
 import { operations, type Operation, type OperationId } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
-import type { Answered, Mutant, Sent } from "../strict-pact/mutants/mutant.ts";
-import { changedAt } from "../strict-pact/openapi/schema-paths.ts";
+import type { Answered, Mutant, Sent } from "@identity-users/strict-pact/mutants";
+import { changedAt } from "@identity-users/strict-pact/openapi";
 
 const all = Object.keys(operations) as OperationId[];
 

@@ -1,10 +1,9 @@
 /** Verifies the mutants of the service and sends their fates to the parent: Pact's own report would drown everything else. */
-import { answerParent } from "@identity-users/command/forked";
+import { answerParent } from "@identity-users/strict-pact/process";
 import { publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
 import { startLocalProvider } from "../provider/local-provider.ts";
-import { documentMutants } from "../strict-pact/mutants/from-document.ts";
-import { verifyMutants } from "../strict-pact/mutants/verify-mutants.ts";
+import { documentMutants, verifyMutants } from "@identity-users/strict-pact/mutants";
 import { plantedMutants } from "./planted.ts";
 
 const newest = "0.0.3665";

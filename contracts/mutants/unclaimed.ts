@@ -1,4 +1,4 @@
-import type { Unclaimed } from "../strict-pact/mutants/verdict.ts";
+import type { Unclaimed } from "@identity-users/strict-pact/mutants";
 
 /** Mutants that the contract does not claim to catch, and why. Each must survive, or its entry is out of date. */
 export const unclaimed: Unclaimed = [

@@ -1,6 +1,6 @@
 import { createIdentityServer } from "@identity-users/identity";
 import type { Generation } from "@identity-users/openapi";
-import type { Resources } from "../strict-pact/mutants/mutant.ts";
+import type { Resources } from "@identity-users/strict-pact/mutants";
 import { remoteProvider } from "./remote-provider.ts";
 
 /** The resources that can stand in a place of a path, by the segment before it. */

@@ -1,6 +1,5 @@
 import { redact } from "@identity-users/sdk";
-import { runApart, type Ran, type RunOptions } from "../strict-pact/verifier/apart.ts";
-import { redactingMismatches } from "../strict-pact/verifier/mismatches.ts";
+import { type Ran, redactingMismatches, runApart, type RunOptions } from "@identity-users/strict-pact/process";
 
 /** A token of the local service, wherever it stands: the SDK's redaction knows most tokens by the words before them. */
 const serviceToken = /\bidu_[\w-]+/g;

@@ -1,7 +1,7 @@
 import { generations, type Generation } from "@identity-users/openapi";
 import { neededBy } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
-import type { Pact } from "../strict-pact/pact/interaction.ts";
+import type { Pact } from "@identity-users/strict-pact/pact";
 
 /** A provider to verify: a service that is started for it, a running one of ours, or a tenant of FINBOURNE's. */
 export type Target =

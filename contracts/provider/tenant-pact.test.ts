@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { committedPact } from "../interactions/pact-files.ts";
-import type { Interaction } from "../strict-pact/pact/interaction.ts";
+import type { Interaction } from "@identity-users/strict-pact/pact";
 import { harmless, tenantPact } from "./tenant-pact.ts";
 
 const pact = committedPact("finbourne-identity");

@@ -1,5 +1,5 @@
 import { committedPact, tenantProvider } from "../interactions/pact-files.ts";
-import type { Interaction, Pact } from "../strict-pact/pact/interaction.ts";
+import type { Interaction, Pact } from "@identity-users/strict-pact/pact";
 
 /** An id that no user of any tenant has. */
 const nobody = "nobody-has-this-id";

@@ -2,11 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answerParent } from "@identity-users/command/forked";
-import type { Pact } from "../strict-pact/pact/interaction.ts";
-import { readOneCertificate } from "../strict-pact/verifier/one-certificate.ts";
-import { pactFiles } from "../strict-pact/verifier/pact-files.ts";
-import { verifyStrictly, type RunningProvider, type Verified } from "../strict-pact/verifier/strict-verifier.ts";
+import { answerParent } from "@identity-users/strict-pact/process";
+import type { Pact } from "@identity-users/strict-pact/pact";
+import {
+  pactFiles,
+  readOneCertificate,
+  type RunningProvider,
+  type Verified,
+  verifyStrictly,
+} from "@identity-users/strict-pact/verifier";
 import { startLocalProvider } from "./local-provider.ts";
 import { remoteProvider } from "./remote-provider.ts";
 import { applicablePact, descriptionsOf, type Target } from "./target.ts";

@@ -1,5 +1,5 @@
 import { isLoopback } from "@identity-users/identity/loopback";
-import type { Verified } from "../strict-pact/verifier/strict-verifier.ts";
+import type { Verified } from "@identity-users/strict-pact/verifier";
 import { runInOwnProcess } from "./own-process.ts";
 import type { Target } from "./target.ts";
 

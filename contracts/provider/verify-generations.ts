@@ -1,6 +1,6 @@
 import { generations, type Generation } from "@identity-users/openapi";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Verified } from "../strict-pact/verifier/strict-verifier.ts";
+import type { Verified } from "@identity-users/strict-pact/verifier";
 import { applicablePact, descriptionsOf, type Target } from "./target.ts";
 import { verifyApart } from "./verify-apart.ts";
 

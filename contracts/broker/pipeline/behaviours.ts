@@ -1,5 +1,5 @@
-import type { Mutant } from "../../strict-pact/mutants/mutant.ts";
-import { changedAt } from "../../strict-pact/openapi/schema-paths.ts";
+import type { Mutant } from "@identity-users/strict-pact/mutants";
+import { changedAt } from "@identity-users/strict-pact/openapi";
 
 /** Versions of the service that the story needs: a good one, one that breaks every client, one that breaks an old one. */
 export const behaviours = {

@@ -1,5 +1,5 @@
 import { runInOwnProcess } from "../../provider/own-process.ts";
-import { brokerEnvironment, secretsOf, type BrokerAccess } from "../client/access.ts";
+import { type BrokerAccess, brokerEnvironment, secretsOf } from "@identity-users/strict-pact/broker";
 import type { Build, Built } from "./verify-run.ts";
 
 /** The result of a build, with Pact's whole report, without credentials. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { accessFromEnvironment } from "../client/access.ts";
+import { accessFromEnvironment } from "@identity-users/strict-pact/broker";
 import { composeVariables } from "../server/docker.ts";
 import { brokerSettings } from "../server/ruby.ts";
 import { steps } from "./steps.ts";

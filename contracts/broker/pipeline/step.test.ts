@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { brokerEnvironment } from "../client/access.ts";
-import { startFakeBroker, type FakeBroker } from "../client/fake-broker.fixture.ts";
+import { brokerEnvironment } from "@identity-users/strict-pact/broker";
+import { type FakeBroker, startFakeBroker } from "@identity-users/strict-pact/testing/fake-broker";
 
 let broker: FakeBroker;
 

@@ -1,7 +1,7 @@
 /** `broker:sdk` and `broker:service`: one step of a pipeline, with the broker that PACT_BROKER_BASE_URL names. */
 import { parseArgs } from "node:util";
 import { consumer, provider } from "../../interactions/pact-files.ts";
-import { accessFromEnvironment } from "../client/access.ts";
+import { accessFromEnvironment } from "@identity-users/strict-pact/broker";
 import { steps } from "./steps.ts";
 
 const usage = `Usage: broker:sdk     publish              --version V --branch B

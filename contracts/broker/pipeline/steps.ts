@@ -1,13 +1,13 @@
 import { committedFile, provider } from "../../interactions/pact-files.ts";
-import type { BrokerAccess } from "../client/access.ts";
 import {
+  type BrokerAccess,
   canIDeploy,
+  type Placed,
   publish,
   recordDeployment,
   recordRelease,
   recordSupportEnded,
-  type Placed,
-} from "../client/commands.ts";
+} from "@identity-users/strict-pact/broker";
 
 /** One step of a pipeline; resolves with whether it is done, or allowed. */
 type Step = (access: BrokerAccess, placed: Placed, options: { branch: string; wait: number }) => Promise<boolean>;

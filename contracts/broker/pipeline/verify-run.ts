@@ -2,18 +2,22 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answerParent } from "@identity-users/command/forked";
+import { answerParent } from "@identity-users/strict-pact/process";
 import { provider } from "../../interactions/pact-files.ts";
 import { startLocalProvider } from "../../provider/local-provider.ts";
-import { startMutatingProxy } from "../../strict-pact/mutants/mutating-proxy.ts";
-import { readOneCertificate } from "../../strict-pact/verifier/one-certificate.ts";
-import { verifyStrictly } from "../../strict-pact/verifier/strict-verifier.ts";
-import { accessFromEnvironment } from "../client/access.ts";
-import { pactsToVerify, passes, provePublished, type ServiceVersion } from "../client/verification.ts";
+import { startMutatingProxy } from "@identity-users/strict-pact/mutants";
+import { readOneCertificate, verifyStrictly } from "@identity-users/strict-pact/verifier";
+import {
+  accessFromEnvironment,
+  pactsToVerify,
+  passes,
+  provePublished,
+  type ProviderVersion,
+} from "@identity-users/strict-pact/broker";
 import { behaviours, type Behaviour } from "./behaviours.ts";
 
 /** The message that starts a build. */
-export interface Build extends ServiceVersion {
+export interface Build extends Omit<ProviderVersion, "provider"> {
   readonly behaviour: Behaviour;
   readonly pactUrl?: string;
 }
@@ -36,7 +40,7 @@ async function build({ behaviour, pactUrl, ...service }: Build): Promise<Built> 
   const proxy = await startMutatingProxy(local.origin, local.resources);
   if (behaviour !== "as it is") proxy.activate(behaviours[behaviour]);
   try {
-    const { source, expected, urls } = await pactsToVerify(access, service, pactUrl);
+    const { source, expected, urls } = await pactsToVerify(access, { provider, ...service }, pactUrl);
     const verified = await verifyStrictly({ ...local, provider, origin: proxy.origin, pacts: source, expected });
     await provePublished(access, urls, service.version);
     const failed = verified.filter(({ success }) => !success).map(({ description }) => description);

@@ -3,7 +3,7 @@
  *
  * SERVICE_VERSION and SERVICE_BRANCH say what is built; PACT_URL names one pact, as a webhook does.
  */
-import { accessFromEnvironment } from "../client/access.ts";
+import { accessFromEnvironment } from "@identity-users/strict-pact/broker";
 import { runBuild } from "./builds.ts";
 
 const { SERVICE_VERSION: version, SERVICE_BRANCH: branch, PACT_URL: pactUrl } = process.env;

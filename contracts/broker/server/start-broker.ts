@@ -2,7 +2,7 @@ import { mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { freePort } from "@identity-users/command/free-port";
-import { newCredentials } from "../client/access.ts";
+import { newCredentials } from "@identity-users/strict-pact/broker";
 import { dockerRuns, startDockerBroker, type Callback } from "./docker.ts";
 import { missingPackages, startRubyBroker } from "./ruby.ts";
 

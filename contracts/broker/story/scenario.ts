@@ -5,10 +5,18 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { consumer, provider } from "../../interactions/pact-files.ts";
-import { askBroker, brokerEnvironment, type BrokerAccess } from "../client/access.ts";
-import { mustRun } from "../client/cli.ts";
-import { canIDeploy, publish, recordDeployment, recordRelease, recordSupportEnded } from "../client/commands.ts";
-import { recordedResult } from "../client/verification.ts";
+import {
+  askBroker,
+  type BrokerAccess,
+  brokerEnvironment,
+  canIDeploy,
+  mustRun,
+  publish,
+  recordDeployment,
+  recordedResult,
+  recordRelease,
+  recordSupportEnded,
+} from "@identity-users/strict-pact/broker";
 import type { Behaviour } from "../pipeline/behaviours.ts";
 import { runBuild } from "../pipeline/builds.ts";
 import type { Built } from "../pipeline/verify-run.ts";
@@ -84,7 +92,11 @@ export class Scenario {
   /** Waits until the broker has a result for two versions, two minutes at most: a webhook is called after some seconds. */
   async result(sdk: SdkVersion, service: string): Promise<boolean | undefined> {
     for (const end = Date.now() + 120_000; ; await setTimeout(250)) {
-      const found = await recordedResult(this.#access, sdk, service);
+      const found = await recordedResult(
+        this.#access,
+        { pacticipant: consumer, version: sdk },
+        { pacticipant: provider, version: service },
+      );
       if (found !== undefined || Date.now() > end) return found;
     }
   }

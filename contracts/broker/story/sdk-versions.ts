@@ -1,5 +1,5 @@
 import { committedPact } from "../../interactions/pact-files.ts";
-import type { Interaction, Pact } from "../../strict-pact/pact/interaction.ts";
+import type { Interaction, Pact } from "@identity-users/strict-pact/pact";
 
 function only(pact: Pact, kept: (interaction: Interaction) => boolean): Pact {
   return { ...pact, interactions: pact.interactions.filter(kept) };

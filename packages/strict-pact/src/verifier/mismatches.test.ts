@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { mismatchesOf, redactingMismatches, type VerifierError } from "./mismatches.ts";
+import { redactingMismatches } from "../process/redact.ts";
+import { mismatchesOf, type VerifierError } from "./mismatches.ts";
 
 const redact = redactingMismatches((text) => text);
 const begin = "Verifying a pact between identity-users-sdk and identity-users-service Given users";

@@ -31,7 +31,9 @@ test.each([
   [{ success: true }, true],
 ])("a recorded result of %j is %s", async (verificationResult, expected) => {
   broker.held = { "/matrix": { matrix: [{ verificationResult }] } };
-  expect(await recordedResult(broker.access, "1.0.0", "a1")).toBe(expected);
+  expect(
+    await recordedResult(broker.access, { pacticipant: "c", version: "1.0.0" }, { pacticipant: "p", version: "a1" }),
+  ).toBe(expected);
 });
 
 test("a pending interaction may fail, another may not", () => {

@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { redacted } from "../../provider/own-process.ts";
 import { brokerEnvironment, secretsOf, type BrokerAccess } from "./access.ts";
 
 const program = fileURLToPath(import.meta.resolve("@pact-foundation/pact-cli/bin/pact.js"));
+
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((clean, secret) => clean.replaceAll(secret, "[redacted]"), text);
+}
 
 /** The result of a command. */
 export interface CliResult {
@@ -29,7 +32,7 @@ export function runCli(access: BrokerAccess, ...parameters: string[]): Promise<C
   child.stderr.on("data", (chunk: Buffer) => (output += String(chunk)));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code: code ?? 1, output: redacted(output, secretsOf(access)) }));
+    child.once("close", (code) => resolve({ code: code ?? 1, output: withoutSecrets(output, secretsOf(access)) }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { forkProgram } from "@identity-users/command/forked";
-import type { Redact } from "./mismatches.ts";
+import type { Redact } from "./redact.ts";
 
 /** The answer of a process, and its output without colours and secrets. */
 export interface Ran<Answer> {

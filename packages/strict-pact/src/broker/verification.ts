@@ -1,10 +1,10 @@
-import { consumer, provider } from "../../interactions/pact-files.ts";
-import type { Pact } from "../../strict-pact/pact/interaction.ts";
-import type { PactSource, Verified } from "../../strict-pact/verifier/strict-verifier.ts";
+import type { Pact } from "../pact/interaction.ts";
+import type { PactSource, Verified } from "../verifier/strict-verifier.ts";
 import { askBroker, type BrokerAccess } from "./access.ts";
 
-/** One version of the service, and the branch that it was built from. */
-export interface ServiceVersion {
+/** One version of a provider, and the branch that it was built from. */
+export interface ProviderVersion {
+  readonly provider: string;
   readonly version: string;
   readonly branch: string;
 }
@@ -19,8 +19,9 @@ interface ForVerification {
   readonly _embedded: { readonly pacts: readonly { readonly _links: { readonly self: { readonly href: string } } }[] };
 }
 
-/** The pacts that a build of the service has to verify, by selectors or as a webhook names one, and what they expect. */
-export async function pactsToVerify(access: BrokerAccess, { version, branch }: ServiceVersion, pactUrl?: string) {
+/** The pacts that a build of a provider has to verify, by selectors or as a webhook names one, and what they expect. */
+export async function pactsToVerify(access: BrokerAccess, built: ProviderVersion, pactUrl?: string) {
+  const { provider, version, branch } = built;
   const asked = {
     consumerVersionSelectors: selectors,
     includePendingStatus: true,
@@ -62,7 +63,7 @@ interface HeldPact {
 }
 
 /**
- * Fails unless the broker holds a result of this version of the service for every pact.
+ * Fails unless the broker holds a result of this version of the provider for every pact.
  *
  * The verifier resolves all the same when its results could not be published.
  */
@@ -87,13 +88,22 @@ interface Matrix {
   readonly matrix: readonly { readonly verificationResult: { readonly success: boolean } | null }[];
 }
 
+/** One version of one participant. */
+interface ParticipantVersion {
+  readonly pacticipant: string;
+  readonly version: string;
+}
+
 /** Asks the broker what it has recorded for two versions; undefined where it has nothing. */
-export async function recordedResult(access: BrokerAccess, sdk: string, service: string): Promise<boolean | undefined> {
+export async function recordedResult(
+  access: BrokerAccess,
+  ...versions: readonly [consumer: ParticipantVersion, provider: ParticipantVersion]
+): Promise<boolean | undefined> {
   const query = new URLSearchParams([
-    ["q[][pacticipant]", consumer],
-    ["q[][version]", sdk],
-    ["q[][pacticipant]", provider],
-    ["q[][version]", service],
+    ...versions.flatMap(({ pacticipant, version }) => [
+      ["q[][pacticipant]", pacticipant],
+      ["q[][version]", version],
+    ]),
     ["latestby", "cvpv"],
   ]);
   const { matrix } = await askBroker<Matrix>(access, `/matrix?${query.toString()}`);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { runApart } from "./apart.ts";
+import { runApart } from "../process/apart.ts";
 import type { Result, Scenario } from "./strict-verifier.fixture.ts";
 
 const sound: Scenario = { handler: "is there", expected: ["getUser: a user"], status: 200, environment: {} };

@@ -1,6 +1,7 @@
 import { Verifier, type VerifierOptions } from "@pact-foundation/pact";
 import type { NextFunction, Request, Response } from "express";
-import { mismatchesOf, type Redact, type VerifierError } from "./mismatches.ts";
+import type { Redact } from "../process/redact.ts";
+import { mismatchesOf, type VerifierError } from "./mismatches.ts";
 
 /** The result of one interaction. */
 export interface Verified {

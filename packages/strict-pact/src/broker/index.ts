@@ -1,0 +1,19 @@
+export {
+  accessFromEnvironment,
+  askBroker,
+  brokerEnvironment,
+  newCredentials,
+  secretsOf,
+  type BrokerAccess,
+} from "./access.ts";
+export { mustRun, runCli, type CliResult } from "./cli.ts";
+export {
+  canIDeploy,
+  publish,
+  recordDeployment,
+  recordRelease,
+  recordSupportEnded,
+  type Advice,
+  type Placed,
+} from "./commands.ts";
+export { pactsToVerify, passes, provePublished, recordedResult, type ProviderVersion } from "./verification.ts";
