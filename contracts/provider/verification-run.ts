@@ -13,14 +13,14 @@ import {
 } from "@identity-users/strict-pact/verifier";
 import { startLocalProvider } from "./local-provider.ts";
 import { remoteProvider } from "./remote-provider.ts";
-import { applicablePact, descriptionsOf, type Target } from "./target.ts";
+import { applicablePact, type Target } from "./target.ts";
 import { tenantPact } from "./tenant-pact.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "verification-"));
 
 function verifyWith(pact: Pact, service: RunningProvider): Promise<Verified[]> {
   const { name } = pact.provider;
-  return verifyStrictly({ ...service, provider: name, pacts: pactFiles(folder, pact), expected: descriptionsOf(pact) });
+  return verifyStrictly({ ...service, provider: name, pacts: pactFiles(folder, pact), expected: pact.interactions });
 }
 
 async function verify(target: Target): Promise<Verified[]> {

@@ -40,9 +40,10 @@ async function build({ behaviour, pactUrl, ...service }: Build): Promise<Built> 
   const proxy = await startMutatingProxy(local.origin, local.resources);
   if (behaviour !== "as it is") proxy.activate(behaviours[behaviour]);
   try {
-    const { source, expected, urls } = await pactsToVerify(access, { provider, ...service }, pactUrl);
+    const wipSince = "2026-01-01";
+    const { source, expected, pacts } = await pactsToVerify(access, { provider, ...service }, { wipSince }, pactUrl);
     const verified = await verifyStrictly({ ...local, provider, origin: proxy.origin, pacts: source, expected });
-    await provePublished(access, urls, service.version);
+    await provePublished(access, pacts, { provider, ...service });
     const failed = verified.filter(({ success }) => !success).map(({ description }) => description);
     return { passed: passes(verified), verified: verified.length, failed };
   } finally {

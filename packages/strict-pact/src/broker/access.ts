@@ -4,7 +4,10 @@ import { randomBytes } from "node:crypto";
 type Credentials = { readonly username: string; readonly password: string } | { readonly token: string };
 
 /** Where a broker is, and what lets one in. */
-export type BrokerAccess = { readonly url: string } & Credentials;
+export type BrokerAccess = {
+  /** With its path, where it is served below one: `https://host/broker`. */
+  readonly url: string;
+} & Credentials;
 
 /** Makes credentials that nobody had before. */
 export function newCredentials(): { username: string; password: string } {
@@ -49,15 +52,30 @@ function authorizationOf(access: BrokerAccess): string {
   return `Basic ${Buffer.from(`${access.username}:${access.password}`).toString("base64")}`;
 }
 
+/**
+ * Returns the address of a resource of the broker: of a path below the broker's own, or of a link that it gave.
+ *
+ * Throws for a link to another origin, which would get the credentials.
+ */
+export function brokerUrl({ url }: BrokerAccess, pathOrLink: string): URL {
+  const base = new URL(url.endsWith("/") ? url : `${url}/`);
+  const resource = pathOrLink.startsWith("/") ? new URL(`.${pathOrLink}`, base) : new URL(pathOrLink);
+  if (resource.origin !== base.origin) {
+    throw new Error(`Cannot ask the broker for "${resource.origin}${resource.pathname}": it is not at ${base.origin}`);
+  }
+  return resource;
+}
+
 /** Asks the broker for one of its resources. */
-export async function askBroker<T>(access: BrokerAccess, path: string, body?: object): Promise<T> {
+export async function askBroker<T>(access: BrokerAccess, pathOrLink: string, body?: object): Promise<T> {
   const headers = {
     Accept: "application/hal+json",
     Authorization: authorizationOf(access),
     ...(body && { "Content-Type": "application/json" }),
   };
   const init = body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers };
-  const response = await fetch(new URL(path, access.url), init);
-  if (!response.ok) throw new Error(`Cannot ask the broker for "${path.split("?")[0]}": ${response.status}`);
+  const resource = brokerUrl(access, pathOrLink);
+  const response = await fetch(resource, { ...init, signal: AbortSignal.timeout(60_000) });
+  if (!response.ok) throw new Error(`Cannot ask the broker for "${resource.pathname}": ${response.status}`);
   return (await response.json()) as T;
 }

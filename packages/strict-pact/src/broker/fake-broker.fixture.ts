@@ -7,7 +7,7 @@ import type { BrokerAccess } from "./access.ts";
 export interface FakeBroker {
   readonly access: BrokerAccess;
   /** Its answers, by path. */
-  held: Record<string, object>;
+  held: Record<string, object | ((url: URL) => object)>;
   /** Method, path and query of each request, and its body. */
   readonly heard: { readonly target: string; readonly authorization: string | undefined; readonly body: string }[];
   close(): void;
@@ -24,7 +24,9 @@ export async function startFakeBroker(): Promise<FakeBroker> {
         authorization: request.headers.authorization,
         body,
       });
-      const answer = broker.held[new URL(request.url ?? "/", "http://localhost").pathname];
+      const url = new URL(request.url ?? "/", "http://localhost");
+      const held = broker.held[url.pathname];
+      const answer = typeof held === "function" ? held(url) : held;
       response
         .writeHead(answer ? 200 : 404, { "Content-Type": "application/hal+json" })
         .end(JSON.stringify(answer ?? {}));

@@ -1,6 +1,7 @@
 export {
   accessFromEnvironment,
   askBroker,
+  brokerUrl,
   brokerEnvironment,
   newCredentials,
   secretsOf,
@@ -16,4 +17,14 @@ export {
   type Advice,
   type Placed,
 } from "./commands.ts";
-export { pactsToVerify, passes, provePublished, recordedResult, type ProviderVersion } from "./verification.ts";
+export {
+  pactsToVerify,
+  passes,
+  provePublished,
+  recordedResult,
+  type PactsToVerify,
+  type PactToVerify,
+  type ParticipantVersion,
+  type ProviderVersion,
+  type VerificationSettings,
+} from "./verification.ts";

@@ -1,5 +1,5 @@
 import type { Pact } from "../pact/interaction.ts";
-import type { PactSource, Verified } from "../verifier/strict-verifier.ts";
+import type { Expected, PactSource, Verified } from "../verifier/strict-verifier.ts";
 import { askBroker, type BrokerAccess } from "./access.ts";
 
 /** One version of a provider, and the branch that it was built from. */
@@ -9,29 +9,76 @@ export interface ProviderVersion {
   readonly branch: string;
 }
 
-/** A fixed date: pacts of branches that are older are nobody's work in progress any more. */
-const wipSince = "2026-01-01";
-
-/** Selects the pacts of the main branch, of the branch of the same name, and of all deployed or released versions. */
-const selectors = [{ mainBranch: true }, { matchingBranch: true }, { deployedOrReleased: true }] as const;
-
-interface ForVerification {
-  readonly _embedded: { readonly pacts: readonly { readonly _links: { readonly self: { readonly href: string } } }[] };
+/** Which pacts a build asks for; the broker's own words, as in its documentation. */
+export interface VerificationSettings {
+  /** The main branch, the branch of the same name and all that is deployed or released, unless given. */
+  readonly selectors?: readonly Readonly<Record<string, string | boolean>>[];
+  /** The date, such as "2026-01-01", since when pacts of branches are work in progress; none is unless given. */
+  readonly wipSince?: string;
+  /** Where the build can be looked at; the broker links to it. */
+  readonly buildUrl?: string;
 }
 
-/** The pacts that a build of a provider has to verify, by selectors or as a webhook names one, and what they expect. */
-export async function pactsToVerify(access: BrokerAccess, built: ProviderVersion, pactUrl?: string) {
-  const { provider, version, branch } = built;
+const recommended = [{ mainBranch: true }, { matchingBranch: true }, { deployedOrReleased: true }];
+
+interface Link {
+  readonly href: string;
+}
+
+interface ForVerification {
+  readonly _embedded: {
+    readonly pacts: readonly {
+      readonly verificationProperties?: { readonly pending?: boolean };
+      readonly _links: { readonly self: Link };
+    }[];
+  };
+}
+
+/** A pact of a broker. */
+interface HeldPact extends Pact {
+  readonly _embedded?: { readonly consumerVersion?: { readonly number?: string } };
+}
+
+/** One pact that a build has to verify. */
+export interface PactToVerify {
+  readonly url: string;
+  readonly consumer: string;
+  /** The newest version of the consumer that has it. */
+  readonly consumerVersion: string;
+}
+
+/** The pacts of a build, as the verifier takes them, and what they expect. */
+export interface PactsToVerify {
+  readonly source: PactSource;
+  readonly expected: readonly Expected[];
+  readonly pacts: readonly PactToVerify[];
+}
+
+/** Returns the pacts that a build of a provider has to verify, by selectors or as a webhook names one. */
+export async function pactsToVerify(
+  access: BrokerAccess,
+  { provider, version, branch }: ProviderVersion,
+  settings: VerificationSettings = {},
+  pactUrl?: string,
+): Promise<PactsToVerify> {
+  const { selectors = recommended, wipSince, buildUrl } = settings;
   const asked = {
     consumerVersionSelectors: selectors,
     includePendingStatus: true,
-    includeWipPactsSince: wipSince,
+    ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
     providerVersionBranch: branch,
   };
-  const path = `/pacts/provider/${provider}/for-verification`;
-  const found = pactUrl === undefined ? (await askBroker<ForVerification>(access, path, asked))._embedded.pacts : [];
-  const urls = pactUrl === undefined ? found.map(({ _links }) => _links.self.href) : [pactUrl];
-  const pacts = await Promise.all(urls.map((url) => askBroker<Pact>(access, url)));
+  const path = `/pacts/provider/${encodeURIComponent(provider)}/for-verification`;
+  const chosen =
+    pactUrl === undefined
+      ? (await askBroker<ForVerification>(access, path, asked))._embedded.pacts.map((pact) => ({
+          url: pact._links.self.href,
+          pending: pact.verificationProperties?.pending ?? false,
+        }))
+      : [{ url: pactUrl, pending: false }];
+  const held = await Promise.all(
+    chosen.map(async (one) => ({ ...one, pact: await askBroker<HeldPact>(access, one.url) })),
+  );
   const source: PactSource = {
     ...("token" in access
       ? { pactBrokerToken: access.token }
@@ -39,6 +86,7 @@ export async function pactsToVerify(access: BrokerAccess, built: ProviderVersion
     publishVerificationResult: true,
     providerVersion: version,
     providerVersionBranch: branch,
+    ...(buildUrl !== undefined && { buildUrl }),
     failIfNoPactsFound: true,
     // The verifier takes the latest pact of a broker's address as well as the one that is named.
     // A key that is present but undefined makes the verifier throw its name.
@@ -47,54 +95,36 @@ export async function pactsToVerify(access: BrokerAccess, built: ProviderVersion
           pactBrokerUrl: access.url,
           consumerVersionSelectors: [...selectors],
           enablePending: true,
-          includeWipPactsSince: wipSince,
+          ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
         }
       : { pactUrls: [pactUrl] }),
   };
-  return {
-    source,
-    expected: pacts.flatMap(({ interactions }) => interactions.map(({ description }) => description)),
-    urls,
-  };
+  const pacts = held.map(({ url, pact }) => ({
+    url,
+    consumer: pact.consumer.name,
+    consumerVersion: pact._embedded?.consumerVersion?.number ?? "",
+  }));
+  const expected = held.flatMap(({ pact, pending }, index) =>
+    pact.interactions.map(({ description }) => ({
+      description,
+      pending,
+      pact: `${pacts[index]?.consumer} ${pacts[index]?.consumerVersion}`.trim(),
+    })),
+  );
+  return { source, expected, pacts };
 }
 
-interface HeldPact {
-  readonly _links: { readonly "pb:latest-verification-results"?: { readonly href: string } };
-}
-
-/**
- * Fails unless the broker holds a result of this version of the provider for every pact.
- *
- * The verifier resolves all the same when its results could not be published.
- */
-export async function provePublished(access: BrokerAccess, urls: readonly string[], version: string): Promise<void> {
-  for (const url of urls) {
-    const { _links } = await askBroker<HeldPact>(access, url);
-    const latest = _links["pb:latest-verification-results"]?.href;
-    const result =
-      latest === undefined ? undefined : await askBroker<{ providerApplicationVersion: string }>(access, latest);
-    if (result?.providerApplicationVersion !== version) {
-      throw new Error(`Cannot prove that the results of "${version}" are published: the broker does not have them`);
-    }
-  }
-}
-
-/** Returns whether a build passes: a pending interaction may fail. */
-export function passes(verified: readonly Verified[]): boolean {
-  return verified.every(({ success, pending }) => success || pending);
+/** One version of one participant. */
+export interface ParticipantVersion {
+  readonly pacticipant: string;
+  readonly version: string;
 }
 
 interface Matrix {
   readonly matrix: readonly { readonly verificationResult: { readonly success: boolean } | null }[];
 }
 
-/** One version of one participant. */
-interface ParticipantVersion {
-  readonly pacticipant: string;
-  readonly version: string;
-}
-
-/** Asks the broker what it has recorded for two versions; undefined where it has nothing. */
+/** Asks the broker for its latest result of two versions; undefined where it has none. */
 export async function recordedResult(
   access: BrokerAccess,
   ...versions: readonly [consumer: ParticipantVersion, provider: ParticipantVersion]
@@ -108,4 +138,31 @@ export async function recordedResult(
   ]);
   const { matrix } = await askBroker<Matrix>(access, `/matrix?${query.toString()}`);
   return matrix.find(({ verificationResult }) => verificationResult !== null)?.verificationResult?.success;
+}
+
+/**
+ * Throws unless the broker holds the result of this version of the provider for every pact.
+ *
+ * The verifier resolves all the same when its results could not be published. Results of other versions, newer ones included,
+ * do not matter.
+ */
+export async function provePublished(
+  access: BrokerAccess,
+  pacts: readonly PactToVerify[],
+  { provider, version }: Pick<ProviderVersion, "provider" | "version">,
+): Promise<void> {
+  for (const { consumer, consumerVersion } of pacts) {
+    const own = { pacticipant: consumer, version: consumerVersion };
+    const result = await recordedResult(access, own, { pacticipant: provider, version });
+    if (result === undefined) {
+      throw new Error(
+        `Cannot prove that the result of ${provider} ${version} for ${consumer} ${consumerVersion} is published: the broker does not have it`,
+      );
+    }
+  }
+}
+
+/** Returns whether a build passes: a pending interaction may fail. */
+export function passes(verified: readonly Verified[]): boolean {
+  return verified.every(({ success, pending }) => success || pending);
 }

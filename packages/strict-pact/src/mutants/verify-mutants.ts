@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { operationOf, type Interaction, type Pact } from "../pact/interaction.ts";
 import { readOneCertificate } from "../verifier/one-certificate.ts";
 import { pactFiles } from "../verifier/pact-files.ts";
+import { withState } from "../verifier/states.ts";
 import { verifyStrictly, type RunningProvider } from "../verifier/strict-verifier.ts";
 import type { Answered, Mutant, Resources } from "./mutant.ts";
 import { startMutatingProxy } from "./mutating-proxy.ts";
@@ -77,9 +78,12 @@ export async function verifyMutants(
       provider: pact.provider.name,
       origin: proxy.origin,
       pacts: pactFiles(folder, { ...pact, interactions }),
-      states: { ...provider.states, [loose]: letLoose },
-      expected: trials.map(({ description }) => description),
+      states: withState(provider.states, loose, letLoose),
+      expected: trials,
     });
+    const unset = results.find(({ sent }) => !sent);
+    // Else every mutant would be caught by a provider that is not ready.
+    if (unset) throw new Error(`Cannot try "${unset.description}": ${unset.mismatches}`);
     const success = new Map(results.map((result) => [result.description, result.success]));
     for (const { mutant, interaction, description } of trials) {
       if (success.get(description) === false) caught.set(mutant.name, interaction.description);

@@ -1,3 +1,3 @@
 export { answerParent } from "@identity-users/command/forked";
 export { runApart, type Ran, type RunOptions } from "./apart.ts";
-export { redactingMismatches, type Redact } from "./redact.ts";
+export { redactCredentials, redactingMismatches, type Redact } from "./redact.ts";

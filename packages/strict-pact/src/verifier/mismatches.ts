@@ -1,5 +1,3 @@
-import type { Redact } from "../process/redact.ts";
-
 /** The verifier's report of one interaction that failed. */
 export interface VerifierError {
   /** Ends in the interaction's description. */
@@ -11,15 +9,10 @@ export interface VerifierError {
   };
 }
 
-function linesOf({ mismatch = {} }: VerifierError): string[] {
+/** Words what a provider did otherwise than an interaction expects, a line each; with every secret that it answered. */
+export function differencesOf({ mismatch = {} }: VerifierError): string {
   const { mismatches = [] } = mismatch;
   const lines = mismatches.map(({ type, path, mismatch: what }) => `${path ?? type} -> ${what}`);
-  // Not a difference but a failure, such as a service that is not there.
-  return lines.length > 0 ? lines : [JSON.stringify(mismatch)];
-}
-
-/** Words what a service did otherwise than an interaction expects, a line each; tokens and passwords are not in it. */
-export function mismatchesOf(description: string, errors: readonly VerifierError[], redact: Redact): string {
-  const own = errors.filter(({ interaction = "" }) => interaction.endsWith(`- ${description}`));
-  return redact(own.flatMap(linesOf).join("\n"));
+  // Not a difference but a failure, such as a provider that is not there.
+  return lines.length > 0 ? lines.join("\n") : JSON.stringify(mismatch);
 }

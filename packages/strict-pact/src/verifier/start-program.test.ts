@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { startProgram } from "./start-program.ts";
+
+const server = `require("node:http").createServer((_, response) => response.end(process.env.GREETING)).listen(process.env.PORT)`;
+
+test("a program is started on a free port, answers, and is ended", async () => {
+  const { origin, close } = await startProgram({
+    command: [process.execPath, "-e", server],
+    env: { GREETING: "hello" },
+  });
+  expect(await (await fetch(origin)).text()).toBe("hello");
+  await close();
+  await expect(fetch(origin)).rejects.toThrow("fetch failed");
+});
+
+test.each([
+  ["ends", [process.execPath, "-e", "process.exit(3)"] as const, "it ended with 3"],
+  ["is not there", ["no-such-program-anywhere"] as const, "ENOENT"],
+  ["does not answer", [process.execPath, "-e", "setInterval(() => {}, 1000)"] as const, "it did not answer within 500"],
+])("a program that %s is named", async (_name, command, reason) => {
+  await expect(startProgram({ command, timeout: 500 })).rejects.toThrow(reason);
+});
