@@ -35,23 +35,23 @@ export async function startProgram(options: Program): Promise<RunningProgram> {
     stdio: ["pipe", "inherit", "inherit"],
   });
   const exited = once(child, "exit");
-  let failed: string | undefined;
+  const failed: string[] = [];
   exited.then(
-    ([code, signal]) => (failed = `it ended with ${code ?? signal}`),
-    (error: unknown) => (failed = (error as Error).message),
+    ([code, signal]) => failed.push(`it ended with ${code ?? signal}`),
+    (error: unknown) => failed.push((error as Error).message),
   );
   const kill = () => void child.kill("SIGKILL");
   process.once("exit", kill);
   const close = async (): Promise<void> => {
     process.off("exit", kill);
-    if (failed !== undefined) return;
+    if (failed.length > 0) return;
     child.kill("SIGTERM");
     const force = globalThis.setTimeout(kill, 5_000);
     await exited.finally(() => clearTimeout(force));
   };
 
   const until = Date.now() + timeout;
-  while (failed === undefined && Date.now() < until) {
+  while (failed.length === 0 && Date.now() < until) {
     const answered = await fetch(`${origin}${ready}`, { signal: AbortSignal.timeout(timeout) }).then(
       (response) => response.body?.cancel().then(() => true) ?? true,
       () => false,
@@ -59,7 +59,7 @@ export async function startProgram(options: Program): Promise<RunningProgram> {
     if (answered) return { origin, close };
     await setTimeout(50);
   }
-  const reason = failed ?? `it did not answer within ${timeout} ms`;
+  const reason = failed[0] ?? `it did not answer within ${timeout} ms`;
   await close();
   throw new Error(`Cannot start "${command.join(" ")}": ${reason}`);
 }
