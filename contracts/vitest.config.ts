@@ -83,20 +83,11 @@ export default defineConfig({
         },
       },
       {
-        // A service that somebody gives by its address: see provider/target.ts.
-        extends: true,
-        test: { name: "instance", include: ["provider/instance.given.test.ts"] },
-      },
-      {
-        extends: true,
-        test: { name: "tenant", include: ["provider/tenant.given.test.ts"] },
-      },
-      {
         extends: true,
         test: {
           name: "guards",
           include: ["{interactions,provider,checks,mutants,broker}/**/*.test.ts"],
-          exclude: ["**/*.{pact,verify,given}.test.ts"],
+          exclude: ["**/*.{pact,verify}.test.ts"],
         },
       },
     ],

@@ -11,7 +11,10 @@ testStops(
   [
     { argv: ["scripts/serve.ts", "--port", "0", "--data-dir", dataDir], prints: /^http:/m, untilStopped: true },
     { argv: ["scripts/cluster.ts", "--seconds", "600"], runs: /postgres(?:.*\n)*.*identity\/src\/main\.js/ },
-    { argv: ["contracts/mutants/main.ts"], runs: /service-mutants\.ts/ },
+    {
+      argv: ["packages/strict-pact/src/cli/main.ts", "mutants", "--config", "contracts/strict-pact.config.ts"],
+      runs: /cli\/worker\.ts(?:.*\n)*.*vitest/,
+    },
   ],
   180_000,
 );

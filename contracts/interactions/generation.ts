@@ -2,6 +2,9 @@ import { documentedOperations, documents, generations, type Generation } from "@
 import type { Api } from "@identity-users/strict-pact/openapi";
 import { type Interaction, operationOf } from "@identity-users/strict-pact/pact";
 
+/** The version of the API that this is written for. */
+export const newest = "0.0.3665";
+
 /** FINBOURNE's published API of a version. */
 export function publishedApi(generation: Generation): Api {
   return { prefix: "/identity", document: documents[generation], operations: documentedOperations(generation) };

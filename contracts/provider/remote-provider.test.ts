@@ -1,22 +1,30 @@
 import { createIdentityServer, type IdentityServer } from "@identity-users/identity";
+import { verify } from "@identity-users/strict-pact/cli";
+import { loadConfig, pactOfTarget } from "@identity-users/strict-pact/config";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { remoteProvider } from "./remote-provider.ts";
-import { applicablePact, descriptionsOf, type Target } from "./target.ts";
-import { verifyApart } from "./verify-apart.ts";
 
+const config = await loadConfig(new URL("../strict-pact.config.ts", import.meta.url));
 let server: IdentityServer;
-let address: Pick<Target & { kind: "instance" }, "baseUrl" | "token">;
+let token: string;
 
 beforeAll(async () => {
   server = await createIdentityServer({ testControl: true });
-  address = { baseUrl: server.url, token: server.administratorToken ?? "" };
+  token = server.administratorToken ?? "";
 });
 afterAll(() => server.close());
 
+function verifyGiven(target: "instance" | "tenant") {
+  const prefix = target === "instance" ? "PROVIDER" : "TENANT";
+  vi.stubEnv(`${prefix}_BASE_URL`, server.url);
+  vi.stubEnv(`${prefix}_TOKEN`, token);
+  return verify(config, target);
+}
+
 test("a running service is verified through its test control alone", async () => {
-  const verified = await verifyApart({ kind: "instance", ...address });
+  const verified = await verifyGiven("instance");
   expect(verified.filter(({ success }) => !success)).toEqual([]);
-  const all = descriptionsOf(applicablePact("0.0.3665"));
+  const all = pactOfTarget(config, "0.0.3665").interactions.map(({ description }) => description);
   expect(verified.map(({ description }) => description).toSorted()).toEqual(all.toSorted());
 });
 
@@ -27,7 +35,7 @@ test("a tenant is asked nothing but the pact with FINBOURNE's own service, and c
   vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:1");
   await server.control.putUser({ id: "00uJoe" });
   const changes = await logs();
-  const verified = await verifyApart({ kind: "tenant", ...address });
+  const verified = await verifyGiven("tenant");
   expect(verified.map(({ description, success }) => [description, success])).toEqual([
     ["findUsersById: an id that nobody has", true],
     ["getUser: an id that nobody has", true],
@@ -42,7 +50,7 @@ test("of a tenant that differs only the place is told: its users are real people
   await server.control.reset();
   await server.control.putUser({ id: "00uJoe", firstName: "" });
   const printed = vi.spyOn(process.stderr, "write");
-  const [failed, ...others] = (await verifyApart({ kind: "tenant", ...address })).filter(({ success }) => !success);
+  const [failed, ...others] = (await verifyGiven("tenant")).filter(({ success }) => !success);
   expect(others).toEqual([]);
   expect([failed?.description, failed?.mismatches]).toEqual(["listUsers: a tenant's users", "$[0].firstName"]);
   expect(printed).not.toHaveBeenCalled();
@@ -61,5 +69,5 @@ async function logs(): Promise<unknown> {
 }
 
 function authorization() {
-  return { Authorization: `Bearer ${address.token}` };
+  return { Authorization: `Bearer ${token}` };
 }

@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import { contractToken, type StateHandlers } from "../interactions/states.ts";
 import { httpControl, sender, type Service } from "./http-control.ts";
-import { redacted } from "./own-process.ts";
+import { redacted } from "./redacted.ts";
 
 interface LogPage {
   readonly values: readonly unknown[];

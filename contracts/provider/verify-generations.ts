@@ -1,15 +1,20 @@
 import { generations, type Generation } from "@identity-users/openapi";
-import { beforeAll, describe, expect, test } from "vitest";
+import { verify } from "@identity-users/strict-pact/cli";
+import { loadConfig, pactOfTarget } from "@identity-users/strict-pact/config";
 import type { Verified } from "@identity-users/strict-pact/verifier";
-import { applicablePact, descriptionsOf, type Target } from "./target.ts";
-import { verifyApart } from "./verify-apart.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+
+const config = await loadConfig(new URL("../strict-pact.config.ts", import.meta.url));
 
 /** Declares a test for each interaction in each generation of the service; all generations are verified side by side. */
-export function verifyGenerations(where: string, targetOf: (generation: Generation) => Promise<Target>): void {
+export function verifyGenerations(
+  where: string,
+  environmentOf: (generation: Generation) => Promise<Readonly<Record<string, string>>>,
+): void {
   const started = new Map<Generation, Promise<readonly Verified[]>>();
   beforeAll(() => {
     for (const generation of generations) {
-      const verification = targetOf(generation).then(verifyApart);
+      const verification = environmentOf(generation).then((environment) => verify(config, generation, { environment }));
       // Its own tests tell of it.
       verification.catch(() => {});
       started.set(generation, verification);
@@ -22,7 +27,8 @@ export function verifyGenerations(where: string, targetOf: (generation: Generati
       verified = await started.get(generation);
     });
 
-    test.each(descriptionsOf(applicablePact(generation)))("%s", (description) => {
+    const { interactions } = pactOfTarget(config, generation);
+    test.each(interactions.map(({ description }) => description))("%s", (description) => {
       const found = verified?.find((one) => one.description === description);
       expect(found?.success, found?.mismatches ?? "not verified").toBe(true);
     });

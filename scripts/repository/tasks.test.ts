@@ -108,7 +108,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "contracts/checks/requirements.ts": contractTests,
   "contracts/checks/packed-sdk.ts": [...contractTests, "contracts#contract:packed", ...provider],
   "contracts/checks/committed.verify.test.ts": [...contractTests, ...provider],
-  "contracts/provider/target.ts": [...contractTests, ...provider],
+  "contracts/provider/local-provider.ts": [...contractTests, ...provider],
   "packages/strict-pact/src/pact/merge.test.ts": [...code, "strict-pact#test", "strict-pact#typecheck"],
   "packages/strict-pact/src/pact/merge.ts": [
     ...contractTests,

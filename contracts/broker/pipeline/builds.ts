@@ -1,16 +1,28 @@
-import { runInOwnProcess } from "../../provider/own-process.ts";
-import { type BrokerAccess, brokerEnvironment, secretsOf } from "@identity-users/strict-pact/broker";
-import type { Build, Built } from "./verify-run.ts";
+import type { BrokerAccess } from "@identity-users/strict-pact/broker";
+import { verifyWithBroker } from "@identity-users/strict-pact/cli";
+import type { Behaviour } from "./behaviours.ts";
 
-/** The result of a build, with Pact's whole report, without credentials. */
-export interface RanBuild extends Built {
-  readonly report: string;
+/** A version of the service, as it was built. */
+export interface Build {
+  readonly version: string;
+  readonly branch: string;
+  readonly behaviour: Behaviour;
+  /** The pact that a webhook names. */
+  readonly pactUrl?: string;
 }
 
-/** Runs one build of the service in a process of its own, which Pact fills with its report. */
-export async function runBuild(access: BrokerAccess, build: Build): Promise<RanBuild> {
-  const module = new URL("./verify-run.ts", import.meta.url);
-  const options = { env: brokerEnvironment(access), secrets: secretsOf(access) };
-  const { answer, printed } = await runInOwnProcess<Built>(module, build, options);
-  return { ...answer, report: printed };
+/** The result of a build. */
+export interface Built {
+  readonly passed: boolean;
+  readonly verified: number;
+  readonly failed: readonly string[];
+}
+
+const config = new URL("../../strict-pact.config.ts", import.meta.url);
+
+/** Runs one build of the service: verifies what the broker asks for, and publishes the results. */
+export async function runBuild(access: BrokerAccess, { behaviour, ...build }: Build): Promise<Built> {
+  const { passed, verified } = await verifyWithBroker(config, access, { ...build, target: behaviour });
+  const failed = verified.filter(({ success }) => !success).map(({ description }) => description);
+  return { passed, verified: verified.length, failed };
 }

@@ -18,8 +18,7 @@ import {
   recordSupportEnded,
 } from "@identity-users/strict-pact/broker";
 import type { Behaviour } from "../pipeline/behaviours.ts";
-import { runBuild } from "../pipeline/builds.ts";
-import type { Built } from "../pipeline/verify-run.ts";
+import { runBuild, type Built } from "../pipeline/builds.ts";
 import { event, template } from "../pipeline/webhook.ts";
 import { sdkPacts, type SdkVersion } from "./sdk-versions.ts";
 import type { WebhookListener } from "./webhook-listener.ts";

@@ -1,5 +1,5 @@
 import { redact } from "@identity-users/sdk";
-import { type Ran, redactingMismatches, runApart, type RunOptions } from "@identity-users/strict-pact/process";
+import { redactingMismatches } from "@identity-users/strict-pact/process";
 
 /** A token of the local service, wherever it stands: the SDK's redaction knows most tokens by the words before them. */
 const serviceToken = /\bidu_[\w-]+/g;
@@ -8,12 +8,3 @@ const serviceToken = /\bidu_[\w-]+/g;
 export const redacted = redactingMismatches((text, secrets) =>
   redact(text, secrets).replaceAll(serviceToken, "[redacted]"),
 );
-
-/** Runs a module in a process of its own, and keeps what it prints: without tokens and passwords. */
-export function runInOwnProcess<Answer>(
-  module: URL,
-  message: object,
-  options: Omit<RunOptions, "redact"> = {},
-): Promise<Ran<Answer>> {
-  return runApart(module, message, { ...options, redact: redacted });
-}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { redacted } from "./own-process.ts";
+import { redacted } from "./redacted.ts";
 
 test.each([
   ["a token in a header", "Authorization: Bearer abc.DEF-123", "Authorization: Bearer [redacted]"],

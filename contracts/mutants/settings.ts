@@ -1,0 +1,16 @@
+import type { MutantSettings } from "@identity-users/strict-pact/config";
+import { newest, publishedApi } from "../interactions/generation.ts";
+import { verifyBreaks } from "./break-sdk.ts";
+import { plantedMutants } from "./planted.ts";
+import { unclaimed } from "./unclaimed.ts";
+
+/** Breaks of the service and the client. */
+export const settings: MutantSettings = {
+  target: newest,
+  problem: publishedApi(newest).document.components.schemas["LusidValidationProblemDetails"] ?? {},
+  otherValue: (value) => (value === "Personal" ? "Service" : "Other"),
+  planted: plantedMutants(),
+  unclaimed,
+  others: verifyBreaks,
+  report: ".reports/mutants.txt",
+};

@@ -1,0 +1,87 @@
+import { accessFromEnvironment } from "../broker/access.ts";
+import type { BrokerAccess } from "../broker/access.ts";
+import {
+  canIDeploy,
+  publish,
+  recordDeployment,
+  recordRelease,
+  recordSupportEnded,
+  type Placed,
+} from "../broker/commands.ts";
+import type { LoadedConfig } from "../config/load.ts";
+import { print, type Command, type Given } from "./options.ts";
+import { verifyWithBroker } from "./run.ts";
+
+function placedOf(config: LoadedConfig, { side, version = "", environment = "" }: Given): Placed {
+  return { pacticipant: side === "provider" ? config.provider : config.consumer, version, environment };
+}
+
+/** A record of where a version is. */
+function record(does: string, recorded: (access: BrokerAccess, placed: Placed) => Promise<void>): Command {
+  return {
+    does,
+    options: ["side", "version", "environment"],
+    needs: ["side", "version", "environment"],
+    run: async (config, given) => {
+      const placed = placedOf(config, given);
+      await recorded(accessFromEnvironment(), placed);
+      print(`recorded: ${placed.pacticipant} ${placed.version}, ${placed.environment}`);
+      return true;
+    },
+  };
+}
+
+async function publishPact(config: LoadedConfig, { version = "", branch = "" }: Given): Promise<boolean> {
+  await publish(accessFromEnvironment(), config.pact, version, branch);
+  print(`published: the pact of ${config.consumer} ${version} with ${config.provider}`);
+  return true;
+}
+
+async function verifyBroker(config: LoadedConfig, given: Given): Promise<boolean> {
+  const { version = "", branch = "", target } = given;
+  const pactUrl = given["pact-url"] ?? process.env["PACT_URL"];
+  const build = { version, branch, ...(target && { target }), ...(pactUrl && { pactUrl }) };
+  const { passed, verified, report } = await verifyWithBroker(config, accessFromEnvironment(), build);
+  const failed = verified.filter(({ success }) => !success);
+  if (failed.length > 0) process.stderr.write(`${report}\n`);
+  print(
+    ...failed.map(
+      ({ description, pact = "", pending, mismatches }) =>
+        `${pending ? "pending" : "failed "}  ${description} (${pact})\n  ${mismatches.replaceAll("\n", "\n  ")}`,
+    ),
+  );
+  print(`${verified.length} interactions verified, ${failed.length} failed; the build ${passed ? "passes" : "fails"}`);
+  return passed;
+}
+
+async function mayDeploy(config: LoadedConfig, given: Given): Promise<boolean> {
+  const placed = placedOf(config, given);
+  const { allowed, reason } = await canIDeploy(accessFromEnvironment(), placed, given.wait);
+  print(reason.trim(), `${placed.pacticipant} ${placed.version}: ${allowed ? "allowed" : "REFUSED"}`);
+  return allowed;
+}
+
+/** The steps of a pipeline, with the broker that PACT_BROKER_BASE_URL names. */
+export const brokerCommands: Readonly<Record<string, Command>> = {
+  publish: {
+    does: "publishes the committed pact as what a version of the consumer expects",
+    options: ["version", "branch", "yes"],
+    needs: ["version", "branch"],
+    run: publishPact,
+  },
+  "verify-broker": {
+    does: "verifies what the broker asks of a version of the provider, and publishes the results",
+    options: ["version", "branch", "pact-url", "target"],
+    needs: ["version", "branch"],
+    run: verifyBroker,
+  },
+  "can-i-deploy": {
+    does: "asks whether a version may go to an environment",
+    options: ["side", "version", "environment", "wait"],
+    needs: ["side", "version", "environment"],
+    run: mayDeploy,
+  },
+  "record-release": record("records that a version was released", recordRelease),
+  "record-support-ended": record("records that the support of a released version ended", recordSupportEnded),
+  "record-deployment": record("records that a version was deployed in place of the one before", recordDeployment),
+};

@@ -1,0 +1,110 @@
+import { accessFromEnvironment } from "../broker/access.ts";
+import { pactsToVerify, passes, provePublished } from "../broker/verification.ts";
+import type { StartedProvider } from "../config/config.ts";
+import type { LoadedConfig } from "../config/load.ts";
+import { committedPact, pactOfTarget } from "../config/pacts.ts";
+import { redactionOf } from "../config/redaction.ts";
+import { mutantSettings, targetOf } from "../config/settings.ts";
+import { documentMutants } from "../mutants/from-document.ts";
+import { type Fate, verifyMutants } from "../mutants/verify-mutants.ts";
+import { readOneCertificate } from "../verifier/one-certificate.ts";
+import { pactFiles } from "../verifier/pact-files.ts";
+import { type Verified, verifyStrictly } from "../verifier/strict-verifier.ts";
+
+/** Verifies the pact of a target. */
+export interface VerifyTask {
+  readonly kind: "verify";
+  readonly target: string;
+}
+
+/** Verifies all mutants. */
+export interface MutantsTask {
+  readonly kind: "mutants";
+}
+
+/** Verifies what a broker asks for, and publishes the results. */
+export interface BrokerTask {
+  readonly kind: "broker";
+  readonly target: string;
+  /** The version of the provider. */
+  readonly version: string;
+  readonly branch: string;
+  /** One pact, as a webhook names it; by default the broker's selectors decide. */
+  readonly pactUrl?: string;
+}
+
+export type Task = VerifyTask | MutantsTask | BrokerTask;
+
+/** The result of a build of the provider. */
+export interface Built {
+  readonly passed: boolean;
+  readonly verified: readonly Verified[];
+}
+
+/** Removes what differs from a result and keeps where: people's data are not printed. */
+function placesOnly({ mismatches, ...verified }: Verified): Verified {
+  const places = mismatches.split("\n").flatMap((line) => /^(\S+) -> /.exec(line)?.[1] ?? []);
+  return { ...verified, mismatches: places.join("\n") };
+}
+
+function isPlain(url: string): boolean {
+  return new URL(url).protocol === "http:";
+}
+
+/** Starts a target, does the work and ends it. */
+async function withTarget<T>(
+  config: LoadedConfig,
+  name: string,
+  work: (started: StartedProvider & { readonly redact: ReturnType<typeof redactionOf> }) => Promise<T>,
+): Promise<T> {
+  const started = await targetOf(config, name).start();
+  try {
+    return await work({ ...started, redact: started.redact ?? redactionOf(config) });
+  } finally {
+    await started.close?.();
+  }
+}
+
+function verify(config: LoadedConfig, { target }: VerifyTask, folder: string): Promise<readonly Verified[]> {
+  return withTarget(config, target, async (started) => {
+    if (isPlain(started.origin)) readOneCertificate(folder);
+    const pact = pactOfTarget(config, target, started.applies);
+    const verified = await verifyStrictly({
+      ...started,
+      provider: pact.provider.name,
+      pacts: pactFiles(folder, pact),
+      expected: pact.interactions,
+    });
+    return targetOf(config, target).confidential ? verified.map(placesOnly) : verified;
+  });
+}
+
+async function mutants(config: LoadedConfig): Promise<readonly Fate[]> {
+  const { target, planted = [], problem = {}, otherValue = () => "Other" } = await mutantSettings(config);
+  const documented = config.api ? documentMutants(config.api, { problem, otherValue }) : [];
+  return withTarget(config, target, async (started) => {
+    const { resources } = started;
+    if (!resources) throw new Error(`Cannot verify mutants: the target "${target}" gives no resources`);
+    const pact = pactOfTarget(config, target, started.applies);
+    return verifyMutants(pact, [...documented, ...planted], started, resources);
+  });
+}
+
+function broker(config: LoadedConfig, task: BrokerTask, folder: string): Promise<Built> {
+  const access = accessFromEnvironment();
+  // The verifier reads this, too, and would verify the broker's latest pact besides the one that a webhook names.
+  delete process.env["PACT_BROKER_BASE_URL"];
+  return withTarget(config, task.target, async (started) => {
+    if (isPlain(access.url) && isPlain(started.origin)) readOneCertificate(folder);
+    const { provider } = committedPact(config);
+    const { version, branch } = task;
+    const built = { provider: provider.name, version, branch };
+    const { source, expected, pacts } = await pactsToVerify(access, built, config.broker, task.pactUrl);
+    const verified = await verifyStrictly({ ...started, provider: provider.name, pacts: source, expected });
+    await provePublished(access, pacts, built);
+    return { passed: passes(verified), verified };
+  });
+}
+
+/** The work of each kind of task, in a process of its own. */
+export const tasks = { verify, mutants, broker };

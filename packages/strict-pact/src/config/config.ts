@@ -1,0 +1,102 @@
+import type { VerificationSettings } from "../broker/verification.ts";
+import type { Api } from "../openapi/document.ts";
+import type { Mutant, Resources } from "../mutants/mutant.ts";
+import type { Untold } from "../mutants/from-document.ts";
+import type { Unclaimed } from "../mutants/verdict.ts";
+import type { Fate } from "../mutants/verify-mutants.ts";
+import type { Requirement } from "../pact/coverage.ts";
+import type { Interaction } from "../pact/interaction.ts";
+import type { Redact } from "../process/redact.ts";
+import type { RunningProvider } from "../verifier/strict-verifier.ts";
+
+/** Returns whether an interaction is to be verified. */
+export type Applies = (interaction: Interaction) => boolean;
+
+/** A provider that a target has started. */
+export interface StartedProvider extends Omit<RunningProvider, "redact"> {
+  /** By default the one of the configuration. */
+  readonly redact?: Redact;
+  /** Ends the provider; absent where somebody else does. */
+  readonly close?: () => Promise<void>;
+  /** What mutants use besides the request: needed by the target of `mutants`. */
+  readonly resources?: Resources;
+  /** Leaves out interactions by what the started provider says of itself. */
+  readonly applies?: Applies;
+}
+
+/** One way to get a provider to verify. */
+export interface Target {
+  readonly start: () => Promise<StartedProvider>;
+  /** The provider of another pact, from `unpublished`. */
+  readonly provider?: string;
+  /** Leaves out interactions that this provider cannot fulfil; by default all apply. */
+  readonly applies?: Applies;
+  /** Prints only where something differs and not what: for a provider that holds the data of real people. */
+  readonly confidential?: boolean;
+  /** Whether the provider is reached without a proxy: by default it is. */
+  readonly direct?: boolean | (() => boolean);
+  /** Texts that must not be printed, such as a token. */
+  readonly secrets?: readonly string[] | (() => readonly string[]);
+  /** Verified only by `--target` and this target's name. */
+  readonly onlyNamed?: boolean;
+}
+
+/** One document to compare the pact with. */
+export interface ComparedDocument {
+  readonly api: Api;
+  /** Leaves out interactions that the document does not have yet. */
+  readonly applies?: Applies;
+  /** Drift that is accepted, each as the check prints it: an entry that is not found fails. */
+  readonly known?: readonly string[];
+}
+
+/** Mutants of the provider. */
+export interface MutantSettings extends Partial<Untold> {
+  /** The target that is mutated; it gives `resources`. */
+  readonly target: string;
+  /** Mutants besides those that the document tells how to make. */
+  readonly planted?: readonly Mutant[];
+  /** Mutants that nobody claims to catch, with the reason. */
+  readonly unclaimed?: Unclaimed;
+  /** Tries further mutants, such as those of the client. */
+  readonly others?: () => Promise<readonly Fate[]>;
+  /** The file that the table of all mutants is written to. */
+  readonly report?: string;
+}
+
+/** Which pacts of a broker are verified, and how their results are recorded. */
+export interface BrokerSettings extends VerificationSettings {
+  /** The target that `verify-broker` verifies; the first unless given. */
+  readonly target?: string;
+}
+
+/** What `strict-pact` has to know. File names are relative to the file of the configuration. */
+export interface StrictPactConfig {
+  readonly consumer: string;
+  readonly provider: string;
+  /** The committed pact of the two. */
+  readonly pact: string;
+  /** The folder that the consumer tests write to; git ignores it. */
+  readonly parts: string;
+  /** Files of pacts with further providers, which are never published. */
+  readonly unpublished?: Readonly<Record<string, string>>;
+  /** The document of the provider. */
+  readonly api?: Api;
+  /** Documents of several versions to compare the pact with, by name; by default `api` alone. */
+  readonly documents?: Readonly<Record<string, ComparedDocument>>;
+  /** Outcomes that an interaction has to cover. */
+  readonly requirements?: readonly Requirement[];
+  /** Further checks of the pact by name; each returns its problems. */
+  readonly checks?: Readonly<Record<string, (interactions: readonly Interaction[]) => readonly string[]>>;
+  /** Removes tokens and passwords from everything that is printed. */
+  readonly redact?: Redact;
+  /** Providers to verify, by name. */
+  readonly targets: Readonly<Record<string, Target>>;
+  readonly mutants?: MutantSettings | (() => Promise<MutantSettings>);
+  readonly broker?: BrokerSettings;
+}
+
+/** Returns a configuration as it is: for its types. */
+export function defineConfig(config: StrictPactConfig): StrictPactConfig {
+  return config;
+}
