@@ -1,18 +1,32 @@
-import { documentedOperations, documents, generations, type Generation } from "@identity-users/openapi";
-import type { Api } from "@identity-users/strict-pact/openapi";
+import { documents, generations, type Generation } from "@identity-users/openapi";
+import { apiOf, type Api } from "@identity-users/strict-pact/openapi";
 import { type Interaction, operationOf } from "@identity-users/strict-pact/pact";
 
 /** The version of the API that this is written for. */
 export const newest = "0.0.3665";
 
+const apis = new Map(
+  generations.map((generation) => [
+    generation,
+    apiOf(documents[generation], {
+      prefix: "/identity",
+      idOf: ({ operationId }) => operationId?.replace(/^./, (first) => first.toLowerCase()),
+    }),
+  ]),
+);
+
 /** FINBOURNE's published API of a version. */
 export function publishedApi(generation: Generation): Api {
-  return { prefix: "/identity", document: documents[generation], operations: documentedOperations(generation) };
+  const api = apis.get(generation);
+  if (!api) throw new Error(`Cannot find the API of "${generation}": no such generation`);
+  return api;
 }
 
 /** The generations whose documents have an operation; all of them for one that no document has. */
 function havingOperation(id: string): readonly Generation[] {
-  const having = generations.filter((generation) => documentedOperations(generation).some((known) => known.id === id));
+  const having = generations.filter((generation) =>
+    publishedApi(generation).operations.some((known) => known.id === id),
+  );
   return having.length > 0 ? having : generations;
 }
 

@@ -1,5 +1,5 @@
 import type { MutantSettings } from "@identity-users/strict-pact/config";
-import { newest, publishedApi } from "../interactions/generation.ts";
+import { newest } from "../interactions/generation.ts";
 import { verifyBreaks } from "./break-sdk.ts";
 import { plantedMutants } from "./planted.ts";
 import { unclaimed } from "./unclaimed.ts";
@@ -7,7 +7,6 @@ import { unclaimed } from "./unclaimed.ts";
 /** Breaks of the service and the client. */
 export const settings: MutantSettings = {
   target: newest,
-  problem: publishedApi(newest).document.components.schemas["LusidValidationProblemDetails"] ?? {},
   otherValue: (value) => (value === "Personal" ? "Service" : "Other"),
   planted: plantedMutants(),
   unclaimed,

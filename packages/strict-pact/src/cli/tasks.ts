@@ -80,8 +80,8 @@ function verify(config: LoadedConfig, { target }: VerifyTask, folder: string): P
 }
 
 async function mutants(config: LoadedConfig): Promise<readonly Fate[]> {
-  const { target, planted = [], problem = {}, otherValue = () => "Other" } = await mutantSettings(config);
-  const documented = config.api ? documentMutants(config.api, { problem, otherValue }) : [];
+  const { target, planted = [], problem, otherValue = () => "Other" } = await mutantSettings(config);
+  const documented = config.api ? documentMutants(config.api, { otherValue, ...(problem && { problem }) }) : [];
   return withTarget(config, target, async (started) => {
     const { resources } = started;
     if (!resources) throw new Error(`Cannot verify mutants: the target "${target}" gives no resources`);

@@ -1,5 +1,5 @@
 import type { VerificationSettings } from "../broker/verification.ts";
-import type { Api } from "../openapi/document.ts";
+import type { Api } from "../openapi/api.ts";
 import type { Mutant, Resources } from "../mutants/mutant.ts";
 import type { Untold } from "../mutants/from-document.ts";
 import type { Unclaimed } from "../mutants/verdict.ts";

@@ -1,5 +1,8 @@
-import type { Api, Document, Operation, Schema } from "../openapi/document.ts";
+import { jsonSchemaOf, type Api, type ListedResponse, type Operation } from "../openapi/api.ts";
+import type { Document, Schema } from "../openapi/document.ts";
+import { refusalsOf, successesOf } from "../openapi/responses.ts";
 import { changedAt, schemaPaths, type SchemaPath } from "../openapi/schema-paths.ts";
+import { resolved } from "../openapi/schema.ts";
 import type { Answered, Mutant, Resources, Sent } from "./mutant.ts";
 
 /** A value of another type; what is null stays so. */
@@ -14,14 +17,24 @@ function saying(path: readonly string[], change: (field: unknown) => unknown) {
   return (answered: Answered): Answered => ({ ...answered, body: changedAt(answered.body, path, change) });
 }
 
+/** Every field of what these responses hold, each once. */
+function fieldsOf(document: Document, schemas: readonly Schema[]): SchemaPath[] {
+  const fields = schemas.flatMap((schema) => schemaPaths(document, schema));
+  return [...new Map(fields.map((field) => [field.path.join("."), field])).values()];
+}
+
+function schemasOf(responses: readonly ListedResponse[]): Schema[] {
+  return responses.flatMap(({ content }) => jsonSchemaOf(content) ?? []);
+}
+
 function fieldMutants(
   document: Document,
   operation: Operation,
   among: "successes" | "refusals",
-  schema: Schema,
+  schemas: readonly Schema[],
 ): Mutant[] {
   const whose = among === "successes" ? "" : "refusal ";
-  return schemaPaths(document, schema).flatMap(({ path }) => {
+  return fieldsOf(document, schemas).flatMap(({ path }) => {
     const field = `${operation.id}: ${whose}${path.join(".")}`;
     const row = { operation: operation.id, among } as const;
     return [
@@ -37,7 +50,9 @@ function withHeader(answered: Answered, name: string, value: string): Answered {
   return { ...answered, headers };
 }
 
-function answerMutants({ id, status, responseSchema }: Operation): Mutant[] {
+function answerMutants(operation: Operation): Mutant[] {
+  const { id } = operation;
+  const hasBody = schemasOf(successesOf(operation)).length > 0;
   const success = { operation: id, among: "successes" } as const;
   const refusal = { operation: id, among: "refusals" } as const;
   const asText = (answered: Answered) => withHeader(answered, "Content-Type", "text/plain");
@@ -45,10 +60,10 @@ function answerMutants({ id, status, responseSchema }: Operation): Mutant[] {
     {
       ...success,
       name: `${id}: another success status`,
-      says: (answered) => ({ ...answered, status: status === 204 ? 200 : 202 }),
+      says: (answered) => ({ ...answered, status: answered.status === 204 ? 200 : 202 }),
     },
     { ...success, name: `${id}: refused in place of a success`, says: (answered) => ({ ...answered, status: 400 }) },
-    ...(responseSchema ? [{ ...success, name: `${id}: another media type`, says: asText }] : []),
+    ...(hasBody ? [{ ...success, name: `${id}: another media type`, says: asText }] : []),
     { ...refusal, name: `${id}: refusal with another media type`, says: asText },
     { ...refusal, name: `${id}: refusal as a success`, says: (answered) => ({ ...answered, status: 200 }) },
     {
@@ -81,25 +96,20 @@ function otherResource(template: string, name: string) {
   };
 }
 
-function parameterMutants(prefix: string, { id, path, parameters }: Operation): Mutant[] {
-  return parameters.map((parameter) => {
-    const name = `${id}: ${parameter.in} ${parameter.name} ignored`;
-    const hears =
-      parameter.in === "query"
-        ? ignoredQuery(parameter.name, parameter.schema.type === "array")
-        : otherResource(`${prefix}${path}`, parameter.name);
-    return { name, operation: id, among: "all", hears };
+function parameterMutants({ prefix, document }: Api, { id, path, parameters }: Operation): Mutant[] {
+  return parameters.flatMap((parameter): Mutant[] => {
+    const { name } = parameter;
+    const row = { name: `${id}: ${parameter.in} ${name} ignored`, operation: id, among: "all" } as const;
+    if (parameter.in === "path") return [{ ...row, hears: otherResource(`${prefix}${path}`, name) }];
+    const many = resolved(document, parameter.schema).type === "array";
+    return parameter.in === "query" ? [{ ...row, hears: ignoredQuery(name, many) }] : [];
   });
 }
 
 /** A field that may be left out is; one that may not is replaced by what somebody else might have sent. */
-function bodyMutants(
-  document: Document,
-  { id, requestSchema }: Operation,
-  otherValue: (value: unknown) => unknown,
-): Mutant[] {
+function bodyMutants(document: Document, { id, requestSchema }: Operation, { otherValue }: Untold): Mutant[] {
   const fields = requestSchema ? schemaPaths(document, requestSchema).filter(({ path }) => path.length === 1) : [];
-  return fields.map(({ path, required }: SchemaPath) => ({
+  return fields.map(({ path, required }) => ({
     name: `${id}: body ${path.join(".")} ignored`,
     operation: id,
     among: "successes",
@@ -113,19 +123,25 @@ function bodyMutants(
 
 /** Facts about an API that its document does not state. */
 export interface Untold {
-  /** The schema of a refusal. */
-  readonly problem: Schema;
+  /** The schema of a refusal, where the document does not list it for each operation. */
+  readonly problem?: Schema;
   /** Returns what else might stand in a field that has to be sent. */
   readonly otherValue: (value: unknown) => unknown;
 }
 
 /** Every mutant that a document tells how to make. */
-export function documentMutants({ prefix, document, operations }: Api, { problem, otherValue }: Untold): Mutant[] {
+export function documentMutants(api: Api, untold: Untold): Mutant[] {
+  const { document, operations } = api;
   return operations.flatMap((operation) => [
-    ...(operation.responseSchema ? fieldMutants(document, operation, "successes", operation.responseSchema) : []),
-    ...fieldMutants(document, operation, "refusals", problem),
+    ...fieldMutants(document, operation, "successes", schemasOf(successesOf(operation))),
+    ...fieldMutants(
+      document,
+      operation,
+      "refusals",
+      untold.problem ? [untold.problem] : schemasOf(refusalsOf(operation)),
+    ),
     ...answerMutants(operation),
-    ...parameterMutants(prefix, operation),
-    ...bodyMutants(document, operation, otherValue),
+    ...parameterMutants(api, operation),
+    ...bodyMutants(document, operation, untold),
   ]);
 }

@@ -1,65 +1,97 @@
-/** A JSON schema of OpenAPI 3.0, as far as it is read here. */
+/** A JSON schema of OpenAPI 3.0 or 3.1, as far as it is read here. */
 export interface Schema {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly nullable?: boolean;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+  readonly enum?: readonly unknown[];
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: boolean | Schema;
   readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
 }
 
-/** An answer, as a document describes it; one without a body has no content. */
-export interface DocumentedAnswer {
-  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+/** A parameter as a document describes it. */
+export interface PublishedParameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly explode?: boolean;
+  readonly schema?: Schema;
+  readonly content?: Content;
 }
 
-/** An OpenAPI document: its answers by path, method and status, and its schemas by name. */
+/** Bodies by media type. */
+export type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+
+/** A response as a document describes it; one without a body has no content. */
+export interface PublishedResponse {
+  readonly content?: Content;
+}
+
+/** Alternatives of which a request meets one; an empty one asks for nothing. */
+export type Security = readonly Readonly<Record<string, readonly string[]>>[];
+
+/** An operation as a document describes it: each part may be a reference. */
+export interface PublishedOperation {
+  readonly operationId?: string;
+  readonly parameters?: readonly (PublishedParameter | Reference)[];
+  readonly requestBody?: { readonly required?: boolean; readonly content?: Content } | Reference;
+  readonly responses?: Readonly<Record<string, PublishedResponse | Reference>>;
+  readonly security?: Security;
+}
+
+/** How a request proves whose it is. */
+export interface SecurityScheme {
+  readonly type: string;
+  /** Of `http`: such as `bearer`. */
+  readonly scheme?: string;
+  /** Of `apiKey`. */
+  readonly in?: string;
+  readonly name?: string;
+}
+
+/** A document of OpenAPI 3.0 or 3.1, as far as it is read here. */
 export interface Document {
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, DocumentedAnswer>> }>>>
-  >;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly openapi?: string;
+  readonly security?: Security;
+  readonly paths?: Readonly<Record<string, object>>;
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, Schema>>;
+    readonly securitySchemes?: Readonly<Record<string, SecurityScheme | Reference>>;
+  };
 }
 
-/** One operation of a document, under the name by which the descriptions of interactions begin. */
-export interface Operation {
-  readonly id: string;
-  /** In small letters. */
-  readonly method: string;
-  /** With its parameters in braces. */
-  readonly path: string;
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required?: boolean;
-    readonly explode?: boolean;
-    readonly schema: Schema;
-  }[];
-  /** None where the operation takes no body. */
-  readonly requestMediaTypes: readonly string[];
-  readonly requestSchema?: Schema;
-  /** The one documented success. */
-  readonly status: number;
-  /** Absent where the success has no body. */
-  readonly responseSchema?: Schema;
+export interface Reference {
+  readonly $ref: string;
 }
 
-/** One version of an API. */
-export interface Api {
-  /** The path above those of the document, in every request of the pact. */
-  readonly prefix: string;
-  readonly document: Document;
-  readonly operations: readonly Operation[];
+/** Returns the part of a document that a reference points to. */
+export function referred(document: Document, $ref: string): object {
+  if (!$ref.startsWith("#/"))
+    throw new Error(`Cannot read "${$ref}": it is in another file; bundle the document first`);
+  const steps = $ref
+    .slice(2)
+    .split("/")
+    .map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+  const found = steps.reduce<unknown>((part, step) => (part as Record<string, unknown> | undefined)?.[step], document);
+  if (typeof found !== "object" || found === null)
+    throw new Error(`Cannot read "${$ref}": the document has no such part`);
+  return found;
 }
 
-/** The name of a schema that is referred to. */
-export function nameOf({ $ref }: Schema): string | undefined {
-  return $ref?.split("/").at(-1);
-}
-
-/** Returns the schema that is referred to, or the schema itself. */
-export function resolved({ components }: Document, schema: Schema): Schema {
-  const name = nameOf(schema);
-  return name === undefined ? schema : (components.schemas[name] ?? {});
+/** Returns a part of a document, or the one that it refers to. */
+export function followed<Part extends object>(document: Document, part: Part | Reference): Part {
+  let found: object = part;
+  for (const seen = new Set<string>(); "$ref" in found;) {
+    const { $ref } = found as Reference;
+    if (seen.has($ref)) throw new Error(`Cannot read "${$ref}": it refers to itself`);
+    seen.add($ref);
+    found = referred(document, $ref);
+  }
+  return found as Part;
 }

@@ -1,118 +1,150 @@
-import { Ajv } from "ajv";
-import addFormatsModule from "ajv-formats";
 import { operationOf, type Interaction, type Side } from "../pact/interaction.ts";
-import type { Api, Document, DocumentedAnswer, Operation, Schema } from "./document.ts";
+import type { Api, Operation, Parameter } from "./api.ts";
+import { checkOf, type Check } from "./check.ts";
+import type { Document, Schema } from "./document.ts";
+import { bareMediaType, isJson, listedMediaType } from "./media-types.ts";
+import { isSuccess, listedFor } from "./responses.ts";
+import { resolved } from "./schema.ts";
+import type { Credential } from "./security.ts";
 
-const addFormats = addFormatsModule.default;
+interface Checks {
+  readonly document: Document;
+  readonly request: Check;
+  readonly response: Check;
+}
 
-/** Names what a published schema does not allow in a value. */
-type Check = (schema: Schema, value: unknown) => string[];
-
-function checker({ components }: Document): Check {
-  const ajv = new Ajv({ allErrors: true, strict: false });
-  addFormats(ajv, ["date-time", "uri", "int32"]);
-  // A value of any kind is published as `nullable` without a type, which ajv refuses.
-  const typed = JSON.stringify(components).replaceAll('{"nullable":true}', "{}");
-  ajv.addSchema({ $id: "document", components: JSON.parse(typed) as object });
-  return (schema, value) => {
-    const rooted = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as Schema;
-    const validate = ajv.compile(rooted);
-    validate(value);
-    return (validate.errors ?? []).map(
-      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
-    );
-  };
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^$()|[\]\\{}]/g, "\\$&");
 }
 
 function matches(prefix: string, template: string, path: string): boolean {
-  const pattern = template.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{\w+\}/g, "[^/]+");
-  return new RegExp(`^${prefix}${pattern}$`).test(path);
+  const fixed = template.split(/\{[^}]+\}/).map(escaped);
+  return new RegExp(`^${escaped(prefix)}${fixed.join("[^/]+")}$`).test(path);
 }
 
-/** Problems of a refusal are documented for 400, and for everything else as `default`; a success is not. */
-function documentedAnswer(
-  { paths }: Document,
-  { path, method, status: success }: Operation,
-  { response }: Interaction,
-): DocumentedAnswer | undefined {
-  const published = paths[path]?.[method]?.responses;
-  const { status = 0, matchingRules } = response;
-  if (status < 400) return published?.[matchingRules?.status ? success : status];
-  return published?.[status] ?? published?.["default"];
+function header({ headers = {} }: Side, name: string): string | undefined {
+  const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase());
+  return found && String(found[1]);
 }
 
-function header(side: Side, name: string): string | undefined {
-  const found = Object.entries(side.headers ?? {}).find(([key]) => key.toLowerCase() === name);
-  return found && String(found[1]).split(";")[0]?.trim();
-}
-
-/** Returns whether a request is to succeed: one that is to be refused is wrong on purpose. */
-function isSuccess({ status = 0 }: Side): boolean {
-  return status < 300;
+function mediaType(side: Side): string {
+  return bareMediaType(header(side, "content-type") ?? "none");
 }
 
 /** The value that a text of a query stands for; the text itself where it stands for none. */
-function valueOf({ type }: Schema, text = ""): unknown {
+function valueOf(type: string | undefined, text = ""): unknown {
   if (type === "boolean") return text === "true" || (text !== "false" && text);
+  if (type === "number" && text !== "" && Number.isFinite(Number(text))) return Number(text);
   return type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
 }
 
-function queryDrift({ parameters }: Operation, { request, response }: Interaction, check: Check): string[] {
+function oneQuery(parameter: Parameter, values: readonly string[], valid: boolean, checks: Checks): string[] {
+  const { name, explode, schema } = parameter;
+  const { type, each = {} } = resolved(checks.document, schema);
+  const many = type === "array";
+  if (values.length > 1 && !(many && explode)) return [`query ${name} repeated`];
+  // A refused request may be wrong on purpose; an object is written in several ways.
+  if (!valid || type === "object") return [];
+  const texts = many && !explode ? (values[0] ?? "").split(",") : values;
+  const itemType = resolved(checks.document, each).type;
+  const value = many ? texts.map((text) => valueOf(itemType, text)) : valueOf(type, texts[0]);
+  return checks.request(schema, value).map((problem) => `query ${name} ${problem}`);
+}
+
+function queryDrift(operation: Operation, { request, response }: Interaction, checks: Checks): string[] {
   const sent = request.query ?? {};
-  const query = new Map(parameters.filter((one) => one.in === "query").map((one) => [one.name, one]));
+  const query = new Map(operation.parameters.filter((one) => one.in === "query").map((one) => [one.name, one]));
+  const keys = operation.credentials.flat().filter((one) => one.in === "query");
+  const valid = isSuccess(response);
   return [
     ...Object.entries(sent).flatMap(([name, values]) => {
       const parameter = query.get(name);
-      if (!parameter) return [`query ${name}`];
-      const many = parameter.schema.type === "array";
-      // `explode: false` would have one value with commas in it.
-      if (many && parameter.explode === false) return [`query ${name} repeated`];
-      if (!many && values.length > 1) return [`query ${name} repeated`];
-      if (!isSuccess(response)) return [];
-      const value = many ? values : valueOf(parameter.schema, values[0]);
-      return check(parameter.schema, value).map((problem) => `query ${name} ${problem}`);
+      if (parameter) return oneQuery(parameter, values, valid, checks);
+      return keys.some((key) => key.name === name) ? [] : [`query ${name}`];
     }),
     ...[...query.values()]
-      .filter(({ name, required }) => required && !(name in sent))
+      .filter(({ name, required }) => valid && required && !(name in sent))
       .map(({ name }) => `no query ${name}`),
   ];
 }
 
-function requestDrift(prefix: string, operation: Operation, interaction: Interaction, check: Check): string[] {
-  const { request } = interaction;
+/** Headers that OpenAPI describes elsewhere than among the parameters. */
+const notParameters: ReadonlySet<string> = new Set(["accept", "authorization", "content-type"]);
+
+function headerDrift({ parameters }: Operation, { request, response }: Interaction): string[] {
+  return parameters
+    .filter(({ in: place, name, required }) => place === "header" && required && !notParameters.has(name.toLowerCase()))
+    .filter(({ name }) => isSuccess(response) && header(request, name) === undefined)
+    .map(({ name }) => `no header ${name}`);
+}
+
+function isGiven(request: Side, { in: place, name }: Credential): boolean {
+  if (place === "query") return name in (request.query ?? {});
+  if (place === "cookie") return (header(request, "cookie") ?? "").includes(`${name}=`);
+  return Boolean(header(request, name));
+}
+
+function credentialDrift({ credentials }: Operation, { request, response }: Interaction): string[] {
+  const given = credentials.some((all) => all.every((one) => isGiven(request, one)));
+  // A request without any is what 401 answers.
+  if (given || credentials.length === 0 || response.status === 401) return [];
+  return [`no token: ${credentials.map((all) => all.map(({ name }) => name).join(" and ")).join(" or ")}`];
+}
+
+function bodyDrift(operation: Operation, { request, response }: Interaction, checks: Checks): string[] {
+  const { requestMediaTypes, requestSchema, requestRequired } = operation;
   const body = request.body?.content;
+  if (body === undefined) return requestRequired && isSuccess(response) ? ["no request body"] : [];
+  if (requestMediaTypes.length === 0) return ["a request body"];
+  const type = mediaType(request);
+  const found = listedMediaType(requestMediaTypes, type) === undefined ? [`request media type ${type}`] : [];
+  const checked = requestSchema && isSuccess(response) && isJson(type);
+  return checked ? [...found, ...checks.request(requestSchema, body)] : found;
+}
+
+function requestDrift(prefix: string, operation: Operation, interaction: Interaction, checks: Checks): string[] {
+  const { request } = interaction;
   const found: string[] = [];
   if (request.method?.toLowerCase() !== operation.method) found.push(`method ${request.method}`);
   if (!matches(prefix, operation.path, request.path ?? "")) found.push(`path ${request.path}`);
-  if (!header(request, "authorization")) found.push("no token");
-  found.push(...queryDrift(operation, interaction, check));
-  if (body === undefined) return operation.requestSchema ? [...found, "no request body"] : found;
-  if (!operation.requestSchema) return [...found, "a request body"];
-  const type = header(request, "content-type") ?? "none";
-  if (!operation.requestMediaTypes.includes(type)) found.push(`request media type ${type}`);
-  return isSuccess(interaction.response) ? [...found, ...check(operation.requestSchema, body)] : found;
+  return [
+    ...found,
+    ...credentialDrift(operation, interaction),
+    ...queryDrift(operation, interaction, checks),
+    ...headerDrift(operation, interaction),
+    ...bodyDrift(operation, interaction, checks),
+  ];
 }
 
-function answerDrift(published: DocumentedAnswer | undefined, { response }: Interaction, check: Check): string[] {
-  if (!published) return [`status ${response.status}`];
+function schemaFor(content: Readonly<Record<string, Schema>>, type: string): Schema | undefined {
+  const listed = listedMediaType(Object.keys(content), type);
+  return listed === undefined ? undefined : content[listed];
+}
+
+function responseDrift(operation: Operation, { response }: Interaction, checks: Checks): string[] {
+  const listed = listedFor(operation, response);
+  if (!listed) return [`status ${response.status}`];
   const body = response.body?.content;
-  const content = published.content;
-  if (body === undefined) return content ? ["no response body"] : [];
-  if (!content) return ["a response body"];
-  const type = header(response, "content-type") ?? "none";
-  const schema = content[type]?.schema;
-  return schema ? check(schema, body) : [`response media type ${type}`];
+  const hasContent = Object.keys(listed.content).length > 0;
+  if (body === undefined) return hasContent ? ["no response body"] : [];
+  if (!hasContent) return ["a response body"];
+  const type = mediaType(response);
+  const schema = schemaFor(listed.content, type);
+  if (!schema) return [`response media type ${type}`];
+  return isJson(type) ? checks.response(schema, body) : [];
 }
 
-/** Compares a pact with a document: all of the request, and of the answer its status, media type and body. */
+/** Compares a pact with a document: all of the request, and of the response its status, media type and body. */
 export function driftFrom({ prefix, document, operations }: Api, interactions: readonly Interaction[]): string[] {
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
-  const check = checker(document);
+  const checks = { document, request: checkOf(document, "consumer"), response: checkOf(document, "provider") };
   return interactions.flatMap((interaction) => {
     const operation = byId.get(operationOf(interaction));
     if (!operation) return [`${interaction.description}: the document has no such operation`];
-    const answer = documentedAnswer(document, operation, interaction);
-    const found = [...requestDrift(prefix, operation, interaction, check), ...answerDrift(answer, interaction, check)];
-    return found.map((what) => `${interaction.description}: ${what.trim()}`);
+    const found = [
+      ...requestDrift(prefix, operation, interaction, checks),
+      ...responseDrift(operation, interaction, checks),
+    ];
+    return found.map((what) => `${interaction.description}: ${what}`);
   });
 }

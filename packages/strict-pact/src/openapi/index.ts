@@ -1,5 +1,18 @@
-export type { Api, Document, DocumentedAnswer, Operation, Schema } from "./document.ts";
+export {
+  apiOf,
+  type Api,
+  type ApiOptions,
+  type ListedResponse,
+  type Named,
+  type Operation,
+  type Parameter,
+} from "./api.ts";
+export { unexplained, type Exception } from "./exceptions.ts";
+export type { Document, Schema } from "./document.ts";
 export { driftFrom } from "./drift.ts";
-export { unshown, type Recognised } from "./nullable-fields.ts";
-export { optionalFields } from "./optional-fields.ts";
+export { optionalFields, unshown } from "./fields.ts";
+export { documentRequirements } from "./requirements.ts";
+export { listedFor, refusalsOf, successesOf } from "./responses.ts";
 export { changedAt, schemaPaths, type SchemaPath } from "./schema-paths.ts";
+export { nameOf, resolved } from "./schema.ts";
+export type { Credential } from "./security.ts";

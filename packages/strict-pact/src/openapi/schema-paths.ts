@@ -1,23 +1,33 @@
-import { resolved, type Document, type Schema } from "./document.ts";
+import type { Document, Schema } from "./document.ts";
+import { nameOf, resolved } from "./schema.ts";
 
 /** Where a schema has a field: `*` stands for every item of a list and every value of a map. */
 export interface SchemaPath {
   readonly path: readonly string[];
   readonly type: string;
   readonly required: boolean;
+  readonly schema: Schema;
 }
 
-/** Lists every field of a schema, its parts included. */
-export function schemaPaths(document: Document, schema: Schema, above: readonly string[] = []): SchemaPath[] {
-  const { properties = {}, required = [], items, additionalProperties } = resolved(document, schema);
-  const each = items ?? (typeof additionalProperties === "object" ? additionalProperties : undefined);
+/** Lists every field of a schema, its parts included; a schema within itself is listed once. */
+export function schemaPaths(
+  document: Document,
+  schema: Schema,
+  above: readonly string[] = [],
+  within: readonly (string | Schema)[] = [],
+): SchemaPath[] {
+  const itself = nameOf(schema) ?? schema;
+  if (within.includes(itself)) return [];
+  const inside = [...within, itself];
+  const { properties, required, each } = resolved(document, schema);
   return [
     ...Object.entries(properties).flatMap(([name, property]) => {
       const path = [...above, name];
       const { type = "object" } = resolved(document, property);
-      return [{ path, type, required: required.includes(name) }, ...schemaPaths(document, property, path)];
+      const found = { path, type, required: required.includes(name), schema: property };
+      return [found, ...schemaPaths(document, property, path, inside)];
     }),
-    ...(each ? schemaPaths(document, each, [...above, "*"]) : []),
+    ...(each ? schemaPaths(document, each, [...above, "*"], inside) : []),
   ];
 }
 
