@@ -25,6 +25,11 @@ import type { WebhookListener } from "./webhook-listener.ts";
 
 export type Environment = "test" | "production";
 
+/** The version of a build of the service, such as "a1": the broker takes what is semantic, or a commit. */
+export function serviceVersion(build: string): string {
+  return `0.1.0+${build}`;
+}
+
 /** The steps of the story, each as a team's CI would run it. */
 export class Scenario {
   readonly #access: BrokerAccess;
@@ -77,7 +82,8 @@ export class Scenario {
   }
 
   /** The service's build: verifies by selectors, publishes the results. */
-  async buildService(version: string, behaviour: Behaviour = "as it is"): Promise<Built> {
+  async buildService(build: string, behaviour: Behaviour = "as it is"): Promise<Built> {
+    const version = serviceVersion(build);
     this.#behaviours.set(version, behaviour);
     return runBuild(this.#access, { version, branch: "main", behaviour });
   }
@@ -94,14 +100,15 @@ export class Scenario {
       const found = await recordedResult(
         this.#access,
         { pacticipant: consumer, version: sdk },
-        { pacticipant: provider, version: service },
+        { pacticipant: provider, version: serviceVersion(service) },
       );
       if (found !== undefined || Date.now() > end) return found;
     }
   }
 
-  async canDeploy(name: "sdk" | "service", version: string, environment: Environment): Promise<boolean> {
+  async canDeploy(name: "sdk" | "service", built: string, environment: Environment): Promise<boolean> {
     const pacticipant = name === "sdk" ? consumer : provider;
+    const version = name === "sdk" ? built : serviceVersion(built);
     return (await canIDeploy(this.#access, { pacticipant, version, environment })).allowed;
   }
 
@@ -117,8 +124,8 @@ export class Scenario {
     return code;
   }
 
-  deployService(version: string, environment: Environment): Promise<void> {
-    return recordDeployment(this.#access, { pacticipant: provider, version, environment });
+  deployService(build: string, environment: Environment): Promise<void> {
+    return recordDeployment(this.#access, { pacticipant: provider, version: serviceVersion(build), environment });
   }
 
   releaseSdk(version: SdkVersion, environment: Environment): Promise<void> {

@@ -1,20 +1,15 @@
 import type { BrokerAccess } from "./access.ts";
 import { mustRun, runCli } from "./cli.ts";
-
-/** One version of one side, and where it is to go, or is. */
-export interface Placed {
-  readonly pacticipant: string;
-  readonly version: string;
-  readonly environment: string;
-}
+import { waitForResults } from "./patience.ts";
+import { checkedVersion, type Placed } from "./versions.ts";
 
 function placing({ pacticipant, version, environment }: Placed): string[] {
-  return ["--pacticipant", pacticipant, "--version", version, "--environment", environment];
+  return ["--pacticipant", pacticipant, "--version", checkedVersion(version), "--environment", environment];
 }
 
 /** Publishes one pact file, which names its two sides, as what a version of the consumer expects. */
-export function publish(access: BrokerAccess, file: string, version: string, branch: string): Promise<string> {
-  return mustRun(access, "publish", file, "--consumer-app-version", version, "--branch", branch);
+export async function publish(access: BrokerAccess, file: string, version: string, branch: string): Promise<string> {
+  return mustRun(access, "publish", file, "--consumer-app-version", checkedVersion(version), "--branch", branch);
 }
 
 /** The broker's answer to can-i-deploy. */
@@ -30,16 +25,11 @@ export interface Advice {
  * `patience` is how many seconds to wait while a result is not there yet: a webhook may be having it made.
  */
 export async function canIDeploy(access: BrokerAccess, placed: Placed, patience = 0): Promise<Advice> {
-  const { pacticipant, version, environment } = placed;
-  const interval = 5;
+  const { pacticipant, environment } = placed;
+  const version = checkedVersion(placed.version);
+  await waitForResults(access, placed, { seconds: patience });
   const asked = ["--pacticipant", pacticipant, "--version", version, "--to-environment", environment];
-  const retries = [
-    "--retry-while-unknown",
-    String(Math.ceil(patience / interval)),
-    "--retry-interval",
-    String(interval),
-  ];
-  const { code, output } = await runCli(access, "can-i-deploy", ...asked, ...retries);
+  const { code, output } = await runCli(access, "can-i-deploy", ...asked);
   // Something else than a yes or a no, such as a version that nobody knows, exits 1 as well.
   const [, answer] = /Computer says (yes|no)/i.exec(output) ?? [];
   if (answer === undefined) throw new Error(`Cannot tell if "${version}" may go to ${environment}:\n${output}`);
@@ -48,17 +38,17 @@ export async function canIDeploy(access: BrokerAccess, placed: Placed, patience 
   return { allowed, reason: output };
 }
 
-/** The SDK is released: a version stays in people's hands until its support ends. */
+/** Records that a version is released: it stays in people's hands until its support ends. */
 export async function recordRelease(access: BrokerAccess, placed: Placed): Promise<void> {
   await mustRun(access, "record-release", ...placing(placed));
 }
 
-/** The support of a released version ends: nobody has to get on with it any more. */
+/** Records that the support of a released version ends: nobody has to get on with it any more. */
 export async function recordSupportEnded(access: BrokerAccess, placed: Placed): Promise<void> {
   await mustRun(access, "record-support-ended", ...placing(placed));
 }
 
-/** The service is deployed: one version takes the place of the one before. */
+/** Records that a version is deployed: it takes the place of the one before. */
 export async function recordDeployment(access: BrokerAccess, placed: Placed): Promise<void> {
   await mustRun(access, "record-deployment", ...placing(placed));
 }

@@ -8,15 +8,10 @@ export {
   type BrokerAccess,
 } from "./access.ts";
 export { mustRun, runCli, type CliResult } from "./cli.ts";
-export {
-  canIDeploy,
-  publish,
-  recordDeployment,
-  recordRelease,
-  recordSupportEnded,
-  type Advice,
-  type Placed,
-} from "./commands.ts";
+export { canIDeploy, publish, recordDeployment, recordRelease, recordSupportEnded, type Advice } from "./commands.ts";
+export { waitForResults, type Patience } from "./patience.ts";
+export { checkPublishing, isAsked, type Publishing } from "./publishing.ts";
+export { checkedVersion, type ParticipantVersion, type Placed } from "./versions.ts";
 export {
   pactsToVerify,
   passes,
@@ -24,7 +19,6 @@ export {
   recordedResult,
   type PactsToVerify,
   type PactToVerify,
-  type ParticipantVersion,
   type ProviderVersion,
   type VerificationSettings,
 } from "./verification.ts";

@@ -11,7 +11,16 @@ beforeAll(async () => {
 afterAll(() => broker.close());
 
 const pact = { url: "/pact", consumer: "c", consumerVersion: "1.0.0" };
-const p2 = { provider: "p", version: "p2" };
+const p2 = { provider: "p", version: "2.0.0" };
+const verified = (...successes: boolean[]) =>
+  successes.map((success) => ({
+    description: "",
+    pact: "c 1.0.0",
+    success,
+    sent: true,
+    pending: false,
+    mismatches: "",
+  }));
 
 function matrixOf(results: Readonly<Record<string, { success: boolean }>>) {
   return ({ searchParams }: URL) => {
@@ -21,18 +30,36 @@ function matrixOf(results: Readonly<Record<string, { success: boolean }>>) {
 }
 
 test.each([
-  ["the latest", { p1: { success: true }, p2: { success: true } }],
-  ["an earlier one, a failure", { p2: { success: false }, p3: { success: true } }],
-])("a result that the broker holds is proven: %s", async (_name, results) => {
+  ["the latest", { "1.0.0": { success: false }, "2.0.0": { success: true } }, [true, true]],
+  ["an earlier one, a failure", { "2.0.0": { success: false }, "3.0.0": { success: true } }, [true, false]],
+])("a result that the broker holds is proven: %s", async (_name, results, successes) => {
   broker.held = { "/matrix": matrixOf(results) };
-  await expect(provePublished(broker.access, [pact], p2)).resolves.toBeUndefined();
+  await expect(provePublished(broker.access, [pact], p2, verified(...successes))).resolves.toBeUndefined();
 });
 
 test("results of other versions prove nothing", async () => {
-  broker.held = { "/matrix": matrixOf({ p1: { success: true }, p3: { success: true } }) };
-  await expect(provePublished(broker.access, [pact], p2)).rejects.toThrow(
-    "Cannot prove that the result of p p2 for c 1.0.0 is published",
+  broker.held = { "/matrix": matrixOf({ "1.0.0": { success: true }, "3.0.0": { success: true } }) };
+  await expect(provePublished(broker.access, [pact], p2, verified(true))).rejects.toThrow(
+    "Cannot prove that the result of p 2.0.0 for c 1.0.0 is published: the broker does not have it",
   );
+});
+
+test.each([
+  [true, "success"],
+  [false, "failure"],
+])("a result of this version from before, success %s, proves nothing about the other", async (success, name) => {
+  broker.held = { "/matrix": matrixOf({ "2.0.0": { success } }) };
+  await expect(provePublished(broker.access, [pact], p2, verified(!success))).rejects.toThrow(
+    `the broker has a ${name}, and this build got the other`,
+  );
+});
+
+test("pactsToVerify() refuses a branch in place of a version, and tells the broker nothing where that is asked", async () => {
+  broker.held = { "/pacts/provider/p/for-verification": { _embedded: { pacts: [] } } };
+  const built = { ...p2, branch: "main" };
+  await expect(pactsToVerify(broker.access, { ...built, version: "main" })).rejects.toThrow('Cannot use "main"');
+  const { source } = await pactsToVerify(broker.access, built, { publish: false });
+  expect(source.publishVerificationResult).toBe(false);
 });
 
 test("pactsToVerify() reads pacts below the path of a broker, and which are pending", async () => {
@@ -40,7 +67,7 @@ test("pactsToVerify() reads pacts below the path of a broker, and which are pend
   const held = (consumerVersion: string, ...descriptions: string[]) => ({
     consumer: { name: "c" },
     interactions: descriptions.map((description) => ({ description })),
-    _embedded: { consumerVersion: { number: consumerVersion } },
+    _links: { "pb:consumer-version": { name: consumerVersion } },
   });
   const link = (path: string) => ({ _links: { self: { href: `${below.url}${path}` } } });
   broker.held = {

@@ -1,6 +1,7 @@
 import type { Pact } from "../pact/interaction.ts";
 import type { Expected, PactSource, Verified } from "../verifier/strict-verifier.ts";
 import { askBroker, type BrokerAccess } from "./access.ts";
+import { checkedVersion, type ParticipantVersion } from "./versions.ts";
 
 /** One version of a provider, and the branch that it was built from. */
 export interface ProviderVersion {
@@ -17,6 +18,8 @@ export interface VerificationSettings {
   readonly wipSince?: string;
   /** Where the build can be looked at; the broker links to it. */
   readonly buildUrl?: string;
+  /** Whether the broker is told the results; so unless said. */
+  readonly publish?: boolean;
 }
 
 const recommended = [{ mainBranch: true }, { matchingBranch: true }, { deployedOrReleased: true }];
@@ -36,7 +39,7 @@ interface ForVerification {
 
 /** A pact of a broker. */
 interface HeldPact extends Pact {
-  readonly _embedded?: { readonly consumerVersion?: { readonly number?: string } };
+  readonly _links: { readonly "pb:consumer-version": { readonly name: string } };
 }
 
 /** One pact that a build has to verify. */
@@ -61,7 +64,8 @@ export async function pactsToVerify(
   settings: VerificationSettings = {},
   pactUrl?: string,
 ): Promise<PactsToVerify> {
-  const { selectors = recommended, wipSince, buildUrl } = settings;
+  checkedVersion(version);
+  const { selectors = recommended, wipSince, buildUrl, publish = true } = settings;
   const asked = {
     consumerVersionSelectors: selectors,
     includePendingStatus: true,
@@ -83,7 +87,7 @@ export async function pactsToVerify(
     ...("token" in access
       ? { pactBrokerToken: access.token }
       : { pactBrokerUsername: access.username, pactBrokerPassword: access.password }),
-    publishVerificationResult: true,
+    publishVerificationResult: publish,
     providerVersion: version,
     providerVersionBranch: branch,
     ...(buildUrl !== undefined && { buildUrl }),
@@ -102,22 +106,13 @@ export async function pactsToVerify(
   const pacts = held.map(({ url, pact }) => ({
     url,
     consumer: pact.consumer.name,
-    consumerVersion: pact._embedded?.consumerVersion?.number ?? "",
+    consumerVersion: pact._links["pb:consumer-version"].name,
   }));
-  const expected = held.flatMap(({ pact, pending }, index) =>
-    pact.interactions.map(({ description }) => ({
-      description,
-      pending,
-      pact: `${pacts[index]?.consumer} ${pacts[index]?.consumerVersion}`.trim(),
-    })),
-  );
+  const expected = held.flatMap(({ pact, pending }) => {
+    const name = `${pact.consumer.name} ${pact._links["pb:consumer-version"].name}`;
+    return pact.interactions.map(({ description }) => ({ description, pending, pact: name }));
+  });
   return { source, expected, pacts };
-}
-
-/** One version of one participant. */
-export interface ParticipantVersion {
-  readonly pacticipant: string;
-  readonly version: string;
 }
 
 interface Matrix {
@@ -141,7 +136,7 @@ export async function recordedResult(
 }
 
 /**
- * Throws unless the broker holds the result of this version of the provider for every pact.
+ * Throws unless the broker holds, for every pact, the result that this version of the provider got.
  *
  * The verifier resolves all the same when its results could not be published. Results of other versions, newer ones included,
  * do not matter.
@@ -150,14 +145,16 @@ export async function provePublished(
   access: BrokerAccess,
   pacts: readonly PactToVerify[],
   { provider, version }: Pick<ProviderVersion, "provider" | "version">,
+  verified: readonly Verified[],
 ): Promise<void> {
   for (const { consumer, consumerVersion } of pacts) {
+    const of = `Cannot prove that the result of ${provider} ${version} for ${consumer} ${consumerVersion} is published`;
     const own = { pacticipant: consumer, version: consumerVersion };
-    const result = await recordedResult(access, own, { pacticipant: provider, version });
-    if (result === undefined) {
-      throw new Error(
-        `Cannot prove that the result of ${provider} ${version} for ${consumer} ${consumerVersion} is published: the broker does not have it`,
-      );
+    const recorded = await recordedResult(access, own, { pacticipant: provider, version });
+    if (recorded === undefined) throw new Error(`${of}: the broker does not have it`);
+    const ours = verified.filter(({ pact }) => pact === `${consumer} ${consumerVersion}`);
+    if (recorded !== ours.every(({ success }) => success)) {
+      throw new Error(`${of}: the broker has a ${recorded ? "success" : "failure"}, and this build got the other`);
     }
   }
 }

@@ -1,13 +1,8 @@
 import { accessFromEnvironment } from "../broker/access.ts";
 import type { BrokerAccess } from "../broker/access.ts";
-import {
-  canIDeploy,
-  publish,
-  recordDeployment,
-  recordRelease,
-  recordSupportEnded,
-  type Placed,
-} from "../broker/commands.ts";
+import { canIDeploy, publish, recordDeployment, recordRelease, recordSupportEnded } from "../broker/commands.ts";
+import { checkPublishing, isAsked } from "../broker/publishing.ts";
+import type { Placed } from "../broker/versions.ts";
 import type { LoadedConfig } from "../config/load.ts";
 import { print, type Command, type Given } from "./options.ts";
 import { verifyWithBroker } from "./run.ts";
@@ -31,16 +26,21 @@ function record(does: string, recorded: (access: BrokerAccess, placed: Placed) =
   };
 }
 
-async function publishPact(config: LoadedConfig, { version = "", branch = "" }: Given): Promise<boolean> {
+async function publishPact(config: LoadedConfig, given: Given): Promise<boolean> {
+  const { version = "", branch = "", yes, dirty } = given;
+  checkPublishing({ yes, dirty, folder: config.folder });
   await publish(accessFromEnvironment(), config.pact, version, branch);
   print(`published: the pact of ${config.consumer} ${version} with ${config.provider}`);
   return true;
 }
 
 async function verifyBroker(config: LoadedConfig, given: Given): Promise<boolean> {
-  const { version = "", branch = "", target } = given;
+  const { version = "", branch = "", target, yes, dirty } = given;
+  const publish = isAsked({ yes });
+  if (publish) checkPublishing({ yes, dirty, folder: config.folder });
+  else print("The broker is not told the results: CI is not set, and --yes was not given");
   const pactUrl = given["pact-url"] ?? process.env["PACT_URL"];
-  const build = { version, branch, ...(target && { target }), ...(pactUrl && { pactUrl }) };
+  const build = { version, branch, publish, ...(target && { target }), ...(pactUrl && { pactUrl }) };
   const { passed, verified, report } = await verifyWithBroker(config, accessFromEnvironment(), build);
   const failed = verified.filter(({ success }) => !success);
   if (failed.length > 0) process.stderr.write(`${report}\n`);
@@ -65,13 +65,13 @@ async function mayDeploy(config: LoadedConfig, given: Given): Promise<boolean> {
 export const brokerCommands: Readonly<Record<string, Command>> = {
   publish: {
     does: "publishes the committed pact as what a version of the consumer expects",
-    options: ["version", "branch", "yes"],
+    options: ["version", "branch", "yes", "dirty"],
     needs: ["version", "branch"],
     run: publishPact,
   },
   "verify-broker": {
-    does: "verifies what the broker asks of a version of the provider, and publishes the results",
-    options: ["version", "branch", "pact-url", "target"],
+    does: "verifies what the broker asks of a version of the provider, and publishes the results where that is asked",
+    options: ["version", "branch", "pact-url", "target", "yes", "dirty"],
     needs: ["version", "branch"],
     run: verifyBroker,
   },

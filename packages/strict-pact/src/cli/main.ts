@@ -15,6 +15,7 @@ function help(name: string | undefined): string {
 ${usages.join("")}
 Reads strict-pact.config.ts (or .mts, .mjs, .js) of this folder unless --config names another file.
 Steps with a broker read PACT_BROKER_BASE_URL and PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
+They publish where CI is set or --yes is given, and from a tree with changes only with --dirty. A version is semantic or a commit.
 Exit codes: 0 where it is done or allowed, 1 where it is refused or failed, 2 for a mistake on the command line.
 `;
 }

@@ -12,6 +12,7 @@ export const options = {
   "pact-url": text(),
   wait: seconds(0),
   yes: flag(),
+  dirty: flag(),
 };
 
 export type Given = Values<typeof options>;
@@ -38,6 +39,7 @@ const shown: Readonly<Record<OptionName, string>> = {
   "pact-url": "--pact-url URL",
   wait: "--wait SECONDS",
   yes: "--yes",
+  dirty: "--dirty",
 };
 
 /** Throws a `UsageError` for an option that the command does not take, and for one that it needs. */

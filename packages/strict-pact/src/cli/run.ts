@@ -60,7 +60,7 @@ export interface RanBuild extends Built {
   readonly report: string;
 }
 
-/** Verifies what a broker asks of a version of the provider, and publishes the results. */
+/** Verifies what a broker asks of a version of the provider, and publishes the results unless told otherwise. */
 export async function verifyWithBroker(
   config: LoadedConfig | string | URL,
   access: BrokerAccess,
