@@ -4,7 +4,8 @@ import { canIDeploy, publish, recordDeployment, recordRelease, recordSupportEnde
 import { checkPublishing, isAsked } from "../broker/publishing.ts";
 import type { Placed } from "../broker/versions.ts";
 import type { LoadedConfig } from "../config/load.ts";
-import { print, type Command, type Given } from "./options.ts";
+import type { Command, Given } from "./options.ts";
+import { print, reportOf } from "./report.ts";
 import { verifyWithBroker } from "./run.ts";
 
 function placedOf(config: LoadedConfig, { side, version = "", environment = "" }: Given): Placed {
@@ -42,15 +43,8 @@ async function verifyBroker(config: LoadedConfig, given: Given): Promise<boolean
   const pactUrl = given["pact-url"] ?? process.env["PACT_URL"];
   const build = { version, branch, publish, ...(target && { target }), ...(pactUrl && { pactUrl }) };
   const { passed, verified, report } = await verifyWithBroker(config, accessFromEnvironment(), build);
-  const failed = verified.filter(({ success }) => !success);
-  if (failed.length > 0) process.stderr.write(`${report}\n`);
-  print(
-    ...failed.map(
-      ({ description, pact = "", pending, mismatches }) =>
-        `${pending ? "pending" : "failed "}  ${description} (${pact})\n  ${mismatches.replaceAll("\n", "\n  ")}`,
-    ),
-  );
-  print(`${verified.length} interactions verified, ${failed.length} failed; the build ${passed ? "passes" : "fails"}`);
+  if (!passed) process.stderr.write(`${report}\n`);
+  print(...reportOf(`${config.provider} ${version}`, verified), `the build ${passed ? "passes" : "fails"}`);
   return passed;
 }
 

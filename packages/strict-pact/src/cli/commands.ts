@@ -6,7 +6,8 @@ import { verdictOf } from "../mutants/verdict.ts";
 import { acceptPacts } from "./accept.ts";
 import { brokerCommands } from "./broker-commands.ts";
 import { checkPacts } from "./check.ts";
-import { print, type Command } from "./options.ts";
+import type { Command } from "./options.ts";
+import { print, reportOf } from "./report.ts";
 import { verify, verifyAllMutants } from "./run.ts";
 
 async function accept(config: LoadedConfig): Promise<boolean> {
@@ -34,12 +35,8 @@ async function verifyTargets(config: LoadedConfig, target: string | undefined): 
   // One after the other: each keeps more than one core busy.
   for (const name of names) {
     const verified = await verify(config, name);
-    const failed = verified.filter(({ success }) => !success);
-    failures += failed.length;
-    for (const { description, mismatches } of failed) {
-      print(`failed  ${description}`, ...mismatches.split("\n").map((line) => `  ${line}`));
-    }
-    print(`${name}: ${verified.length} interactions verified, ${failed.length} failed`);
+    failures += verified.filter(({ success }) => !success).length;
+    print(...reportOf(name, verified));
   }
   return failures === 0;
 }

@@ -56,8 +56,3 @@ export function usageOf(name: string, { options: taken, needs = [] }: Command): 
   const parts = taken.map((option) => (needs.includes(option) ? shown[option] : `[${shown[option]}]`));
   return ["strict-pact", name, ...parts, "[--config FILE]"].join(" ");
 }
-
-/** Prints lines to standard output. */
-export function print(...lines: readonly string[]): void {
-  for (const line of lines) process.stdout.write(`${line}\n`);
-}

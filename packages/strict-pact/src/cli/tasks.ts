@@ -4,9 +4,10 @@ import type { StartedProvider } from "../config/config.ts";
 import type { LoadedConfig } from "../config/load.ts";
 import { committedPact, pactOfTarget } from "../config/pacts.ts";
 import { redactionOf } from "../config/redaction.ts";
-import { mutantSettings, targetOf } from "../config/settings.ts";
+import { contactOf, mutantSettings, targetOf } from "../config/settings.ts";
 import { documentMutants } from "../mutants/from-document.ts";
 import { type Fate, verifyMutants } from "../mutants/verify-mutants.ts";
+import type { Redact } from "../process/redact.ts";
 import { readOneCertificate } from "../verifier/one-certificate.ts";
 import { pactFiles } from "../verifier/pact-files.ts";
 import { type Verified, verifyStrictly } from "../verifier/strict-verifier.ts";
@@ -57,11 +58,14 @@ function isPlain(url: string): boolean {
 async function withTarget<T>(
   config: LoadedConfig,
   name: string,
-  work: (started: StartedProvider & { readonly redact: ReturnType<typeof redactionOf> }) => Promise<T>,
+  work: (started: StartedProvider & { readonly redact: Redact }) => Promise<T>,
 ): Promise<T> {
-  const started = await targetOf(config, name).start();
+  const target = targetOf(config, name);
+  const known = contactOf(target).secrets;
+  const started = await target.start();
+  const { redact = redactionOf(config) } = started;
   try {
-    return await work({ ...started, redact: started.redact ?? redactionOf(config) });
+    return await work({ ...started, redact: (text, secrets = []) => redact(text, [...known, ...secrets]) });
   } finally {
     await started.close?.();
   }

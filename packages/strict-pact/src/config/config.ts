@@ -13,9 +13,7 @@ import type { RunningProvider } from "../verifier/strict-verifier.ts";
 export type Applies = (interaction: Interaction) => boolean;
 
 /** A provider that a target has started. */
-export interface StartedProvider extends Omit<RunningProvider, "redact"> {
-  /** By default the one of the configuration. */
-  readonly redact?: Redact;
+export interface StartedProvider extends RunningProvider {
   /** Ends the provider; absent where somebody else does. */
   readonly close?: () => Promise<void>;
   /** What mutants use besides the request: needed by the target of `mutants`. */
@@ -64,7 +62,7 @@ export interface MutantSettings extends Partial<Untold> {
   readonly report?: string;
 }
 
-/** Which pacts of a broker are verified, and how their results are recorded. */
+/** Which pacts of a broker are verified, and by what. */
 export interface BrokerSettings extends VerificationSettings {
   /** The target that `verify-broker` verifies; the first unless given. */
   readonly target?: string;

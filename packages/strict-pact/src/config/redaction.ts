@@ -1,7 +1,7 @@
 import { redactCredentials, redactingMismatches, type Redact } from "../process/redact.ts";
-import type { LoadedConfig } from "./load.ts";
+import type { StrictPactConfig } from "./config.ts";
 
-/** Returns the redaction of a configuration; by default it knows the secrets that it is given, and credentials by the words before them. */
-export function redactionOf({ redact = redactCredentials }: Pick<LoadedConfig, "redact">): Redact {
+/** Returns the redaction of a configuration, which knows the passwords that Pact quotes, too. */
+export function redactionOf({ redact = redactCredentials }: Pick<StrictPactConfig, "redact">): Redact {
   return redactingMismatches(redact);
 }
