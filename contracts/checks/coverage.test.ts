@@ -3,9 +3,8 @@ import { expect, test } from "vitest";
 import { publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
 import { type Exception, unexplained, unshown } from "@identity-users/strict-pact/openapi";
-import { answerOf, operationOf, uncovered, withoutBasis } from "@identity-users/strict-pact/pact";
+import { answerOf, ofNoOperation, operationOf, uncovered } from "@identity-users/strict-pact/pact";
 import { requirements } from "./requirements.ts";
-import { misjudgedStatuses } from "./statuses.ts";
 
 const { interactions } = committedPact();
 const required = requirements();
@@ -16,19 +15,8 @@ test("every operation and each of its outcomes is covered", () => {
   expect(uncovered(required, interactions)).toEqual([]);
 });
 
-test("every interaction is about an operation, and says what it is based on", () => {
-  expect(withoutBasis(ids, interactions)).toEqual([]);
-});
-
-test("withoutBasis() names an interaction that says neither, and one of an operation that is none", () => {
-  const [first] = interactions;
-  if (!first) throw new Error("Cannot find an interaction");
-  expect(
-    withoutBasis(ids, [
-      { ...first, comments: { basis: "hearsay" } },
-      { ...first, description: "renameUser: a user" },
-    ]),
-  ).toEqual([`${first.description}: no basis`, "renameUser: a user: no such operation"]);
+test("every interaction is about an operation", () => {
+  expect(ofNoOperation(ids, interactions)).toEqual([]);
 });
 
 test("uncovered() names an operation and an outcome that are missing", () => {
@@ -99,23 +87,4 @@ test("every nullable field is shown null and with a value, but those that say wh
 test("unshown() names a field that is never null any more", () => {
   const without = interactions.filter((interaction) => !/"roles":null/.test(JSON.stringify(answerOf(interaction))));
   expect(unshown(api, without)).toContain("UserResponse.roles: null");
-});
-
-test("statuses are expected exactly where FINBOURNE documents them or the SDK acts on them, else by class", () => {
-  expect(misjudgedStatuses(interactions)).toEqual([]);
-});
-
-test("misjudgedStatuses() names an inferred status that is expected exactly, and a documented one by class", () => {
-  const unlocked = interactions.find(({ description }) => description === "unlockUser: a locked user");
-  const refused = interactions.find(({ description }) => description === "unlockUser: an unknown user");
-  if (!unlocked || !refused) throw new Error("Cannot find the examples");
-  const matchingRules = refused.response.matchingRules ?? {};
-  const swapped = [
-    { ...unlocked, response: { ...unlocked.response, matchingRules } },
-    { ...refused, response: { ...refused.response, matchingRules: {} } },
-  ];
-  expect(misjudgedStatuses(swapped)).toEqual([
-    "unlockUser: a locked user: 204 is expected by class, not exactly",
-    "unlockUser: an unknown user: 404 is expected exactly, not by class",
-  ]);
 });

@@ -10,8 +10,8 @@ function answers(code: RefusalCode) {
 /** Codes that any operation can be refused with: a caller without access, a service that failed. */
 const everywhere: readonly RefusalCode[] = [186, -1];
 
-/** Codes that the SDK names and no row of its table holds: the client decides by the status. */
-const byStatusAlone: ReadonlySet<RefusalCode> = new Set([187] as const);
+/** Codes that the SDK names and no row of its table holds: the client decides by the status, 429 or 401. */
+const byStatusAlone: ReadonlySet<RefusalCode> = new Set([157, 187, 2153] as const);
 
 const succeeds = ({ response }: Interaction) => (response.status ?? 0) < 300;
 

@@ -10,8 +10,12 @@ const holder = state("a user", { id: "00uJoe", roles: [{ scope: "default", code:
 const other = state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] });
 
 answeredCalls(interaction, "addUserToRole", { sent, call }, [
-  { because: "a user who does not hold the role", basis: "documented", states: [auditor, other] },
-  { because: "a user who holds the role already", basis: "inferred", states: [auditor, holder] },
+  {
+    because: "a user who does not hold the role",
+    quote: "Adds the User to the specified Role",
+    states: [auditor, other],
+  },
+  { because: "a user who holds the role already", states: [auditor, holder] },
 ]);
 
 const { states, ...deactivated } = deactivatedUser("00uJoe");

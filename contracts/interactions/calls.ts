@@ -1,7 +1,8 @@
 import type { IdentityClient, OperationId } from "@identity-users/sdk";
+import type { Claims } from "@identity-users/strict-pact/claims";
 import { describe, expect, test } from "vitest";
 import { json, type anySuccess, type fromState } from "./matchers.ts";
-import { authorization, client, type Basis, type Interactions, type State } from "./pact.ts";
+import { authorization, client, type Interactions, type State } from "./pact.ts";
 
 type Interaction = ReturnType<Interactions>;
 
@@ -32,10 +33,16 @@ export function sending(started: Interaction, { method, path, query, body }: Sen
   });
 }
 
+/** Claims what a request brings about: documented where it is quoted. */
+export function effect(quote?: string): Pick<Claims, "effect" | "quote"> {
+  return quote === undefined ? { effect: "inferred" } : { effect: "documented", quote };
+}
+
 /** One way an operation succeeds: the situation, the states that lead there, and the part of the response that the SDK relies on. */
 interface Answered extends Another {
   readonly because: string;
-  readonly basis: Basis;
+  /** FINBOURNE's words for what happens; inferred without them. */
+  readonly quote?: string;
   readonly states: readonly State[];
   readonly body?: object;
   /** Unless it is 200 with a body, or 204 without. */
@@ -52,9 +59,14 @@ export function answeredCalls(
   answered: readonly Answered[],
 ): void {
   describe(`${operation} succeeds for`, () => {
-    test.each(answered)("$because", ({ because, basis, states, body, status, returns, ...another }) => {
+    test.each(answered)("$because", ({ because, quote, states, body, status, returns, ...another }) => {
       const { sent, call } = { ...shared, ...another };
-      return sending(interaction(`${operation}: ${because}`, basis, ...states), sent)
+      const claims = {
+        status: "documented",
+        ...(body && { fields: "documented" as const }),
+        ...effect(quote),
+      } as const;
+      return sending(interaction(`${operation}: ${because}`, claims, ...states), sent)
         .willRespondWith(status ?? (body ? 200 : 204), (response) => {
           if (body) response.headers(json).jsonBody(body);
         })

@@ -39,7 +39,7 @@ const status = anySuccess(200);
 answeredCalls(interaction, "createUser", joe, [
   {
     because: "a personal user",
-    basis: "documented",
+    quote: "Create a new User",
     states: [nobody],
     status,
     body: user({ ...personal, status: "PROVISIONED" }),
@@ -47,7 +47,7 @@ answeredCalls(interaction, "createUser", joe, [
   },
   {
     because: "a user who is listed at once",
-    basis: "documented",
+    quote: "Should the request wait until the newly created User is indexed",
     states: [nobody],
     sent: { ...joe.sent, query: { waitForReindex: "true" } },
     call: (users) => users.createUser(personal, { waitForReindex: true }),
@@ -57,7 +57,6 @@ answeredCalls(interaction, "createUser", joe, [
   },
   {
     because: "a service user with a role",
-    basis: "inferred",
     states: [nobody, state("a role", { scope: "default", code: "data-steward" })],
     ...creating({ ...robot, roles: [{ scope: "default", code: "data-steward" }] }),
     status,
@@ -72,7 +71,7 @@ answeredCalls(interaction, "createUser", joe, [
   },
   {
     because: "a user with the newer fields [0.0.3665]",
-    basis: "documented",
+    quote: "Create a new User",
     states: [nobody, state("the user schema", { names: ["payroll"] })],
     ...creating(newer),
     status,
@@ -90,6 +89,7 @@ answeredCalls(interaction, "createUser", joe, [
 refusedCalls(interaction, "createUser", joe, [
   {
     because: "a login that is taken",
+    quote: "which must be unique within the system",
     code: 658,
     name: "UserAlreadyExists",
     status: 409,
@@ -97,7 +97,6 @@ refusedCalls(interaction, "createUser", joe, [
   },
   {
     because: "a last name that is too short",
-    basis: "documented",
     ...invalid,
     states: [nobody],
     fields: ["lastName"],

@@ -13,12 +13,12 @@ const purge = {
 answeredCalls(interaction, "deleteUser", { sent, call }, [
   {
     because: "an active user",
-    basis: "documented",
+    quote: "the user will be de-provisioned and inactive",
     states: [state("users", { users: [{ id: "00uAnn", status: "DEPROVISIONED" }, { id: "00uJoe" }] })],
   },
   {
     because: "a purge of a deactivated user",
-    basis: "documented",
+    quote: "purge any trace of the user from the identity provider",
     states: [state("a user", { id: "00uJoe", status: "DEPROVISIONED" })],
     ...purge,
   },

@@ -1,13 +1,14 @@
 import { lifecycleCalls } from "./lifecycle.ts";
-import { text } from "./matchers.ts";
+import { password } from "./matchers.ts";
 
 lifecycleCalls(import.meta.url, "expirePassword", {
   sent: { method: "POST", path: "/identity/api/users/00uJoe/lifecycle/$expirepassword" },
   call: (users) => users.expirePassword("00uJoe"),
   because: "an active user",
+  quote: "Resets the user's password to a temporary one",
   status: "ACTIVE",
   beside: "PROVISIONED",
-  body: { password: text("an example") },
+  body: { password: password("an example") },
   returns: { password: "an example" },
   refused: [
     [

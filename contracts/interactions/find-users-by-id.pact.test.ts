@@ -20,6 +20,15 @@ const summary = (id: string) => ({
   type: text("Personal"),
 });
 
+const email = "owner@example.com";
+const named = {
+  id: "00uJoe",
+  type: "Service",
+  login: "svc@example.com",
+  firstName: "Nightly",
+  lastName: "Run",
+} as const;
+
 const unfound = (id: string) => ({
   id,
   type: "UserDoesNotExist",
@@ -29,7 +38,7 @@ const unfound = (id: string) => ({
 answeredCalls(interaction, "findUsersById", one, [
   {
     because: "two users",
-    basis: "documented",
+    quote: "Successful entities, indexed by their id",
     states: [state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn" }] })],
     ...asking("00uJoe", "00uAnn"),
     body: { values: { "00uJoe": summary("00uJoe"), "00uAnn": summary("00uAnn") }, failed: {} },
@@ -37,7 +46,7 @@ answeredCalls(interaction, "findUsersById", one, [
   },
   {
     because: "one user, one deactivated, one unknown",
-    basis: "documented",
+    quote: "Failed entities, indexed by their id",
     states: [state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn", status: "DEPROVISIONED" }] })],
     ...asking("00uJoe", "00uAnn", "00uNobody"),
     body: {
@@ -48,7 +57,7 @@ answeredCalls(interaction, "findUsersById", one, [
   },
   {
     because: "nobody who is known",
-    basis: "documented",
+    quote: "Failed entities, indexed by their id",
     states: [state("no users at all", {})],
     ...asking("00uNobody"),
     body: { values: {}, failed: { "00uNobody": unfound("00uNobody") } },
@@ -56,16 +65,16 @@ answeredCalls(interaction, "findUsersById", one, [
   },
   {
     because: "a user with a second e-mail address and one without [0.0.3665]",
-    basis: "documented",
+    quote: "Finds a maximum of 50 users by ID",
     states: [
       state("users", {
-        users: [{ id: "00uJoe", type: "Service", secondEmail: "on-call@example.com" }, { id: "00uAnn" }],
+        users: [{ ...named, email, secondEmail: "on-call@example.com" }, { id: "00uAnn" }],
       }),
     ],
     ...asking("00uJoe", "00uAnn"),
     body: {
       values: {
-        "00uJoe": { ...summary("00uJoe"), secondEmail: "on-call@example.com" },
+        "00uJoe": { ...named, email, secondEmail: "on-call@example.com" },
         "00uAnn": { ...summary("00uAnn"), secondEmail: null },
       },
       failed: {},

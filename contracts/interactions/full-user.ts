@@ -1,9 +1,13 @@
 import { time } from "./matchers.ts";
 
-/** A user with every field that is newer than 0.0.1618. */
+/** A user who is known by every field, those that are newer than 0.0.1618 included. */
 export const fullUser = {
   id: "00uJoe",
   type: "Service",
+  login: "svc-valuation@example.com",
+  email: "owner@example.com",
+  firstName: "Nightly",
+  lastName: "Valuation",
   secondEmail: "on-call@example.com",
   alternativeIds: { payroll: "4711" },
   lastLogin: 1_767_225_600_000,
@@ -15,6 +19,11 @@ export const fullUser = {
 export const fullUserAnswered = {
   id: "00uJoe",
   type: "Service",
+  login: "svc-valuation@example.com",
+  emailAddress: "owner@example.com",
+  firstName: "Nightly",
+  lastName: "Valuation",
+  status: "ACTIVE",
   secondEmailAddress: "on-call@example.com",
   alternativeUserIds: { payroll: "4711" },
   created: time("2026-01-01T00:00:00.0000000+00:00"),

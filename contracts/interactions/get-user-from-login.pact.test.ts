@@ -12,28 +12,26 @@ const login = "joe+50%/a@example.com";
 answeredCalls(interaction, "getUserFromLogin", { sent, call }, [
   {
     because: "a login that is percent-encoded once",
-    basis: "documented",
+    quote: "Get the userId of a specified User",
     states: [state("users", { users: [{ id: "00uAnn" }, { id: "00uJoe", login }] })],
     body: user({ id: "00uJoe", login }),
     returns: { id: "00uJoe", login },
   },
   {
     because: "a service user with every newer field [0.0.3665]",
-    basis: "documented",
+    quote: "Get the userId of a specified User",
     states: [state("a user", { ...fullUser, login })],
     body: user({ ...fullUserAnswered, login }),
     returns: { userExpiry: "2030-01-01T00:00:00.0000000+00:00" },
   },
   {
     because: "a user with roles",
-    basis: "inferred",
     states: [state("a user", { id: "00uJoe", login, roles: [{ scope: "default", code: "data-steward" }] })],
     body: user({ id: "00uJoe", login, roles: [role("default", "data-steward")] }),
     returns: { roles: [{ roleId: { code: "data-steward" } }] },
   },
   {
     because: "a deactivated user",
-    basis: "inferred",
     states: [state("a user", { id: "00uJoe", login, status: "DEPROVISIONED" })],
     body: user({ id: "00uJoe", login, status: "DEPROVISIONED" }),
     returns: { status: "DEPROVISIONED" },

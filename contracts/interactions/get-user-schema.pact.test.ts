@@ -6,18 +6,25 @@ import { refusedCalls } from "./refused.ts";
 const interaction = pactOf(import.meta.url);
 const sent = { method: "GET", path: "/identity/api/users/schema" };
 const call: Call = (users) => users.getUserSchema();
+const payroll = { alternativeUserIds: [{ name: "payroll", description: "Number in the payroll" }] };
+const updated = state("a request was carried out", { ...sent, method: "PUT", body: payroll });
 
 answeredCalls(interaction, "getUserSchema", { sent, call }, [
   {
     because: "a declared name",
-    basis: "documented",
+    quote: "Get the User Schema",
     states: [state("the user schema", { names: ["payroll"] })],
     body: { alternativeUserIds: [{ name: "payroll", description: text("Id in payroll") }] },
     returns: { alternativeUserIds: [{ name: "payroll" }] },
   },
   {
+    because: "names that were updated",
+    states: [state("the user schema", { names: ["legacy"] }), updated],
+    body: payroll,
+    returns: payroll,
+  },
+  {
     because: "no declared name",
-    basis: "inferred",
     states: [state("the user schema", { names: [] })],
     body: { alternativeUserIds: [] },
     returns: { alternativeUserIds: [] },

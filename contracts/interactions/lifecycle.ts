@@ -7,6 +7,7 @@ import type { Status, StateUser } from "./states.ts";
 /** An operation that moves a user from one status to another. */
 interface Lifecycle extends Required<Another> {
   readonly because: string;
+  readonly quote: string;
   /** The user's status, in which it succeeds, and that of another user, who stays as they are. */
   readonly status: Status;
   readonly beside: Status;
@@ -26,7 +27,7 @@ export function lifecycleCalls(testFile: string, operation: OperationId, lifecyc
     { id: "00uJoe", status },
   ];
   const states = [state("users", { users })];
-  answeredCalls(interaction, operation, { sent, call }, [{ ...answered, basis: "documented", states }]);
+  answeredCalls(interaction, operation, { sent, call }, [{ ...answered, states }]);
   refusedCalls(interaction, operation, { sent, call }, [
     unknownUser("00uJoe"),
     deactivatedUser("00uJoe"),

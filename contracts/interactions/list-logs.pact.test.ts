@@ -35,14 +35,13 @@ const returned = (...ids: string[]) => ({ values: ids.map((id) => ({ target: [{ 
 answeredCalls(interaction, "listLogs", { sent, call }, [
   {
     because: "a day",
-    basis: "documented",
+    quote: "Lower bound of log events published property",
     states: [unlocked],
     body: page([event("00uJoe"), event("00uAnn"), event("00uEve")]),
     returns: { ...returned("00uJoe", "00uAnn", "00uEve"), nextPage: null },
   },
   {
     because: "a first page",
-    basis: "inferred",
     states: [unlocked],
     sent: { method: "GET", path, query: { oktaSince: since, oktaLimit: "2" } },
     call: (users) => users.listLogs({ oktaSince: since, oktaLimit: 2 }),
@@ -51,7 +50,6 @@ answeredCalls(interaction, "listLogs", { sent, call }, [
   },
   {
     because: "the next page",
-    basis: "inferred",
     states: [unlocked],
     sent: { ...sent, query: { ...sent.query, oktaLimit: "2", oktaAfter: fromState("nextPage", "bmV4dA") } },
     call: (users) => users.listLogs({ oktaSince: since, oktaUntil: until, oktaLimit: 2, oktaAfter: "bmV4dA" }),
@@ -60,7 +58,7 @@ answeredCalls(interaction, "listLogs", { sent, call }, [
   },
   {
     because: "the newest first",
-    basis: "documented",
+    quote: "Order of events by published property",
     states: [unlocked],
     sent: { ...sent, query: { ...sent.query, oktaSortOrder: "DESCENDING" } },
     call: (users) => users.listLogs({ oktaSince: since, oktaUntil: until, oktaSortOrder: "DESCENDING" }),
@@ -69,7 +67,6 @@ answeredCalls(interaction, "listLogs", { sent, call }, [
   },
   {
     because: "a filter expression",
-    basis: "inferred",
     states: [unlocked],
     sent: { ...sent, query: { ...sent.query, oktaFilter: 'target.id eq "00uAnn"' } },
     call: (users) => users.listLogs({ oktaSince: since, oktaUntil: until, oktaFilter: 'target.id eq "00uAnn"' }),
@@ -78,7 +75,7 @@ answeredCalls(interaction, "listLogs", { sent, call }, [
   },
   {
     because: "a keyword in any case",
-    basis: "documented",
+    quote: "Filters log events results by one or more case insensitive keywords",
     states: [unlocked],
     sent: { ...sent, query: { ...sent.query, oktaQuery: "00UANN" } },
     call: (users) => users.listLogs({ oktaSince: since, oktaUntil: until, oktaQuery: "00UANN" }),
@@ -87,7 +84,7 @@ answeredCalls(interaction, "listLogs", { sent, call }, [
   },
   {
     because: "a time in which nothing happened",
-    basis: "documented",
+    quote: "Upper bound of log events published property",
     states: [unlocked],
     sent: { ...sent, query: { oktaSince: "2030-01-01T10:30:00Z", oktaUntil: "2030-01-01T10:45:00Z" } },
     call: (users) => users.listLogs({ oktaSince: "2030-01-01T10:30:00Z", oktaUntil: "2030-01-01T10:45:00Z" }),
@@ -99,7 +96,6 @@ answeredCalls(interaction, "listLogs", { sent, call }, [
 refusedCalls(interaction, "listLogs", { sent, call }, [
   {
     because: "more events than a page can hold",
-    basis: "documented",
     ...invalid,
     states: [],
     sent: { method: "GET", path, query: { oktaLimit: "1001" } },

@@ -1,6 +1,6 @@
 import { answeredCalls, type Call } from "./calls.ts";
 import { fullUser, fullUserAnswered } from "./full-user.ts";
-import { eachLike, user } from "./matchers.ts";
+import { arrayContaining, user } from "./matchers.ts";
 import { pactOf, state } from "./pact.ts";
 import { refusedCalls } from "./refused.ts";
 
@@ -12,19 +12,20 @@ const call: Call = (users) => users.listRunnableUsers();
 answeredCalls(interaction, "listRunnableUsers", { sent, call }, [
   {
     because: "two active users",
-    basis: "inferred",
     states: [state("users", { users: [{ id: "00uJoe" }, { id: "00uAnn" }] })],
-    body: eachLike(user(), 2),
-    returns: [{ status: "ACTIVE" }, { status: "ACTIVE" }],
+    body: arrayContaining(user({ id: "00uJoe" }), user({ id: "00uAnn" })),
+    returns: [
+      { id: "00uJoe", status: "ACTIVE" },
+      { id: "00uAnn", status: "ACTIVE" },
+    ],
   },
   {
     because: "a service user with every newer field [0.0.3665]",
-    basis: "inferred",
     states: [state("a user", { ...fullUser, userExpiry: 4_102_444_800_000 })],
     body: [user({ ...fullUserAnswered, userExpiry: "2100-01-01T00:00:00.0000000+00:00" })],
     returns: [{ id: "00uJoe" }],
   },
-  { because: "nobody", basis: "inferred", states: [state("no users at all", {})], body: [], returns: [] },
+  { because: "nobody", states: [state("no users at all", {})], body: [], returns: [] },
 ]);
 
 refusedCalls(interaction, "listRunnableUsers", { sent, call }, []);

@@ -1,6 +1,6 @@
 import { answeredCalls, type Call } from "./calls.ts";
 import { fullUser, fullUserAnswered } from "./full-user.ts";
-import { eachLike, role, user } from "./matchers.ts";
+import { arrayContaining, role, user } from "./matchers.ts";
 import { pactOf, state } from "./pact.ts";
 import { refusedCalls } from "./refused.ts";
 
@@ -10,11 +10,12 @@ const call: Call = (users) => users.listUsersInRole("roleAuditor");
 const auditor = state("a role", { id: "roleAuditor", scope: "default", code: "auditor" });
 const roles = [{ scope: "default", code: "auditor" }];
 const steward = { id: "00uAnn", roles: [{ scope: "default", code: "data-steward" }] };
+const carriedOut = (method: string) => state("a request was carried out", { method, path: `${sent.path}/00uAnn` });
 
 answeredCalls(interaction, "listUsersInRole", { sent, call }, [
   {
     because: "two users who hold it",
-    basis: "documented",
+    quote: "List all Users in the specified Role",
     states: [
       auditor,
       state("users", {
@@ -24,26 +25,41 @@ answeredCalls(interaction, "listUsersInRole", { sent, call }, [
         ],
       }),
     ],
-    body: eachLike(user(), 2),
-    returns: [{ status: "ACTIVE" }, { status: "ACTIVE" }],
+    body: arrayContaining(user({ id: "00uJoe" }), user({ id: "00uAnn" })),
+    returns: [
+      { id: "00uJoe", status: "ACTIVE" },
+      { id: "00uAnn", status: "ACTIVE" },
+    ],
   },
   {
     because: "a user who holds it, and one who holds another",
-    basis: "documented",
+    quote: "List all Users in the specified Role",
     states: [auditor, state("users", { users: [{ id: "00uJoe", roles }, steward] })],
     body: [user({ id: "00uJoe", roles: [role("default", "auditor")] })],
     returns: [{ id: "00uJoe", roles: [{ roleId: { code: "auditor" } }] }],
   },
   {
+    because: "a user whom it was given",
+    states: [auditor, state("a user", steward), carriedOut("PUT")],
+    body: [user({ id: "00uAnn" })],
+    returns: [{ id: "00uAnn" }],
+  },
+  {
+    because: "a user from whom it was taken",
+    states: [auditor, state("a user", { id: "00uAnn", roles }), carriedOut("DELETE")],
+    body: [],
+    returns: [],
+  },
+  {
     because: "a service user with every newer field [0.0.3665]",
-    basis: "documented",
+    quote: "List all Users in the specified Role",
     states: [auditor, state("a user", { ...fullUser, roles })],
     body: [user(fullUserAnswered)],
     returns: [{ id: "00uJoe" }],
   },
   {
     because: "nobody who holds it",
-    basis: "documented",
+    quote: "List all Users in the specified Role",
     states: [auditor, state("a user", steward)],
     body: [],
     returns: [],

@@ -1,10 +1,13 @@
 import { MatchersV3 } from "@pact-foundation/pact";
 
-const { boolean, eachLike, fromProviderState, matchStatus, regex } = MatchersV3;
+const { arrayContaining, boolean, eachLike, fromProviderState, matchStatus, regex } = MatchersV3;
 const { ClientError, ServerError, Success } = MatchersV3.HTTPResponseStatusClass;
 
+/** Any parameter of a media type, but a `charset` only of UTF-8: JSON has no other (RFC 8259, 8.1). */
+const parameter = `\\s*;\\s*(charset="?utf-8"?|([^c;\\s]|c[^h;])[^;]*)`;
+
 /** A `Content-Type` of JSON, with or without parameters. The capitals matter: Pact takes `content-type` for another header. */
-export const json = { "Content-Type": regex("^application/json(;.*)?$", "application/json") };
+export const json = { "Content-Type": regex(`(?i)^application/json(${parameter})*$`, "application/json") };
 
 /**
  * A JSON string of a form.
@@ -23,6 +26,9 @@ export const text = (example: string) => stringLike("^[\\s\\S]+$", example);
 /** An id of a user or a role, as the published documents allow it in a path. */
 export const pathId = (example: string) => stringLike("^[a-zA-Z0-9_-]{1,64}$", example);
 
+/** A password that can be typed. */
+export const password = (example: string) => stringLike("^\\s*\\S[\\s\\S]*$", example);
+
 /** A time as .NET writes it, with seven fractional digits. */
 export const time = (example: string) =>
   regex("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}(Z|[+-]\\d\\d:\\d\\d)$", example);
@@ -30,8 +36,9 @@ export const time = (example: string) =>
 /** A value that a state answers by this name. */
 export const fromState = (name: string, example: string) => fromProviderState(`\${${name}}`, example);
 
-/** A number of seconds in a header; Pact reads a header's text. */
-export const seconds = (example: string) => regex("^\\d+$", example);
+/** What `Retry-After` may hold: seconds, a day's at most, or a date (RFC 9110, 10.2.3). */
+export const retryAfter = (example: string) =>
+  regex("^(\\d{1,5}|[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT)$", example);
 
 /** A status that FINBOURNE does not document: its class is all that is expected. */
 export const anySuccess = (example: number) => matchStatus(example, Success);
@@ -46,8 +53,8 @@ export function user(expected: Record<string, unknown> = {}) {
     login: text("joe.bloggs@example.com"),
     firstName: text("Joe"),
     lastName: text("Bloggs"),
-    type: text("Personal"),
-    status: text("ACTIVE"),
+    type: stringLike("^[A-Z][a-zA-Z]*$", "Personal"),
+    status: stringLike("^[A-Z_]+$", "ACTIVE"),
     external: boolean(false),
     ...expected,
   };
@@ -79,4 +86,4 @@ export function problem(code: number, name: string, expected: Record<string, unk
   };
 }
 
-export { eachLike };
+export { arrayContaining, eachLike };

@@ -8,9 +8,11 @@ import { pactOf, type Interactions } from "./pact.ts";
 const folder = mkdtempSync(join(tmpdir(), "parts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const claims = { status: "documented", effect: "inferred" } as const;
+
 /** Declares an interaction of a test file and calls it, as a consumer test does. */
 const called = (interaction: Interactions, description: string) =>
-  interaction(description, "documented")
+  interaction(description, claims)
     .withRequest("GET", "/")
     .willRespondWith(200)
     .executeTest(async ({ url }) => void (await fetch(url)));
@@ -18,7 +20,7 @@ const called = (interaction: Interactions, description: string) =>
 test("an interaction that is declared and never called is missed by the merge", async () => {
   const parts = join(folder, "lossy");
   const interaction = pactOf("/lossy.pact.test.ts", { folder: parts });
-  interaction("getUser: a user who is lost", "documented");
+  interaction("getUser: a user who is lost", claims);
   await called(interaction, "getUser: a user");
   const merging = () => mergedPact("identity-users-service", parts);
   expect(merging).toThrow('"getUser: a user who is lost" is declared in lossy');

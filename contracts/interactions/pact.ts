@@ -1,12 +1,10 @@
 import { basename, join } from "node:path";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import { MatchersV3, PactV4 } from "@pact-foundation/pact";
+import type { Claims } from "@identity-users/strict-pact/claims";
 import { declare } from "@identity-users/strict-pact/pact";
 import { consumer, parts, provider } from "./pact-files.ts";
 import { contractToken, type ProviderStates, type StateName } from "./states.ts";
-
-/** Whether FINBOURNE publishes what an interaction expects, or it is a defensible reading. */
-export type Basis = "documented" | "inferred";
 
 /** One provider state, its parameters checked by its name. */
 export interface State<Name extends StateName = StateName> {
@@ -21,8 +19,8 @@ export function state<Name extends StateName>(name: Name, parameters: ProviderSt
 
 type Interaction = ReturnType<PactV4["addInteraction"]>;
 
-/** Starts an interaction: its description, what it is based on, and the states it starts from. */
-export type Interactions = (description: string, basis: Basis, ...states: State[]) => Interaction;
+/** Starts an interaction: its description, what it claims on which basis, and the states it starts from. */
+export type Interactions = (description: string, claims: Claims, ...states: State[]) => Interaction;
 
 /** Which pact a test file writes to, and where. */
 interface PactOptions {
@@ -41,11 +39,11 @@ export function pactOf(testFile: string, options: PactOptions = {}): Interaction
   const dir = join(options.folder ?? parts, basename(testFile, ".pact.test.ts"));
   const party = { consumer, provider: options.provider ?? provider, logLevel: "error" } as const;
   let count = 0;
-  return (description, basis, ...states) => {
+  return (description, claims, ...states) => {
     declare(dir, description);
     const interaction = new PactV4({ ...party, dir: join(dir, String(count++)) }).addInteraction();
     for (const { name, parameters } of states) interaction.given(name, parameters);
-    return interaction.uponReceiving(description).comment({ key: "basis", value: basis });
+    return interaction.uponReceiving(description).comment({ key: "claims", value: JSON.stringify(claims) });
   };
 }
 

@@ -10,8 +10,12 @@ const holder = state("a user", { id: "00uJoe", roles: [{ scope: "default", code:
 const other = state("a user", { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] });
 
 answeredCalls(interaction, "removeUserFromRole", { sent, call }, [
-  { because: "a user who holds the role", basis: "documented", states: [auditor, holder] },
-  { because: "a user who does not hold the role", basis: "inferred", states: [auditor, other] },
+  {
+    because: "a user who holds the role",
+    quote: "Removes the User from the specified Role",
+    states: [auditor, holder],
+  },
+  { because: "a user who does not hold the role", states: [auditor, other] },
 ]);
 
 const { states, ...deactivated } = deactivatedUser("00uJoe");

@@ -4,6 +4,7 @@ lifecycleCalls(import.meta.url, "resetFactors", {
   sent: { method: "POST", path: "/identity/api/users/00uJoe/lifecycle/$resetfactors" },
   call: (users) => users.resetFactors("00uJoe"),
   because: "an active user",
+  quote: "Resets the MFA factors of the specified User",
   status: "ACTIVE",
   beside: "PROVISIONED",
   refused: [

@@ -4,6 +4,7 @@ lifecycleCalls(import.meta.url, "resetPassword", {
   sent: { method: "POST", path: "/identity/api/users/00uJoe/lifecycle/$resetpassword" },
   call: (users) => users.resetPassword("00uJoe"),
   because: "an active user",
+  quote: "Resets the password of the specified User",
   status: "ACTIVE",
   beside: "PROVISIONED",
   refused: [

@@ -4,6 +4,7 @@ lifecycleCalls(import.meta.url, "sendActivationEmail", {
   sent: { method: "POST", path: "/identity/api/users/00uJoe/lifecycle/$activate" },
   call: (users) => users.sendActivationEmail("00uJoe"),
   because: "a user who has not signed up yet",
+  quote: "Sends an activation email to the specified User",
   status: "PROVISIONED",
   beside: "ACTIVE",
   refused: [

@@ -20,6 +20,9 @@ export type StateUser = {
   status?: Status;
   type?: "Personal" | "Service";
   login?: string;
+  firstName?: string;
+  lastName?: string;
+  email?: string;
   secondEmail?: string;
   external?: boolean;
   roles?: { scope: string; code: string }[];
@@ -33,6 +36,8 @@ export type StateUser = {
 
 /** A role of a state; its id is `<scope>-<code>` unless it is given. */
 export type StateRole = { id?: string; scope: string; code: string; name?: string; description?: string };
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
 /** The provider states: names and parameters, shared by both sides, so that a misspelt one does not compile. */
 export type ProviderStates = {
@@ -49,6 +54,8 @@ export type ProviderStates = {
   "the caller's access": { role: "administrator" | "operator" | "reader" | "none" };
   /** The caller's token is one of this user, issued now: it keeps the roles that the user holds now. */
   "a token was issued": { id: string };
+  /** A request of an administrator's, sent to the API itself and answered with a success: the interaction reads what it brought about. */
+  "a request was carried out": { method: string; path: string; body?: Json };
   "a role was given": { roleId: string; id: string };
   /**
    * Users were unlocked, one after another: a log of what happened.

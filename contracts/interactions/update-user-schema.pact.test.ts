@@ -16,10 +16,10 @@ const call: Call = (users) => users.updateUserSchema(payroll);
 const declared = state("the user schema", { names: ["legacy"] });
 
 answeredCalls(interaction, "updateUserSchema", { sent, call }, [
-  { because: "another name", basis: "documented", states: [declared], body: payroll, returns: payroll },
+  { because: "another name", quote: "The new User Schema", states: [declared], body: payroll, returns: payroll },
   {
     because: "no name",
-    basis: "documented",
+    quote: "The new User Schema",
     states: [declared],
     sent: { ...sent, body: none },
     call: (users) => users.updateUserSchema(none),
@@ -31,7 +31,6 @@ answeredCalls(interaction, "updateUserSchema", { sent, call }, [
 refusedCalls(interaction, "updateUserSchema", { sent, call }, [
   {
     because: "more than ten names",
-    basis: "documented",
     ...invalid,
     states: [declared],
     sent: { ...sent, body: tooMany },

@@ -28,28 +28,27 @@ const steward = state("a user", { id: "00uJoe", roles: [{ scope: "default", code
 answeredCalls(interaction, "updateUser", updating(definition), [
   {
     because: "a new name and login",
-    basis: "documented",
+    quote: "Updates the specified User",
     states: [state("users", { users: [{ id: "00uAnn" }, { id: "00uJoe" }] })],
-    body: user({ id: "00uJoe", ...definition }),
-    returns: definition,
+    body: user({ id: "00uJoe", ...definition, type: "Personal", status: "ACTIVE" }),
+    returns: { ...definition, type: "Personal", status: "ACTIVE" },
   },
   {
     because: "roles left out",
-    basis: "inferred",
     states: [steward],
     body: user({ id: "00uJoe", roles: [role("default", "data-steward")] }),
     returns: { roles: [{ roleId: { code: "data-steward" } }] },
   },
   {
     because: "an optional field left out [0.0.3665]",
-    basis: "documented",
+    quote: "The new definition of the User",
     states: [state("a user", { id: "00uJoe", type: "Service", secondEmail: "on-call@example.com" })],
     body: user({ id: "00uJoe", secondEmailAddress: null }),
     returns: { secondEmailAddress: null },
   },
   {
     because: "another role",
-    basis: "documented",
+    quote: "The new definition of the User",
     states: [state("a role", { scope: "default", code: "auditor" }), steward],
     ...updating({ ...definition, roles: [{ scope: "default", code: "auditor" }] }),
     body: user({ id: "00uJoe", roles: [role("default", "auditor")] }),
@@ -57,7 +56,7 @@ answeredCalls(interaction, "updateUser", updating(definition), [
   },
   {
     because: "no roles",
-    basis: "documented",
+    quote: "The new definition of the User",
     states: [steward],
     ...updating({ ...definition, roles: [] }),
     body: user({ id: "00uJoe", roles: [] }),
@@ -65,7 +64,7 @@ answeredCalls(interaction, "updateUser", updating(definition), [
   },
   {
     because: "the newer fields [0.0.3665]",
-    basis: "documented",
+    quote: "Updates the specified User",
     states: [state("a user", { id: "00uJoe", type: "Service" }), state("the user schema", { names: ["payroll"] })],
     ...updating(newer),
     body: user({
@@ -85,6 +84,7 @@ refusedCalls(interaction, "updateUser", updating(definition), [
   deactivatedUser("00uJoe"),
   {
     because: "a login that is taken",
+    quote: "which must be unique within the system",
     code: 658,
     name: "UserAlreadyExists",
     status: 409,
@@ -92,7 +92,6 @@ refusedCalls(interaction, "updateUser", updating(definition), [
   },
   {
     because: "an empty first name",
-    basis: "documented",
     ...invalid,
     states: [joe],
     fields: ["firstName"],

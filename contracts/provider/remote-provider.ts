@@ -37,6 +37,7 @@ export function remoteProvider(service: Service, control = httpControl(service))
     "the next call fails": async ({ operation, ...fault }) => control.failNext(operation, fault),
     "the caller's access": async ({ role }) => void (callersToken = await control.issueToken(role)),
     "a token was issued": async ({ id }) => void (callersToken = await control.issueUserToken(id)),
+    "a request was carried out": ({ method, path, body }) => send(method, path, body as object),
     "a role was given": ({ roleId, id }) => send("PUT", `${pathname}/api/roles/${roleId}/users/${id}`),
     "users were unlocked": async ({ unlocked }) => {
       for (const one of unlocked) await unlock(one);

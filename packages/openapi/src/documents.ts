@@ -1,5 +1,6 @@
 import seed from "../documents/identity-0.0.1618.json" with { type: "json" };
 import latest from "../documents/identity-0.0.3665.json" with { type: "json" };
+import newestProse from "../documents/prose-0.0.3665.json" with { type: "json" };
 import type { Generation } from "./generations.ts";
 
 /** A JSON schema of OpenAPI 3.0, as far as the Users slices use it. */
@@ -68,3 +69,6 @@ export const documents: Readonly<Record<Generation, OpenApiDocument>> = {
 export const errorCodeTitles: ReadonlyMap<number, string> = new Map(
   Object.entries(latest.info["x-fbn-error-codes"]).map(([code, { title }]) => [Number(code), title]),
 );
+
+/** The prose of each operation at 0.0.3665, which the documents are stripped of: see prose.ts. */
+export const prose: Readonly<Record<keyof typeof newestProse, readonly string[]>> = newestProse;

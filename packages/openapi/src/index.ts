@@ -1,4 +1,4 @@
-export { documents, errorCodeTitles } from "./documents.ts";
+export { documents, errorCodeTitles, prose } from "./documents.ts";
 export type { Media, Method, OpenApiDocument, Parameter, PublishedOperation, Schema } from "./documents.ts";
 export { differences, generations } from "./generations.ts";
 export type { Difference, Generation } from "./generations.ts";

@@ -1,3 +1,5 @@
+import type { ProviderState } from "../pact/interaction.ts";
+
 /** A request on its way to the service. */
 export interface Sent {
   readonly method: string;
@@ -31,4 +33,6 @@ export interface Mutant {
   readonly among: "successes" | "refusals" | "all";
   readonly hears?: (sent: Sent, resources: Resources) => Sent | Promise<Sent>;
   readonly says?: (answered: Answered) => Answered;
+  /** Chooses the states that this service does not come into, though it answers that it does: only an interaction with one of them can catch it. */
+  readonly undoes?: (state: ProviderState) => boolean;
 }

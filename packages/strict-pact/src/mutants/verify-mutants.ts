@@ -22,7 +22,8 @@ const loose = "a mutant is loose";
  * Returns whether a mutant can be caught by an interaction: Pact ignores fields that the example does not have, so a change
  * that leaves the example as it is cannot be caught.
  */
-function touches({ says }: Mutant, { response }: Interaction): boolean {
+function touches({ says, undoes }: Mutant, { response, providerStates = [] }: Interaction): boolean {
+  if (undoes) return providerStates.some(undoes);
   if (!says) return true;
   const flat = Object.entries(response.headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
   const example = { status: response.status ?? 0, headers: new Headers(flat), body: response.body?.content };
@@ -71,7 +72,8 @@ export async function verifyMutants(
   const tryAll = async (trials: readonly Trial[]) => {
     const interactions = trials.map(({ mutant, interaction, description }) => {
       const state = { name: loose, params: { name: mutant.name } };
-      return { ...interaction, description, providerStates: [...(interaction.providerStates ?? []), state] };
+      const states = (interaction.providerStates ?? []).filter((one) => !mutant.undoes?.(one));
+      return { ...interaction, description, providerStates: [...states, state] };
     });
     const results = await verifyStrictly({
       ...provider,

@@ -19,11 +19,9 @@ export function uncovered(requirements: readonly Requirement[], interactions: re
     .map(({ operation = "any operation", name }) => `${operation}: ${name}`);
 }
 
-/** Names each interaction that is about none of the operations, or does not say what it is based on. */
-export function withoutBasis(operations: readonly string[], interactions: readonly Interaction[]): string[] {
-  const bases: ReadonlySet<unknown> = new Set(["documented", "inferred"]);
-  return interactions.flatMap((interaction) => [
-    ...(operations.includes(operationOf(interaction)) ? [] : [`${interaction.description}: no such operation`]),
-    ...(bases.has(interaction.comments?.basis) ? [] : [`${interaction.description}: no basis`]),
-  ]);
+/** Names each interaction that is about none of the operations. */
+export function ofNoOperation(operations: readonly string[], interactions: readonly Interaction[]): string[] {
+  return interactions
+    .filter((interaction) => !operations.includes(operationOf(interaction)))
+    .map(({ description }) => `${description}: no such operation`);
 }

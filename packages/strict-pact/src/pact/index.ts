@@ -1,4 +1,4 @@
-export { uncovered, withoutBasis, type Requirement } from "./coverage.ts";
+export { ofNoOperation, uncovered, type Requirement } from "./coverage.ts";
 export { answerOf, operationOf, readPact, type Interaction, type Pact, type Side } from "./interaction.ts";
 export { differing, mergeParts, type Part } from "./merge.ts";
 export { declare, newParts, partsFolder, readParts } from "./parts.ts";

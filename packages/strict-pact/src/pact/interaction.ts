@@ -24,7 +24,7 @@ interface Rules {
 }
 
 /** Where an interaction starts from. */
-interface ProviderState {
+export interface ProviderState {
   readonly name: string;
   readonly params?: object;
 }
@@ -32,7 +32,7 @@ interface ProviderState {
 /** One interaction of a Pact V4 file. */
 export interface Interaction {
   readonly description: string;
-  readonly comments?: { readonly basis?: string };
+  readonly comments?: Readonly<Record<string, unknown>>;
   readonly providerStates?: readonly ProviderState[];
   readonly request: Side;
   readonly response: Side;
