@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command, type Run } from "@identity-users/command";
 import { count, flag, port, UsageError } from "@identity-users/command/options";
-import { startBroker } from "./server/start-broker.ts";
+import { startBroker } from "@identity-users/strict-pact/testing/local-broker";
 import { takeScreenshots } from "./story/screenshots.ts";
 import { tellStory } from "./story/story.ts";
 
@@ -46,7 +46,7 @@ async function stories(times: number, pictures: boolean): Promise<void> {
 async function serve(port: number, stopped: Run["stopped"]): Promise<void> {
   const folder = join(import.meta.dirname, "..", "..", ".data", "broker");
   const told = stopped();
-  const broker = await startBroker(folder, port);
+  const broker = await startBroker(folder, { port });
   const file = join(folder, "credentials");
   writeFileSync(file, `${broker.username}\n${broker.password}\n`, { mode: 0o600 });
   process.stdout.write(`Pact Broker: ${broker.url}\nName and password: ${file}\nCtrl-C stops it.\n`);

@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { accessFromEnvironment } from "@identity-users/strict-pact/broker";
-import { composeVariables } from "../server/docker.ts";
-import { brokerSettings } from "../server/ruby.ts";
 import { steps } from "./steps.ts";
 import { event, template } from "./webhook.ts";
 
@@ -70,25 +68,4 @@ test("the workflow's verification is told what it reads", () => {
   const { run = "", env = {} } = allSteps.find(({ run = "" }) => run.includes("contract:verify:broker")) ?? {};
   expect(run).toMatch(/ --version "\$SERVICE_VERSION" --branch "\$SERVICE_BRANCH"$/);
   expect(Object.keys(env)).toEqual(["SERVICE_VERSION", "SERVICE_BRANCH", "PACT_URL"]);
-});
-
-const composeText = read("broker", "server", "compose.yaml");
-const { broker } = (
-  parse(composeText) as {
-    services: { broker: { image: string; ports: string[]; environment: Record<string, string> } };
-  }
-).services;
-
-test("the compose file says that nobody has run it, and takes what it is given", () => {
-  expect(composeText).toMatch(/^# UNTESTED/);
-  const taken = [...composeText.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
-  expect(new Set(taken)).toEqual(new Set(Object.keys(composeVariables(1, "", ""))));
-});
-
-test("docker's broker is the one that Ruby starts: its version, its settings, on loopback", () => {
-  const [, version] = /^gem "pact_broker", "([\d.]+)"/m.exec(read("broker", "server", "Gemfile")) ?? [];
-  expect(broker.image).toBe(`pactfoundation/pact-broker:${version}.0`);
-  const settings = brokerSettings({ port: 1, databaseFile: "", username: "", password: "" });
-  expect(Object.keys(broker.environment).toSorted()).toEqual(Object.keys(settings).toSorted());
-  expect(broker.ports).toEqual(["127.0.0.1:${BROKER_PORT}:9292"]);
 });

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launchBrowser } from "@identity-users/vscode-host/browser";
 import { consumer, provider } from "../../interactions/pact-files.ts";
-import type { Broker } from "../server/start-broker.ts";
+import type { Broker } from "@identity-users/strict-pact/testing/local-broker";
 
 const pages = {
   network: `/pacticipants/${provider}/network`,

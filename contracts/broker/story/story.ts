@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Requirement } from "../pipeline/webhook.ts";
-import type { Broker } from "../server/start-broker.ts";
+import type { Broker } from "@identity-users/strict-pact/testing/local-broker";
 import { Scenario, serviceVersion } from "./scenario.ts";
 import { listenForWebhooks } from "./webhook-listener.ts";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Requirement } from "../pipeline/webhook.ts";
-import type { Callback } from "../server/docker.ts";
+import type { Callback } from "@identity-users/strict-pact/testing/local-broker";
 
 /** Stands for the service's CI: a webhook starts a build there. */
 export interface WebhookListener {

@@ -30,7 +30,7 @@ export function missingPackages(): string[] {
 /** Where gems are kept between runs: building them takes minutes. */
 export function gemFolder(): string {
   const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
-  return join(cache, "identity-users", "pact-broker");
+  return join(cache, "strict-pact", "pact-broker");
 }
 
 /** Installs the gems where they are not yet, and returns the folder that the broker runs in. */
@@ -56,12 +56,14 @@ interface RubyBroker {
   readonly databaseFile: string;
   readonly username: string;
   readonly password: string;
+  /** The hosts that a webhook may call: the broker refuses all others. */
+  readonly webhookHosts: readonly string[];
   /** A file descriptor for the broker's log. */
   readonly log: number;
 }
 
 /** Returns the broker's settings as environment variables, wherever it runs. */
-export function brokerSettings({ port, databaseFile, username, password }: Omit<RubyBroker, "log">) {
+export function brokerSettings({ port, databaseFile, username, password, webhookHosts }: Omit<RubyBroker, "log">) {
   return {
     PACT_BROKER_SEED_EXAMPLE_DATA: "false",
     PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}`,
@@ -70,7 +72,7 @@ export function brokerSettings({ port, databaseFile, username, password }: Omit<
     PACT_BROKER_BASIC_AUTH_USERNAME: username,
     PACT_BROKER_BASIC_AUTH_PASSWORD: password,
     PACT_BROKER_WEBHOOK_SCHEME_WHITELIST: "http https",
-    PACT_BROKER_WEBHOOK_HOST_WHITELIST: "127.0.0.1",
+    PACT_BROKER_WEBHOOK_HOST_WHITELIST: webhookHosts.join(" "),
   };
 }
 

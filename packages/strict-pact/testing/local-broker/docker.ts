@@ -18,12 +18,13 @@ export function dockerRuns(): boolean {
 }
 
 /** Returns the environment that `compose.yaml` reads, with a new random password for the database. */
-export function composeVariables(port: number, username: string, password: string) {
+export function composeVariables(port: number, username: string, password: string, webhookHosts: readonly string[]) {
   return {
     BROKER_PORT: String(port),
     BROKER_DATABASE_PASSWORD: randomBytes(24).toString("base64url"),
     PACT_BROKER_USERNAME: username,
     PACT_BROKER_PASSWORD: password,
+    BROKER_WEBHOOK_HOSTS: webhookHosts.join(" "),
   };
 }
 
@@ -35,8 +36,8 @@ function bridgeAddress(): string {
 }
 
 /** Starts the broker and its PostgreSQL from `compose.yaml`. Untested. */
-export function startDockerBroker(port: number, username: string, password: string) {
-  const environment = { ...process.env, ...composeVariables(port, username, password) };
+export function startDockerBroker(...settings: Parameters<typeof composeVariables>) {
+  const environment = { ...process.env, ...composeVariables(...settings) };
   const compose = (...parameters: string[]) =>
     execFileSync("docker", ["compose", "--file", join(import.meta.dirname, "compose.yaml"), ...parameters], {
       env: environment,

@@ -2,9 +2,19 @@ import { mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { freePort } from "@identity-users/command/free-port";
-import { newCredentials } from "@identity-users/strict-pact/broker";
+import { newCredentials } from "../../src/broker/access.ts";
 import { dockerRuns, startDockerBroker, type Callback } from "./docker.ts";
 import { missingPackages, startRubyBroker } from "./ruby.ts";
+
+export type { Callback };
+
+/** Options of `startBroker`. */
+export interface BrokerOptions {
+  /** A free one unless given. */
+  readonly port?: number;
+  /** Hosts that webhooks may call besides this machine. */
+  readonly webhookHosts?: readonly string[];
+}
 
 /** A broker that answers. */
 export interface Broker {
@@ -37,12 +47,13 @@ async function untilItAnswers(url: string, gaveUp: () => string | undefined): Pr
  *
  * With docker where that runs, else with Ruby on SQLite in the folder that is given.
  */
-export async function startBroker(folder: string, wanted?: number): Promise<Broker> {
+export async function startBroker(folder: string, options: BrokerOptions = {}): Promise<Broker> {
   const { username, password } = newCredentials();
-  const port = wanted ?? (await freePort());
+  const port = options.port ?? (await freePort());
+  const webhookHosts = ["127.0.0.1", "host.docker.internal", ...(options.webhookHosts ?? [])];
   const url = `http://127.0.0.1:${port}`;
   if (dockerRuns()) {
-    const { stop, callback } = startDockerBroker(port, username, password);
+    const { stop, callback } = startDockerBroker(port, username, password, webhookHosts);
     await untilItAnswers(url, () => undefined);
     return { url, username, password, callback, exited: new Promise(() => {}), stop: async () => stop() };
   }
@@ -55,7 +66,8 @@ export async function startBroker(folder: string, wanted?: number): Promise<Brok
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const logFile = join(folder, "broker.log");
   const log = openSync(logFile, "a", 0o600);
-  const broker = { port, databaseFile: join(folder, "broker.sqlite3"), username, password, log };
+  const databaseFile = join(folder, "broker.sqlite3");
+  const broker = { port, databaseFile, username, password, webhookHosts, log };
   const { ended, exited, stop } = await startRubyBroker(broker);
   await untilItAnswers(url, () =>
     ended() ? `it ended, with these last words:\n${readFileSync(logFile, "utf8").slice(-2_000)}` : undefined,
