@@ -19,7 +19,7 @@ const called = (interaction: Interactions, description: string) =>
 
 test("an interaction that is declared and never called is missed by the merge", async () => {
   const parts = join(folder, "lossy");
-  const interaction = pactOf("/lossy.pact.test.ts", { folder: parts });
+  const interaction = pactOf("/lossy.pact.test.ts", { parts });
   interaction("getUser: a user who is lost", claims);
   await called(interaction, "getUser: a user");
   const merging = () => mergedPact("identity-users-service", parts);
@@ -28,7 +28,7 @@ test("an interaction that is declared and never called is missed by the merge", 
 
 test("a description that a file uses twice is refused by the merge", async () => {
   const parts = join(folder, "twice");
-  const interaction = pactOf("/twice.pact.test.ts", { folder: parts });
+  const interaction = pactOf("/twice.pact.test.ts", { parts });
   await called(interaction, "getUser: a user");
   await called(interaction, "getUser: a user");
   const merging = () => mergedPact("identity-users-service", parts);

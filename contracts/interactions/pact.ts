@@ -1,8 +1,7 @@
-import { basename, join } from "node:path";
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
-import { MatchersV3, PactV4 } from "@pact-foundation/pact";
+import { MatchersV3 } from "@pact-foundation/pact";
 import type { Claims } from "@identity-users/strict-pact/claims";
-import { declare } from "@identity-users/strict-pact/pact";
+import { openPact, type PactInteraction, type PactOptions } from "@identity-users/strict-pact/consumer";
 import { consumer, parts, provider } from "./pact-files.ts";
 import { contractToken, type ProviderStates, type StateName } from "./states.ts";
 
@@ -17,34 +16,14 @@ export function state<Name extends StateName>(name: Name, parameters: ProviderSt
   return { name, parameters };
 }
 
-type Interaction = ReturnType<PactV4["addInteraction"]>;
-
 /** Starts an interaction: its description, what it claims on which basis, and the states it starts from. */
-export type Interactions = (description: string, claims: Claims, ...states: State[]) => Interaction;
+export type Interactions = (description: string, claims: Claims, ...states: State[]) => PactInteraction;
 
-/** Which pact a test file writes to, and where. */
-interface PactOptions {
-  readonly provider?: string;
-  readonly folder?: string;
-}
-
-/**
- * Opens the pact of one test file: each file writes a part of its own, since files run in parallel would lose interactions.
- *
- * What a file declares is noted beside its part, so that the merge misses what Pact did not write. Each interaction goes to a
- * folder of its own: into one file Pact writes the later of two with the same description over the earlier, and it reads and
- * writes all of that file for each.
- */
-export function pactOf(testFile: string, options: PactOptions = {}): Interactions {
-  const dir = join(options.folder ?? parts, basename(testFile, ".pact.test.ts"));
-  const party = { consumer, provider: options.provider ?? provider, logLevel: "error" } as const;
-  let count = 0;
-  return (description, claims, ...states) => {
-    declare(dir, description);
-    const interaction = new PactV4({ ...party, dir: join(dir, String(count++)) }).addInteraction();
-    for (const { name, parameters } of states) interaction.given(name, parameters);
-    return interaction.uponReceiving(description).comment({ key: "claims", value: JSON.stringify(claims) });
-  };
+/** Opens the pact of one test file, by default the one with the local service. */
+export function pactOf(testFile: string, options: Partial<PactOptions> = {}): Interactions {
+  const open = openPact(testFile, { consumer, provider, parts, ...options });
+  return (description, claims, ...states) =>
+    open(description, ...states).comment({ key: "claims", value: JSON.stringify(claims) });
 }
 
 /** The real client, pointed at Pact's mock; nothing is repeated, so that one call is one request. */

@@ -1,0 +1,1 @@
+export { openPact, type GivenState, type PactInteraction, type PactOptions } from "./open-pact.ts";
