@@ -64,6 +64,13 @@ answeredCalls(interaction, "findUsersById", one, [
     returns: { values: {}, failed: { "00uNobody": { id: "00uNobody" } } },
   },
   {
+    because: "ids that are percent-encoded once",
+    states: [state("no users at all", {})],
+    ...asking("no body", "no%20body"),
+    body: { values: {}, failed: { "no body": unfound("no body"), "no%20body": unfound("no%20body") } },
+    returns: { failed: { "no body": { id: "no body" }, "no%20body": { id: "no%20body" } }, missing: [] },
+  },
+  {
     because: "a user with a second e-mail address and one without [0.0.3665]",
     quote: "Finds a maximum of 50 users by ID",
     states: [

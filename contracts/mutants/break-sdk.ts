@@ -55,6 +55,7 @@ async function fatesOf(broken: Break): Promise<Fate[]> {
     const traits = {
       query: own.some(({ request }) => request.query !== undefined),
       body: own.some(({ request }) => request.body !== undefined),
+      method: operations[id].method,
       path: operations[id].path,
     };
     if (!broken.changes(traits)) return [];

@@ -3,7 +3,12 @@ export interface Break {
   readonly name: string;
   readonly apply: (request: Outgoing) => Outgoing;
   /** The operations whose requests it changes. */
-  readonly changes: (request: { readonly query: boolean; readonly body: boolean; readonly path: string }) => boolean;
+  readonly changes: (request: {
+    readonly method: string;
+    readonly query: boolean;
+    readonly body: boolean;
+    readonly path: string;
+  }) => boolean;
 }
 
 /** A request as the client hands it to `fetch`. */
@@ -79,6 +84,22 @@ export const breaks: readonly Break[] = [
     name: "a path that is not encoded",
     changes: ({ path }) => path.includes("{login}"),
     apply: changedPath((path) => path.replace("%2B", "+").replace("%40", "@")),
+  },
+  {
+    name: "ids that are encoded twice",
+    changes: ({ path }) => path.endsWith("/directory"),
+    apply: (outgoing) => changedUrl(outgoing, (url) => (url.search = url.search.replaceAll("%", "%25"))),
+  },
+  {
+    name: "a body that is not asked for",
+    changes: ({ method, body }) => !body && method !== "GET",
+    apply: (outgoing) =>
+      outgoing.method === "GET" || outgoing.body !== undefined ? outgoing : { ...outgoing, body: "{}" },
+  },
+  {
+    name: "a header that is not asked for",
+    changes: always,
+    apply: (outgoing) => changedHeaders(outgoing, (headers) => headers.set("X-Other", "1")),
   },
   {
     name: "the query left out",
