@@ -1,7 +1,7 @@
 import type { IdentityClient, OperationId } from "@identity-users/sdk";
 import type { Claims } from "@identity-users/strict-pact/claims";
 import { describe, expect, test } from "vitest";
-import { json, type anySuccess, type fromState } from "./matchers.ts";
+import { json, withIds, type anySuccess, type fromState } from "./matchers.ts";
 import { authorization, client, type Interactions, type State } from "./pact.ts";
 
 type Interaction = ReturnType<Interactions>;
@@ -26,7 +26,7 @@ export interface Another {
 
 /** Expects a request of the client. */
 export function sending(started: Interaction, { method, path, query, body }: Sent, headers: object = authorization) {
-  return started.withRequest(method, path, (request) => {
+  return started.withRequest(method, withIds(path), (request) => {
     request.headers(headers as typeof authorization);
     if (query) request.query(query);
     if (body) request.headers({ "Content-Type": "application/json" }).jsonBody(body);

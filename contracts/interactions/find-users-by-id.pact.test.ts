@@ -68,7 +68,7 @@ answeredCalls(interaction, "findUsersById", one, [
     quote: "Finds a maximum of 50 users by ID",
     states: [
       state("users", {
-        users: [{ ...named, email, secondEmail: "on-call@example.com" }, { id: "00uAnn" }],
+        users: [{ ...named, emailAddress: email, secondEmailAddress: "on-call@example.com" }, { id: "00uAnn" }],
       }),
     ],
     ...asking("00uJoe", "00uAnn"),

@@ -5,14 +5,14 @@ export const fullUser = {
   id: "00uJoe",
   type: "Service",
   login: "svc-valuation@example.com",
-  email: "owner@example.com",
+  emailAddress: "owner@example.com",
   firstName: "Nightly",
   lastName: "Valuation",
-  secondEmail: "on-call@example.com",
-  alternativeIds: { payroll: "4711" },
-  lastLogin: 1_767_225_600_000,
-  passwordChanged: 1_767_225_600_000,
-  userExpiry: 1_893_456_000_000,
+  secondEmailAddress: "on-call@example.com",
+  alternativeUserIds: { payroll: "4711" },
+  lastLogin: "2026-01-01T00:00:00.0000000+00:00",
+  passwordChanged: "2026-01-01T00:00:00.0000000+00:00",
+  userExpiry: "2030-01-01T00:00:00.0000000+00:00",
 } as const;
 
 /** The same user as it is answered. */

@@ -11,7 +11,12 @@ const auditor = state("a role", { id: "roleAuditor", scope: "default", code: "au
 const steward = { id: "00uJoe", roles: [{ scope: "default", code: "data-steward" }] };
 const issued = state("a token was issued", { id: "00uJoe" });
 const given = state("a role was given", { roleId: "roleAuditor", id: "00uJoe" });
-const expiring = { id: "00uJoe", type: "Service", email: "owner@example.com", userExpiry: 4_102_444_800_000 } as const;
+const expiring = {
+  id: "00uJoe",
+  type: "Service",
+  emailAddress: "owner@example.com",
+  userExpiry: "2100-01-01T00:00:00.0000000+00:00",
+} as const;
 
 answeredCalls(interaction, "getUserInfo", { sent, call }, [
   {

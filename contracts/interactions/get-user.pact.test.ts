@@ -90,8 +90,8 @@ answeredCalls(interaction, "getUser", joe, [
       state("a user", {
         id: "00uJoe",
         type: "Service",
-        secondEmail: "on-call@example.com",
-        alternativeIds: { payroll: "4711", legacy: null },
+        secondEmailAddress: "on-call@example.com",
+        alternativeUserIds: { payroll: "4711", legacy: null },
       }),
     ],
     body: user({
@@ -133,9 +133,9 @@ answeredCalls(interaction, "getUser", joe, [
     states: [
       state("a user", {
         id: "00uJoe",
-        lastLogin: 1_767_225_600_000,
-        passwordChanged: 1_767_225_600_000,
-        userExpiry: 1_893_456_000_000,
+        lastLogin: "2026-01-01T00:00:00.0000000+00:00",
+        passwordChanged: "2026-01-01T00:00:00.0000000+00:00",
+        userExpiry: "2030-01-01T00:00:00.0000000+00:00",
       }),
     ],
     body: user({ id: "00uJoe", created, lastUpdated, lastLogin, passwordChanged, userExpiry }),

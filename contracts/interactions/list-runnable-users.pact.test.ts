@@ -21,7 +21,7 @@ answeredCalls(interaction, "listRunnableUsers", { sent, call }, [
   },
   {
     because: "a service user with every newer field [0.0.3665]",
-    states: [state("a user", { ...fullUser, userExpiry: 4_102_444_800_000 })],
+    states: [state("a user", { ...fullUser, userExpiry: "2100-01-01T00:00:00.0000000+00:00" })],
     body: [user({ ...fullUserAnswered, userExpiry: "2100-01-01T00:00:00.0000000+00:00" })],
     returns: [{ id: "00uJoe" }],
   },

@@ -36,6 +36,33 @@ export const time = (example: string) =>
 /** A value that a state answers by this name. */
 export const fromState = (name: string, example: string) => fromProviderState(`\${${name}}`, example);
 
+/**
+ * A text in which each `${name}` is the value that a state answers by that name; the example where it answers none.
+ *
+ * Pact's own `fromProviderState` takes any text of the client for it; here it has to be equal to the example.
+ */
+export function answered(expression: string, example: string) {
+  const matcher = {
+    "pact:matcher:type": "equality",
+    "pact:generator:type": "ProviderState",
+    expression,
+    value: example,
+  };
+  return matcher as unknown as ReturnType<typeof regex>;
+}
+
+const idsOfStates = /\b(?:00u|role)[A-Z][a-z]+\b/g;
+
+/**
+ * Returns a path whose ids are those that the states answer by these names: a provider may make its own.
+ *
+ * Only requests: Pact's verifier puts no value of a state into an expected response.
+ */
+export function withIds(path: string) {
+  const expression = path.replaceAll(idsOfStates, "$${$&}");
+  return expression === path ? path : answered(expression, path);
+}
+
 /** What `Retry-After` may hold: seconds, a day's at most, or a date (RFC 9110, 10.2.3). */
 export const retryAfter = (example: string) =>
   regex("^(\\d{1,5}|[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT)$", example);

@@ -1,9 +1,9 @@
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
-import { MatchersV3 } from "@pact-foundation/pact";
 import type { Claims } from "@identity-users/strict-pact/claims";
 import { openPact, type PactInteraction, type PactOptions } from "@identity-users/strict-pact/consumer";
 import { consumer, parts, provider } from "./pact-files.ts";
-import { contractToken, type ProviderStates, type StateName } from "./states.ts";
+import { answered } from "./matchers.ts";
+import { callersAccess, contractToken, type ProviderStates, type StateName } from "./states.ts";
 
 /** One provider state, its parameters checked by its name. */
 export interface State<Name extends StateName = StateName> {
@@ -16,6 +16,12 @@ export function state<Name extends StateName>(name: Name, parameters: ProviderSt
   return { name, parameters };
 }
 
+/** Returns the states after one about the caller: a provider that has no other way resets itself at that one. */
+function withCaller(states: readonly State[]): readonly State[] {
+  const [first] = states;
+  return first?.name === callersAccess ? states : [state(callersAccess, { role: "administrator" }), ...states];
+}
+
 /** Starts an interaction: its description, what it claims on which basis, and the states it starts from. */
 export type Interactions = (description: string, claims: Claims, ...states: State[]) => PactInteraction;
 
@@ -23,7 +29,7 @@ export type Interactions = (description: string, claims: Claims, ...states: Stat
 export function pactOf(testFile: string, options: Partial<PactOptions> = {}): Interactions {
   const open = openPact(testFile, { consumer, provider, parts, ...options });
   return (description, claims, ...states) =>
-    open(description, ...states).comment({ key: "claims", value: JSON.stringify(claims) });
+    open(description, ...withCaller(states)).comment({ key: "claims", value: JSON.stringify(claims) });
 }
 
 /** The real client, pointed at Pact's mock; nothing is repeated, so that one call is one request. */
@@ -31,4 +37,5 @@ export function client(mock: { url: string }, token = contractToken): IdentityCl
   return createIdentityClient({ baseUrl: `${mock.url}/identity`, token, maxRetries: 0, maxRetryAfter: 0 });
 }
 
-export const authorization = { Authorization: MatchersV3.regex("^Bearer .+$", `Bearer ${contractToken}`) };
+/** The token that a state about the caller answers; a verification without one sends the example, which nobody knows. */
+export const authorization = { Authorization: answered("Bearer ${token}", `Bearer ${contractToken}`) };

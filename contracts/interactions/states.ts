@@ -1,6 +1,6 @@
 import type { OperationId } from "@identity-users/sdk";
 
-/** The token that the consumer sends; the provider's run replaces it with a real one. */
+/** The token that the consumer sends; a verification sends the one that a state about the caller answers. */
 export const contractToken = "contract-token";
 
 /** Statuses that a state can put a user into. */
@@ -14,7 +14,7 @@ export type Status =
   | "SUSPENDED"
   | "DEPROVISIONED";
 
-/** A user of a state; what is left out does not matter to the interaction. */
+/** A user of a state, in the API's own field names: ACTIVE, Personal, not external and without roles unless it says so. */
 export type StateUser = {
   id: string;
   status?: Status;
@@ -22,16 +22,16 @@ export type StateUser = {
   login?: string;
   firstName?: string;
   lastName?: string;
-  email?: string;
-  secondEmail?: string;
+  emailAddress?: string;
+  secondEmailAddress?: string;
   external?: boolean;
   roles?: { scope: string; code: string }[];
-  /** Epoch milliseconds. */
-  lastLogin?: number;
-  userExpiry?: number;
-  passwordChanged?: number;
+  /** Times as the API writes them. */
+  lastLogin?: string;
+  userExpiry?: string;
+  passwordChanged?: string;
   /** Ids by the name of another system. */
-  alternativeIds?: Record<string, string | null>;
+  alternativeUserIds?: Record<string, string | null>;
 };
 
 /** A role of a state; its id is `<scope>-<code>` unless it is given. */
@@ -50,9 +50,9 @@ export type ProviderStates = {
   "a role": StateRole;
   /** The next call of the operation fails, whatever it asks for. */
   "the next call fails": { operation: OperationId; status: number; code: number; retryAfter?: number };
-  /** The role of the caller's token; administrator unless this state is given. */
+  /** A token of this role; answers it as `token`. */
   "the caller's access": { role: "administrator" | "operator" | "reader" | "none" };
-  /** The caller's token is one of this user, issued now: it keeps the roles that the user holds now. */
+  /** The caller's token is one of this user, issued now: it keeps the roles that the user holds now. Answers it as `token`. */
   "a token was issued": { id: string };
   /** A request of an administrator's, sent to the API itself and answered with a success: the interaction reads what it brought about. */
   "a request was carried out": { method: string; path: string; body?: Json };
@@ -66,6 +66,9 @@ export type ProviderStates = {
 };
 
 export type StateName = keyof ProviderStates;
+
+/** The first state of each interaction. */
+export const callersAccess = "the caller's access" satisfies StateName;
 
 /** Brings the provider into each state and answers the values that are known only then; a missing handler does not compile. */
 export type StateHandlers = { [Name in StateName]: (parameters: ProviderStates[Name]) => Promise<object | void> };

@@ -42,7 +42,7 @@ answeredCalls(interaction, "updateUser", updating(definition), [
   {
     because: "an optional field left out [0.0.3665]",
     quote: "The new definition of the User",
-    states: [state("a user", { id: "00uJoe", type: "Service", secondEmail: "on-call@example.com" })],
+    states: [state("a user", { id: "00uJoe", type: "Service", secondEmailAddress: "on-call@example.com" })],
     body: user({ id: "00uJoe", secondEmailAddress: null }),
     returns: { secondEmailAddress: null },
   },

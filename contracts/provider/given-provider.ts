@@ -1,5 +1,6 @@
 import type { StartedProvider } from "@identity-users/strict-pact/config";
 import { neededBy } from "../interactions/generation.ts";
+import { callersAccess } from "../interactions/states.ts";
 import type { Service } from "./http-control.ts";
 import { remoteProvider } from "./remote-provider.ts";
 
@@ -10,7 +11,11 @@ export async function givenInstance(service: Service): Promise<StartedProvider> 
   return { ...remote, applies: (interaction) => neededBy(interaction) <= generation };
 }
 
-/** Returns a tenant, which is brought into no state and never emptied. */
+/** Returns a tenant, whose caller has one token; it is brought into no other state and never emptied. */
 export async function givenTenant(service: Service): Promise<StartedProvider> {
-  return { ...remoteProvider(service), states: {}, reset: async () => {} };
+  return {
+    ...remoteProvider(service),
+    states: { [callersAccess]: async () => ({ token: service.token }) },
+    reset: async () => {},
+  };
 }

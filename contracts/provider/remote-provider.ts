@@ -1,5 +1,4 @@
-import type { Request } from "express";
-import { contractToken, type StateHandlers } from "../interactions/states.ts";
+import type { StateHandlers, StateUser } from "../interactions/states.ts";
 import { httpControl, sender, type Service } from "./http-control.ts";
 import { redacted } from "./redacted.ts";
 
@@ -8,11 +7,25 @@ interface LogPage {
   readonly nextPage: string | null;
 }
 
+/** Returns a user of a state under the names that the store has for its fields. */
+function recordOf({ emailAddress, secondEmailAddress, alternativeUserIds, ...user }: StateUser) {
+  const { lastLogin, passwordChanged, userExpiry, ...kept } = user;
+  const times = Object.entries({ lastLogin, passwordChanged, userExpiry }).flatMap(([name, time]) =>
+    time === undefined ? [] : [[name, Date.parse(time)]],
+  );
+  return {
+    ...kept,
+    ...(Object.fromEntries(times) as Partial<Record<"lastLogin" | "passwordChanged" | "userExpiry", number>>),
+    ...(emailAddress !== undefined && { email: emailAddress }),
+    ...(secondEmailAddress !== undefined && { secondEmail: secondEmailAddress }),
+    ...(alternativeUserIds !== undefined && { alternativeIds: alternativeUserIds }),
+  };
+}
+
 /** Maps the provider states to the test control of a service, over HTTP unless it is in this process. */
 export function remoteProvider(service: Service, control = httpControl(service)) {
   const { origin, pathname } = new URL(service.baseUrl);
   const send = sender(service);
-  let callersToken = service.token;
   /** Unlocks a user in a minute, unless the log has it from an earlier run: nothing empties the log. */
   const unlock = async ({ id, at }: { id: string; at: string }) => {
     await control.putUser({ id, status: "LOCKED_OUT" });
@@ -23,9 +36,9 @@ export function remoteProvider(service: Service, control = httpControl(service))
     await send("POST", `${pathname}/api/users/${id}/lifecycle/$unlock`);
   };
   const states: StateHandlers = {
-    "a user": (user) => control.putUser(user),
+    "a user": (user) => control.putUser(recordOf(user)),
     users: async ({ users }) => {
-      for (const user of users) await control.putUser(user);
+      for (const user of users) await control.putUser(recordOf(user));
     },
     "no user": async () => {},
     "no users at all": async () => {},
@@ -35,8 +48,10 @@ export function remoteProvider(service: Service, control = httpControl(service))
     },
     "a role": (role) => control.putRole(role),
     "the next call fails": async ({ operation, ...fault }) => control.failNext(operation, fault),
-    "the caller's access": async ({ role }) => void (callersToken = await control.issueToken(role)),
-    "a token was issued": async ({ id }) => void (callersToken = await control.issueUserToken(id)),
+    "the caller's access": async ({ role }) => ({
+      token: role === "administrator" ? service.token : await control.issueToken(role),
+    }),
+    "a token was issued": async ({ id }) => ({ token: await control.issueUserToken(id) }),
     "a request was carried out": ({ method, path, body }) => send(method, path, body as object),
     "a role was given": ({ roleId, id }) => send("PUT", `${pathname}/api/roles/${roleId}/users/${id}`),
     "users were unlocked": async ({ unlocked }) => {
@@ -48,16 +63,8 @@ export function remoteProvider(service: Service, control = httpControl(service))
   return {
     origin,
     states,
-    reset: () => {
-      callersToken = service.token;
-      return control.reset();
-    },
+    reset: () => control.reset(),
     redact: redacted,
-    authorize: (request: Request) => {
-      if (request.headers.authorization === `Bearer ${contractToken}`) {
-        request.headers.authorization = `Bearer ${callersToken}`;
-      }
-    },
     /** The API version that the service behaves like. */
     generation: async () => (await send<{ generation: string }>("GET", "/health")).generation,
   };
