@@ -1,18 +1,30 @@
 import { isLoopback } from "@identity-users/identity/loopback";
 import { generations, type Generation } from "@identity-users/openapi";
-import { brokenTarget, defineConfig, type StartedProvider, type Target } from "@identity-users/strict-pact/config";
+import {
+  brokenTarget,
+  defineConfig,
+  type Applies,
+  type StartedProvider,
+  type Target,
+} from "@identity-users/strict-pact/config";
 import { behaviours } from "./broker/pipeline/behaviours.ts";
 import { neededBy, newest, publishedApi } from "./interactions/generation.ts";
 import { consumer, provider, tenantProvider } from "./interactions/pact-files.ts";
+import { claims, drift, nullableFields, optionalFields } from "./checks/published.ts";
+import { requirements } from "./checks/requirements.ts";
 import { givenInstance, givenTenant } from "./provider/given-provider.ts";
 import type { Service } from "./provider/http-control.ts";
 import { redacted } from "./provider/redacted.ts";
 import { harmless } from "./provider/tenant-pact.ts";
 
+function appliesTo(generation: Generation): Applies {
+  return (interaction) => neededBy(interaction) <= generation;
+}
+
 /** The service as one generation; on SQLite, unless CONTRACT_DATABASE_URL names an empty database of PostgreSQL. */
 function own(generation: Generation): Target {
   return {
-    applies: (interaction) => neededBy(interaction) <= generation,
+    applies: appliesTo(generation),
     start: async () => {
       const { startLocalProvider } = await import("./provider/local-provider.ts");
       return startLocalProvider(generation, process.env["CONTRACT_DATABASE_URL"]);
@@ -44,6 +56,16 @@ export default defineConfig({
   // Nobody asked FINBOURNE: a broker must not say that it agreed.
   unpublished: { [tenantProvider]: `pacts/${consumer}-${tenantProvider}.json` },
   api: publishedApi(newest),
+  documents: Object.fromEntries(
+    generations.map((generation) => [
+      generation,
+      { api: publishedApi(generation), applies: appliesTo(generation), exceptions: drift[generation] },
+    ]),
+  ),
+  requirements: requirements(),
+  claims,
+  optionalFields,
+  nullableFields,
   redact: redacted,
   targets: {
     ...Object.fromEntries(generations.map((generation) => [generation, own(generation)])),
@@ -53,6 +75,6 @@ export default defineConfig({
     instance: given("PROVIDER", givenInstance),
     tenant: { ...given("TENANT", givenTenant), provider: tenantProvider, confidential: true, applies: harmless },
   },
-  broker: { target: newest, wipSince: "2026-01-01" },
+  broker: { target: newest, wipSince: "2026-01-01", recorded: { consumer: "release", provider: "deployment" } },
   mutants: async () => (await import("./mutants/settings.ts")).settings,
 });

@@ -1,19 +1,12 @@
 import { operations } from "@identity-users/sdk";
 import { expect, test } from "vitest";
-import { publishedApi } from "../interactions/generation.ts";
 import { committedPact } from "../interactions/pact-files.ts";
-import { type Exception, unexplained, unshown } from "@identity-users/strict-pact/openapi";
-import { answerOf, ofNoOperation, operationOf, uncovered } from "@identity-users/strict-pact/pact";
+import { ofNoOperation, operationOf, uncovered } from "@identity-users/strict-pact/pact";
 import { requirements } from "./requirements.ts";
 
 const { interactions } = committedPact();
 const required = requirements();
 const ids = Object.keys(operations);
-const api = publishedApi("0.0.3665");
-
-test("every operation and each of its outcomes is covered", () => {
-  expect(uncovered(required, interactions)).toEqual([]);
-});
 
 test("every interaction is about an operation", () => {
   expect(ofNoOperation(ids, interactions)).toEqual([]);
@@ -57,34 +50,4 @@ test.each([
       interactions.filter(({ description }) => !description.includes(left)),
     ),
   ).toContain(missing);
-});
-
-/** Nullable fields that are not shown both ways: no state leads there, and nobody reads them. */
-const oneWayOnly: readonly Exception[] = [
-  { found: /\.(links|href)$/, because: "links lead to FINBOURNE's own pages" },
-  { found: /^UserResponse\.(created|lastUpdated): null$/, because: "the service keeps both times of every user" },
-  { found: /^UserSummary\.(id|login|email|firstName|lastName|type): null$/, because: "a summary is of somebody" },
-  { found: /^UserSummary\.alternativeUserIds$/, because: "a summary is shown by name and login" },
-  { found: /^(ErrorDetail|ListUsersResponse)\.\w+: null$/, because: "an answer of the directory would say nothing" },
-  { found: /^RoleResponse\.samlName$/, because: "it is for a sign-in elsewhere, which nobody sets up here" },
-  { found: /^CurrentUserResponse\.domainType$/, because: "nobody reads what type of domain it is" },
-  {
-    found: /^(CurrentUserResponse\.groups|UserSchemaResponse\.alternativeUserIds): null$/,
-    because: "empty lists instead",
-  },
-  { found: /^ResourceListOfSystemLog\.previousPage$/, because: "the client goes forwards" },
-  { found: /^(SystemLog|Log\w+)\.\w+: null$/, because: "an event would say nothing" },
-  {
-    found: /^(SystemLog\.(legacyEventType|version)|LogOutcome\.reason|LogActor\.alternateId|\w+\.detailEntry)$/,
-    because: "an event is shown by its time, its words, its outcome, who did it and to whom",
-  },
-];
-
-test("every nullable field is shown null and with a value, but those that say why not", () => {
-  expect(unexplained(unshown(api, interactions), oneWayOnly)).toEqual([]);
-});
-
-test("unshown() names a field that is never null any more", () => {
-  const without = interactions.filter((interaction) => !/"roles":null/.test(JSON.stringify(answerOf(interaction))));
-  expect(unshown(api, without)).toContain("UserResponse.roles: null");
 });

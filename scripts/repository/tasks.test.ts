@@ -103,7 +103,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     ...provider,
   ],
   "contracts/README.md": [...page, "contracts#test"],
-  "contracts/broker/pipeline/steps.ts": [...contractTests, "scripts#test"],
+  "contracts/broker/pipeline/builds.ts": [...contractTests, "scripts#test"],
   "contracts/mutants/planted.ts": [...contractTests, "scripts#test"],
   "contracts/checks/requirements.ts": contractTests,
   "contracts/checks/packed-sdk.ts": [...contractTests, "contracts#contract:packed", ...provider],

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { accessFromEnvironment } from "@identity-users/strict-pact/broker";
-import { steps } from "./steps.ts";
 import { event, template } from "./webhook.ts";
 
 const contracts = join(import.meta.dirname, "..", "..");
@@ -32,8 +31,9 @@ test("every command of the workflow exists", () => {
   expect(new Set(others)).toEqual(new Set([".ci/run", "npx -y pnpm@12.21.0 install --frozen-lockfile"]));
 });
 
-test("every step of the workflow that asks the broker is one, with what it needs", () => {
-  const names = commands.flatMap((command) => /broker:((?:sdk|service) [\w-]+)/.exec(command)?.[1] ?? []);
+test("every step of the workflow that asks the broker is about the commit", () => {
+  const asking = commands.filter((command) => command.includes(" broker:"));
+  const names = asking.flatMap((command) => /broker:((?:sdk|service) [\w-]+)/.exec(command)?.[1] ?? []);
   expect(names).toEqual([
     "sdk publish",
     "sdk can-i-deploy",
@@ -41,12 +41,7 @@ test("every step of the workflow that asks the broker is one, with what it needs
     "service can-i-deploy",
     "service record-deployment",
   ]);
-  for (const command of commands) {
-    const step = steps[/broker:((?:sdk|service) [\w-]+)/.exec(command)?.[1] ?? ""];
-    if (!step) continue;
-    expect(command).toContain('--version "$GITHUB_SHA"');
-    expect(command).toMatch(new RegExp(`--${step.needs} \\S`));
-  }
+  expect(asking.filter((command) => !command.includes('--version "$GITHUB_SHA" --'))).toEqual([]);
 });
 
 test("the workflow gives the broker's address and a token as the code reads them", () => {

@@ -23,6 +23,9 @@ import { event, template } from "../pipeline/webhook.ts";
 import { sdkPacts, type SdkVersion } from "./sdk-versions.ts";
 import type { WebhookListener } from "./webhook-listener.ts";
 
+const program = fileURLToPath(import.meta.resolve("@identity-users/strict-pact/main"));
+const config = fileURLToPath(new URL("../../strict-pact.config.ts", import.meta.url));
+
 export type Environment = "test" | "production";
 
 /** The version of a build of the service, such as "a1": the broker takes what is semantic, or a commit. */
@@ -114,9 +117,8 @@ export class Scenario {
 
   /** The step of a release workflow that asks whether it may publish; resolves with its exit code. */
   async releaseGate(version: SdkVersion, environment: Environment): Promise<number> {
-    const step = fileURLToPath(new URL("../pipeline/step.ts", import.meta.url));
-    const parameters = ["sdk", "can-i-deploy", "--version", version, "--environment", environment];
-    const child = spawn(process.execPath, [step, ...parameters], {
+    const step = ["--side", "consumer", "can-i-deploy", "--version", version, "--environment", environment];
+    const child = spawn(process.execPath, [program, ...step, "--config", config], {
       env: brokerEnvironment(this.#access),
       stdio: "ignore",
     });

@@ -1,5 +1,5 @@
-import { accessFromEnvironment } from "../broker/access.ts";
-import type { BrokerAccess } from "../broker/access.ts";
+import { UsageError } from "@identity-users/command/options";
+import { accessFromEnvironment, type BrokerAccess } from "../broker/access.ts";
 import { canIDeploy, publish, recordDeployment, recordRelease, recordSupportEnded } from "../broker/commands.ts";
 import { checkPublishing, isAsked } from "../broker/publishing.ts";
 import type { Placed } from "../broker/versions.ts";
@@ -12,14 +12,22 @@ function placedOf(config: LoadedConfig, { side, version = "", environment = "" }
   return { pacticipant: side === "provider" ? config.provider : config.consumer, version, environment };
 }
 
-/** A record of where a version is. */
-function record(does: string, recorded: (access: BrokerAccess, placed: Placed) => Promise<void>): Command {
+/** A record of where a version is, for a side that reaches people in that way. */
+function record(
+  does: string,
+  by: "release" | "deployment",
+  recorded: (access: BrokerAccess, placed: Placed) => Promise<void>,
+): Command {
   return {
     does,
     options: ["side", "version", "environment"],
     needs: ["side", "version", "environment"],
     run: async (config, given) => {
       const placed = placedOf(config, given);
+      const own = config.broker?.recorded?.[given.side ?? "consumer"];
+      if (own !== undefined && own !== by) {
+        throw new UsageError(`${placed.pacticipant} has no ${by}: a ${own} is what the configuration records of it`);
+      }
       await recorded(accessFromEnvironment(), placed);
       print(`recorded: ${placed.pacticipant} ${placed.version}, ${placed.environment}`);
       return true;
@@ -59,12 +67,14 @@ async function mayDeploy(config: LoadedConfig, given: Given): Promise<boolean> {
 export const brokerCommands: Readonly<Record<string, Command>> = {
   publish: {
     does: "publishes the committed pact as what a version of the consumer expects",
+    side: "consumer",
     options: ["version", "branch", "yes", "dirty"],
     needs: ["version", "branch"],
     run: publishPact,
   },
   "verify-broker": {
     does: "verifies what the broker asks of a version of the provider, and publishes the results where that is asked",
+    side: "provider",
     options: ["version", "branch", "pact-url", "target", "yes", "dirty"],
     needs: ["version", "branch"],
     run: verifyBroker,
@@ -75,7 +85,11 @@ export const brokerCommands: Readonly<Record<string, Command>> = {
     needs: ["side", "version", "environment"],
     run: mayDeploy,
   },
-  "record-release": record("records that a version was released", recordRelease),
-  "record-support-ended": record("records that the support of a released version ended", recordSupportEnded),
-  "record-deployment": record("records that a version was deployed in place of the one before", recordDeployment),
+  "record-release": record("records that a version was released", "release", recordRelease),
+  "record-support-ended": record("records that the support of a released version ended", "release", recordSupportEnded),
+  "record-deployment": record(
+    "records that a version was deployed in place of the one before",
+    "deployment",
+    recordDeployment,
+  ),
 };

@@ -46,6 +46,7 @@ export default defineConfig({
     local: { start: startLibrary, secrets: [token] },
     private: { start: startLibrary, secrets: [token], confidential: true, onlyNamed: true },
   },
+  broker: { recorded: { consumer: "release", provider: "deployment" } },
   mutants: {
     target: "local",
     planted: [

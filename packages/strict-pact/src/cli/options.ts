@@ -26,6 +26,8 @@ export interface Command {
   readonly options: readonly OptionName[];
   /** Those of them that it cannot do without. */
   readonly needs?: readonly OptionName[];
+  /** The side whose step it is; by default `--side` names it. */
+  readonly side?: "consumer" | "provider";
   /** Does the work; resolves with whether it is done, or allowed. */
   readonly run: (config: LoadedConfig, given: Given) => Promise<boolean>;
 }
@@ -43,9 +45,13 @@ const shown: Readonly<Record<OptionName, string>> = {
 };
 
 /** Throws a `UsageError` for an option that the command does not take, and for one that it needs. */
-export function checkOptions(name: string, { options: taken, needs = [] }: Command, given: Given): void {
+export function checkOptions(name: string, { options: taken, needs = [], side }: Command, given: Given): void {
   for (const option of Object.keys(shown) as OptionName[]) {
     const isGiven = given[option] !== options[option].fallback;
+    if (option === "side" && isGiven && side !== undefined) {
+      if (given.side !== side) throw new UsageError(`${name} is a step of the ${side}`);
+      continue;
+    }
     if (isGiven && !taken.includes(option)) throw new UsageError(`${name} takes no --${option}`);
     if (!isGiven && needs.includes(option)) throw new UsageError(`${name} needs --${option}`);
   }

@@ -1,5 +1,7 @@
 import type { VerificationSettings } from "../broker/verification.ts";
 import type { Api } from "../openapi/api.ts";
+import type { Published } from "../claims/false-claims.ts";
+import type { Exception } from "../openapi/exceptions.ts";
 import type { Mutant, Resources } from "../mutants/mutant.ts";
 import type { Untold } from "../mutants/from-document.ts";
 import type { Unclaimed } from "../mutants/verdict.ts";
@@ -44,8 +46,8 @@ export interface ComparedDocument {
   readonly api: Api;
   /** Leaves out interactions that the document does not have yet. */
   readonly applies?: Applies;
-  /** Drift that is accepted, each as the check prints it: an entry that is not found fails. */
-  readonly known?: readonly string[];
+  /** Drift that is right as it is; an exception that explains none is out of date and fails. */
+  readonly exceptions?: readonly Exception[];
 }
 
 /** Mutants of the provider. */
@@ -66,6 +68,8 @@ export interface MutantSettings extends Partial<Untold> {
 export interface BrokerSettings extends VerificationSettings {
   /** The target that `verify-broker` verifies; the first unless given. */
   readonly target?: string;
+  /** How each side reaches people, so that a release is never recorded as a deployment; by default both are possible. */
+  readonly recorded?: { readonly [side in "consumer" | "provider"]?: "release" | "deployment" };
 }
 
 /** What `strict-pact` has to know. File names are relative to the file of the configuration. */
@@ -82,8 +86,14 @@ export interface StrictPactConfig {
   readonly api?: Api;
   /** Documents of several versions to compare the pact with, by name; by default `api` alone. */
   readonly documents?: Readonly<Record<string, ComparedDocument>>;
-  /** Outcomes that an interaction has to cover. */
+  /** Outcomes that an interaction has to cover; by default what `api` lists of each operation. */
   readonly requirements?: readonly Requirement[];
+  /** What the claims of the interactions of all pacts are compared with besides the documents; unchecked without it. */
+  readonly claims?: Omit<Published, "apis">;
+  /** Fields of a success that the pact may expect though `api` does not require them; checked only where this is given. */
+  readonly optionalFields?: readonly Exception[];
+  /** Nullable fields of a success that need not be shown both null and with a value; checked only where this is given. */
+  readonly nullableFields?: readonly Exception[];
   /** Further checks of the pact by name; each returns its problems. */
   readonly checks?: Readonly<Record<string, (interactions: readonly Interaction[]) => readonly string[]>>;
   /** Removes tokens and passwords from everything that is printed. */

@@ -29,7 +29,9 @@ export async function loadConfig(file: string | URL): Promise<LoadedConfig> {
   const { default: config } = (await import(url.href)) as { readonly default?: StrictPactConfig };
   const missing = (["consumer", "provider", "pact", "parts", "targets"] as const).filter((key) => !config?.[key]);
   if (!config || missing.length > 0) {
-    const reason = config ? `${missing.join(" and ")} missing` : "it has no default export";
+    const reason = config
+      ? `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing`
+      : "it has no default export";
     throw new Error(`Cannot load the configuration "${String(file)}": ${reason}`);
   }
   const folder = dirname(path);

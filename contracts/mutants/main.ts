@@ -1,0 +1,20 @@
+/** `pnpm contract:mutants`: breaks the service and the client in every way that the contract claims to notice. */
+import { fileURLToPath } from "node:url";
+import { command } from "@identity-users/command";
+import { runProgram } from "@identity-users/strict-pact/cli";
+
+const usage = `Usage: pnpm contract:mutants
+
+Breaks the service and the client in every way that the contract claims to notice. Prints each mutant with the interaction or
+test that caught it, or with the reason why it is not claimed, and keeps that list in contracts/.reports/mutants.txt.
+Ends with 1 if one survives that is claimed.
+`;
+
+// Supervised: the consumer tests of a broken client, which it starts, end with it however it ends.
+await command({
+  name: "contract:mutants",
+  action: "break the service and the client",
+  usage,
+  options: {},
+  run: () => runProgram(["mutants", "--config", fileURLToPath(new URL("../strict-pact.config.ts", import.meta.url))]),
+});
