@@ -1,67 +1,13 @@
-import { operations, type Operation, type OperationId } from "@identity-users/sdk";
+import { operations, type OperationId } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
-import type { Answered, Mutant, Sent } from "@identity-users/strict-pact/mutants";
+import type { Answered, Mutant } from "@identity-users/strict-pact/mutants";
 import { changedAt } from "@identity-users/strict-pact/openapi";
 
 const all = Object.keys(operations) as OperationId[];
 
-function withToken(sent: Sent, token: string): Sent {
-  const headers = new Headers(sent.headers);
-  headers.set("Authorization", `Bearer ${token}`);
-  return { ...sent, headers };
-}
-
 function withBody(change: (body: unknown) => unknown) {
   return (answered: Answered): Answered => ({ ...answered, body: change(answered.body) });
 }
-
-/** A service that lets everybody in: the same for a token that is not known and for one without access. */
-const withoutAccessChecks = all.map((operation): Mutant => ({
-  name: `${operation}: authentication and access skipped`,
-  operation,
-  among: "refusals",
-  hears: (sent, { token }) => withToken(sent, token),
-}));
-
-/** A refusal in the words of another: the code by which the SDK decides. */
-const swapped = all.flatMap((operation): Mutant[] => {
-  const codes: number[] = [...inferredRefusals[operation], 186, -1];
-  return codes.map((code, at) => {
-    const other = codes[(at + 1) % codes.length] ?? 0;
-    return {
-      name: `${operation}: ${code} answered as ${other}`,
-      operation,
-      among: "refusals",
-      says: withBody((body) => changedAt(body, ["code"], (value) => (value === code ? other : value))),
-    };
-  });
-});
-
-const throttled = all.flatMap((operation): Mutant[] => {
-  const row = { operation, among: "refusals" } as const;
-  const retryAfter = (change: (headers: Headers) => void) => (answered: Answered) => {
-    const headers = new Headers(answered.headers);
-    if (headers.has("Retry-After")) change(headers);
-    return { ...answered, headers };
-  };
-  return [
-    {
-      ...row,
-      name: `${operation}: Retry-After left out`,
-      says: retryAfter((headers) => headers.delete("Retry-After")),
-    },
-    {
-      ...row,
-      name: `${operation}: 429 answered as 400`,
-      says: (answered) => ({ ...answered, status: answered.status === 429 ? 400 : answered.status }),
-    },
-    {
-      ...row,
-      name: `${operation}: 401 answered as 403`,
-      says: (answered) => ({ ...answered, status: answered.status === 401 ? 403 : answered.status }),
-    },
-  ];
-});
 
 const times = ["created", "lastUpdated", "lastLogin", "passwordChanged", "userExpiry"];
 
@@ -87,15 +33,6 @@ const leaks = (["getUser", "listUsers", "createUser", "updateUser", "getUserInfo
   },
 );
 
-const lists = (Object.entries(operations) as [OperationId, Operation][]).flatMap(([operation, { many }]): Mutant[] => {
-  const row = { operation, among: "successes" } as const;
-  if (!many) return [];
-  return [
-    { ...row, name: `${operation}: the first only`, says: withBody((body) => (body as unknown[]).slice(0, 1)) },
-    { ...row, name: `${operation}: a page in place of the list`, says: withBody((values) => ({ values })) },
-  ];
-});
-
 /** Answers the groups that a caller would have by a token of another time. */
 const groups = (["auditor", "data-steward"] as const).map((code): Mutant => ({
   name: `getUserInfo: always ${code}`,
@@ -107,7 +44,6 @@ const groups = (["auditor", "data-steward"] as const).map((code): Mutant => ({
 /** A page of the log that lacks something, or has too much. */
 const pages = (
   [
-    ["the first event only", (body) => changedAt(body, ["values"], (values) => (values as unknown[]).slice(0, 1))],
     ["in the other order", (body) => changedAt(body, ["values"], (values) => (values as unknown[]).toReversed())],
     ["never a next page", (body) => changedAt(body, ["nextPage"], () => null)],
     ["always a next page", (body) => changedAt(body, ["nextPage"], () => "more")],
@@ -168,15 +104,5 @@ const others: Mutant[] = [
 
 /** Mutants that no document tells how to make: what a service does, and not what its answers look like. */
 export function plantedMutants(): Mutant[] {
-  return [
-    ...withoutAccessChecks,
-    ...swapped,
-    ...throttled,
-    ...dates,
-    ...leaks,
-    ...lists,
-    ...groups,
-    ...pages,
-    ...others,
-  ];
+  return [...dates, ...leaks, ...groups, ...pages, ...others];
 }

@@ -1,4 +1,4 @@
-import type { Api, Operation } from "../openapi/api.ts";
+import { jsonSchemaOf, type Api, type Operation } from "../openapi/api.ts";
 import { listedFor } from "../openapi/responses.ts";
 import { answerOf, operationOf, type Interaction } from "../pact/interaction.ts";
 import { claimedKinds, claimKinds, claimsOf, codeOf, type ClaimKind } from "./claims.ts";
@@ -49,7 +49,7 @@ function facts({ codes, prose }: Published): Facts {
     code: (interaction) => codes?.has(codeOf(answerOf(interaction))) ?? false,
     fields: (interaction, versions) =>
       versions.some(({ api, operation }) => {
-        const schema = Object.values(listedFor(operation, interaction.response)?.content ?? {})[0];
+        const schema = jsonSchemaOf(listedFor(operation, interaction.response)?.content ?? {});
         return schema !== undefined && unnamedFields(api.document, schema, answerOf(interaction)).length === 0;
       }),
     effect: (interaction, versions) => {

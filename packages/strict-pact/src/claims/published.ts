@@ -2,9 +2,9 @@ import type { Api, Operation } from "../openapi/api.ts";
 import type { Document, Schema } from "../openapi/document.ts";
 import { resolved } from "../openapi/schema.ts";
 
-/** Returns whether a document lists a status by its number. */
+/** Returns whether a document lists a status by its number, or by its range. */
 export function lists({ responses }: Operation, status: number): boolean {
-  return responses.some((listed) => listed.status === String(status));
+  return responses.some((listed) => [String(status), `${String(status).charAt(0)}XX`].includes(listed.status));
 }
 
 /** Names the fields of a value that a schema does not name. */

@@ -5,7 +5,7 @@ import type { LoadedConfig } from "../config/load.ts";
 import { committedPact, pactOfTarget } from "../config/pacts.ts";
 import { redactionOf } from "../config/redaction.ts";
 import { contactOf, mutantSettings, targetOf } from "../config/settings.ts";
-import { documentMutants } from "../mutants/from-document.ts";
+import { mutantsOf } from "../mutants/all-mutants.ts";
 import { type Fate, verifyMutants } from "../mutants/verify-mutants.ts";
 import type { Redact } from "../process/redact.ts";
 import { readOneCertificate } from "../verifier/one-certificate.ts";
@@ -86,13 +86,13 @@ function verify(config: LoadedConfig, { target }: VerifyTask, folder: string): P
 }
 
 async function mutants(config: LoadedConfig): Promise<readonly Fate[]> {
-  const { target, planted = [], problem, otherValue = () => "Other" } = await mutantSettings(config);
-  const documented = config.api ? documentMutants(config.api, { otherValue, ...(problem && { problem }) }) : [];
+  const { target, planted = [], ...untold } = await mutantSettings(config);
   return withTarget(config, target, async (started) => {
     const { resources } = started;
     if (!resources) throw new Error(`Cannot verify mutants: the target "${target}" gives no resources`);
     const pact = pactOfTarget(config, target, started.applies);
-    return verifyMutants(pact, [...documented, ...planted], started, resources);
+    const generic = config.api ? mutantsOf(config.api, pact, untold) : [];
+    return verifyMutants(pact, [...generic, ...planted], started, resources);
   });
 }
 

@@ -1,25 +1,17 @@
 import { jsonSchemaOf, type Api, type ListedResponse, type Operation } from "../openapi/api.ts";
 import type { Document, Schema } from "../openapi/document.ts";
+import { valueWithin } from "../openapi/paths.ts";
 import { refusalsOf, successesOf } from "../openapi/responses.ts";
 import { changedAt, schemaPaths, type SchemaPath } from "../openapi/schema-paths.ts";
 import { resolved } from "../openapi/schema.ts";
+import { altered, flipped, saying, withHeader } from "./changes.ts";
 import type { Answered, Mutant, Resources, Sent } from "./mutant.ts";
-
-/** A value of another type; what is null stays so. */
-function flipped(value: unknown): unknown {
-  if (value === null) return null;
-  if (typeof value === "string") return 12_345;
-  if (Array.isArray(value)) return {};
-  return typeof value === "object" ? [] : JSON.stringify(value);
-}
-
-function saying(path: readonly string[], change: (field: unknown) => unknown) {
-  return (answered: Answered): Answered => ({ ...answered, body: changedAt(answered.body, path, change) });
-}
 
 /** Every field of what these responses hold, each once. */
 function fieldsOf(document: Document, schemas: readonly Schema[]): SchemaPath[] {
-  const fields = schemas.flatMap((schema) => schemaPaths(document, schema));
+  const fields = schemas
+    .flatMap((schema) => schemaPaths(document, schema))
+    .filter(({ schema }) => !resolved(document, schema).writeOnly);
   return [...new Map(fields.map((field) => [field.path.join("."), field])).values()];
 }
 
@@ -42,12 +34,6 @@ function fieldMutants(
       { ...row, name: `${field} of another type`, says: saying(path, flipped) },
     ];
   });
-}
-
-function withHeader(answered: Answered, name: string, value: string): Answered {
-  const headers = new Headers(answered.headers);
-  headers.set(name, value);
-  return { ...answered, headers };
 }
 
 function answerMutants(operation: Operation): Mutant[] {
@@ -86,12 +72,22 @@ function ignoredQuery(name: string, many: boolean) {
 
 /** Asks for another resource than the one that a parameter of the path names. */
 function otherResource(template: string, name: string) {
-  const at = template.split("/").indexOf(`{${name}}`);
+  const segments = template.split("/");
+  const at = segments.findIndex((segment) => segment.includes(`{${name}}`));
+  const place = valueWithin(segments[at] ?? "", name);
   return async (sent: Sent, { other }: Resources): Promise<Sent> => {
     const url = new URL(sent.url);
-    const segments = url.pathname.split("/");
-    const instead = await other(decodeURIComponent(segments[at] ?? ""), segments[at - 1] ?? "");
-    if (instead !== undefined) url.pathname = segments.with(at, encodeURIComponent(instead)).join("/");
+    const asked = url.pathname.split("/");
+    const segment = asked[at] ?? "";
+    const value = place.exec(segment)?.[0];
+    const instead = value && (await other(decodeURIComponent(value), asked[at - 1] ?? ""));
+    if (instead)
+      url.pathname = asked
+        .with(
+          at,
+          segment.replace(place, () => encodeURIComponent(instead)),
+        )
+        .join("/");
     return { ...sent, url };
   };
 }
@@ -106,27 +102,44 @@ function parameterMutants({ prefix, document }: Api, { id, path, parameters }: O
   });
 }
 
+function parsed(body = ""): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Another value that a schema allows: of its list of values, if it has one. */
+function otherAllowed(document: Document) {
+  return (value: unknown, schema: Schema): unknown =>
+    resolved(document, schema).enum?.find((one) => one !== value) ?? altered(value);
+}
+
 /** A field that may be left out is; one that may not is replaced by what somebody else might have sent. */
-function bodyMutants(document: Document, { id, requestSchema }: Operation, { otherValue }: Untold): Mutant[] {
-  const fields = requestSchema ? schemaPaths(document, requestSchema).filter(({ path }) => path.length === 1) : [];
-  return fields.map(({ path, required }) => ({
-    name: `${id}: body ${path.join(".")} ignored`,
-    operation: id,
-    among: "successes",
-    hears: (sent) => {
-      const body: unknown = JSON.parse(sent.body ?? "null");
-      const changed = changedAt(body, path, (value) => (required ? otherValue(value) : undefined));
-      return { ...sent, body: JSON.stringify(changed) };
-    },
-  }));
+function bodyMutants(document: Document, { id, requestSchema = {} }: Operation, untold: Untold): Mutant[] {
+  const { otherValue = otherAllowed(document) } = untold;
+  const fields = schemaPaths(document, requestSchema).filter(({ path }) => path.length === 1);
+  return fields
+    .filter(({ schema }) => !resolved(document, schema).readOnly)
+    .map(({ path, required, schema }) => ({
+      name: `${id}: body ${path.join(".")} ignored`,
+      operation: id,
+      among: "successes",
+      hears: (sent) => {
+        const body = parsed(sent.body);
+        const changed = changedAt(body, path, (value) => (required ? otherValue(value, schema) : undefined));
+        return body === undefined ? sent : { ...sent, body: JSON.stringify(changed) };
+      },
+    }));
 }
 
 /** Facts about an API that its document does not state. */
 export interface Untold {
   /** The schema of a refusal, where the document does not list it for each operation. */
   readonly problem?: Schema;
-  /** Returns what else might stand in a field that has to be sent. */
-  readonly otherValue: (value: unknown) => unknown;
+  /** Returns what else might stand in a field that has to be sent; by default another value that its schema allows. */
+  readonly otherValue?: (value: unknown, schema: Schema) => unknown;
 }
 
 /** Every mutant that a document tells how to make. */

@@ -1,4 +1,5 @@
-export { documentMutants, type Untold } from "./from-document.ts";
+export { mutantsOf } from "./all-mutants.ts";
+export type { Untold } from "./from-document.ts";
 export type { Answered, Mutant, Resources, Sent } from "./mutant.ts";
 export { startMutatingProxy, type MutatingProxy } from "./mutating-proxy.ts";
 export { verdictOf, type Unclaimed, type Verdict } from "./verdict.ts";

@@ -1,48 +1,71 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startMutatingProxy, type MutatingProxy } from "./mutating-proxy.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type MutatingProxy, startMutatingProxy } from "./mutating-proxy.ts";
 
-let server: Server;
+const books: Readonly<Record<string, object>> = { a: { id: "a", title: "A" }, b: { id: "b", title: "B" } };
+
+const library = createServer(({ url = "" }: IncomingMessage, response) => {
+  if (url === "/cover") return response.setHeader("Content-Type", "text/plain").end("not { JSON");
+  if (url === "/empty") return response.writeHead(204).end();
+  if (url === "/moved") return response.writeHead(302, { Location: "/cover" }).end();
+  response.setHeader("Content-Type", "application/hal+json; charset=utf-8").setHeader("Set-Cookie", ["a=1", "b=2"]);
+  return response.end(JSON.stringify(books[url.slice(1)]));
+});
+
 let origin: string;
 let proxy: MutatingProxy;
 
-beforeAll(async () => {
-  server = createServer(({ url = "", headers }, response) => {
-    response.writeHead(200, { "Content-Type": "application/json" });
-    response.end(JSON.stringify({ url, key: headers["x-key"] }));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  proxy = await startMutatingProxy(origin, { token: "t", other: async (value) => `not-${value}` });
+beforeEach(async () => {
+  await once(library.listen(0, "127.0.0.1"), "listening");
+  origin = `http://127.0.0.1:${(library.address() as AddressInfo).port}`;
+  proxy = await startMutatingProxy(origin, { token: "t", other: async () => "b" });
 });
-afterAll(async () => {
+afterEach(async () => {
   await proxy.close();
-  server.close();
+  library.close();
+  library.closeAllConnections();
 });
 
-async function book(from: string) {
-  const response = await fetch(`${from}/books/b1?depth=1`, { headers: { "X-Key": "k" } });
-  return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
+async function answer(from: string, path: string) {
+  const { status, headers, ...response } = await fetch(`${from}${path}`, { redirect: "manual" }).then(
+    async (found) => ({
+      status: found.status,
+      headers: found.headers,
+      text: await found.text(),
+    }),
+  );
+  const kept = ["content-type", "location"].map((name) => headers.get(name));
+  return { status, headers: kept, cookies: headers.getSetCookie(), ...response };
 }
 
 // Else every mutant would be caught by what the proxy does on its own.
-test("without a mutant the proxy changes nothing", async () => {
-  expect(await book(proxy.origin)).toEqual(await book(origin));
+test.each(["/a", "/cover", "/empty", "/moved"])("without a mutant the proxy passes %s on as it is", async (path) => {
+  expect(await answer(proxy.origin, path)).toEqual(await answer(origin, path));
+  expect(() => proxy.throwIfFailed()).not.toThrow();
 });
 
-test("a mutant changes what the provider hears and what it says", async () => {
+test("a mutant changes the request that the provider gets and the response that it gives", async () => {
   proxy.activate({
-    name: "getBook: another, in short",
+    name: "getBook: another one, in short",
     operation: "getBook",
     among: "all",
-    hears: async (sent, { other }) => {
-      const url = new URL(sent.url);
-      url.pathname = url.pathname.replace("b1", (await other("b1", "books")) ?? "");
-      return { ...sent, url };
-    },
-    says: ({ body, ...answered }) => ({ ...answered, status: 202, body: { url: (body as { url: string }).url } }),
+    hears: async (sent, { other }) => ({ ...sent, url: new URL((await other("a", "")) ?? "", sent.url) }),
+    says: ({ body, ...answered }) => ({ ...answered, status: 202, body: { id: (body as { id: string }).id } }),
   });
-  expect(await book(proxy.origin)).toMatchObject({ status: 202, body: { url: "/books/not-b1?depth=1" } });
+  expect(await answer(proxy.origin, "/a")).toMatchObject({ status: 202, text: '{"id":"b"}' });
+});
+
+test("a mutant that fails is the proxy's failure, and no mutant that was caught", async () => {
+  proxy.activate({
+    name: "getBook: one that fails",
+    operation: "getBook",
+    among: "all",
+    hears: () => {
+      throw new Error("no such collection");
+    },
+  });
+  await expect(answer(proxy.origin, "/a")).rejects.toThrow("fetch failed");
+  expect(() => proxy.throwIfFailed()).toThrow("Cannot pass on a request: Error: no such collection");
 });

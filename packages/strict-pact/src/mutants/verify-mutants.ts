@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operationOf, type Interaction, type Pact } from "../pact/interaction.ts";
+import type { Interaction, Pact } from "../pact/interaction.ts";
 import { readOneCertificate } from "../verifier/one-certificate.ts";
 import { pactFiles } from "../verifier/pact-files.ts";
 import { withState } from "../verifier/states.ts";
 import { verifyStrictly, type RunningProvider } from "../verifier/strict-verifier.ts";
-import type { Answered, Mutant, Resources } from "./mutant.ts";
+import { catchersOf } from "./catchers.ts";
+import type { Mutant, Resources } from "./mutant.ts";
 import { startMutatingProxy } from "./mutating-proxy.ts";
 
 /** A mutant, and the interaction that caught it; none where it survived. */
@@ -17,28 +18,6 @@ export interface Fate {
 
 /** Name of the provider state that lets a mutant loose: the last of each interaction. */
 const loose = "a mutant is loose";
-
-/**
- * Returns whether a mutant can be caught by an interaction: Pact ignores fields that the example does not have, so a change
- * that leaves the example as it is cannot be caught.
- */
-function touches({ says, undoes }: Mutant, { response, providerStates = [] }: Interaction): boolean {
-  if (undoes) return providerStates.some(undoes);
-  if (!says) return true;
-  const flat = Object.entries(response.headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
-  const example = { status: response.status ?? 0, headers: new Headers(flat), body: response.body?.content };
-  const shown = ({ status, headers, body }: Answered) => JSON.stringify([status, [...headers], body]);
-  return shown(says(example)) !== shown(example);
-}
-
-function catchersOf(mutant: Mutant, interactions: readonly Interaction[]): Interaction[] {
-  const own = interactions.filter((interaction) => operationOf(interaction) === mutant.operation);
-  const successful = ({ response }: Interaction) => (response.status ?? 0) < 300;
-  return own
-    .filter((interaction) => mutant.among === "all" || successful(interaction) === (mutant.among === "successes"))
-    .filter((interaction) => touches(mutant, interaction))
-    .toSorted((a, b) => JSON.stringify(b.response).length - JSON.stringify(a.response).length);
-}
 
 interface Trial {
   readonly mutant: Mutant;
@@ -83,8 +62,9 @@ export async function verifyMutants(
       states: withState(provider.states, loose, letLoose),
       expected: trials,
     });
+    // Else every mutant would be caught by a proxy that fails, or by a provider that is not ready.
+    proxy.throwIfFailed();
     const unset = results.find(({ sent }) => !sent);
-    // Else every mutant would be caught by a provider that is not ready.
     if (unset) throw new Error(`Cannot try "${unset.description}": ${unset.mismatches}`);
     const success = new Map(results.map((result) => [result.description, result.success]));
     for (const { mutant, interaction, description } of trials) {

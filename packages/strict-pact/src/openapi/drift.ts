@@ -3,6 +3,7 @@ import type { Api, Operation, Parameter } from "./api.ts";
 import { checkOf, type Check } from "./check.ts";
 import type { Document, Schema } from "./document.ts";
 import { bareMediaType, isJson, listedMediaType } from "./media-types.ts";
+import { isPathOf } from "./paths.ts";
 import { isSuccess, listedFor } from "./responses.ts";
 import { resolved } from "./schema.ts";
 import type { Credential } from "./security.ts";
@@ -11,15 +12,6 @@ interface Checks {
   readonly document: Document;
   readonly request: Check;
   readonly response: Check;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^$()|[\]\\{}]/g, "\\$&");
-}
-
-function matches(prefix: string, template: string, path: string): boolean {
-  const fixed = template.split(/\{[^}]+\}/).map(escaped);
-  return new RegExp(`^${escaped(prefix)}${fixed.join("[^/]+")}$`).test(path);
 }
 
 function header({ headers = {} }: Side, name: string): string | undefined {
@@ -106,7 +98,7 @@ function requestDrift(prefix: string, operation: Operation, interaction: Interac
   const { request } = interaction;
   const found: string[] = [];
   if (request.method?.toLowerCase() !== operation.method) found.push(`method ${request.method}`);
-  if (!matches(prefix, operation.path, request.path ?? "")) found.push(`path ${request.path}`);
+  if (!isPathOf(prefix, operation, request.path ?? "")) found.push(`path ${request.path}`);
   return [
     ...found,
     ...credentialDrift(operation, interaction),
