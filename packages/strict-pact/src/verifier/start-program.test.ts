@@ -14,9 +14,14 @@ test("a program is started on a free port, answers, and is ended", async () => {
 });
 
 test.each([
-  ["ends", [process.execPath, "-e", "process.exit(3)"] as const, "it ended with 3"],
-  ["is not there", ["no-such-program-anywhere"] as const, "ENOENT"],
-  ["does not answer", [process.execPath, "-e", "setInterval(() => {}, 1000)"] as const, "it did not answer within 500"],
-])("a program that %s is named", async (_name, command, reason) => {
-  await expect(startProgram({ command, timeout: 500 })).rejects.toThrow(reason);
+  ["ends", [process.execPath, "-e", "process.exit(3)"] as const, 30_000, "it ended with 3"],
+  ["is not there", ["no-such-program-anywhere"] as const, 30_000, "ENOENT"],
+  [
+    "does not answer",
+    [process.execPath, "-e", "setInterval(() => {}, 1000)"] as const,
+    50,
+    "it did not answer within 50",
+  ],
+])("a program that %s is named", async (_name, command, timeout, reason) => {
+  await expect(startProgram({ command, timeout })).rejects.toThrow(reason);
 });

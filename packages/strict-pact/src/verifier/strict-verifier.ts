@@ -100,12 +100,11 @@ export async function verifyStrictly(verification: Verification): Promise<Verifi
   }
   if (problems.length > 0) throw new Error(`Cannot verify strictly:\n${problems.join("\n")}`);
   const left = [...expected];
-  const reports = [...errors, ...pendingErrors];
   return interactionResults.map(({ description, result, pending = false }, index): Verified => {
     const pact = taken(left, description, pending)?.pact;
     const problem = preparation.problem(index);
     const success = result === "OK" && problem === undefined;
-    const report = success ? undefined : takenReport(reports, description);
+    const report = success ? undefined : takenReport(pending ? pendingErrors : errors, description);
     return {
       description,
       ...(pact !== undefined && { pact }),
