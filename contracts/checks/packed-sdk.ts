@@ -6,12 +6,14 @@ import { join } from "node:path";
 import { committedPact, mergedPact, providers } from "../interactions/pact-files.ts";
 import { differing } from "@identity-users/strict-pact/pact";
 
-const sdk = join(import.meta.dirname, "..", "..", "packages", "sdk");
+const packages = join(import.meta.dirname, "..", "..", "packages");
+const sdk = join(packages, "sdk");
 
 /** Packs the built SDK and installs it without a registry: its one dependency is the workspace's own. */
 function install(folder: string): string {
   const tarball = join(folder, "sdk.tgz");
-  execFileSync(process.execPath, [join(sdk, "package-checks.ts"), tarball], { stdio: ["ignore", "ignore", "inherit"] });
+  const pack = join(packages, "publishing", "src", "pack.ts");
+  execFileSync(process.execPath, [pack, tarball], { cwd: sdk, stdio: ["ignore", "ignore", "inherit"] });
   const installed = join(folder, "node_modules", "@identity-users", "sdk");
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);

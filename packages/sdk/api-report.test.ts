@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { renderedReport } from "./api-report.ts";
+import { apiReport } from "@identity-users/publishing/api-report";
+import { reported } from "./api-report.ts";
 
 describe("the public surface", () => {
-  const report = renderedReport();
+  const report = apiReport(reported);
 
   test("equals the reviewed report; `node api-report.ts` writes a change", () => {
     expect(readFileSync(join(import.meta.dirname, "api-report.md"), "utf8")).toBe(report);

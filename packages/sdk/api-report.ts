@@ -1,94 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+/** Writes the public surface to `api-report.md`: `node api-report.ts`; a test compares it. */
+import { writeApiReport } from "@identity-users/publishing/api-report";
 
-/** Writes the public surface to `api-report.md`, where a review sees changes: `node api-report.ts`; a test compares it. */
-const packageFolder = import.meta.dirname;
-const report = join(packageFolder, "api-report.md");
-const entries = { ".": "index.d.ts", "./node": "node.d.ts", "./testing": "testing.d.ts" };
+export const reported = {
+  folder: import.meta.dirname,
+  name: "@identity-users/sdk",
+  projects: ["tsconfig.build.json", "tsconfig.build.node.json"],
+  entries: { ".": "index.d.ts", "./node": "node.d.ts", "./testing": "testing.d.ts" },
+};
 
-/** Returns the names that a declaration file imports from each other file. */
-function importsOf(text: string): { readonly file: string; readonly names: readonly string[] }[] {
-  const clauses = text.matchAll(/^(?:import|export)(?: type)? \{([^}]*)\} from "(\.[^"]+)\.ts";$/gm);
-  return [...clauses].map(([, names = "", file = ""]) => ({
-    file: `${file}.d.ts`,
-    names: names.split(",").map((name) => name.trim()),
-  }));
-}
-
-/** Splits a declaration file into its declarations and their comments. */
-function declarations(text: string): string[] {
-  return text
-    .split(/^(?=\/\*\*|export |declare |interface |type )/m)
-    .map((part) => part.trimEnd())
-    .filter((part) => part !== "" && !/^(import|export (type )?\{|export \* )/.test(part));
-}
-
-/** Joins each comment with the declaration that follows it. */
-function joined(parts: readonly string[]): string[] {
-  const whole: string[] = [];
-  for (const part of parts) {
-    const last = whole.at(-1);
-    if (last?.startsWith("/**") && last.endsWith("*/")) whole[whole.length - 1] = `${last}\n${part}`;
-    else whole.push(part);
-  }
-  return whole;
-}
-
-/** Returns the declarations of all names that are reachable from the exports of an entry. */
-function surface(folder: string, entry: string, reported: Set<string>): string[] {
-  const found = new Map<string, string>();
-  const reach = (file: string, wanted: ReadonlySet<string>) => {
-    const text = readFileSync(file, "utf8");
-    const parts = joined(declarations(text));
-    const named = (part: string) =>
-      /^(?:export )?(?:declare )?(?:interface|type|class|function|const) (\w+)/m.exec(part)?.[1] ?? "";
-    const queue = parts.filter((part) => wanted.has(named(part)));
-    for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
-      const key = `${relative(folder, file)}:${parts.indexOf(part)}`;
-      if (found.has(key)) continue;
-      found.set(key, part);
-      const words = new Set(part.match(/\w+/g));
-      queue.push(...parts.filter((other) => words.has(named(other))));
-      for (const { file: next, names } of importsOf(text)) {
-        const taken = new Set(names.filter((name) => words.has(name)));
-        if (taken.size > 0) reach(join(dirname(file), next), taken);
-      }
-    }
-    for (const { file: next, names } of importsOf(text)) {
-      const taken = new Set(names.filter((name) => wanted.has(name)));
-      if (taken.size > 0) reach(join(dirname(file), next), taken);
-    }
-  };
-  const text = readFileSync(join(folder, entry), "utf8");
-  const exported = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = ""]) =>
-    names.split(",").map((name) => name.trim()),
-  );
-  const own = [...text.matchAll(/^export declare \w+ (\w+)/gm)].map(([, name = ""]) => name);
-  reach(join(folder, entry), new Set([...exported, ...own]));
-  const fresh = [...found].filter(([key]) => !reported.has(key));
-  for (const [key] of fresh) reported.add(key);
-  return fresh.toSorted(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).map(([, part]) => part);
-}
-
-/** Renders the report from the sources. */
-export function renderedReport(): string {
-  const folder = mkdtempSync(join(tmpdir(), "identity-sdk-api-"));
-  try {
-    for (const project of ["tsconfig.build.json", "tsconfig.build.node.json"]) {
-      const options = ["-p", project, "--outDir", folder, "--emitDeclarationOnly"];
-      execFileSync(join(packageFolder, "node_modules", ".bin", "tsc"), options, { cwd: packageFolder });
-    }
-    const reported = new Set<string>();
-    const sections = Object.entries(entries).map(([name, file]) => {
-      const code = surface(folder, file, reported).join("\n\n");
-      return `## \`@identity-users/sdk${name.slice(1)}\`\n\n\`\`\`text\n${code}\n\`\`\`\n`;
-    });
-    return `# The public surface\n\nWritten by \`node api-report.ts\`: everything that can be reached from what each entry exports, each declaration once.\n\n${sections.join("\n")}`;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-if (import.meta.main) writeFileSync(report, renderedReport());
+if (import.meta.main) writeApiReport(reported);

@@ -8,7 +8,7 @@ process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "node_modules", 
 export default defineConfig({
   test: {
     ...reportedAs("test"),
-    include: ["{src,testing}/**/*.test.ts"],
+    include: ["*.test.ts", "{src,testing}/**/*.test.ts"],
     // Real processes and a native library, on machines that do other things as well: only what has died takes as long.
     testTimeout: 120_000,
     hookTimeout: 300_000,

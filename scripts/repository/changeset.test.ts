@@ -5,10 +5,11 @@ import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { root } from "../workspace.ts";
 
-const copy = mkdtempSync(join(tmpdir(), "identity-sdk-release-"));
-afterAll(() => rmSync(copy, { recursive: true }));
+const folder = mkdtempSync(join(tmpdir(), "release-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a changeset becomes a version and a changelog of the SDK, and of nothing else", () => {
+test.each(["sdk", "strict-pact"])("a changeset of %s becomes its version and changelog, and nothing else", (name) => {
+  const copy = join(folder, name);
   const manifests = globSync(["package.json", "{packages,apps}/*/package.json", "contracts/package.json"], {
     cwd: root,
   });
@@ -21,7 +22,10 @@ test("a changeset becomes a version and a changelog of the SDK, and of nothing e
   git("init", "--quiet", "--initial-branch=main");
   git("add", ".");
   git("commit", "--quiet", "--message", "before");
-  writeFileSync(join(copy, ".changeset/one.md"), '---\n"@identity-users/sdk": minor\n---\n\nAdds details to errors.\n');
+  writeFileSync(
+    join(copy, ".changeset/one.md"),
+    `---\n"@identity-users/${name}": minor\n---\n\nAdds details to errors.\n`,
+  );
   git("add", ".");
   git("commit", "--quiet", "--message", "change");
   const before = Object.fromEntries(manifests.map((file) => [file, readFileSync(join(copy, file), "utf8")]));
@@ -29,9 +33,9 @@ test("a changeset becomes a version and a changelog of the SDK, and of nothing e
   execFileSync(join(root, "node_modules/.bin/changeset"), ["version"], { cwd: copy, stdio: "pipe" });
 
   const changed = manifests.filter((file) => readFileSync(join(copy, file), "utf8") !== before[file]);
-  expect(changed).toEqual(["packages/sdk/package.json"]);
+  expect(changed).toEqual([`packages/${name}/package.json`]);
   const versionOf = (json: string) => (JSON.parse(json) as { version: string }).version.split(".").map(Number);
-  const [major, minor = 0] = versionOf(before["packages/sdk/package.json"] ?? "");
-  expect(versionOf(readFileSync(join(copy, "packages/sdk/package.json"), "utf8"))).toEqual([major, minor + 1, 0]);
-  expect(readFileSync(join(copy, "packages/sdk/CHANGELOG.md"), "utf8")).toContain("Adds details to errors.");
+  const [major, minor = 0] = versionOf(before[`packages/${name}/package.json`] ?? "");
+  expect(versionOf(readFileSync(join(copy, `packages/${name}/package.json`), "utf8"))).toEqual([major, minor + 1, 0]);
+  expect(readFileSync(join(copy, `packages/${name}/CHANGELOG.md`), "utf8")).toContain("Adds details to errors.");
 });

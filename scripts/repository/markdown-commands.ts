@@ -20,6 +20,10 @@ const notRun: readonly (readonly [command: RegExp, reason: string])[] = [
   [/^(mv|install|rm|cp) /, "changes the machine, or what a command before it left"],
   [/^(export|token=|json=|curl|node|ssh) ?/, "goes with a service or a program that the page describes"],
   [/^npx -y pnpm@\S+ contract:accept$/, "accepts what a run of the consumer tests wrote: CONTRIBUTING has both"],
+  [
+    /^npx (vitest|strict-pact) |^npm install --save-dev /,
+    "is for a project of one's own: strict-pact's example runs it",
+  ],
   [/^npm install \S*\.tgz/, "is for a project of one's own: packages/sdk-platforms does it"],
 ];
 

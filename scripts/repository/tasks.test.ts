@@ -67,6 +67,7 @@ const sdkTests = [...code, "sdk#test", "sdk#typecheck"];
 const contractTests = [...code, "contracts#test", "contracts#typecheck"];
 const consumer = ["contracts#contract:consumer", "contracts#contract:packed"];
 const provider = ["contracts#contract:verify"];
+const published = ["strict-pact#build", "strict-pact#package"];
 const users = ["documents", "scripts", "vscode-e2e"].map((name) => `${name}#typecheck`);
 const flows = ["documents#e2e", "vscode-e2e#e2e"];
 const platforms = ["sdk-platforms#e2e", "sdk-platforms#typecheck"];
@@ -114,6 +115,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     ...contractTests,
     "strict-pact#test",
     "strict-pact#typecheck",
+    ...published,
     ...consumer,
     ...provider,
   ],
@@ -143,6 +145,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     "contracts#test",
     "contracts#typecheck",
     ...["command", "scripts", "strict-pact", "vscode-host"].flatMap((name) => [`${name}#test`, `${name}#typecheck`]),
+    ...published,
     "documents#typecheck",
     "vscode-e2e#typecheck",
     ...flows,

@@ -10,6 +10,7 @@ import {
 import { isJson } from "./media-types.ts";
 import { credentialsOf, type Credential } from "./security.ts";
 
+/** A parameter of an operation, in its path, query, headers or cookies. */
 export interface Parameter {
   readonly name: string;
   /** `path`, `query`, `header` or `cookie`. */
@@ -62,6 +63,7 @@ export interface Named {
   readonly path: string;
 }
 
+/** Options of `apiOf`. */
 export interface ApiOptions {
   /** The path above those of the document, in every request of the pact; none by default. */
   readonly prefix?: string;

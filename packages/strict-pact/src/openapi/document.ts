@@ -66,6 +66,7 @@ export interface Document {
   };
 }
 
+/** A place of the document that refers to another of its parts. */
 export interface Reference {
   readonly $ref: string;
 }

@@ -38,6 +38,7 @@ export interface Interaction {
   readonly response: Side;
 }
 
+/** A pact file: what one consumer expects of one provider. */
 export interface Pact {
   readonly consumer: { readonly name: string };
   readonly provider: { readonly name: string };

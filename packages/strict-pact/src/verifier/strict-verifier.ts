@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { Verifier, type VerifierOptions } from "@pact-foundation/pact";
 import type { NextFunction, Request, Response } from "express";
 import type { Redact } from "../process/redact.ts";
@@ -40,7 +41,7 @@ export interface RunningProvider {
   /** Puts the provider into its first state, before each interaction. */
   readonly reset: () => Promise<void>;
   /** Puts a real token into a request of the consumer's. */
-  readonly authorize?: (request: Request) => void;
+  readonly authorize?: (request: IncomingMessage) => void;
   /** Takes tokens and passwords out of what is told of a difference. */
   readonly redact?: Redact;
 }
