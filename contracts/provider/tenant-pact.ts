@@ -2,7 +2,7 @@ import { callersAccess } from "../interactions/states.ts";
 import type { Interaction } from "@identity-users/strict-pact/pact";
 
 /** An id that no user of any tenant has. */
-const nobody = "nobody-has-this-id";
+export const nobody = "nobody-has-this-id";
 
 /** All that a tenant may be asked: nothing that it holds is changed by these, and nothing but a list of users is read. */
 const allowed = [

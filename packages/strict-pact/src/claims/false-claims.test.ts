@@ -9,20 +9,17 @@ const responses = {
   "200": json({ $ref: "#/components/schemas/Book" }),
   default: json({ properties: { code: { type: "string" } }, additionalProperties: false }),
 };
-const api = apiOf(
-  {
-    openapi: "3.0.4",
-    paths: {
-      "/books/{isbn}": { get: { operationId: "getBook", description: "Returns one\nbook by its number", responses } },
-    },
-    components: {
-      schemas: {
-        Book: { properties: { title: { type: "string" }, tags: { additionalProperties: { type: "string" } } } },
-      },
+const api = apiOf({
+  openapi: "3.0.4",
+  paths: {
+    "/books/{isbn}": { get: { operationId: "getBook", description: "Returns one\nbook by its number", responses } },
+  },
+  components: {
+    schemas: {
+      Book: { properties: { title: { type: "string" }, tags: { additionalProperties: { type: "string" } } } },
     },
   },
-  { prefix: "", idOf: ({ operationId }) => operationId },
-);
+});
 const published = { apis: [api], codes: new Set(["book-lent"]), actedOn: new Set([429]) };
 
 const right: Claims = {

@@ -1,8 +1,7 @@
-import { jsonSchemaOf, type Api, type Operation } from "../openapi/api.ts";
-import { listedFor } from "../openapi/responses.ts";
+import type { Api, Operation } from "../openapi/api.ts";
 import { answerOf, operationOf, type Interaction } from "../pact/interaction.ts";
 import { claimedKinds, claimKinds, claimsOf, codeOf, type ClaimKind } from "./claims.ts";
-import { isQuoted, lists, proseOf, unnamedFields } from "./published.ts";
+import { isQuoted, lists, proseOf, publishedSchema, unnamedFields } from "./published.ts";
 
 /** The published material that claims are compared with. */
 export interface Published {
@@ -49,7 +48,7 @@ function facts({ codes, prose }: Published): Facts {
     code: (interaction) => codes?.has(codeOf(answerOf(interaction))) ?? false,
     fields: (interaction, versions) =>
       versions.some(({ api, operation }) => {
-        const schema = jsonSchemaOf(listedFor(operation, interaction.response)?.content ?? {});
+        const schema = publishedSchema(operation, interaction.response);
         return schema !== undefined && unnamedFields(api.document, schema, answerOf(interaction)).length === 0;
       }),
     effect: (interaction, versions) => {

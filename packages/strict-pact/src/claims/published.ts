@@ -1,24 +1,30 @@
-import type { Api, Operation } from "../openapi/api.ts";
-import type { Document, Schema } from "../openapi/document.ts";
+import { type Api, jsonSchemaOf, type Operation } from "../openapi/api.ts";
+import { type Document, referred, type Schema } from "../openapi/document.ts";
+import { listedFor } from "../openapi/responses.ts";
 import { resolved } from "../openapi/schema.ts";
+import type { Side } from "../pact/interaction.ts";
+
+/** Returns the schema of the body that a document lists for a response; undefined where it lists none. */
+export function publishedSchema(operation: Operation, response: Side): Schema | undefined {
+  return jsonSchemaOf(listedFor(operation, response)?.content ?? {});
+}
 
 /** Returns whether a document lists a status by its number, or by its range. */
 export function lists({ responses }: Operation, status: number): boolean {
-  return responses.some((listed) => [String(status), `${String(status).charAt(0)}XX`].includes(listed.status));
+  return responses.some((one) => one.status === String(status) || one.status === `${Math.floor(status / 100)}XX`);
 }
 
 /** Names the fields of a value that a schema does not name. */
 export function unnamedFields(document: Document, schema: Schema, value: unknown, above = ""): string[] {
   const { properties, each } = resolved(document, schema);
-  if (Array.isArray(value)) {
+  if (Array.isArray(value))
     return each ? value.flatMap((item) => unnamedFields(document, each, item, `${above}*.`)) : [];
-  }
   if (typeof value !== "object" || value === null) return [];
-  const closed = Object.keys(properties).length > 0 || schema.additionalProperties === false;
+  const isFree = !each && Object.keys(properties).length === 0;
   return Object.entries(value).flatMap(([name, field]) => {
     const published = properties[name] ?? each;
     if (published) return unnamedFields(document, published, field, `${above}${name}.`);
-    return closed ? [`${above}${name}`] : [];
+    return isFree ? [] : [`${above}${name}`];
   });
 }
 
@@ -29,22 +35,14 @@ function textsIn(value: unknown, document: Document, seen: Set<string>): string[
     if ((key === "summary" || key === "description") && typeof part === "string") return [part];
     if (key !== "$ref" || typeof part !== "string" || seen.has(part)) return textsIn(part, document, seen);
     seen.add(part);
-    const named = part.split("/").slice(1);
-    const referred = named.reduce<unknown>(
-      (from, name) => (from as Record<string, unknown> | undefined)?.[name],
-      document,
-    );
-    return textsIn(referred, document, seen);
+    return textsIn(referred(document, part), document, seen);
   });
 }
 
 /** Returns the prose of an operation: its own, that of its parameters, and that of its bodies and answers. */
 export function proseOf({ document }: Api, { path, method }: Operation): string[] {
-  return textsIn(
-    (document.paths as Record<string, Record<string, unknown>> | undefined)?.[path]?.[method],
-    document,
-    new Set(),
-  );
+  const item = (document.paths as Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined)?.[path];
+  return textsIn(item?.[method], document, new Set());
 }
 
 /** Returns whether words stand in one of some texts, however they are broken into lines. */

@@ -9,6 +9,7 @@ import { documentRequirements } from "../openapi/requirements.ts";
 import { uncovered } from "../pact/coverage.ts";
 import type { Interaction } from "../pact/interaction.ts";
 import { differing } from "../pact/merge.ts";
+import { staleLedger } from "./ledger.ts";
 
 /** The problems that one check found. */
 export interface Checked {
@@ -70,7 +71,11 @@ export function staleInteractions(config: LoadedConfig): string[] {
 
 /** Checks the committed pacts without a provider, and without a run of the consumer tests. */
 export function checkCommitted(config: LoadedConfig): Checked[] {
-  return [...checkInteractions(config, committedPact(config).interactions), ...falseClaimsOf(config)];
+  return [
+    ...checkInteractions(config, committedPact(config).interactions),
+    ...falseClaimsOf(config),
+    ...(config.ledger === undefined ? [] : [{ name: "ledger", problems: staleLedger(config) }]),
+  ];
 }
 
 /** Checks the committed pacts without a provider. */

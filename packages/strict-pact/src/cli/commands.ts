@@ -6,6 +6,7 @@ import { verdictOf } from "../mutants/verdict.ts";
 import { acceptPacts } from "./accept.ts";
 import { brokerCommands } from "./broker-commands.ts";
 import { checkPacts } from "./check.ts";
+import { acceptLedger } from "./ledger.ts";
 import type { Command } from "./options.ts";
 import { print, reportOf } from "./report.ts";
 import { verify, verifyAllMutants } from "./run.ts";
@@ -13,6 +14,7 @@ import { verify, verifyAllMutants } from "./run.ts";
 async function accept(config: LoadedConfig): Promise<boolean> {
   for (const [provider, file] of acceptPacts(config))
     print(`accepted: the pact with ${provider} (${relative("", file)})`);
+  acceptLedger(config);
   return true;
 }
 
@@ -62,7 +64,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: accept,
   },
   check: {
-    does: "checks the committed pacts without a provider: stale parts, coverage, drift from the documents",
+    does: "checks the committed pacts without a provider: stale parts, coverage, drift from the documents, claims",
     options: [],
     run: check,
   },

@@ -44,7 +44,9 @@ export async function verify(
   const given = await loaded(config);
   const target = targetOf(given, name);
   const { confidential: forget = false } = target;
-  const options = { ...contactOf(target), env: { ...withoutBroker(), ...environment }, forget };
+  // Of a provider that is observed, it is Node that speaks to it and not the verifier.
+  const proxies = target.observed ? { NODE_USE_ENV_PROXY: "1" } : {};
+  const options = { ...contactOf(target), env: { ...withoutBroker(), ...proxies, ...environment }, forget };
   const { answer, printed } = await run<readonly Verified[]>(given, { kind: "verify", target: name }, options);
   if (!forget && answer.some(({ success }) => !success)) process.stderr.write(`${printed}\n`);
   return answer;

@@ -11,6 +11,7 @@ import type { Redact } from "../process/redact.ts";
 import { readOneCertificate } from "../verifier/one-certificate.ts";
 import { pactFiles } from "../verifier/pact-files.ts";
 import { type Verified, verifyStrictly } from "../verifier/strict-verifier.ts";
+import { observing } from "./observe.ts";
 
 /** Verifies the pact of a target. */
 export interface VerifyTask {
@@ -75,13 +76,17 @@ function verify(config: LoadedConfig, { target }: VerifyTask, folder: string): P
   return withTarget(config, target, async (started) => {
     if (isPlain(started.origin)) readOneCertificate(folder);
     const pact = pactOfTarget(config, target, started.applies);
+    const { confidential, observed } = targetOf(config, target);
+    const observation = observed && (await observing(config, started.origin));
     const verified = await verifyStrictly({
       ...started,
+      origin: observation?.origin ?? started.origin,
       provider: pact.provider.name,
       pacts: pactFiles(folder, pact),
       expected: pact.interactions,
     });
-    return targetOf(config, target).confidential ? verified.map(placesOnly) : verified;
+    const shown = confidential ? verified.map(placesOnly) : verified;
+    return observation ? observation.finish(pact, shown, observed?.() ? config.observations : undefined) : shown;
   });
 }
 

@@ -37,6 +37,11 @@ export interface Target {
   readonly direct?: boolean | (() => boolean);
   /** Texts that must not be printed, such as a token. */
   readonly secrets?: readonly string[] | (() => readonly string[]);
+  /**
+   * Compares the shape of every answer with the claims of the pact, besides. Where it returns true, the shapes are kept in the
+   * file `observations`.
+   */
+  readonly observed?: () => boolean;
   /** Verified only by `--target` and this target's name. */
   readonly onlyNamed?: boolean;
 }
@@ -90,6 +95,10 @@ export interface StrictPactConfig {
   readonly requirements?: readonly Requirement[];
   /** What the claims of the interactions of all pacts are compared with besides the documents; unchecked without it. */
   readonly claims?: Omit<Published, "apis">;
+  /** A text that shows how many claims rest on what, between two marks; `accept` writes it. */
+  readonly ledger?: string;
+  /** The record of what a real provider answered, which a target with `observed` writes. */
+  readonly observations?: string;
   /** Fields of a success that the pact may expect though `api` does not require them; checked only where this is given. */
   readonly optionalFields?: readonly Exception[];
   /** Nullable fields of a success that need not be shown both null and with a value; checked only where this is given. */
