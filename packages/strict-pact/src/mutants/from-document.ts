@@ -36,13 +36,13 @@ function fieldMutants(
   });
 }
 
-function answerMutants(operation: Operation): Mutant[] {
+function answerMutants(operation: Operation, refuses: boolean): Mutant[] {
   const { id } = operation;
   const hasBody = schemasOf(successesOf(operation)).length > 0;
   const success = { operation: id, among: "successes" } as const;
   const refusal = { operation: id, among: "refusals" } as const;
   const asText = (answered: Answered) => withHeader(answered, "Content-Type", "text/plain");
-  return [
+  const successes: Mutant[] = [
     {
       ...success,
       name: `${id}: another success status`,
@@ -50,6 +50,11 @@ function answerMutants(operation: Operation): Mutant[] {
     },
     { ...success, name: `${id}: refused in place of a success`, says: (answered) => ({ ...answered, status: 400 }) },
     ...(hasBody ? [{ ...success, name: `${id}: another media type`, says: asText }] : []),
+  ];
+  // Where none is listed, no interaction could catch these.
+  if (!refuses) return successes;
+  return [
+    ...successes,
     { ...refusal, name: `${id}: refusal with another media type`, says: asText },
     { ...refusal, name: `${id}: refusal as a success`, says: (answered) => ({ ...answered, status: 200 }) },
     {
@@ -153,7 +158,7 @@ export function documentMutants(api: Api, untold: Untold): Mutant[] {
       "refusals",
       untold.problem ? [untold.problem] : schemasOf(refusalsOf(operation)),
     ),
-    ...answerMutants(operation),
+    ...answerMutants(operation, untold.problem !== undefined || refusalsOf(operation).length > 0),
     ...parameterMutants(api, operation),
     ...bodyMutants(document, operation, untold),
   ]);
