@@ -21,7 +21,7 @@ Takes docker where that runs, else Ruby; installs no system package, but says wh
 async function story(pictures: boolean): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "pact-broker-"));
   try {
-    const broker = await startBroker(folder);
+    const broker = await startBroker(folder, { path: "/broker" });
     try {
       const claims = await tellStory(broker, folder, (line) => process.stdout.write(`${line}\n`));
       if (pictures) await takeScreenshots(broker);

@@ -21,7 +21,7 @@ export async function takeScreenshots({ url, username, password }: Broker): Prom
     });
     for (const [name, path] of Object.entries(pages)) {
       const page = await context.newPage();
-      await page.goto(new URL(path, url).href, { waitUntil: "networkidle" });
+      await page.goto(`${url}${path}`, { waitUntil: "networkidle" });
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage: name === "matrix" });
     }
   } finally {

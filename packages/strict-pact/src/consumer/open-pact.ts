@@ -18,6 +18,7 @@ export interface GivenState {
   readonly parameters: object;
 }
 
+/** An interaction of Pact's that has no request yet. */
 export type PactInteraction = ReturnType<PactV4["addInteraction"]>;
 type StateParameters = Parameters<PactInteraction["given"]>[1];
 

@@ -31,3 +31,15 @@ test("webhooks may call the hosts that are given", () => {
   expect(settings).toHaveProperty("PACT_BROKER_WEBHOOK_HOST_WHITELIST", "127.0.0.1 api.github.com");
   expect(composeVariables(1, "", "", webhookHosts)).toHaveProperty("BROKER_WEBHOOK_HOSTS", "127.0.0.1 api.github.com");
 });
+
+test("a broker below a path names its resources below it", () => {
+  const settings = brokerSettings({
+    port: 1,
+    path: "/broker",
+    databaseFile: "",
+    username: "",
+    password: "",
+    webhookHosts: [],
+  });
+  expect(settings).toHaveProperty("PACT_BROKER_BASE_URL", "http://127.0.0.1:1/broker");
+});

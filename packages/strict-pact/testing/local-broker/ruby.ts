@@ -52,6 +52,8 @@ export async function installGems(): Promise<string> {
 /** The options of the broker. */
 interface RubyBroker {
   readonly port: number;
+  /** Such as "/broker"; none unless given. */
+  readonly path?: string;
   /** Absolute: with three slashes in its URL it would be taken for relative. */
   readonly databaseFile: string;
   readonly username: string;
@@ -63,10 +65,17 @@ interface RubyBroker {
 }
 
 /** Returns the broker's settings as environment variables, wherever it runs. */
-export function brokerSettings({ port, databaseFile, username, password, webhookHosts }: Omit<RubyBroker, "log">) {
+export function brokerSettings({
+  port,
+  path = "",
+  databaseFile,
+  username,
+  password,
+  webhookHosts,
+}: Omit<RubyBroker, "log">) {
   return {
     PACT_BROKER_SEED_EXAMPLE_DATA: "false",
-    PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}`,
+    PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}${path}`,
     PACT_BROKER_DATABASE_URL: `sqlite:///${databaseFile}`,
     PACT_BROKER_BASIC_AUTH_ENABLED: "true",
     PACT_BROKER_BASIC_AUTH_USERNAME: username,

@@ -12,6 +12,8 @@ export type { Callback };
 export interface BrokerOptions {
   /** A free one unless given. */
   readonly port?: number;
+  /** Such as "/broker", as behind a reverse proxy; none unless given, and none with docker. */
+  readonly path?: string;
   /** Hosts that webhooks may call besides this machine. */
   readonly webhookHosts?: readonly string[];
 }
@@ -51,12 +53,15 @@ export async function startBroker(folder: string, options: BrokerOptions = {}): 
   const { username, password } = newCredentials();
   const port = options.port ?? (await freePort());
   const webhookHosts = ["127.0.0.1", "host.docker.internal", ...(options.webhookHosts ?? [])];
-  const url = `http://127.0.0.1:${port}`;
+  const origin = `http://127.0.0.1:${port}`;
   if (dockerRuns()) {
+    const url = origin;
     const { stop, callback } = startDockerBroker(port, username, password, webhookHosts);
     await untilItAnswers(url, () => undefined);
     return { url, username, password, callback, exited: new Promise(() => {}), stop: async () => stop() };
   }
+  const { path = "" } = options;
+  const url = `${origin}${path}`;
   const missing = missingPackages();
   if (missing.length > 0) {
     throw new Error(
@@ -67,7 +72,7 @@ export async function startBroker(folder: string, options: BrokerOptions = {}): 
   const logFile = join(folder, "broker.log");
   const log = openSync(logFile, "a", 0o600);
   const databaseFile = join(folder, "broker.sqlite3");
-  const broker = { port, databaseFile, username, password, webhookHosts, log };
+  const broker = { port, path, databaseFile, username, password, webhookHosts, log };
   const { ended, exited, stop } = await startRubyBroker(broker);
   await untilItAnswers(url, () =>
     ended() ? `it ended, with these last words:\n${readFileSync(logFile, "utf8").slice(-2_000)}` : undefined,
