@@ -58,7 +58,8 @@ describe.each(Object.entries(commands))("%s", (file, { name, value, bad }) => {
 test.each([
   ["scripts/demo.ts", ["--base-url", "http://127.0.0.1:1/identity"], "--base-url and --token-file go together"],
   ["scripts/broker.ts", ["--times", "3"], "give --story too"],
-  ["scripts/broker.ts", ["--story", "--port", "9292"], "--port is for a broker that is kept"],
+  ["scripts/broker.ts", ["--webhook-port", "9393"], "give --story too"],
+  ["scripts/broker.ts", ["--story", "--webhook-host", "ci.example.com"], "--webhook-host is for a broker that is kept"],
   ["apps/identity/crash/run.ts", ["--engine", "oracle"], '--engine "oracle" is not sqlite or postgres'],
   ["scripts/bench.ts", ["apps"], '"apps" is not one of sdk, identity, contracts, vscode'],
 ] as const)("%s %j is refused with the reason", (file, parameters, reason) => {

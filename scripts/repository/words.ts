@@ -49,7 +49,16 @@ export const words: readonly Word[] = [
   { forms: ["witness", "witnesses", "witnessed"], use: "contract, check, cover" },
   { forms: ["judge", "judges", "judged", "judging"], use: "check, verdict, decide" },
   { forms: ["door", "doors"], use: "entry, export, listener or host check" },
-  { forms: ["stage", "stages"], use: "fixture, phase or step" },
+  {
+    forms: ["stage", "stages"],
+    use: "fixture, phase or step",
+    allowed: {
+      "stage: ": "GitLab's word",
+      "stages: [": "GitLab's word",
+      "stage('": "Jenkins's word",
+      "stages {": "Jenkins's word",
+    },
+  },
   { forms: ["whoever", "whomever"], use: "the caller, the user: name the subject" },
   { forms: ["gatekeeper", "gatekeepers"], use: "host check or request check" },
   { forms: ["slip", "slips", "slipped"], use: "start in between, pass" },

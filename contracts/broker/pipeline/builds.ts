@@ -15,7 +15,15 @@ export interface Build {
 export interface Built {
   readonly passed: boolean;
   readonly verified: number;
-  readonly failed: readonly string[];
+  readonly failed: readonly Failure[];
+}
+
+/** An interaction that failed. */
+export interface Failure {
+  readonly interaction: string;
+  /** The consumer and the version of its pact. */
+  readonly pact: string;
+  readonly problem: string;
 }
 
 const config = new URL("../../strict-pact.config.ts", import.meta.url);
@@ -23,6 +31,8 @@ const config = new URL("../../strict-pact.config.ts", import.meta.url);
 /** Runs one build of the service: verifies what the broker asks for, and publishes the results. */
 export async function runBuild(access: BrokerAccess, { behaviour, ...build }: Build): Promise<Built> {
   const { passed, verified } = await verifyWithBroker(config, access, { ...build, target: behaviour });
-  const failed = verified.filter(({ success }) => !success).map(({ description }) => description);
+  const failed = verified
+    .filter(({ success }) => !success)
+    .map(({ description, pact = "", mismatches }) => ({ interaction: description, pact, problem: mismatches }));
   return { passed, verified: verified.length, failed };
 }

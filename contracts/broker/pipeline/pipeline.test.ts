@@ -31,19 +31,6 @@ test("every command of the workflow exists", () => {
   expect(new Set(others)).toEqual(new Set([".ci/run", "npx -y pnpm@12.21.0 install --frozen-lockfile"]));
 });
 
-test("every step of the workflow that asks the broker is about the commit", () => {
-  const asking = commands.filter((command) => command.includes(" broker:"));
-  const names = asking.flatMap((command) => /broker:((?:sdk|service) [\w-]+)/.exec(command)?.[1] ?? []);
-  expect(names).toEqual([
-    "sdk publish",
-    "sdk can-i-deploy",
-    "sdk record-release",
-    "service can-i-deploy",
-    "service record-deployment",
-  ]);
-  expect(asking.filter((command) => !command.includes('--version "$GITHUB_SHA" --'))).toEqual([]);
-});
-
 test("the workflow gives the broker's address and a token as the code reads them", () => {
   expect(Object.keys(accessFromEnvironment(workflow.env))).toEqual(["url", "token"]);
 });

@@ -21,6 +21,11 @@ export function sdkPacts() {
     providerStates: [{ name: "a user", params: { id: "00uJoe", status: "ACTIVE" } }],
     request: { ...unlock.request, path: "/identity/api/users/00uJoe/lifecycle/$suspend" },
   };
+  const unknown: Interaction = {
+    ...unlock,
+    description: "unlockUser: an archived user",
+    providerStates: [{ name: "an archived user", params: { id: "00uJoe" } }],
+  };
   return {
     /** Released first: sends no activation e-mail yet. */
     "1.0.0": only(today, (interaction) => !about("sendActivationEmail")(interaction)),
@@ -28,6 +33,8 @@ export function sdkPacts() {
     "1.1.0": newer,
     /** Wants what the service does not offer. */
     "2.0.0-alpha": { ...newer, interactions: [...newer.interactions, wish] },
+    /** Needs a state that the service cannot be brought into. */
+    "3.0.0-alpha": { ...newer, interactions: [...newer.interactions, unknown] },
   } as const;
 }
 

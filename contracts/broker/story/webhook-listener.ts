@@ -16,9 +16,10 @@ export interface WebhookListener {
   close(): Promise<void>;
 }
 
-/** Starts to listen for webhooks where the broker can reach it, and nobody else. */
+/** Starts to listen for webhooks where the broker can reach it, and nobody else; port 0 takes a free one. */
 export async function listenForWebhooks(
   { listen, host }: Callback,
+  port: number,
   build: (requirement: Requirement) => Promise<void>,
 ): Promise<WebhookListener> {
   const path = `/${randomBytes(16).toString("hex")}`;
@@ -40,7 +41,7 @@ export async function listenForWebhooks(
       return last;
     })();
   });
-  server.listen(0, listen);
+  server.listen(port, listen);
   await once(server, "listening");
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}${path}`,

@@ -20,14 +20,21 @@ test("the compose file says that nobody has run it, and takes what it is given",
 test("docker's broker is the one that Ruby starts: its version, its settings, on loopback", () => {
   const [, version] = /^gem "pact_broker", "([\d.]+)"/m.exec(read("Gemfile")) ?? [];
   expect(broker.image).toBe(`pactfoundation/pact-broker:${version}.0`);
-  const settings = brokerSettings({ port: 1, databaseFile: "", username: "", password: "", webhookHosts: [] });
+  const settings = brokerSettings({
+    port: 1,
+    path: "",
+    databaseFile: "",
+    username: "",
+    password: "",
+    webhookHosts: [],
+  });
   expect(Object.keys(broker.environment).toSorted()).toEqual(Object.keys(settings).toSorted());
   expect(broker.ports).toEqual(["127.0.0.1:${BROKER_PORT}:9292"]);
 });
 
 test("webhooks may call the hosts that are given", () => {
   const webhookHosts = ["127.0.0.1", "api.github.com"];
-  const settings = brokerSettings({ port: 1, databaseFile: "", username: "", password: "", webhookHosts });
+  const settings = brokerSettings({ port: 1, path: "", databaseFile: "", username: "", password: "", webhookHosts });
   expect(settings).toHaveProperty("PACT_BROKER_WEBHOOK_HOST_WHITELIST", "127.0.0.1 api.github.com");
   expect(composeVariables(1, "", "", webhookHosts)).toHaveProperty("BROKER_WEBHOOK_HOSTS", "127.0.0.1 api.github.com");
 });

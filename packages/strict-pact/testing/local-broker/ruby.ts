@@ -52,8 +52,8 @@ export async function installGems(): Promise<string> {
 /** The options of the broker. */
 interface RubyBroker {
   readonly port: number;
-  /** Such as "/broker"; none unless given. */
-  readonly path?: string;
+  /** The path that the broker is served below, such as "/broker"; empty where it has the host for itself. */
+  readonly path: string;
   /** Absolute: with three slashes in its URL it would be taken for relative. */
   readonly databaseFile: string;
   readonly username: string;
@@ -65,14 +65,8 @@ interface RubyBroker {
 }
 
 /** Returns the broker's settings as environment variables, wherever it runs. */
-export function brokerSettings({
-  port,
-  path = "",
-  databaseFile,
-  username,
-  password,
-  webhookHosts,
-}: Omit<RubyBroker, "log">) {
+export function brokerSettings(broker: Omit<RubyBroker, "log">) {
+  const { port, path, databaseFile, username, password, webhookHosts } = broker;
   return {
     PACT_BROKER_SEED_EXAMPLE_DATA: "false",
     PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}${path}`,
@@ -101,6 +95,7 @@ export async function startRubyBroker({ log, ...broker }: RubyBroker): Promise<G
       RUBYOPT: "-W:no-experimental",
       PACT_DO_NOT_TRACK: "true",
       PACT_BROKER_LOG_STREAM: "stdout",
+      LOCAL_BROKER_PATH: broker.path,
       ...brokerSettings(broker),
     },
   });

@@ -2,7 +2,7 @@ import { mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { freePort } from "@identity-users/command/free-port";
-import { newCredentials } from "../../src/broker/access.ts";
+import { askBroker, newCredentials, type BrokerAccess } from "../../src/broker/access.ts";
 import { dockerRuns, startDockerBroker, type Callback } from "./docker.ts";
 import { missingPackages, startRubyBroker } from "./ruby.ts";
 
@@ -12,7 +12,7 @@ export type { Callback };
 export interface BrokerOptions {
   /** A free one unless given. */
   readonly port?: number;
-  /** Such as "/broker", as behind a reverse proxy; none unless given, and none with docker. */
+  /** A path to serve it below, such as "/broker": at none unless given, and with docker never. */
   readonly path?: string;
   /** Hosts that webhooks may call besides this machine. */
   readonly webhookHosts?: readonly string[];
@@ -30,14 +30,14 @@ export interface Broker {
   stop(): Promise<void>;
 }
 
-async function untilItAnswers(url: string, gaveUp: () => string | undefined): Promise<void> {
+async function untilItAnswers(access: BrokerAccess, gaveUp: () => string | undefined): Promise<void> {
   for (const end = Date.now() + 300_000; Date.now() < end; await setTimeout(200)) {
-    // A heartbeat is answered without credentials: nothing is told but that it beats.
-    const beats = await fetch(`${url}/diagnostic/status/heartbeat`).then(
-      ({ status }) => status === 200 || status === 401,
+    // With its own credentials: on a port that was taken the broker of somebody else would answer.
+    const answers = await askBroker(access, "/").then(
+      () => true,
       () => false,
     );
-    if (beats) return;
+    if (answers) return;
     const reason = gaveUp();
     if (reason !== undefined) throw new Error(`Cannot start the broker: ${reason}`);
   }
@@ -57,10 +57,10 @@ export async function startBroker(folder: string, options: BrokerOptions = {}): 
   if (dockerRuns()) {
     const url = origin;
     const { stop, callback } = startDockerBroker(port, username, password, webhookHosts);
-    await untilItAnswers(url, () => undefined);
+    await untilItAnswers({ url, username, password }, () => undefined);
     return { url, username, password, callback, exited: new Promise(() => {}), stop: async () => stop() };
   }
-  const { path = "" } = options;
+  const path = options.path ?? "";
   const url = `${origin}${path}`;
   const missing = missingPackages();
   if (missing.length > 0) {
@@ -74,7 +74,7 @@ export async function startBroker(folder: string, options: BrokerOptions = {}): 
   const databaseFile = join(folder, "broker.sqlite3");
   const broker = { port, path, databaseFile, username, password, webhookHosts, log };
   const { ended, exited, stop } = await startRubyBroker(broker);
-  await untilItAnswers(url, () =>
+  await untilItAnswers({ url, username, password }, () =>
     ended() ? `it ended, with these last words:\n${readFileSync(logFile, "utf8").slice(-2_000)}` : undefined,
   );
   return { url, username, password, callback: { listen: "127.0.0.1", host: "127.0.0.1" }, exited, stop };
