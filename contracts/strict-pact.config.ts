@@ -48,7 +48,7 @@ function given(prefix: "PROVIDER" | "TENANT", start: (service: Service) => Promi
   };
 }
 
-/** What was observed stands for FINBOURNE's own service: of one on this machine no record is kept. */
+/** Returns whether the tenant may be FINBOURNE's own service: of one on this machine no record is kept. */
 function isFinbourne(): boolean {
   return !isLoopback(new URL(process.env["TENANT_BASE_URL"] ?? "").hostname);
 }

@@ -24,7 +24,7 @@ export const drift: Readonly<Record<Generation, readonly Exception[]>> = {
   ],
 };
 
-/** What FINBOURNE publishes besides its documents, and what the SDK acts on: it renews its token on 401 and waits on 429. */
+/** Facts that FINBOURNE publishes besides its documents, and statuses that the SDK acts on: it renews its token on 401 and waits on 429. */
 export const claims: Omit<Published, "apis"> = {
   codes: new Set(errorCodeTitles.keys()),
   actedOn: new Set([401, 429]),

@@ -63,7 +63,7 @@ export function withIds(path: string) {
   return expression === path ? path : answered(expression, path);
 }
 
-/** What `Retry-After` may hold: seconds, a day's at most, or a date (RFC 9110, 10.2.3). */
+/** The forms of `Retry-After`: seconds, a day's at most, or a date (RFC 9110, 10.2.3). */
 export const retryAfter = (example: string) =>
   regex("^(\\d{1,5}|[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT)$", example);
 

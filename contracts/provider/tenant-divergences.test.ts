@@ -39,7 +39,7 @@ const all =
   (body) =>
     changes.reduce((changed, change) => change(changed), body);
 
-/** What FINBOURNE's own service does here that nobody expects, by the request. */
+/** Divergences that the pretended tenant answers with, by the request. */
 const divergent: Readonly<Record<string, (answered: Answered) => Answered>> = {
   "/identity/api/users": (answered) => ({
     ...withType(answered, "application/vnd.users+json"),

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** Who wants to publish, and from where. */
+/** The circumstances of a publication. */
 export interface Publishing {
   /** A person asked for it. */
   readonly yes?: boolean;

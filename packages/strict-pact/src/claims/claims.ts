@@ -1,6 +1,6 @@
 import { answerOf, type Interaction } from "../pact/interaction.ts";
 
-/** What a claim rests on: the published document, a reading that can be defended, or what a real provider answered. */
+/** The ground of a claim: the published document, a reading that can be defended, or what a real provider answered. */
 export type Basis = "documented" | "inferred" | "observed";
 
 /** The kinds of claims that an interaction makes of its answer. */

@@ -4,7 +4,7 @@ import { claimedKinds, claimsOf, codeOf, type ClaimKind } from "./claims.ts";
 import { publishedSchema } from "./published.ts";
 import { shapeOf, type Shape } from "./shape.ts";
 
-/** What a real provider answered, without a value but its code: fit to be kept. */
+/** An answer of a real provider without any value but its code: fit to be kept. */
 export interface Observation {
   readonly status: number;
   readonly mediaType?: string;

@@ -13,7 +13,7 @@ import { staleLedger } from "./ledger.ts";
 
 /** The problems that one check found. */
 export interface Checked {
-  /** What was checked: `coverage`, or `drift from 1.2.0`. */
+  /** Such as `coverage`, or `drift from 1.2.0`. */
   readonly name: string;
   readonly problems: readonly string[];
 }

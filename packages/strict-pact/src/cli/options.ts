@@ -20,7 +20,7 @@ type OptionName = Exclude<keyof Given, "config">;
 
 /** A command of the program. */
 export interface Command {
-  /** What it does, as the help says it. */
+  /** Its line in the help. */
   readonly does: string;
   /** The options that it takes. */
   readonly options: readonly OptionName[];

@@ -18,7 +18,7 @@ export type Applies = (interaction: Interaction) => boolean;
 export interface StartedProvider extends RunningProvider {
   /** Ends the provider; absent where somebody else does. */
   readonly close?: () => Promise<void>;
-  /** What mutants use besides the request: needed by the target of `mutants`. */
+  /** Resources that mutants use besides the request: needed by the target of `mutants`. */
   readonly resources?: Resources;
   /** Leaves out interactions by what the started provider says of itself. */
   readonly applies?: Applies;
@@ -77,7 +77,7 @@ export interface BrokerSettings extends VerificationSettings {
   readonly recorded?: { readonly [side in "consumer" | "provider"]?: "release" | "deployment" };
 }
 
-/** What `strict-pact` has to know. File names are relative to the file of the configuration. */
+/** The configuration of `strict-pact`. File names are relative to the file of the configuration. */
 export interface StrictPactConfig {
   readonly consumer: string;
   readonly provider: string;
@@ -93,7 +93,7 @@ export interface StrictPactConfig {
   readonly documents?: Readonly<Record<string, ComparedDocument>>;
   /** Outcomes that an interaction has to cover; by default what `api` lists of each operation. */
   readonly requirements?: readonly Requirement[];
-  /** What the claims of the interactions of all pacts are compared with besides the documents; unchecked without it. */
+  /** Published facts besides the documents, with which the claims of all pacts are compared; unchecked without it. */
   readonly claims?: Omit<Published, "apis">;
   /** A text that shows how many claims rest on what, between two marks; `accept` writes it. */
   readonly ledger?: string;

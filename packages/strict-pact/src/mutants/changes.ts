@@ -1,7 +1,7 @@
 import { changedAt } from "../openapi/schema-paths.ts";
 import type { Answered } from "./mutant.ts";
 
-/** What a mutant makes of a response. */
+/** A change of a response. */
 export type Change = (answered: Answered) => Answered;
 
 /** Returns a response with another header, or without it where the value is undefined. */
