@@ -1,4 +1,4 @@
-/** `pnpm package`: builds the extension and the SDK's tarball, and checks each as it is packed. */
+/** `pnpm package`: builds the extension and the tarballs of the published packages, and checks each as it is packed. */
 import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { root } from "./workspace.ts";
@@ -6,12 +6,16 @@ import { runTasks } from "./tasks/run.ts";
 
 const usage = `Usage: pnpm package
 
-Builds the extension (apps/vscode/identity-users.vsix) and the SDK's tarball (packages/sdk/identity-users-sdk.tgz), and checks
-that the tarball's types and exports can be used.
+Builds the extension (apps/vscode/identity-users.vsix) and the tarballs of the SDK (packages/sdk/identity-users-sdk.tgz) and of
+strict-pact (packages/strict-pact/strict-pact.tgz), and checks that their types and exports can be used.
 `;
 
-const made = ["apps/vscode/identity-users.vsix", "packages/sdk/identity-users-sdk.tgz"];
-const packages = ["--filter=identity-users", "--filter=@identity-users/sdk"];
+const made = [
+  "apps/vscode/identity-users.vsix",
+  "packages/sdk/identity-users-sdk.tgz",
+  "packages/strict-pact/strict-pact.tgz",
+];
+const packages = ["--filter=identity-users", "--filter=@identity-users/sdk", "--filter=@identity-users/strict-pact"];
 
 await command({
   name: "package",
