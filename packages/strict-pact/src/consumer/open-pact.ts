@@ -1,12 +1,13 @@
 import { basename, join } from "node:path";
 import { PactV4 } from "@pact-foundation/pact";
-import { declare } from "../pact/parts.ts";
+import { declare, partsFolder } from "../pact/parts.ts";
 import { strictBuilder } from "./strict-execution.ts";
 
 /** The parties of a pact, and where its parts are written. */
 export interface PactOptions {
   readonly consumer: string;
   readonly provider: string;
+  /** The folder `parts` of the configuration; a run that `newParts()` prepares writes elsewhere until it is over. */
   readonly parts: string;
   /** Headers that the client sends beside those of an interaction and those of HTTP. */
   readonly headers?: readonly string[];
@@ -33,7 +34,7 @@ export function openPact(
   testFile: string,
   { parts, headers, ...party }: PactOptions,
 ): (description: string, ...states: readonly GivenState[]) => PactInteraction {
-  const part = join(parts, basename(testFile).replace(/(\.pact)?\.(test|spec)\.\w+$/, ""));
+  const part = join(partsFolder(parts), basename(testFile).replace(/(\.pact)?\.(test|spec)\.\w+$/, ""));
   let count = 0;
   return (description, ...states) => {
     declare(part, description);

@@ -33,7 +33,7 @@ function emptyLists({ description, response }: Interaction): string[] {
  */
 export function mergeParts(parts: readonly Part[]): Pact {
   const [first] = parts;
-  if (!first) throw new Error("Cannot merge pacts: there are no parts; run contract:consumer first");
+  if (!first) throw new Error("Cannot merge pacts: there are no parts; run the consumer tests first");
   const problems: string[] = [];
   const seenIn = new Map<string, string>();
   for (const { name, declared, pact } of parts) {

@@ -28,3 +28,14 @@ test("getBook() fails with the library's code", () =>
     .executeTest(async ({ url }) => {
       await expect(libraryClient(url).getBook("1984")).rejects.toMatchObject({ status: 404, code: "no-such-book" });
     }));
+
+test("getBook() shows that a book was lent", () =>
+  interaction("getBook: a book that was lent", {
+    "the books": { books: [{ id: "1984" }] },
+    "a request was carried out": { method: "POST", path: "/books/1984/loan", body: { days: 14 } },
+  })
+    .withRequest("GET", "/books/1984")
+    .willRespondWith(200, (response) => response.headers(json).jsonBody(book({ id: "1984", available: false })))
+    .executeTest(async ({ url }) => {
+      expect(await libraryClient(url).getBook("1984")).toMatchObject({ available: false });
+    }));

@@ -19,5 +19,10 @@ export function problem(code: string): Record<string, unknown> {
   return { code, title: MatchersV3.string("A reason for people") };
 }
 
-export const json = { "Content-Type": "application/json" };
-export const problemJson = { "Content-Type": "application/problem+json" };
+/** A media type of JSON, in UTF-8 where it names a character set: Pact alone ignores another one. */
+function mediaType(type: string) {
+  return { "Content-Type": MatchersV3.regex(`^${type.replace("+", "\\+")}(; ?charset=utf-8)?$`, type) };
+}
+
+export const json = mediaType("application/json");
+export const problemJson = mediaType("application/problem+json");

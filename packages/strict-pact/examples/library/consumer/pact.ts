@@ -8,6 +8,7 @@ type States = Partial<{
   "no books": object;
   "the books": { books: (Partial<Book> & Pick<Book, "id">)[] };
   "a reader who is signed in": { name: string };
+  "a request was carried out": { method: string; path: string; body: object };
 }>;
 
 /** Opens the pact of a test file. */

@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import sys
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -34,7 +35,24 @@ def a_reader(parameters):
     return {"token": token}
 
 
-STATES = {"no books": no_books, "the books": the_books, "a reader who is signed in": a_reader}
+def a_request(parameters):
+    """Sends a request to this API itself: the interaction reads what it brought about."""
+    token = a_reader({"name": "A librarian"})["token"]
+    connection = HTTPConnection("127.0.0.1", PORT, timeout=10)
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    connection.request(parameters["method"], parameters["path"], json.dumps(parameters["body"]), headers)
+    status = connection.getresponse().status
+    if status >= 400:
+        raise RuntimeError(f"The request was answered with {status}")
+
+
+PORT = int(os.environ.get("PORT", "8080"))
+STATES = {
+    "no books": no_books,
+    "the books": the_books,
+    "a reader who is signed in": a_reader,
+    "a request was carried out": a_request,
+}
 
 
 class Library(BaseHTTPRequestHandler):
@@ -104,4 +122,4 @@ class Library(BaseHTTPRequestHandler):
 
 if __name__ == "__main__":
     Library.with_states = "--states" in sys.argv
-    ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "8080"))), Library).serve_forever()
+    ThreadingHTTPServer(("127.0.0.1", PORT), Library).serve_forever()
