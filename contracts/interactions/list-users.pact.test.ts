@@ -83,7 +83,7 @@ answeredCalls(interaction, "listUsers", { sent, call }, [
 
 refusedCalls(interaction, "listUsers", { sent, call }, [
   {
-    because: "a network that the domain does not allow",
+    because: "a network that the domain does not allow (fault)",
     code: 939,
     name: "BlockedByNetworkZone",
     status: 403,

@@ -95,7 +95,7 @@ export function refusedCalls(
 
     test("too many requests: 429", () => {
       const throttled = state("the next call fails", { operation, status: 429, code: 157, retryAfter: 7 });
-      return sending(interaction(`${operation}: too many requests`, byStatus, throttled), sent)
+      return sending(interaction(`${operation}: too many requests (fault)`, byStatus, throttled), sent)
         .willRespondWith(429, (response) => {
           response.headers({ "Retry-After": retryAfter("7") });
         })
@@ -107,7 +107,7 @@ export function refusedCalls(
 
     test("a service that failed: -1", () => {
       const failing = state("the next call fails", { operation, status: 500, code: -1 });
-      return sending(interaction(`${operation}: a service that failed`, byCode, failing), sent)
+      return sending(interaction(`${operation}: a service that failed (fault)`, byCode, failing), sent)
         .willRespondWith(anyServerError(500), (response) => {
           response.headers(json);
           response.jsonBody({ name: text("UnknownError"), code: -1 });
