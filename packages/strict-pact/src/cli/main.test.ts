@@ -51,7 +51,7 @@ describe("accept and check", () => {
   });
 
   test("check names a stale pact, an outcome without an interaction, and what the team's own checks find", async () => {
-    own.write({ ...found, description: "getUser: nobody" });
+    own.write({ ...found, description: "getReader: nobody" });
     const stale = await own.run(["check"]);
     expect(stale.code).toBe(1);
     expect(stale.stdout).toContain('  the pact with library: "getBook: a book" is not written any more');
