@@ -22,6 +22,8 @@ export interface HeldPact {
 /** One build; the broker is served below a path. */
 export interface Scenario {
   readonly pacts: readonly HeldPact[];
+  /** The version whose pact a webhook names; by default selectors decide. */
+  readonly named?: string;
   /** Whether the broker takes results. */
   readonly takesResults?: boolean;
 }
@@ -108,7 +110,12 @@ answerParent(async (scenarios: readonly Scenario[]) => {
   for (const scenario of scenarios) {
     broker.heard.length = 0;
     hold(broker, access.url, scenario);
-    const { source, expected, pacts } = await pactsToVerify(access, built);
+    const { source, expected, pacts } = await pactsToVerify(
+      access,
+      built,
+      {},
+      scenario.named && `${access.url}/pacts/${scenario.named}`,
+    );
     const verified = await verifyStrictly({
       provider: "p",
       origin,

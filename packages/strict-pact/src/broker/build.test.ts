@@ -17,6 +17,8 @@ const scenarios = {
       { ...main, path: "/404" },
     ],
   },
+  "is for a pending pact that a webhook names": { pacts: [main, { ...branch, path: "/500" }], named: "2.0.0" },
+  "is for another pact that a webhook names": { pacts: [{ ...main, path: "/404" }, branch], named: "1.0.0" },
   "has a broker that takes no results": { pacts: [main], takesResults: false },
 } as const satisfies Readonly<Record<string, Scenario>>;
 
@@ -53,6 +55,15 @@ test.each<[keyof typeof scenarios, boolean, readonly [string, string][]]>([
   expect(build?.unproven).toBeUndefined();
   expect(build?.told.filter((success) => !success)).toHaveLength(failures.length);
   expect(build?.told).toHaveLength(2);
+});
+
+test.each<[keyof typeof scenarios, boolean, readonly [string, string]]>([
+  ["is for a pending pact that a webhook names", true, ["c 2.0.0", differs(500)]],
+  ["is for another pact that a webhook names", false, ["c 1.0.0", differs(404)]],
+])("a build that %s: passes %s, with %j", (scenario, passed, failure) => {
+  const build = builds.get(scenario);
+  expect(build?.verified.map(({ pact, mismatches }) => [pact, mismatches])).toEqual([failure]);
+  expect([build?.passed, build?.told, build?.unproven]).toEqual([passed, [false], undefined]);
 });
 
 test("a build that has a broker that takes no results proves nothing", () => {

@@ -1,6 +1,6 @@
 import type { Pact } from "../pact/interaction.ts";
 import type { Expected, PactSource, Verified } from "../verifier/strict-verifier.ts";
-import { askBroker, type BrokerAccess } from "./access.ts";
+import { askBroker, brokerUrl, type BrokerAccess } from "./access.ts";
 import { checkedVersion, type ParticipantVersion } from "./versions.ts";
 
 /** One version of a provider, and the branch that it was built from. */
@@ -57,6 +57,17 @@ export interface PactsToVerify {
   readonly pacts: readonly PactToVerify[];
 }
 
+/** Returns a link to a pact without the metadata that say how it was selected. */
+function contentOf(url: string): string {
+  return url.replace(/\/metadata\/.*$/, "");
+}
+
+/** Returns whether a pact that a webhook names is selected as pending alone: its address does not tell. */
+function isPending(url: string, selected: readonly { readonly url: string; readonly pending: boolean }[]): boolean {
+  const same = selected.filter((one) => contentOf(one.url) === contentOf(url));
+  return same.length > 0 && same.every(({ pending }) => pending);
+}
+
 /** Returns the pacts that a build of a provider has to verify, by selectors or as a webhook names one. */
 export async function pactsToVerify(
   access: BrokerAccess,
@@ -65,6 +76,8 @@ export async function pactsToVerify(
   pactUrl?: string,
 ): Promise<PactsToVerify> {
   checkedVersion(version);
+  // Refuses an address that is not of the broker before anything is sent.
+  if (pactUrl !== undefined) brokerUrl(access, pactUrl);
   const { selectors = recommended, wipSince, buildUrl, publish = true } = settings;
   const asked = {
     consumerVersionSelectors: selectors,
@@ -73,13 +86,11 @@ export async function pactsToVerify(
     providerVersionBranch: branch,
   };
   const path = `/pacts/provider/${encodeURIComponent(provider)}/for-verification`;
-  const chosen =
-    pactUrl === undefined
-      ? (await askBroker<ForVerification>(access, path, asked))._embedded.pacts.map((pact) => ({
-          url: pact._links.self.href,
-          pending: pact.verificationProperties?.pending ?? false,
-        }))
-      : [{ url: pactUrl, pending: false }];
+  const selected = (await askBroker<ForVerification>(access, path, asked))._embedded.pacts.map((pact) => ({
+    url: pact._links.self.href,
+    pending: pact.verificationProperties?.pending ?? false,
+  }));
+  const chosen = pactUrl === undefined ? selected : [{ url: pactUrl, pending: isPending(pactUrl, selected) }];
   const held = await Promise.all(
     chosen.map(async (one) => ({ ...one, pact: await askBroker<HeldPact>(access, one.url) })),
   );

@@ -101,17 +101,19 @@ export async function verifyStrictly(verification: Verification): Promise<Verifi
   }
   if (problems.length > 0) throw new Error(`Cannot verify strictly:\n${problems.join("\n")}`);
   const left = [...expected];
-  return interactionResults.map(({ description, result, pending = false }, index): Verified => {
-    const pact = taken(left, description, pending)?.pact;
+  return interactionResults.map(({ description, result, ...own }, index): Verified => {
+    const toldPending = own.pending ?? false;
+    const { pact, pending = false } = taken(left, description, toldPending) ?? {};
     const problem = preparation.problem(index);
     const success = result === "OK" && problem === undefined;
-    const report = success ? undefined : takenReport(pending ? pendingErrors : errors, description);
+    const report = success ? undefined : takenReport(toldPending ? pendingErrors : errors, description);
     return {
       description,
       ...(pact !== undefined && { pact }),
       success,
       sent: problem === undefined,
-      pending,
+      // Of a pact that is named by its address the verifier does not know it.
+      pending: toldPending || pending,
       mismatches: success ? "" : redact(problem ?? (report ? differencesOf(report) : "")),
     };
   });
