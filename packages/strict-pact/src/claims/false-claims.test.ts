@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apiOf } from "../openapi/api.ts";
+import { apiOf } from "../document/api.ts";
 import type { Interaction } from "../pact/interaction.ts";
 import type { Claims } from "./claims.ts";
 import { falseClaims } from "./false-claims.ts";

@@ -1,4 +1,4 @@
-import type { Api, Operation } from "../openapi/api.ts";
+import type { Api, Operation } from "../document/api.ts";
 import { answerOf, operationOf, type Interaction } from "../pact/interaction.ts";
 import { claimedKinds, claimKinds, claimsOf, codeOf, type ClaimKind } from "./claims.ts";
 import { isQuoted, lists, proseOf, publishedSchema, unnamedFields } from "./published.ts";

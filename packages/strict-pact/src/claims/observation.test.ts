@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apiOf } from "../openapi/api.ts";
+import { apiOf } from "../document/api.ts";
 import type { Interaction, Side } from "../pact/interaction.ts";
 import { divergencesFrom, observed, observedKinds } from "./observation.ts";
 

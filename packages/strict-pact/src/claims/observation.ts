@@ -1,4 +1,4 @@
-import type { Api } from "../openapi/api.ts";
+import type { Api } from "../document/api.ts";
 import { answerOf, operationOf, type Interaction, type Side } from "../pact/interaction.ts";
 import { claimedKinds, claimsOf, codeOf, type ClaimKind } from "./claims.ts";
 import { publishedSchema } from "./published.ts";

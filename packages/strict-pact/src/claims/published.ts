@@ -1,7 +1,7 @@
-import { type Api, jsonSchemaOf, type Operation } from "../openapi/api.ts";
-import { type Document, referred, type Schema } from "../openapi/document.ts";
-import { listedFor } from "../openapi/responses.ts";
-import { resolved } from "../openapi/schema.ts";
+import { type Api, jsonSchemaOf, type Operation } from "../document/api.ts";
+import { type Document, referred, type Schema } from "../document/document.ts";
+import { listedFor } from "../document/responses.ts";
+import { resolved } from "../document/schema.ts";
 import type { Side } from "../pact/interaction.ts";
 
 /** Returns the schema of the body that a document lists for a response; undefined where it lists none. */

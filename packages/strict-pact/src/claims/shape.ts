@@ -1,5 +1,5 @@
-import type { Document, Schema } from "../openapi/document.ts";
-import { resolved } from "../openapi/schema.ts";
+import type { Document, Schema } from "../document/document.ts";
+import { resolved } from "../document/schema.ts";
 
 /** The types that stand at each place of a value, without the values: `*` for each item of a list or each value of a map. */
 export type Shape = Readonly<Record<string, readonly string[]>>;

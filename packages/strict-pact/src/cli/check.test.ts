@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { StrictPactConfig } from "../config/config.ts";
-import { apiOf } from "../openapi/api.ts";
+import { apiOf } from "../document/api.ts";
 import { checkCommitted } from "./check.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "check-"));

@@ -5,7 +5,7 @@ import { contactOf, targetOf } from "../config/settings.ts";
 import type { Fate } from "../mutants/verify-mutants.ts";
 import { type Ran, runApart, type RunOptions } from "../process/apart.ts";
 import type { Verified } from "../verifier/strict-verifier.ts";
-import type { BrokerTask, Built, Task } from "./tasks.ts";
+import type { BrokerTask, Built, Task } from "../worker/tasks.ts";
 
 /** A file of its own also in a bundle. */
 const worker = new URL(import.meta.resolve("@identity-users/strict-pact/worker"));

@@ -1,5 +1,5 @@
 import type { VerificationSettings } from "../broker/verification.ts";
-import type { Api } from "../openapi/api.ts";
+import type { Api } from "../document/api.ts";
 import type { Published } from "../claims/false-claims.ts";
 import type { Exception } from "../openapi/exceptions.ts";
 import type { Mutant, Resources } from "../mutants/mutant.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apiOf } from "../openapi/api.ts";
+import { apiOf } from "../document/api.ts";
 import type { Interaction, Pact } from "../pact/interaction.ts";
 import { mutantsOf } from "./all-mutants.ts";
 import { catchersOf } from "./catchers.ts";

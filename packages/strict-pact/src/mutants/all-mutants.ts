@@ -1,4 +1,4 @@
-import type { Api } from "../openapi/api.ts";
+import type { Api } from "../document/api.ts";
 import { operationOf, type Pact } from "../pact/interaction.ts";
 import { behaviourMutants } from "./behaviour.ts";
 import { catchersOf } from "./catchers.ts";

@@ -1,7 +1,7 @@
-import { jsonSchemaOf, type Api, type Operation } from "../openapi/api.ts";
-import { isPathOf } from "../openapi/paths.ts";
-import { successesOf } from "../openapi/responses.ts";
-import { resolved } from "../openapi/schema.ts";
+import { jsonSchemaOf, type Api, type Operation } from "../document/api.ts";
+import { isPathOf } from "../document/paths.ts";
+import { successesOf } from "../document/responses.ts";
+import { resolved } from "../document/schema.ts";
 import { altered, saying } from "./changes.ts";
 import type { Mutant, Resources, Sent } from "./mutant.ts";
 

@@ -1,4 +1,4 @@
-import { changedAt } from "../openapi/schema-paths.ts";
+import { changedAt } from "../document/schema-paths.ts";
 import type { Answered } from "./mutant.ts";
 
 /** A change of a response. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apiOf } from "../openapi/api.ts";
+import { apiOf } from "../document/api.ts";
 import { documentMutants } from "./from-document.ts";
 
 const success = { description: "", content: { "application/json": { schema: { type: "array" } } } };

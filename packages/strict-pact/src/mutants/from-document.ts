@@ -1,9 +1,9 @@
-import { jsonSchemaOf, type Api, type ListedResponse, type Operation } from "../openapi/api.ts";
-import type { Document, Schema } from "../openapi/document.ts";
-import { valueWithin } from "../openapi/paths.ts";
-import { refusalsOf, successesOf } from "../openapi/responses.ts";
-import { changedAt, schemaPaths, type SchemaPath } from "../openapi/schema-paths.ts";
-import { resolved } from "../openapi/schema.ts";
+import { jsonSchemaOf, type Api, type ListedResponse, type Operation } from "../document/api.ts";
+import type { Document, Schema } from "../document/document.ts";
+import { valueWithin } from "../document/paths.ts";
+import { refusalsOf, successesOf } from "../document/responses.ts";
+import { changedAt, schemaPaths, type SchemaPath } from "../document/schema-paths.ts";
+import { resolved } from "../document/schema.ts";
 import { altered, flipped, saying, withHeader } from "./changes.ts";
 import type { Answered, Mutant, Resources, Sent } from "./mutant.ts";
 

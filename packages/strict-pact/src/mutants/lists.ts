@@ -1,8 +1,8 @@
-import { jsonSchemaOf, type Api, type Operation } from "../openapi/api.ts";
-import type { Document, Schema } from "../openapi/document.ts";
-import { successesOf } from "../openapi/responses.ts";
-import { changedAt, schemaPaths } from "../openapi/schema-paths.ts";
-import { resolved } from "../openapi/schema.ts";
+import { jsonSchemaOf, type Api, type Operation } from "../document/api.ts";
+import type { Document, Schema } from "../document/document.ts";
+import { successesOf } from "../document/responses.ts";
+import { changedAt, schemaPaths } from "../document/schema-paths.ts";
+import { resolved } from "../document/schema.ts";
 import { saying } from "./changes.ts";
 import type { Mutant } from "./mutant.ts";
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { isJson } from "../openapi/media-types.ts";
+import { isJson } from "../document/media-types.ts";
 import type { Answered, Mutant, Resources, Sent } from "./mutant.ts";
 
 /** Stands between the verifier and the service, and does what the active mutant does. */

@@ -1,7 +1,7 @@
 import addFormatsModule from "ajv-formats";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { referred, type Document, type Schema } from "./document.ts";
-import { resolved } from "./schema.ts";
+import { referred, type Document, type Schema } from "../document/document.ts";
+import { resolved } from "../document/schema.ts";
 
 const addFormats = addFormatsModule.default;
 

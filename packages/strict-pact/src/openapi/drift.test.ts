@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Interaction, Side } from "../pact/interaction.ts";
-import { apiOf } from "./api.ts";
+import { apiOf } from "../document/api.ts";
 import { driftFrom } from "./drift.ts";
-import { library } from "./library.fixture.ts";
+import { library } from "../document/library.fixture.ts";
 
 const api = apiOf(library, { prefix: "/v1.0" });
 const json = { "Content-Type": "application/json" };

@@ -1,12 +1,12 @@
 import { operationOf, type Interaction, type Side } from "../pact/interaction.ts";
-import type { Api, Operation, Parameter } from "./api.ts";
+import type { Api, Operation, Parameter } from "../document/api.ts";
 import { checkOf, type Check } from "./check.ts";
-import type { Document, Schema } from "./document.ts";
-import { bareMediaType, isJson, listedMediaType } from "./media-types.ts";
-import { isPathOf } from "./paths.ts";
-import { isSuccess, listedFor } from "./responses.ts";
-import { resolved } from "./schema.ts";
-import type { Credential } from "./security.ts";
+import type { Document, Schema } from "../document/document.ts";
+import { bareMediaType, isJson, listedMediaType } from "../document/media-types.ts";
+import { isPathOf } from "../document/paths.ts";
+import { isSuccess, listedFor } from "../document/responses.ts";
+import { resolved } from "../document/schema.ts";
+import type { Credential } from "../document/security.ts";
 
 interface Checks {
   readonly document: Document;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { uncovered } from "../pact/coverage.ts";
 import type { Interaction, Side } from "../pact/interaction.ts";
-import { apiOf } from "./api.ts";
+import { apiOf } from "../document/api.ts";
 import { unexplained } from "./exceptions.ts";
 import { optionalFields, unshown } from "./fields.ts";
-import { library } from "./library.fixture.ts";
+import { library } from "../document/library.fixture.ts";
 import { documentRequirements } from "./requirements.ts";
 
 const api = apiOf(library);

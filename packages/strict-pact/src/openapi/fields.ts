@@ -1,8 +1,8 @@
 import { answerOf, operationOf, type Interaction } from "../pact/interaction.ts";
-import { jsonSchemaOf, type Api } from "./api.ts";
-import type { Document, Schema } from "./document.ts";
-import { listedFor } from "./responses.ts";
-import { nameOf, resolved } from "./schema.ts";
+import { jsonSchemaOf, type Api } from "../document/api.ts";
+import type { Document, Schema } from "../document/document.ts";
+import { listedFor } from "../document/responses.ts";
+import { nameOf, resolved } from "../document/schema.ts";
 
 /** A field of an object that a success answers. */
 interface ShownField {

@@ -1,7 +1,7 @@
 import type { Requirement } from "../pact/coverage.ts";
 import type { Interaction } from "../pact/interaction.ts";
-import type { Api, ListedResponse, Operation } from "./api.ts";
-import { isSuccess, listedFor } from "./responses.ts";
+import type { Api, ListedResponse, Operation } from "../document/api.ts";
+import { isSuccess, listedFor } from "../document/responses.ts";
 
 function responseRequirement(operation: Operation, listed: ListedResponse): Requirement {
   const { status } = listed;
