@@ -10,8 +10,6 @@ const tasks: Record<string, string> = { guards: "test", provider: "contract-veri
 /** Where the packed SDK was unpacked: see checks/packed-sdk.ts. */
 const packed = process.env["PACKED_SDK"];
 
-const report = process.env["CONTRACT_REPORT"];
-
 // Workers, and the processes that they start, load Pact and the service in half the time when these are compiled already.
 process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "node_modules", ".cache", "compile");
 
@@ -24,8 +22,6 @@ const loadedByNode = { server: { deps: { external: [/\/(?:apps|packages)\//] } }
 export default defineConfig({
   test: {
     ...reportedAs(tasks[project ?? ""] ?? `contract-${project}`),
-    // Another program reads this report, so the usual reporters are off.
-    ...(report && { reporters: [["json", { outputFile: report }]] }),
     // Real processes and a native library, on machines that do other things as well: only what has died takes as long.
     testTimeout: 120_000,
     hookTimeout: 300_000,
@@ -38,16 +34,6 @@ export default defineConfig({
           globalSetup: ["interactions/new-parts.ts"],
           ...everyCore,
           // Files share nothing but modules, and Pact's own takes longest to load.
-          isolate: false,
-        },
-      },
-      {
-        // The consumer tests with a client that is broken: see mutants/break-sdk.ts.
-        extends: true,
-        test: {
-          name: "broken-sdk",
-          include: ["interactions/*.pact.test.ts"],
-          setupFiles: ["mutants/break-fetch.ts"],
           isolate: false,
         },
       },

@@ -1,6 +1,7 @@
+import { valueOfState } from "@identity-users/strict-pact/consumer";
 import { MatchersV3 } from "@pact-foundation/pact";
 
-const { arrayContaining, boolean, eachLike, fromProviderState, matchStatus, regex } = MatchersV3;
+const { arrayContaining, boolean, eachLike, matchStatus, regex } = MatchersV3;
 const { ClientError, ServerError, Success } = MatchersV3.HTTPResponseStatusClass;
 
 /** Any parameter of a media type, but a `charset` only of UTF-8: JSON has no other (RFC 8259, 8.1). */
@@ -34,22 +35,7 @@ export const time = (example: string) =>
   regex("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}(Z|[+-]\\d\\d:\\d\\d)$", example);
 
 /** A value that a state answers by this name. */
-export const fromState = (name: string, example: string) => fromProviderState(`\${${name}}`, example);
-
-/**
- * A text in which each `${name}` is the value that a state answers by that name; the example where it answers none.
- *
- * Pact's own `fromProviderState` takes any text of the client for it; here it has to be equal to the example.
- */
-export function answered(expression: string, example: string) {
-  const matcher = {
-    "pact:matcher:type": "equality",
-    "pact:generator:type": "ProviderState",
-    expression,
-    value: example,
-  };
-  return matcher as unknown as ReturnType<typeof regex>;
-}
+export const fromState = (name: string, example: string) => valueOfState(`\${${name}}`, example);
 
 const idsOfStates = /\b(?:00u|role)[A-Z][a-z]+\b/g;
 
@@ -60,7 +46,7 @@ const idsOfStates = /\b(?:00u|role)[A-Z][a-z]+\b/g;
  */
 export function withIds(path: string) {
   const expression = path.replaceAll(idsOfStates, "$${$&}");
-  return expression === path ? path : answered(expression, path);
+  return expression === path ? path : valueOfState(expression, path);
 }
 
 /** The forms of `Retry-After`: seconds, a day's at most, or a date (RFC 9110, 10.2.3). */

@@ -1,8 +1,7 @@
 import { createIdentityClient, type IdentityClient } from "@identity-users/sdk";
 import type { Claims } from "@identity-users/strict-pact/claims";
-import { openPact, type PactInteraction, type PactOptions } from "@identity-users/strict-pact/consumer";
+import { openPact, valueOfState, type PactInteraction, type PactOptions } from "@identity-users/strict-pact/consumer";
 import { consumer, parts, provider } from "./pact-files.ts";
-import { answered } from "./matchers.ts";
 import { callersAccess, contractToken, type ProviderStates, type StateName } from "./states.ts";
 
 /** One provider state, its parameters checked by its name. */
@@ -38,4 +37,4 @@ export function client(mock: { url: string }, token = contractToken): IdentityCl
 }
 
 /** The token that a state about the caller answers; a verification without one sends the example, which nobody knows. */
-export const authorization = { Authorization: answered("Bearer ${token}", `Bearer ${contractToken}`) };
+export const authorization = { Authorization: valueOfState("Bearer ${token}", `Bearer ${contractToken}`) };

@@ -1,108 +1,110 @@
 import { operations, type OperationId } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
-import type { Answered, Mutant } from "@identity-users/strict-pact/mutants";
-import { changedAt } from "@identity-users/strict-pact/openapi";
+import { answering, type BodyChanges, type Mutant } from "@identity-users/strict-pact/mutants";
 
-const all = Object.keys(operations) as OperationId[];
+const is = (value: unknown) => () => value;
+const inSmallLetters = (text: string) => text.toLowerCase();
 
-function withBody(change: (body: unknown) => unknown) {
-  return (answered: Answered): Answered => ({ ...answered, body: change(answered.body) });
-}
+/** Where the users of a response are, by operation, and the name of their e-mail address. */
+const users: Partial<Record<OperationId, readonly [at: string, email: string]>> = {
+  getUser: ["", "emailAddress"],
+  getUserFromLogin: ["", "emailAddress"],
+  createUser: ["", "emailAddress"],
+  updateUser: ["", "emailAddress"],
+  listUsers: ["*.", "emailAddress"],
+  listRunnableUsers: ["*.", "emailAddress"],
+  listUsersInRole: ["*.", "emailAddress"],
+  findUsersById: ["values.*.", "email"],
+};
 
-const times = ["created", "lastUpdated", "lastLogin", "passwordChanged", "userExpiry"];
-
-const dates = times.flatMap((field): Mutant[] => {
-  const row = { operation: "getUser", among: "successes" } as const;
-  const written = (as: (time: number) => unknown) =>
-    withBody((body) => changedAt(body, [field], (value) => (value === null ? null : as(Date.parse(value as string)))));
-  return [
-    { ...row, name: `getUser: ${field} with milliseconds`, says: written((time) => new Date(time).toISOString()) },
-    { ...row, name: `getUser: ${field} as epoch milliseconds`, says: written((time) => time) },
-  ];
-});
-
-const leaks = (["getUser", "listUsers", "createUser", "updateUser", "getUserInfo"] as const).map(
-  (operation): Mutant => {
-    const leaking = (body: unknown) => ({ ...(body as object), passwordHash: "$argon2id$v=19$" });
-    return {
-      name: `${operation}: a secret besides what is documented`,
-      operation,
-      among: "successes",
-      says: withBody((body) => (Array.isArray(body) ? body.map(leaking) : leaking(body))),
-    };
-  },
+/** Users under the names of others: every field is of its type, and belongs to somebody else. */
+const otherPeople = Object.entries(users).flatMap(([operation, [at, email]]) =>
+  answering(operation, {
+    "another login": [`${at}login`, is("somebody.else@example.com")],
+    "another e-mail address": [`${at}${email}`, is("somebody.else@example.com")],
+    "first and last name swapped": [
+      at.slice(0, -1),
+      (user: { firstName: string; lastName: string }) => {
+        return { ...user, firstName: user.lastName, lastName: user.firstName };
+      },
+    ],
+    "type in small letters": [`${at}type`, inSmallLetters],
+  }),
 );
 
-/** Answers the groups that a caller would have by a token of another time. */
-const groups = (["auditor", "data-steward"] as const).map((code): Mutant => ({
-  name: `getUserInfo: always ${code}`,
-  operation: "getUserInfo",
-  among: "successes",
-  says: withBody((body) => changedAt(body, ["groups"], () => [code])),
-}));
+const times = ["created", "lastUpdated", "lastLogin", "passwordChanged", "userExpiry"].flatMap((field) =>
+  answering("getUser", {
+    [`${field} with milliseconds`]: [field, (time: string | null) => time && new Date(time).toISOString()],
+    [`${field} as epoch milliseconds`]: [field, (time: string | null) => time && Date.parse(time)],
+  }),
+);
 
-/** A page of the log that lacks something, or has too much. */
-const pages = (
-  [
-    ["in the other order", (body) => changedAt(body, ["values"], (values) => (values as unknown[]).toReversed())],
-    ["never a next page", (body) => changedAt(body, ["nextPage"], () => null)],
-    ["always a next page", (body) => changedAt(body, ["nextPage"], () => "more")],
-  ] satisfies [string, (body: unknown) => unknown][]
-).map(([what, change]): Mutant => ({
-  name: `listLogs: ${what}`,
-  operation: "listLogs",
-  among: "successes",
-  says: withBody(change),
-}));
+const leaks = Object.entries({ getUser: "", listUsers: "*", createUser: "", updateUser: "", getUserInfo: "" }).flatMap(
+  ([operation, at]) =>
+    answering(operation, {
+      "a secret besides what is documented": [at, (user: object) => ({ ...user, passwordHash: "$argon2id$v=19$" })],
+    }),
+);
 
-const others: Mutant[] = [
+/** Bodies of the right form that say something wrong. */
+const wrong: Partial<Record<OperationId, BodyChanges>> = {
+  createUser: { "active at once": ["status", is("ACTIVE")] },
+  expirePassword: {
+    "an empty password": ["password", is("")],
+    "a password of one space": ["password", is(" ")],
+  },
+  findUsersById: {
+    "deactivated users left out of both lists": ["failed.00uAnn", is(undefined)],
+    "users under another id": ["values.*.id", is("00uOther")],
+  },
+  getUser: {
+    "statuses in small letters": ["status", inSmallLetters],
+    "never external": ["external", is(false)],
+  },
+  // The groups that a caller would have by a token of another time.
+  getUserInfo: {
+    "always auditor": ["groups", is(["auditor"])],
+    "always data-steward": ["groups", is(["data-steward"])],
+  },
+  listLogs: {
+    "in the other order": ["values", (values: unknown[]) => values.toReversed()],
+    "never a next page": ["nextPage", is(null)],
+    "always a next page": ["nextPage", is("more")],
+  },
+  updateUser: {
+    "another type": ["type", (type) => (type === "Personal" ? "Service" : "Personal")],
+    "another status": ["status", is("SUSPENDED")],
+  },
+};
+
+const validating = (Object.keys(operations) as OperationId[]).filter((id) => inferredRefusals[id].includes(151));
+
+/** Mutants that no document tells how to make: what a service does, and not what its responses look like. */
+export const planted: readonly Mutant[] = [
+  ...otherPeople,
+  ...times,
+  ...leaks,
+  ...Object.entries(wrong).flatMap(([operation, changes]) => answering(operation, changes)),
+  ...validating.flatMap((operation) =>
+    answering(operation, { "field errors under another field": ["errors", is({ request: ["is wrong"] })] }, "refusals"),
+  ),
   {
-    name: "expirePassword: an empty password",
-    operation: "expirePassword",
-    among: "successes",
-    says: withBody(() => ({ password: "" })),
+    name: "deleteUser with purge: succeeds and does nothing",
+    operation: "deleteUser",
+    among: "all",
+    undoes: ({ params }) => {
+      const { method, path = "" } = (params ?? {}) as { method?: string; path?: string };
+      return method === "DELETE" && path.endsWith("?purge=true");
+    },
   },
   {
-    name: "findUsersById: deactivated users left out of both lists",
-    operation: "findUsersById",
-    among: "successes",
-    says: withBody((body) => changedAt(body, ["failed", "00uAnn"], () => undefined)),
+    name: "unlockUser: Retry-After with a date of three years from now",
+    operation: "unlockUser",
+    among: "refusals",
+    says: (answered) => {
+      const headers = new Headers(answered.headers);
+      if (headers.has("Retry-After")) headers.set("Retry-After", new Date(Date.now() + 94_608_000_000).toUTCString());
+      return { ...answered, headers };
+    },
   },
-  {
-    name: "findUsersById: users under another id",
-    operation: "findUsersById",
-    among: "successes",
-    says: withBody((body) => changedAt(body, ["values", "*", "id"], () => "00uOther")),
-  },
-  {
-    name: "createUser: active at once",
-    operation: "createUser",
-    among: "successes",
-    says: withBody((body) => changedAt(body, ["status"], () => "ACTIVE")),
-  },
-  {
-    name: "getUser: statuses in small letters",
-    operation: "getUser",
-    among: "successes",
-    says: withBody((body) => changedAt(body, ["status"], (status) => String(status).toLowerCase())),
-  },
-  {
-    name: "getUser: never external",
-    operation: "getUser",
-    among: "successes",
-    says: withBody((body) => changedAt(body, ["external"], () => false)),
-  },
-  ...all
-    .filter((operation) => inferredRefusals[operation].includes(151))
-    .map((operation): Mutant => ({
-      name: `${operation}: field errors under another field`,
-      operation,
-      among: "refusals",
-      says: withBody((body) => changedAt(body, ["errors"], () => ({ request: ["is wrong"] }))),
-    })),
 ];
-
-/** Mutants that no document tells how to make: what a service does, and not what its answers look like. */
-export function plantedMutants(): Mutant[] {
-  return [...dates, ...leaks, ...groups, ...pages, ...others];
-}

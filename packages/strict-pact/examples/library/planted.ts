@@ -1,27 +1,13 @@
-import type { Answered, Mutant } from "@identity-users/strict-pact/mutants";
-
-function list(change: (books: readonly unknown[]) => unknown) {
-  return (answered: Answered): Answered => ({ ...answered, body: change(answered.body as readonly unknown[]) });
-}
-
-function coded(code: string) {
-  return (answered: Answered): Answered => ({ ...answered, body: { ...(answered.body as object), code } });
-}
+import { answering, type Mutant } from "@identity-users/strict-pact/mutants";
 
 /** Mistakes that no OpenAPI document tells how to make. */
 export const planted: readonly Mutant[] = [
-  {
-    name: "listBooks: the last book is missing",
-    operation: "listBooks",
-    among: "successes",
-    says: list((books) => books.slice(0, -1)),
-  },
-  {
-    name: "listBooks: in another order",
-    operation: "listBooks",
-    among: "successes",
-    says: list((books) => books.toReversed()),
-  },
+  ...answering("listBooks", {
+    "the last book is missing": ["", (books: readonly unknown[]) => books.slice(0, -1)],
+    "in another order": ["", (books: readonly unknown[]) => books.toReversed()],
+  }),
+  ...answering("getBook", { "another code": ["code", () => "no-such-reader"] }, "refusals"),
+  ...answering("lendBook", { "another code": ["code", () => "no-such-reader"] }, "refusals"),
   {
     name: "lendBook: authentication skipped",
     operation: "lendBook",
@@ -32,6 +18,4 @@ export const planted: readonly Mutant[] = [
       return { ...sent, headers };
     },
   },
-  { name: "lendBook: another code", operation: "lendBook", among: "refusals", says: coded("no-such-reader") },
-  { name: "getBook: another code", operation: "getBook", among: "refusals", says: coded("no-such-reader") },
 ];

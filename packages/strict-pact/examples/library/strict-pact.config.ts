@@ -37,6 +37,7 @@ export default defineConfig({
   mutants: {
     target: "local",
     planted,
+    client: [process.execPath, "node_modules/vitest/vitest.mjs", "run"],
     // In place of a field that has to be sent.
     otherValue: (value) => (typeof value === "number" ? value + 1 : "other"),
   },

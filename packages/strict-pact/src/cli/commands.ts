@@ -9,7 +9,7 @@ import { checkPacts } from "./check.ts";
 import { acceptLedger } from "./ledger.ts";
 import type { Command } from "./options.ts";
 import { print, reportOf } from "./report.ts";
-import { verify, verifyAllMutants } from "./run.ts";
+import { verify, verifyAllMutants, verifyClientMutants } from "./run.ts";
 
 async function accept(config: LoadedConfig): Promise<boolean> {
   for (const [provider, file] of acceptPacts(config))
@@ -44,9 +44,9 @@ async function verifyTargets(config: LoadedConfig, target: string | undefined): 
 }
 
 async function mutants(config: LoadedConfig): Promise<boolean> {
-  const { unclaimed = [], others, report } = await mutantSettings(config);
-  const [ofProvider, further] = await Promise.all([verifyAllMutants(config), others?.() ?? []]);
-  const { caught, claimed, table, problems } = verdictOf([...ofProvider, ...further], unclaimed);
+  const { unclaimed = [], client, report } = await mutantSettings(config);
+  const fates = await Promise.all([verifyAllMutants(config), client ? verifyClientMutants(config, client) : []]);
+  const { caught, claimed, table, problems } = verdictOf(fates.flat(), unclaimed);
   if (report !== undefined) {
     const file = resolve(config.folder, report);
     mkdirSync(dirname(file), { recursive: true });
@@ -74,7 +74,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (config, { target }) => verifyTargets(config, target),
   },
   mutants: {
-    does: "breaks the provider in every way that the pact claims to notice; fails where one survives that is claimed",
+    does: "breaks provider and client in every way that the pact claims to notice; fails where one survives that is claimed",
     options: [],
     run: mutants,
   },

@@ -1,5 +1,8 @@
 import { type BrokerAccess, brokerEnvironment, secretsOf } from "../broker/access.ts";
+import { consumerTests } from "../client-mutants/consumer-tests.ts";
+import { clientMutants, verifyClient } from "../client-mutants/verify-client.ts";
 import { type LoadedConfig, loadConfig } from "../config/load.ts";
+import { committedPact } from "../config/pacts.ts";
 import { redactionOf } from "../config/redaction.ts";
 import { contactOf, targetOf } from "../config/settings.ts";
 import type { Fate } from "../mutants/verify-mutants.ts";
@@ -55,6 +58,15 @@ export async function verify(
 /** Verifies all mutants of a configuration's provider; Pact's report of each interaction that failed is dropped. */
 export async function verifyAllMutants(config: LoadedConfig): Promise<readonly Fate[]> {
   return (await run<readonly Fate[]>(config, { kind: "mutants" }, { env: withoutBroker() })).answer;
+}
+
+/** Tries all mutants of a configuration's client; `command` runs its consumer tests. */
+export async function verifyClientMutants(config: LoadedConfig, command: readonly string[]): Promise<readonly Fate[]> {
+  const { consumer, provider, folder, api } = config;
+  const pact = committedPact(config);
+  const pactFile = `${consumer}-${provider}.json`;
+  const run = consumerTests({ command, folder, pactFile, redact: redactionOf(config) });
+  return verifyClient(clientMutants(api, pact), pact, run);
 }
 
 /** The result of a build, with Pact's whole report, without credentials. */

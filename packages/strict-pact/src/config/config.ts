@@ -5,7 +5,6 @@ import type { Exception } from "../openapi/exceptions.ts";
 import type { Mutant, Resources } from "../mutants/mutant.ts";
 import type { Untold } from "../mutants/from-document.ts";
 import type { Unclaimed } from "../mutants/verdict.ts";
-import type { Fate } from "../mutants/verify-mutants.ts";
 import type { Requirement } from "../pact/coverage.ts";
 import type { Interaction } from "../pact/interaction.ts";
 import type { Redact } from "../process/redact.ts";
@@ -55,7 +54,7 @@ export interface ComparedDocument {
   readonly exceptions?: readonly Exception[];
 }
 
-/** Mutants of the provider. */
+/** Mutants of the provider and, where `client` is given, of the consumer. */
 export interface MutantSettings extends Partial<Untold> {
   /** The target that is mutated; it gives `resources`. */
   readonly target: string;
@@ -63,8 +62,11 @@ export interface MutantSettings extends Partial<Untold> {
   readonly planted?: readonly Mutant[];
   /** Mutants that nobody claims to catch, with the reason. */
   readonly unclaimed?: Unclaimed;
-  /** Tries further mutants, such as those of the client. */
-  readonly others?: () => Promise<readonly Fate[]>;
+  /**
+   * The program that runs the consumer tests, and its parameters: what their client sends is broken, too. It is run in the folder of
+   * the configuration.
+   */
+  readonly client?: readonly string[];
   /** The file that the table of all mutants is written to. */
   readonly report?: string;
 }

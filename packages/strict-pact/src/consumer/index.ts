@@ -1,1 +1,2 @@
 export { openPact, type GivenState, type PactInteraction, type PactOptions } from "./open-pact.ts";
+export { valueOfState } from "./value-of-state.ts";

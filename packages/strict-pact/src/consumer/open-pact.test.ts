@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { mergeParts } from "../pact/merge.ts";
 import { readParts } from "../pact/parts.ts";
+import { replacing, type Replacement } from "../pact/replacement.ts";
 import { openPact } from "./open-pact.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "open-pact-"));
@@ -82,4 +83,28 @@ test("what the test throws is thrown, and not what the request lacks", async () 
     throw new Error("the client failed");
   };
   await expect(interact(failing)).rejects.toThrow("the client failed");
+});
+
+/** Interacts with a client whose request is replaced. */
+function interactReplaced(replacement: Replacement, description = "lend: a book"): Promise<string> {
+  const variables = replacing(join(folder, "replacements.json"), new Map([[description, replacement]]));
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  return interact(post({ headers: json, body: '{"days":7}' }), { days: 7 });
+}
+
+test.each<[string, Replacement, string]>([
+  ["method", { method: "PUT" }, "The following request was not expected"],
+  ["target", { target: "/books/b/loan" }, "The following request was not expected"],
+  ["header", { headers: { "X-Own": "1" } }, 'the header "x-own" is not expected'],
+  ["lack of a header", { headers: { "Content-Type": null } }, "The following request was incorrect"],
+  ["body", { body: '{"days":8}' }, "The following request was incorrect"],
+  ["lack of a body", { body: "" }, "The following request was incorrect"],
+])("a %s that is sent in place of the client's is noticed", async (_, replacement, problem) => {
+  await expect(interactReplaced(replacement)).rejects.toThrow(problem);
+});
+
+test("what replaces nothing, or the request of another interaction, changes nothing", async () => {
+  for (const parts of [await interactReplaced({}), await interactReplaced({ method: "PUT" }, "lend: another book")]) {
+    expect(merged(parts).interactions).toHaveLength(1);
+  }
 });

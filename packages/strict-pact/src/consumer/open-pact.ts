@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { PactV4 } from "@pact-foundation/pact";
 import { declare, partsFolder } from "../pact/parts.ts";
+import { replacementOf } from "../pact/replacement.ts";
 import { strictBuilder } from "./strict-execution.ts";
 
 /** The parties of a pact, and where its parts are written. */
@@ -41,6 +42,7 @@ export function openPact(
     const folder = join(part, String(count++));
     const interaction = new PactV4({ ...party, dir: folder, logLevel: "error" }).addInteraction();
     for (const { name, parameters } of states) interaction.given(name, parameters as StateParameters);
-    return strictBuilder(interaction.uponReceiving(description), { folder, headers });
+    const replacement = replacementOf(description);
+    return strictBuilder(interaction.uponReceiving(description), { folder, headers, replacement });
   };
 }

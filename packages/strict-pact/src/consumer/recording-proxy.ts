@@ -23,23 +23,31 @@ async function passOn(
   port: number,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  record: (one: Recorded) => void,
+  record: (one: Recorded) => Recorded,
 ): Promise<void> {
-  const body = await buffer(incoming);
   const { method = "", url: target = "", rawHeaders } = incoming;
-  record({ method, target, rawHeaders, body });
-  const onward = request({ host: "127.0.0.1", port, method, path: target, headers: rawHeaders, agent: false });
-  onward.end(body);
+  const sent = record({ method, target, rawHeaders, body: await buffer(incoming) });
+  const { target: path, rawHeaders: headers } = sent;
+  const onward = request({ host: "127.0.0.1", port, method: sent.method, path, headers, agent: false });
+  onward.end(sent.body);
   const [answer] = (await once(onward, "response")) as [IncomingMessage];
   outgoing.writeHead(answer.statusCode ?? 0, answer.statusMessage, answer.rawHeaders);
   outgoing.end(await buffer(answer));
 }
 
-/** Starts a proxy before a mock on a port of the loopback. */
-export async function startRecordingProxy(mockPort: number): Promise<RecordingProxy> {
+/** Starts a proxy before a mock on a port of the loopback, which gets what `change` makes of a request. */
+export async function startRecordingProxy(
+  mockPort: number,
+  change: (sent: Recorded) => Recorded,
+): Promise<RecordingProxy> {
   const recorded: Recorded[] = [];
+  const record = (one: Recorded) => {
+    const sent = change(one);
+    recorded.push(sent);
+    return sent;
+  };
   const server = createServer((incoming, outgoing) => {
-    passOn(mockPort, incoming, outgoing, (one) => recorded.push(one)).catch(() => outgoing.destroy());
+    passOn(mockPort, incoming, outgoing, record).catch(() => outgoing.destroy());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

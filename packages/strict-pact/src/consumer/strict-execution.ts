@@ -1,6 +1,8 @@
 import { globSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Interaction, readPact } from "../pact/interaction.ts";
+import type { Replacement } from "../pact/replacement.ts";
+import { replaced } from "./replaced.ts";
 import { startRecordingProxy } from "./recording-proxy.ts";
 import { wholeRequestProblems } from "./whole-request.ts";
 
@@ -17,6 +19,8 @@ export interface Strictness {
   /** The folder of this interaction alone. */
   readonly folder: string;
   readonly headers?: readonly string[] | undefined;
+  /** The parts of the request that are not sent as the client sends them. */
+  readonly replacement?: Replacement | undefined;
 }
 
 function written(folder: string): Interaction {
@@ -25,12 +29,12 @@ function written(folder: string): Interaction {
   return interaction;
 }
 
-function strictly(execute: Execute, { folder, headers }: Strictness): Execute {
+function strictly(execute: Execute, { folder, headers, replacement = {} }: Strictness): Execute {
   return async (test) => {
     await using stack = new AsyncDisposableStack();
     let recorded: Awaited<ReturnType<typeof startRecordingProxy>>["recorded"] = [];
     const returned = await execute(async (mock) => {
-      const proxy = stack.use(await startRecordingProxy(mock.port));
+      const proxy = stack.use(await startRecordingProxy(mock.port, (sent) => replaced(sent, replacement)));
       recorded = proxy.recorded;
       return test({ ...mock, port: proxy.port, url: `http://127.0.0.1:${proxy.port}` });
     });

@@ -3,6 +3,7 @@ import { apiOf } from "../document/api.ts";
 import type { Interaction, Pact } from "../pact/interaction.ts";
 import { mutantsOf } from "./all-mutants.ts";
 import { catchersOf } from "./catchers.ts";
+import { answering } from "./changes.ts";
 import type { Answered, Mutant, Sent } from "./mutant.ts";
 
 const Book = {
@@ -166,4 +167,22 @@ test("a change that no example shows is no mutant, but for the fields of the doc
   const names = mutantsOf(api, { ...pact, interactions: [] }).map(({ name }) => name);
   expect(names).toContain("listBooks: *.id dropped");
   expect(names).not.toContain("listBooks: *.id is the text null");
+});
+
+test("answering() makes a mutant of each change of a body, in one place, in every item or whole", () => {
+  const changed = answering("listBooks", {
+    "ids in capitals": ["*.id", (id: string) => id.toUpperCase()],
+    "no list": ["", (books: readonly object[]) => books[0]],
+  }).map((one) => [one.name, one.among, one.says?.({ status: 200, headers: new Headers(), body: [a, b] }).body]);
+  expect(changed).toEqual([
+    [
+      "listBooks: ids in capitals",
+      "successes",
+      [
+        { ...a, id: "A" },
+        { ...b, id: "B" },
+      ],
+    ],
+    ["listBooks: no list", "successes", a],
+  ]);
 });

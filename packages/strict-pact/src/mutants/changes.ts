@@ -1,5 +1,5 @@
 import { changedAt } from "../document/schema-paths.ts";
-import type { Answered } from "./mutant.ts";
+import type { Answered, Mutant } from "./mutant.ts";
 
 /** A change of a response. */
 export type Change = (answered: Answered) => Answered;
@@ -15,6 +15,19 @@ export function withHeader(answered: Answered, name: string, value: string | und
 /** Changes one place of a body, and every one that `*` stands for. */
 export function saying(path: readonly string[], change: (field: unknown) => unknown): Change {
   return (answered) => ({ ...answered, body: changedAt(answered.body, path, change) });
+}
+
+/** Changes of a body by what they are: a place such as `values.*.id`, or the whole body, and what stands there instead. */
+export type BodyChanges = Readonly<Record<string, readonly [path: string, change: (field: never) => unknown]>>;
+
+/** Returns a mutant of an operation for each change, by default of its successes. */
+export function answering(operation: string, changes: BodyChanges, among: Mutant["among"] = "successes"): Mutant[] {
+  return Object.entries(changes).map(([what, [path, change]]) => ({
+    name: `${operation}: ${what}`,
+    operation,
+    among,
+    says: saying(path === "" ? [] : path.split("."), change as (field: unknown) => unknown),
+  }));
 }
 
 /** A value of another type; what is null stays so. */

@@ -1,6 +1,6 @@
 import { jsonSchemaOf, type Api, type ListedResponse, type Operation } from "../document/api.ts";
 import type { Document, Schema } from "../document/document.ts";
-import { valueWithin } from "../document/paths.ts";
+import { pathValues } from "../document/paths.ts";
 import { refusalsOf, successesOf } from "../document/responses.ts";
 import { changedAt, schemaPaths, type SchemaPath } from "../document/schema-paths.ts";
 import { resolved } from "../document/schema.ts";
@@ -77,22 +77,11 @@ function ignoredQuery(name: string, many: boolean) {
 
 /** Asks for another resource than the one that a parameter of the path names. */
 function otherResource(template: string, name: string) {
-  const segments = template.split("/");
-  const at = segments.findIndex((segment) => segment.includes(`{${name}}`));
-  const place = valueWithin(segments[at] ?? "", name);
   return async (sent: Sent, { other }: Resources): Promise<Sent> => {
     const url = new URL(sent.url);
-    const asked = url.pathname.split("/");
-    const segment = asked[at] ?? "";
-    const value = place.exec(segment)?.[0];
-    const instead = value && (await other(decodeURIComponent(value), asked[at - 1] ?? ""));
-    if (instead)
-      url.pathname = asked
-        .with(
-          at,
-          segment.replace(place, () => encodeURIComponent(instead)),
-        )
-        .join("/");
+    const asked = pathValues(template, url.pathname).find((one) => one.name === name);
+    const instead = asked && (await other(decodeURIComponent(asked.value), asked.collection));
+    if (instead) url.pathname = asked.replaced(encodeURIComponent(instead));
     return { ...sent, url };
   };
 }

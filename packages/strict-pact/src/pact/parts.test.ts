@@ -20,3 +20,11 @@ test("a run of the consumer tests writes into an empty folder, which replaces th
   expect(readdirSync(parts)).toEqual(["unlock-user"]);
   expect(existsSync(meanwhile)).toBe(false);
 });
+
+test("a run that is given a folder of its own leaves the last one's parts", () => {
+  const [parts, own] = [join(folder, "kept"), join(folder, "own")];
+  vi.stubEnv("CONTRACT_PARTS", own);
+  const over = newParts(parts);
+  over();
+  expect([existsSync(parts), existsSync(own)]).toEqual([false, true]);
+});

@@ -32,7 +32,8 @@ export function partsFolder(kept: string): string {
  * Pact merges into what is there, so that a removed interaction would stay for ever; and a reader would get half of
  * the parts while the tests write.
  */
-export function newParts(kept: string): () => void {
+export function newParts(parts: string): () => void {
+  const kept = partsFolder(parts);
   const folder = mkdtempSync(`${kept}-`);
   process.env["CONTRACT_PARTS"] = folder;
   return () => {

@@ -1,5 +1,4 @@
-import { MatchersV3 } from "@pact-foundation/pact";
-import { openPact, type PactInteraction } from "@identity-users/strict-pact/consumer";
+import { openPact, valueOfState, type PactInteraction } from "@identity-users/strict-pact/consumer";
 import type { Book } from "./library-client.ts";
 import { parts, parties } from "./parties.ts";
 
@@ -21,4 +20,4 @@ export function pactOf(testFile: string): (description: string, given: States) =
 /** The token of the mock; a provider hands over its own by the state "a reader who is signed in". */
 export const token = "token-of-the-mock";
 
-export const authorization = { Authorization: MatchersV3.fromProviderState("Bearer ${token}", `Bearer ${token}`) };
+export const authorization = { Authorization: valueOfState("Bearer ${token}", `Bearer ${token}`) };
