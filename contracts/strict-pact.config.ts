@@ -1,21 +1,12 @@
-import { isLoopback } from "@identity-users/identity/loopback";
 import { generations, type Generation } from "@identity-users/openapi";
-import {
-  brokenTarget,
-  defineConfig,
-  type Applies,
-  type StartedProvider,
-  type Target,
-} from "@identity-users/strict-pact/config";
+import { redact } from "@identity-users/sdk";
+import { brokenTarget, defineConfig, type Applies, type Target } from "@identity-users/strict-pact/config";
 import { behaviours } from "./broker/pipeline/behaviours.ts";
 import { neededBy, newest, publishedApi } from "./interactions/generation.ts";
 import { consumer, provider, tenantProvider } from "./interactions/pact-files.ts";
 import { claims, drift, nullableFields, optionalFields } from "./checks/published.ts";
 import { requirements } from "./checks/requirements.ts";
-import { givenInstance, givenTenant } from "./provider/given-provider.ts";
-import type { Service } from "./provider/http-control.ts";
-import { redacted } from "./provider/redacted.ts";
-import { harmless } from "./provider/tenant-pact.ts";
+import { instance, tenant } from "./provider/given-provider.ts";
 
 function appliesTo(generation: Generation): Applies {
   return (interaction) => neededBy(interaction) <= generation;
@@ -30,27 +21,6 @@ function own(generation: Generation): Target {
       return startLocalProvider(generation, process.env["CONTRACT_DATABASE_URL"]);
     },
   };
-}
-
-/** A service that runs: its address and its token are in the environment. */
-function given(prefix: "PROVIDER" | "TENANT", start: (service: Service) => Promise<StartedProvider>): Target {
-  const read = (name: string) => process.env[`${prefix}_${name}`] ?? "";
-  return {
-    onlyNamed: true,
-    // Read when they are needed: a test starts its service after this file is loaded.
-    secrets: () => [read("TOKEN")],
-    direct: () => isLoopback(new URL(read("BASE_URL")).hostname),
-    start: async () => {
-      const [baseUrl, token] = [read("BASE_URL"), read("TOKEN")];
-      if (!baseUrl || !token) throw new Error(`Cannot verify: ${prefix}_BASE_URL and ${prefix}_TOKEN go together`);
-      return start({ baseUrl, token });
-    },
-  };
-}
-
-/** Returns whether the tenant may be FINBOURNE's own service: of one on this machine no record is kept. */
-function isFinbourne(): boolean {
-  return !isLoopback(new URL(process.env["TENANT_BASE_URL"] ?? "").hostname);
 }
 
 export default defineConfig({
@@ -73,20 +43,15 @@ export default defineConfig({
   observations: "observed.json",
   optionalFields,
   nullableFields,
-  redact: redacted,
+  // The SDK knows tokens by the words before them; a token of the service begins alike wherever it stands.
+  redact: (text, secrets) => redact(text, secrets).replaceAll(/\bidu_[\w-]+/g, "[redacted]"),
   targets: {
     ...Object.fromEntries(generations.map((generation) => [generation, own(generation)])),
     // What the story of the broker deploys.
     "as it is": { ...own(newest), onlyNamed: true },
     ...Object.fromEntries(Object.entries(behaviours).map(([name, one]) => [name, brokenTarget(own(newest), one)])),
-    instance: given("PROVIDER", givenInstance),
-    tenant: {
-      ...given("TENANT", givenTenant),
-      provider: tenantProvider,
-      confidential: true,
-      applies: harmless,
-      observed: isFinbourne,
-    },
+    instance,
+    tenant,
   },
   broker: { target: newest, wipSince: "2026-01-01", recorded: { consumer: "release", provider: "deployment" } },
   mutants: async () => (await import("./mutants/settings.ts")).settings,

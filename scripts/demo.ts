@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { text, UsageError } from "@identity-users/command/options";
 import { createIdentityServer } from "@identity-users/identity";
+import { sender } from "@identity-users/identity/testing/http-control";
 import { createIdentityClient } from "@identity-users/sdk";
 import { walk, type SetStatus, type Step } from "./demo/walk.ts";
 import { fromUser } from "./workspace.ts";
@@ -15,18 +16,6 @@ Creates a user, takes it through all operations and purges it: on a service of i
 the service at URL, with the token that FILE holds.
 `;
 
-/** Sets statuses that no operation leads to by the test control of a local service; other services have none. */
-function setStatusOver(baseUrl: string, token: string): SetStatus {
-  return async (id, status) => {
-    const response = await fetch(new URL(`/__test/users/${id}/status`, baseUrl), {
-      method: "PUT",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({ status }),
-    });
-    return response.ok;
-  };
-}
-
 const mark = { ok: "✓", refused: "✓", skipped: "–", failed: "✗" } as const;
 
 function line({ operation, outcome, what, duration }: Step): string {
@@ -36,16 +25,21 @@ function line({ operation, outcome, what, duration }: Step): string {
 
 async function demo(given: string | undefined, tokenFile: string | undefined): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "identity-users-demo-"));
-  const own = given === undefined ? await createIdentityServer({ dataDir: folder, demo: true }) : undefined;
+  const own =
+    given === undefined ? await createIdentityServer({ dataDir: folder, demo: true, testControl: true }) : undefined;
   try {
     const baseUrl = given ?? own?.url ?? "";
     const token = readFileSync(fromUser(tokenFile ?? join(folder, "admin-token")), "utf8").trim();
-    const setStatus: SetStatus = own
-      ? async (id, status) => {
-          await own.control.setStatus(id, status);
-          return true;
-        }
-      : setStatusOver(baseUrl, token);
+    const send = sender({ baseUrl, token });
+    // Only a local service has a test control; of this one it must work.
+    const setStatus: SetStatus = (id, status) =>
+      send("PUT", `/__test/users/${id}/status`, { status }).then(
+        () => true,
+        (error: unknown) => {
+          if (own) throw error;
+          return false;
+        },
+      );
     process.stdout.write(`\n  ${baseUrl}\n\n`);
     const steps: Step[] = [];
     for await (const step of walk(createIdentityClient({ baseUrl, token }), setStatus)) {

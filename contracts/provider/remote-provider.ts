@@ -1,25 +1,22 @@
+import type { TestUser } from "@identity-users/identity";
+import { httpControl, sender, type Service } from "@identity-users/identity/testing/http-control";
 import type { StateHandlers, StateUser } from "../interactions/states.ts";
-import { httpControl, sender, type Service } from "./http-control.ts";
-import { redacted } from "./redacted.ts";
 
 interface LogPage {
   readonly values: readonly unknown[];
   readonly nextPage: string | null;
 }
 
-/** Returns a user of a state under the names that the store has for its fields. */
-function recordOf({ emailAddress, secondEmailAddress, alternativeUserIds, ...user }: StateUser) {
-  const { lastLogin, passwordChanged, userExpiry, ...kept } = user;
-  const times = Object.entries({ lastLogin, passwordChanged, userExpiry }).flatMap(([name, time]) =>
-    time === undefined ? [] : [[name, Date.parse(time)]],
-  );
-  return {
-    ...kept,
-    ...(Object.fromEntries(times) as Partial<Record<"lastLogin" | "passwordChanged" | "userExpiry", number>>),
-    ...(emailAddress !== undefined && { email: emailAddress }),
-    ...(secondEmailAddress !== undefined && { secondEmail: secondEmailAddress }),
-    ...(alternativeUserIds !== undefined && { alternativeIds: alternativeUserIds }),
-  };
+/** Returns a user of a state as the store keeps it: under other names, and with times in milliseconds. */
+function recordOf(given: StateUser): TestUser {
+  const { emailAddress: email, secondEmailAddress: secondEmail, alternativeUserIds: alternativeIds, ...user } = given;
+  const times = (["lastLogin", "passwordChanged", "userExpiry"] as const).map((name) => {
+    const time = user[name];
+    return [name, time === undefined ? undefined : Date.parse(time)];
+  });
+  const record = { ...user, ...Object.fromEntries(times), email, secondEmail, alternativeIds };
+  // Without what is not given.
+  return JSON.parse(JSON.stringify(record)) as TestUser;
 }
 
 /** Maps the provider states to the test control of a service, over HTTP unless it is in this process. */
@@ -60,12 +57,5 @@ export function remoteProvider(service: Service, control = httpControl(service))
       return { nextPage: page.nextPage };
     },
   };
-  return {
-    origin,
-    states,
-    reset: () => control.reset(),
-    redact: redacted,
-    /** The API version that the service behaves like. */
-    generation: async () => (await send<{ generation: string }>("GET", "/health")).generation,
-  };
+  return { origin, states, reset: () => control.reset() };
 }

@@ -11,6 +11,7 @@ import { entries, programs } from "./entries.ts";
  */
 const root = import.meta.dirname;
 const dist = join(root, "dist");
+const command = join(root, "node_modules", "@identity-users", "command", "src");
 const sources = [...Object.values(entries), ...programs];
 
 /** Copies a declaration file and those that it imports. Throws where one needs a package that is not published. */
@@ -39,7 +40,11 @@ await build({
   platform: "node",
   target: "node22",
   packages: "external",
-  alias: { "@identity-users/command": join(root, "node_modules", "@identity-users", "command", "src") },
+  alias: {
+    "@identity-users/command": command,
+    "@identity-users/command/guarded": join(command, "guard", "guarded"),
+    "@identity-users/command/guard-child": join(command, "guard", "guard-child"),
+  },
 });
 
 const types = mkdtempSync(join(tmpdir(), "strict-pact-types-"));

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sender } from "@identity-users/identity/testing/http-control";
 import { createIdentityClient, type IdentityClient, type User } from "@identity-users/sdk";
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
@@ -79,15 +80,7 @@ function fixtureOn(workbench: Workbench, environment: NonNullable<ReturnType<typ
   // Not in the folder of VS Code's data, which is searched for these secrets. Flows of several files add to it.
   const kept = join(folder, "secrets-of-this-run");
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });
-  const control = async (method: string, path: string, body?: object) => {
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const answer = await fetch(new URL(path, serviceUrl), {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`Cannot ${method} ${path}: ${answer.status}`);
-  };
+  const send = sender({ baseUrl: serviceUrl, token });
   return {
     workbench,
     serviceUrl,
@@ -101,10 +94,10 @@ function fixtureOn(workbench: Workbench, environment: NonNullable<ReturnType<typ
       if (!user) throw new Error(`Cannot find a user who is ${status}`);
       return user;
     },
-    setStatus: (id, status) => control("PUT", `/__test/users/${id}/status`, { status }),
-    putUser: (id, user) => control("PUT", `/__test/users/${id}`, user),
-    failNext: (fault) => control("POST", "/__test/faults", fault),
-    clearFaults: () => control("DELETE", "/__test/faults"),
+    setStatus: (id, status) => send("PUT", `/__test/users/${id}/status`, { status }),
+    putUser: (id, user) => send("PUT", `/__test/users/${id}`, user),
+    failNext: (fault) => send("POST", "/__test/faults", fault),
+    clearFaults: () => send("DELETE", "/__test/faults"),
     workspace: join(folder, "workspace"),
     keep: (secret) => appendFileSync(kept, `${secret}\n`),
     secrets: () => [token, ...(existsSync(kept) ? readFileSync(kept, "utf8").trim().split("\n") : [])],

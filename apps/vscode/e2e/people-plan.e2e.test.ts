@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sender } from "@identity-users/identity/testing/http-control";
 import { afterAll, expect } from "vitest";
 import { type Fixture, withFixture } from "./fixture.ts";
 import { inaccessible } from "./workbench/accessible.ts";
@@ -120,10 +121,8 @@ withFixture("people-plan", (flow) => {
     await notifications.find("2 done");
     const made = (await identity.listUsers()).filter(({ login }) => joiners.includes(login));
     expect(made.map(({ login }) => login).toSorted()).toEqual(joiners);
-    const headers = { authorization: `Bearer ${token}` };
-    const mails = (await (await fetch(new URL("/__test/outbox", serviceUrl), { headers })).json()) as {
-      recipient: string;
-    }[];
+    const send = sender({ baseUrl: serviceUrl, token });
+    const mails = await send<{ recipient: string }[]>("GET", "/__test/outbox");
     const recipients = mails.map(({ recipient }) => recipient).filter((recipient) => joiners.includes(recipient));
     expect(recipients.toSorted()).toEqual(joiners);
     expect(filesWith(['"sends":"createUser"'])).toEqual([]);

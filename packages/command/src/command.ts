@@ -69,6 +69,8 @@ async function work<O extends Options>(
     // An error during a stop is a consequence of the stop.
     if (!isStopping()) printError(action, reasonOf(error));
   }
+  // An exit would drop output that a pipe has not taken yet.
+  for (const output of [process.stdout, process.stderr]) await new Promise((resolve) => output.write("", resolve));
   process.exit(code);
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sender } from "@identity-users/identity/testing/http-control";
 import { createIdentityClient } from "@identity-users/sdk";
 import { findBrowser, launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import { sortUsers } from "../../src/users/sort-users.ts";
@@ -69,9 +70,8 @@ async function oneRow(workbench: Workbench, { serviceUrl, token }: Environment) 
   const identity = createIdentityClient({ baseUrl: serviceUrl, token });
   const [first] = sortUsers(await identity.listUsers({ includeDeactivated: true }), "name");
   if (!first) throw new Error("Cannot find anybody");
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const lock = { method: "PUT", headers, body: JSON.stringify({ status: "LOCKED_OUT" }) };
-  await fetch(new URL(`/__test/users/${first.id}/status`, serviceUrl), lock);
+  const send = sender({ baseUrl: serviceUrl, token });
+  await send("PUT", `/__test/users/${first.id}/status`, { status: "LOCKED_OUT" });
   await workbench.command("LUSID Users: Refresh Users");
   const row = workbench.tree.item(first.login);
   await row.and(workbench.page.locator("[aria-label*='locked out']")).waitFor();

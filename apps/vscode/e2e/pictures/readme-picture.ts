@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { sender } from "@identity-users/identity/testing/http-control";
 import { createIdentityClient } from "@identity-users/sdk";
 import { launchBrowser, Workbench } from "@identity-users/vscode-host/browser";
 import { Editor } from "../workbench/editor.ts";
@@ -20,11 +21,8 @@ export async function takeReadmePicture(): Promise<void> {
     await revealed(workbench);
     for (const [index, login] of locked.entries())
       await workbench.tree.item(login).click(index === 0 ? {} : { modifiers: ["Control"] });
-    await fetch(new URL("/__test/faults", serviceUrl), {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({ operation: "unlockUser", status: 403, code: 186 }),
-    });
+    const send = sender({ baseUrl: serviceUrl, token });
+    await send("POST", "/__test/faults", { operation: "unlockUser", status: 403, code: 186 });
     await workbench.tree.contextAction(locked[0] ?? "", "Unlock User…");
     await workbench.dialog.answer(`Unlock (${locked.length})`);
     await new Editor(workbench).report.getByText("access denied").waitFor();

@@ -29,7 +29,7 @@ export function emptyProject(folder: string): EmptyProject {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "shelf", private: true, type: "module" }));
   writeFileSync(join(folder, ".gitignore"), "node_modules\n*.tgz\n");
   execFileSync(process.execPath, [join(packageFolder, "build.ts")], { stdio: "inherit" });
-  const { bin = {} } = installPacked(packageFolder, folder, ["vitest"]);
+  const { bin = {} } = installPacked(packageFolder, folder);
   const git = (...parameters: string[]) =>
     execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...parameters], { cwd: folder });
   const commit = () => {

@@ -13,11 +13,17 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** A reader's token comes from the state. */
+const authorized = {
+  headers: { Authorization: ["Bearer consumer"] },
+  generators: { header: { Authorization: { type: "ProviderState", expression: "Bearer ${token}" } } },
+};
+
 /** The interactions of the library's pact. */
 export const found: Interaction = {
   description: "getBook: a book",
-  providerStates: [{ name: "a book", params: { id: "b1" } }],
-  request: { method: "GET", path: "/books/b1", headers: { Authorization: ["Bearer consumer"] } },
+  providerStates: [{ name: "a reader" }, { name: "a book", params: { id: "b1" } }],
+  request: { method: "GET", path: "/books/b1", ...authorized },
   response: {
     status: 200,
     headers: { "Content-Type": ["application/json"] },
@@ -26,7 +32,8 @@ export const found: Interaction = {
 };
 export const missing: Interaction = {
   description: "getBook: no book",
-  request: { method: "GET", path: "/books/b2", headers: { Authorization: ["Bearer consumer"] } },
+  providerStates: [{ name: "a reader" }],
+  request: { method: "GET", path: "/books/b2", ...authorized },
   response: { status: 404 },
 };
 

@@ -20,11 +20,11 @@ async function startLibrary(): Promise<StartedProvider> {
   await once(server, "listening");
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    states: { "a book": async ({ id }: { id: string }) => void books.push(`/books/${id}`) },
-    reset: async () => void (books = []),
-    authorize: (request) => {
-      if (request.headers.authorization === "Bearer consumer") request.headers.authorization = `Bearer ${token}`;
+    states: {
+      "a reader": async () => ({ token }),
+      "a book": async ({ id }: { id: string }) => void books.push(`/books/${id}`),
     },
+    reset: async () => void (books = []),
     resources: { token, other: async () => undefined },
     close: async () => void server.close(),
   };

@@ -56,6 +56,12 @@ export function operationOf({ description }: Interaction): string {
   return description.split(":")[0] ?? "";
 }
 
+/** Returns the path of a request with its query. */
+export function pathAndQuery({ path = "", query = {} }: Side): string {
+  const pairs = Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value]));
+  return pairs.length > 0 ? `${path}?${String(new URLSearchParams(pairs))}` : path;
+}
+
 /** Returns the body of an interaction's response. */
 export function answerOf({ response }: Interaction): unknown {
   return response.body?.content;

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { expect, test } from "vitest";
 import { startProgram } from "./start-program.ts";
 
@@ -24,4 +26,21 @@ test.each([
   ],
 ])("a program that %s is named", async (_name, command, timeout, reason) => {
   await expect(startProgram({ command, timeout })).rejects.toThrow(reason);
+});
+
+test("a program ends with the process that started it, also by SIGKILL", async () => {
+  const starts = `
+    import { startProgram } from "${new URL("start-program.ts", import.meta.url).href}";
+    process.send((await startProgram({ command: ${JSON.stringify([process.execPath, "-e", server])} })).origin);`;
+  const starter = spawn(process.execPath, ["--input-type=module", "-e", starts], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const [origin] = (await once(starter, "message")) as [string];
+  starter.kill("SIGKILL");
+  const answers = () =>
+    fetch(origin).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answers, { timeout: 20_000 }).toBe(false);
 });

@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { freePort } from "@identity-users/command/free-port";
+import { underGuard } from "@identity-users/command/guarded";
 
 /** A provider that is a program, in any language. */
 export interface Program {
@@ -23,32 +23,23 @@ export interface RunningProgram {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a program on a free port and resolves when it answers; it ends with this process. */
+/** A file of its own also in a bundle. */
+const guardProgram = fileURLToPath(import.meta.resolve("@identity-users/strict-pact/guard"));
+
+/** Starts a program on a free port and resolves when it answers. It ends with this process, also by SIGKILL: on Linux and macOS. */
 export async function startProgram(options: Program): Promise<RunningProgram> {
   const { command, cwd, env, ready = "/", timeout = 30_000 } = options;
-  const [program, ...parameters] = command;
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const child = spawn(program, parameters, {
+  const { guard, stop: close } = underGuard([process.execPath, guardProgram, ...command], {
     ...(cwd !== undefined && { cwd }),
     env: { ...process.env, ...env, PORT: String(port) },
-    stdio: ["pipe", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  const exited = once(child, "exit");
   const failed: string[] = [];
-  exited.then(
-    ([code, signal]) => failed.push(`it ended with ${code ?? signal}`),
-    (error: unknown) => failed.push((error as Error).message),
-  );
-  const kill = () => void child.kill("SIGKILL");
-  process.once("exit", kill);
-  const close = async (): Promise<void> => {
-    process.off("exit", kill);
-    if (failed.length > 0) return;
-    child.kill("SIGTERM");
-    const force = globalThis.setTimeout(kill, 5_000);
-    await exited.finally(() => clearTimeout(force));
-  };
+  guard.once("message", (reason) => failed.push(reason as string));
+  guard.once("error", ({ message }) => failed.push(message));
+  guard.once("disconnect", () => failed.push("its guard ended"));
 
   const until = Date.now() + timeout;
   while (failed.length === 0 && Date.now() < until) {

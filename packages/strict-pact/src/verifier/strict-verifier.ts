@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { Verifier, type VerifierOptions } from "@pact-foundation/pact";
 import type { NextFunction, Request, Response } from "express";
 import type { Redact } from "../process/redact.ts";
@@ -40,10 +39,6 @@ export interface RunningProvider {
   readonly states: States;
   /** Puts the provider into its first state, before each interaction. */
   readonly reset: () => Promise<void>;
-  /** Puts a real token into a request of the consumer's. */
-  readonly authorize?: (request: IncomingMessage) => void;
-  /** Takes tokens and passwords out of what is told of a difference. */
-  readonly redact?: Redact;
 }
 
 /** The options of a verification. */
@@ -53,6 +48,8 @@ export interface Verification extends RunningProvider {
   readonly pacts: PactSource;
   /** The interactions to verify, in the order of their pacts: one that is missing, or too many, is an error. */
   readonly expected: readonly Expected[];
+  /** Takes tokens and passwords out of what is told of a difference. */
+  readonly redact?: Redact;
 }
 
 interface Results {
@@ -72,7 +69,7 @@ export async function verifyStrictly(verification: Verification): Promise<Verifi
   const problems = ["PACT_DESCRIPTION", "PACT_PROVIDER_STATE", "PACT_PROVIDER_NO_STATE"]
     .filter((name) => process.env[name])
     .map((name) => `${name} is set: a filtered run verifies fewer interactions`);
-  const { provider, origin, pacts, authorize, redact = (text: string) => text, expected } = verification;
+  const { provider, origin, pacts, redact = (text: string) => text, expected } = verification;
   const preparation = new Preparation(verification);
   const verifier = new Verifier({
     provider,
@@ -86,10 +83,7 @@ export async function verifyStrictly(verification: Verification): Promise<Verifi
     requestFilter: (request: Request, response: Response, next: NextFunction) => {
       if (request.path !== statePath && preparation.problem() !== undefined) {
         response.status(notSent).end();
-        return;
-      }
-      authorize?.(request);
-      next();
+      } else next();
     },
   });
   const { interactionResults = [], errors = [], pendingErrors = [] } = await resultsOf(verifier);

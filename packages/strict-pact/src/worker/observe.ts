@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { divergencesFrom, type Observation, observed } from "../claims/observation.ts";
 import type { LoadedConfig } from "../config/load.ts";
-import type { Interaction, Pact } from "../pact/interaction.ts";
+import { pathAndQuery, type Interaction, type Pact } from "../pact/interaction.ts";
 import { type Exchange, startRecordingProxy } from "../verifier/recording-proxy.ts";
 import type { Verified } from "../verifier/strict-verifier.ts";
 
@@ -13,13 +13,8 @@ export interface Observed {
   finish(pact: Pact, verified: readonly Verified[], file: string | undefined): Promise<readonly Verified[]>;
 }
 
-function requestOf({ path = "", query = {} }: Interaction["request"]): string {
-  const pairs = Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value]));
-  return pairs.length > 0 ? `${path}?${String(new URLSearchParams(pairs))}` : path;
-}
-
 function answerTo({ request }: Interaction, exchanges: readonly Exchange[]): Exchange | undefined {
-  const asked = new URL(requestOf(request), "http://provider").href;
+  const asked = new URL(pathAndQuery(request), "http://provider").href;
   return exchanges.findLast(
     (one) => one.method === request.method && new URL(one.request, "http://provider").href === asked,
   );

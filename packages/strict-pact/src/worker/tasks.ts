@@ -64,7 +64,7 @@ async function withTarget<T>(
   const target = targetOf(config, name);
   const known = contactOf(target).secrets;
   const started = await target.start();
-  const { redact = redactionOf(config) } = started;
+  const redact = redactionOf(config);
   try {
     return await work({ ...started, redact: (text, secrets = []) => redact(text, [...known, ...secrets]) });
   } finally {

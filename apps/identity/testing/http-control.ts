@@ -1,13 +1,14 @@
-import type { TestControl } from "@identity-users/identity";
+import type { TestControl } from "../src/directory/test-control.ts";
 
-/** A service of ours that runs, with its test control served, and an administrator's token for it. */
+/** A running service with its test control served. */
 export interface Service {
   /** As a client takes it, `http://127.0.0.1:8443/identity`. */
   readonly baseUrl: string;
+  /** An administrator's. */
   readonly token: string;
 }
 
-/** The part of the test control that provider states need. */
+/** The part of the test control that is the same in the service's process and over HTTP. */
 export type Control = Pick<TestControl, "reset" | "putUser" | "putRole" | "issueToken" | "issueUserToken"> & {
   failNext(...fault: Parameters<TestControl["failNext"]>): void | Promise<void>;
   readonly clock: { set(now: number): void | Promise<void> };
