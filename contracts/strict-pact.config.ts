@@ -1,11 +1,13 @@
 import { generations, type Generation } from "@identity-users/openapi";
 import { redact } from "@identity-users/sdk";
 import { brokenTarget, defineConfig, type Applies, type Target } from "@identity-users/strict-pact/config";
-import { behaviours } from "./broker/pipeline/behaviours.ts";
+import { behaviours, sound } from "./broker/behaviours.ts";
 import { neededBy, newest, publishedApi } from "./interactions/generation.ts";
 import { consumer, provider, tenantProvider } from "./interactions/pact-files.ts";
 import { claims, drift, nullableFields, optionalFields } from "./checks/published.ts";
 import { requirements } from "./checks/requirements.ts";
+import { planted } from "./mutants/planted.ts";
+import { unclaimed } from "./mutants/unclaimed.ts";
 import { instance, tenant } from "./provider/given-provider.ts";
 
 function appliesTo(generation: Generation): Applies {
@@ -48,11 +50,19 @@ export default defineConfig({
   targets: {
     ...Object.fromEntries(generations.map((generation) => [generation, own(generation)])),
     // What the story of the broker deploys.
-    "as it is": { ...own(newest), onlyNamed: true },
+    [sound]: { ...own(newest), onlyNamed: true },
     ...Object.fromEntries(Object.entries(behaviours).map(([name, one]) => [name, brokenTarget(own(newest), one)])),
     instance,
     tenant,
   },
   broker: { target: newest, wipSince: "2026-01-01", recorded: { consumer: "release", provider: "deployment" } },
-  mutants: async () => (await import("./mutants/settings.ts")).settings,
+  mutants: {
+    target: newest,
+    otherValue: (value) => (value === "Personal" ? "Service" : "Other"),
+    planted,
+    unclaimed,
+    // Another reporter than the one of `contract:consumer`, whose report would be overwritten.
+    client: [process.execPath, "node_modules/vitest/vitest.mjs", "run", "--project", "consumer", "--reporter", "dot"],
+    report: ".reports/mutants.txt",
+  },
 });

@@ -17,43 +17,34 @@ const byStatusAlone: ReadonlySet<RefusalCode> = new Set([157, 187, 2153] as cons
 const unreachable = /^(getUser|getUserFromLogin|listUsers|findUsersById|listUsersInRole): 400$/;
 
 const succeeds: Covers = ({ response }) => (response.status ?? 0) < 300;
-const answers =
-  (code: RefusalCode): Covers =>
-  (interaction) =>
-    (answerOf(interaction) as { code?: unknown } | undefined)?.code === code;
+function answers(code: RefusalCode): Covers {
+  return (interaction) => Object(answerOf(interaction)).code === code;
+}
 
 /** Returns whether an operation succeeds for a caller who may do nothing: it is never refused for missing access. */
 const asksNoAccess: Covers = (interaction) =>
-  succeeds(interaction) &&
-  interaction.providerStates?.some(
-    ({ name, params }) => name === "the caller's access" && (params as { role: string }).role === "none",
-  ) === true;
+  succeeds(interaction) && interaction.providerStates?.some(({ params }) => Object(params).role === "none") === true;
 
-interface Parts {
-  readonly values?: object;
-  readonly failed?: object;
-  readonly nextPage?: string | null;
-}
-
-function inParts(holds: (parts: { found: boolean; failed: boolean; more: boolean }) => boolean): Covers {
+/** An answer in which something was found or not, and something is left: a next page, or what failed. */
+function inParts(found: boolean, left: boolean): Covers {
   return (interaction) => {
-    const { values = {}, failed = {}, nextPage } = (answerOf(interaction) ?? {}) as Parts;
-    const [found, rest] = [values, failed].map((part) => Object.keys(part).length > 0) as [boolean, boolean];
-    return succeeds(interaction) && holds({ found, failed: rest, more: nextPage !== null });
+    const answer = Object(answerOf(interaction)) as { values?: object; failed?: object; nextPage?: string | null };
+    const { values = {}, failed = {}, nextPage = null } = answer;
+    const more = nextPage !== null || Object.keys(failed).length > 0;
+    return succeeds(interaction) && Object.keys(values).length > 0 === found && more === left;
   };
 }
 
-/** Outcomes of an answer that has parts: of pages, and of what was found and what was not. */
 const answersInParts: Partial<Record<OperationId, Readonly<Record<string, Covers>>>> = {
   listLogs: {
-    "a page that has a next one": inParts(({ found, more }) => found && more),
-    "a last page": inParts(({ found, more }) => found && !more),
-    "an empty page": inParts(({ found, more }) => !found && !more),
+    "a page that has a next one": inParts(true, true),
+    "a last page": inParts(true, false),
+    "an empty page": inParts(false, false),
   },
   findUsersById: {
-    "an answer with nothing that failed": inParts(({ found, failed }) => found && !failed),
-    "an answer in parts": inParts(({ found, failed }) => found && failed),
-    "an answer with nothing that was found": inParts(({ found, failed }) => !found && failed),
+    "an answer with nothing that failed": inParts(true, false),
+    "an answer in parts": inParts(true, true),
+    "an answer with nothing that was found": inParts(false, true),
   },
 };
 

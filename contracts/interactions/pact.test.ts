@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mergeParts, readParts } from "@identity-users/strict-pact/pact";
 import { afterAll, expect, test } from "vitest";
-import { mergedPact } from "./pact-files.ts";
 import { pactOf, type Interactions } from "./pact.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "parts-"));
@@ -22,7 +22,7 @@ test("an interaction that is declared and never called is missed by the merge", 
   const interaction = pactOf("/lossy.pact.test.ts", { parts });
   interaction("getUser: a user who is lost", claims);
   await called(interaction, "getUser: a user");
-  const merging = () => mergedPact("identity-users-service", parts);
+  const merging = () => mergeParts(readParts(parts, "identity-users-sdk-identity-users-service.json"));
   expect(merging).toThrow('"getUser: a user who is lost" is declared in lossy');
 });
 
@@ -31,6 +31,6 @@ test("a description that a file uses twice is refused by the merge", async () =>
   const interaction = pactOf("/twice.pact.test.ts", { parts });
   await called(interaction, "getUser: a user");
   await called(interaction, "getUser: a user");
-  const merging = () => mergedPact("identity-users-service", parts);
+  const merging = () => mergeParts(readParts(parts, "identity-users-sdk-identity-users-service.json"));
   expect(merging).toThrow('"getUser: a user" is described in twice and in twice');
 });

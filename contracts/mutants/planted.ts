@@ -1,6 +1,6 @@
-import { operations, type OperationId } from "@identity-users/sdk";
+import type { OperationId } from "@identity-users/sdk";
 import { inferredRefusals } from "@identity-users/sdk/testing";
-import { answering, type BodyChanges, type Mutant } from "@identity-users/strict-pact/mutants";
+import { answering, withHeader, type BodyChanges, type Mutant } from "@identity-users/strict-pact/mutants";
 
 const is = (value: unknown) => () => value;
 const inSmallLetters = (text: string) => text.toLowerCase();
@@ -24,9 +24,11 @@ const otherPeople = Object.entries(users).flatMap(([operation, [at, email]]) =>
     "another e-mail address": [`${at}${email}`, is("somebody.else@example.com")],
     "first and last name swapped": [
       at.slice(0, -1),
-      (user: { firstName: string; lastName: string }) => {
-        return { ...user, firstName: user.lastName, lastName: user.firstName };
-      },
+      (user: { firstName: string; lastName: string }) => ({
+        ...user,
+        firstName: user.lastName,
+        lastName: user.firstName,
+      }),
     ],
     "type in small letters": [`${at}type`, inSmallLetters],
   }),
@@ -77,7 +79,7 @@ const wrong: Partial<Record<OperationId, BodyChanges>> = {
   },
 };
 
-const validating = (Object.keys(operations) as OperationId[]).filter((id) => inferredRefusals[id].includes(151));
+const validating = Object.entries(inferredRefusals).filter(([, codes]) => codes.includes(151));
 
 /** Mutants that no document tells how to make: what a service does, and not what its responses look like. */
 export const planted: readonly Mutant[] = [
@@ -85,7 +87,7 @@ export const planted: readonly Mutant[] = [
   ...times,
   ...leaks,
   ...Object.entries(wrong).flatMap(([operation, changes]) => answering(operation, changes)),
-  ...validating.flatMap((operation) =>
+  ...validating.flatMap(([operation]) =>
     answering(operation, { "field errors under another field": ["errors", is({ request: ["is wrong"] })] }, "refusals"),
   ),
   {
@@ -101,10 +103,9 @@ export const planted: readonly Mutant[] = [
     name: "unlockUser: Retry-After with a date of three years from now",
     operation: "unlockUser",
     among: "refusals",
-    says: (answered) => {
-      const headers = new Headers(answered.headers);
-      if (headers.has("Retry-After")) headers.set("Retry-After", new Date(Date.now() + 94_608_000_000).toUTCString());
-      return { ...answered, headers };
-    },
+    says: (answered) =>
+      answered.headers.has("Retry-After")
+        ? withHeader(answered, "Retry-After", new Date(Date.now() + 94_608_000_000).toUTCString())
+        : answered,
   },
 ];

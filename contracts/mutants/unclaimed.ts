@@ -28,13 +28,13 @@ export const unclaimed: Unclaimed = [
   { mutants: /^findUsersById: values\.\*\.alternativeUserIds /, because: "a summary is shown by name and login" },
   {
     mutants: /^(createUser|updateUser): (lastLogin|passwordChanged) of another type/,
-    because: "null in every answer of these",
+    because: "null in all of these",
   },
   { mutants: /^createUser: another success status/, because: "201 until 0.0.3393, 200 since: the class is claimed" },
   { mutants: /waitForReindex (ignored|assumed)/, because: "it is about time: the answer is the same" },
   {
     mutants: /a secret besides what is documented/,
-    because: "Pact allows more fields; the service's own tests refuse them",
+    because: "Pact allows more fields; the service's tests do not",
   },
   {
     mutants: /^createUser: id is the text null/,

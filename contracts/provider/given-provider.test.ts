@@ -42,10 +42,6 @@ async function verifyTenant(divergent: Readonly<Record<string, readonly Change[]
 const status =
   (of: number): Change =>
   (answered) => ({ ...answered, status: of });
-const mediaType =
-  (type: string): Change =>
-  (answered) =>
-    withHeader(answered, "Content-Type", type);
 const field = (path: string, change: (value: unknown) => unknown) => saying(path.split("."), change);
 
 test("a running service is verified through its test control alone", async () => {
@@ -83,7 +79,7 @@ test("every divergence of a tenant is named, and nothing of its users, who are r
   const { verified } = await verifyTenant({
     [findUsersById]: [
       status(203),
-      mediaType("application/vnd.users+json"),
+      (answered) => withHeader(answered, "Content-Type", "application/vnd.users+json"),
       field("values", () => []),
       field("failed.*.detail", (detail) => [detail]),
     ],

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { renderedReadme } from "./fill-readme.ts";
@@ -29,4 +29,16 @@ test("every npx command names the exact pnpm of packageManager, and asks nothing
   const called = spawnSync("git", ["grep", "-hoE", pattern], { cwd: root, encoding: "utf8" }).stdout;
   const ways = new Set(called.trim().split("\n"));
   expect([...ways]).toEqual([`npx -y ${manifest.packageManager}`]);
+});
+
+test("the README of the contracts names files that exist, and gives every command", () => {
+  const folder = join(root, "contracts");
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  const named = read("README.md").matchAll(/`([\w./-]+\.(?:ts|md|yml|yaml|py)|(?:[\w-]+\/)+)`/g);
+  expect([...named].map(([, file = ""]) => file).filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const documents = [read("README.md"), read("broker/README.md")].join("\n");
+  const ofTurbo = new Set(["typecheck", "test", "contract:consumer", "contract:verify"]);
+  const missing = Object.keys(scripts).filter((name) => !new RegExp(`[ \`]${name}\\b`).test(documents));
+  expect(missing.filter((name) => !ofTurbo.has(name))).toEqual([]);
 });

@@ -104,11 +104,11 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     ...provider,
   ],
   "contracts/README.md": [...page, "contracts#test"],
-  "contracts/broker/pipeline/builds.ts": [...contractTests, "scripts#test"],
+  "contracts/broker/cast.ts": [...contractTests, "scripts#test"],
   "contracts/mutants/planted.ts": [...contractTests, "scripts#test"],
   "contracts/checks/requirements.ts": contractTests,
   "contracts/checks/packed-sdk.ts": [...contractTests, "contracts#contract:packed", ...provider],
-  "contracts/checks/committed.verify.test.ts": [...contractTests, ...provider],
+  "contracts/provider/service.verify.test.ts": [...contractTests, ...provider],
   "contracts/provider/local-provider.ts": [...contractTests, ...provider],
   "packages/strict-pact/src/pact/merge.test.ts": [...code, "strict-pact#test", "strict-pact#typecheck"],
   "packages/strict-pact/src/pact/merge.ts": [

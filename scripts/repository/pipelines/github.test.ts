@@ -131,3 +131,14 @@ test("the extension's workflow publishes only where somebody asks by its tag", (
   const dispatched: GithubEvent = { name: "workflow_dispatch", sha: "c0ffee1", ref: "refs/heads/main" };
   expect(told(own, dispatched)).toEqual([]);
 });
+
+test("the README's webhook sends the event that the service's workflow takes, with what it reads", () => {
+  const sent = JSON.parse(/--data '(.*)'/.exec(read("contracts/broker/README.md"))?.[1] ?? "") as object;
+  const workflow = read("contracts/broker/pipeline/github-actions.yml");
+  const [, event] = /types: \[(\w+)\]/.exec(workflow) ?? [];
+  const names = new Set([...workflow.matchAll(/client_payload\.(\w+)/g)].map(([, name]) => name));
+  expect(sent).toEqual({
+    event_type: event,
+    client_payload: Object.fromEntries([...names].map((name) => [name, expect.stringContaining("${pactbroker.")])),
+  });
+});

@@ -136,7 +136,7 @@ export async function recordedResult(
   ...versions: readonly [consumer: ParticipantVersion, provider: ParticipantVersion]
 ): Promise<boolean | undefined> {
   const query = new URLSearchParams([
-    ...versions.flatMap(({ pacticipant, version }) => [
+    ...versions.flatMap(({ pacticipant, version }): [string, string][] => [
       ["q[][pacticipant]", pacticipant],
       ["q[][version]", version],
     ]),

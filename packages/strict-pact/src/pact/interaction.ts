@@ -58,7 +58,9 @@ export function operationOf({ description }: Interaction): string {
 
 /** Returns the path of a request with its query. */
 export function pathAndQuery({ path = "", query = {} }: Side): string {
-  const pairs = Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value]));
+  const pairs = Object.entries(query).flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
   return pairs.length > 0 ? `${path}?${String(new URLSearchParams(pairs))}` : path;
 }
 

@@ -1,17 +1,19 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launchBrowser } from "@identity-users/vscode-host/browser";
-import { consumer, provider } from "../../interactions/pact-files.ts";
-import type { Broker } from "@identity-users/strict-pact/testing/local-broker";
+import type { StrictPactConfig } from "../../src/config/config.ts";
+import type { Broker } from "../local-broker/start-broker.ts";
 
-const pages = {
-  network: `/pacticipants/${provider}/network`,
-  matrix: `/matrix/provider/${provider}/consumer/${consumer}`,
-};
-
-/** Keeps pictures of the broker's pages in `screenshots`, for the README. */
-export async function takeScreenshots({ url, username, password }: Broker): Promise<void> {
-  const folder = join(import.meta.dirname, "..", "screenshots");
+/** Keeps pictures of the broker's pages in a folder, for a README. */
+export async function takeScreenshots(
+  { url, username, password }: Broker,
+  { consumer, provider }: Pick<StrictPactConfig, "consumer" | "provider">,
+  folder: string,
+): Promise<void> {
+  const pages = {
+    network: `/pacticipants/${provider}/network`,
+    matrix: `/matrix/provider/${provider}/consumer/${consumer}`,
+  };
   mkdirSync(folder, { recursive: true });
   const browser = await launchBrowser();
   try {

@@ -2,10 +2,26 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Requirement } from "../pipeline/webhook.ts";
-import type { Callback } from "@identity-users/strict-pact/testing/local-broker";
+import type { Callback } from "../local-broker/start-broker.ts";
 
-/** Stands for the service's CI: a webhook starts a build there. */
+/** The event that a webhook waits for: a pact was published that this version of the provider has not verified. */
+export const event = "contract_requiring_verification_published";
+
+/** The body of the webhook's request: the pact's address, and the version of the provider to verify it with. */
+export interface Requirement {
+  readonly pactUrl: string;
+  readonly version: string;
+  readonly branch: string;
+}
+
+/** The same, in the broker's own words. */
+export const template: Requirement = {
+  pactUrl: "${pactbroker.pactUrl}",
+  version: "${pactbroker.providerVersionNumber}",
+  branch: "${pactbroker.providerVersionBranch}",
+};
+
+/** Stands for the provider's CI: a webhook starts a build there. */
 export interface WebhookListener {
   /** Its path is a secret: only the broker knows it. */
   readonly url: string;

@@ -1,7 +1,8 @@
 /** `pnpm contract:mutants`: breaks the service and the client in every way that the contract claims to notice. */
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { command } from "@identity-users/command";
 import { runProgram } from "@identity-users/strict-pact/cli";
+import { root } from "./workspace.ts";
 
 const usage = `Usage: pnpm contract:mutants
 
@@ -16,5 +17,5 @@ await command({
   action: "break the service and the client",
   usage,
   options: {},
-  run: () => runProgram(["mutants", "--config", fileURLToPath(new URL("../strict-pact.config.ts", import.meta.url))]),
+  run: () => runProgram(["mutants", "--config", join(root, "contracts", "strict-pact.config.ts")]),
 });

@@ -1,0 +1,2 @@
+export type { Cast, ConsumerVersion } from "./cast.ts";
+export { brokerCommand, type BrokerCommand } from "./command.ts";
