@@ -25,7 +25,7 @@ const commands = {
   "scripts/package.ts": { name: "package", value: undefined, bad: undefined },
   "scripts/test.ts": { name: "test", value: undefined, bad: undefined },
   "apps/identity/crash/run.ts": { name: "crash", value: "--cycles", bad: "many" },
-  "scripts/contract-mutants.ts": { name: "contract:mutants", value: undefined, bad: undefined },
+  "contracts/mutants/main.ts": { name: "contract:mutants", value: undefined, bad: undefined },
 } as const;
 
 describe.each(Object.entries(commands))("%s", (file, { name, value, bad }) => {

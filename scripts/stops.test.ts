@@ -11,7 +11,7 @@ testStops(
   [
     { argv: ["scripts/serve.ts", "--port", "0", "--data-dir", dataDir], prints: /^http:/m, untilStopped: true },
     { argv: ["scripts/cluster.ts", "--seconds", "600"], runs: /postgres(?:.*\n)*.*identity\/src\/main\.js/ },
-    { argv: ["scripts/contract-mutants.ts"], runs: /strict-pact\S*\/worker\.ts/ },
+    { argv: ["contracts/mutants/main.ts"], runs: /strict-pact\S*\/worker\.ts/ },
   ],
   180_000,
 );

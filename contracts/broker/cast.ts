@@ -3,13 +3,12 @@ import type { Cast } from "@identity-users/strict-pact/testing/broker-story";
 import { committedPact } from "../interactions/pact-files.ts";
 import { breaking, lacking, sound } from "./behaviours.ts";
 
-const today = committedPact();
-const { interactions } = today;
+const { interactions, ...parties } = committedPact();
 
 /** The pact without the interactions of one operation, with some that nobody has. */
 function without(operation: string, ...added: readonly Interaction[]): Pact {
   const kept = interactions.filter(({ description }) => !description.startsWith(`${operation}:`));
-  return { ...today, interactions: [...kept, ...added] };
+  return { ...parties, interactions: [...kept, ...added] };
 }
 
 /** The one that a locked user is unlocked by, otherwise. */

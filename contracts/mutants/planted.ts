@@ -5,33 +5,33 @@ import { answering, withHeader, type BodyChanges, type Mutant } from "@identity-
 const is = (value: unknown) => () => value;
 const inSmallLetters = (text: string) => text.toLowerCase();
 
-/** Where the users of a response are, by operation, and the name of their e-mail address. */
-const users: Partial<Record<OperationId, readonly [at: string, email: string]>> = {
-  getUser: ["", "emailAddress"],
-  getUserFromLogin: ["", "emailAddress"],
-  createUser: ["", "emailAddress"],
-  updateUser: ["", "emailAddress"],
-  listUsers: ["*.", "emailAddress"],
-  listRunnableUsers: ["*.", "emailAddress"],
-  listUsersInRole: ["*.", "emailAddress"],
-  findUsersById: ["values.*.", "email"],
+/** Operations by the place of the users in their responses. */
+const users: Readonly<Record<string, readonly OperationId[]>> = {
+  "": ["getUser", "getUserFromLogin", "createUser", "updateUser"],
+  "*.": ["listUsers", "listRunnableUsers", "listUsersInRole"],
+  "values.*.": ["findUsersById"],
 };
 
 /** Users under the names of others: every field is of its type, and belongs to somebody else. */
-const otherPeople = Object.entries(users).flatMap(([operation, [at, email]]) =>
-  answering(operation, {
-    "another login": [`${at}login`, is("somebody.else@example.com")],
-    "another e-mail address": [`${at}${email}`, is("somebody.else@example.com")],
-    "first and last name swapped": [
-      at.slice(0, -1),
-      (user: { firstName: string; lastName: string }) => ({
-        ...user,
-        firstName: user.lastName,
-        lastName: user.firstName,
-      }),
-    ],
-    "type in small letters": [`${at}type`, inSmallLetters],
-  }),
+const otherPeople = Object.entries(users).flatMap(([at, those]) =>
+  those.flatMap((operation) =>
+    answering(operation, {
+      "another login": [`${at}login`, is("somebody.else@example.com")],
+      "another e-mail address": [
+        `${at}${operation === "findUsersById" ? "email" : "emailAddress"}`,
+        is("somebody.else@example.com"),
+      ],
+      "first and last name swapped": [
+        at.slice(0, -1),
+        (user: { firstName: string; lastName: string }) => ({
+          ...user,
+          firstName: user.lastName,
+          lastName: user.firstName,
+        }),
+      ],
+      "type in small letters": [`${at}type`, inSmallLetters],
+    }),
+  ),
 );
 
 const times = ["created", "lastUpdated", "lastLogin", "passwordChanged", "userExpiry"].flatMap((field) =>
@@ -95,8 +95,8 @@ export const planted: readonly Mutant[] = [
     operation: "deleteUser",
     among: "all",
     undoes: ({ params }) => {
-      const { method, path = "" } = (params ?? {}) as { method?: string; path?: string };
-      return method === "DELETE" && path.endsWith("?purge=true");
+      const { method, path } = Object(params) as { method?: string; path?: string };
+      return method === "DELETE" && path?.endsWith("?purge=true") === true;
     },
   },
   {

@@ -39,9 +39,9 @@ async function verifyTenant(divergent: Readonly<Record<string, readonly Change[]
   return { verified: await verify(config, "tenant"), asked };
 }
 
-const status =
-  (of: number): Change =>
-  (answered) => ({ ...answered, status: of });
+function status(of: number): Change {
+  return (answered) => ({ ...answered, status: of });
+}
 const field = (path: string, change: (value: unknown) => unknown) => saying(path.split("."), change);
 
 test("a running service is verified through its test control alone", async () => {

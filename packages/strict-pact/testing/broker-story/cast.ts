@@ -7,7 +7,7 @@ export type ConsumerVersion = "1.0.0" | "1.1.0" | "2.0.0-alpha" | "3.0.0-alpha";
 export interface Cast {
   /** The file of the configuration, whose targets the provider's versions are. */
   readonly config: URL;
-  /** What the two are called in the text, such as "SDK" and "service". */
+  /** The names of the two in the text, such as "SDK" and "service". */
   readonly consumer: string;
   readonly provider: string;
   /**
