@@ -11,7 +11,10 @@ import { startFakeBroker, type FakeBroker } from "../broker/fake-broker.fixture.
 const program = fileURLToPath(new URL("./main.ts", import.meta.url));
 const config = `export default {
   consumer: "shelf", provider: "library", pact: "pact.json", parts: "parts",
-  targets: { local: { start: async () => ({ origin: "http://127.0.0.1:9", states: {}, reset: async () => {} }) } },
+  targets: {
+    local: { start: async () => ({ origin: "http://127.0.0.1:9", states: {}, reset: async () => {} }) },
+    private: { confidential: true, start: async () => Promise.reject(new Error("started")) },
+  },
 };
 `;
 const pact = { consumer: { name: "shelf" }, provider: { name: "library" }, interactions: [] };
@@ -109,4 +112,14 @@ test.each([
 test("verify-broker says where it tells the broker nothing", async () => {
   const { output } = await run(["verify-broker", "--version", "1.0.0", "--branch", "main"]);
   expect(output).toContain("The broker is not told the results: CI is not set, and --yes was not given");
+});
+
+test("verify-broker refuses a confidential target: the broker would keep what differs", async () => {
+  const build = ["verify-broker", "--version", "1.0.0", "--branch", "main", "--target", "private"];
+  const { code, output } = await run(build, { CI: "true" });
+  expect([code, output]).toEqual([
+    1,
+    expect.stringContaining('Cannot verify "private" for a broker: it is confidential'),
+  ]);
+  expect(broker.heard).toEqual([]);
 });

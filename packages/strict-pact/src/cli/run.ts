@@ -74,7 +74,11 @@ export interface RanBuild extends Built {
   readonly report: string;
 }
 
-/** Verifies what a broker asks of a version of the provider, and publishes the results unless told otherwise. */
+/**
+ * Verifies what a broker asks of a version of the provider, and publishes the results unless told otherwise.
+ *
+ * Throws for a confidential target: a broker keeps what differs.
+ */
 export async function verifyWithBroker(
   config: LoadedConfig | string | URL,
   access: BrokerAccess,
@@ -82,7 +86,11 @@ export async function verifyWithBroker(
 ): Promise<RanBuild> {
   const given = await loaded(config);
   const target = build.target ?? given.broker?.target ?? Object.keys(given.targets)[0] ?? "";
-  const { direct, secrets } = contactOf(targetOf(given, target));
+  const chosen = targetOf(given, target);
+  if (chosen.confidential) {
+    throw new Error(`Cannot verify "${target}" for a broker: it is confidential, and a broker keeps what differs`);
+  }
+  const { direct, secrets } = contactOf(chosen);
   const options = { env: brokerEnvironment(access), direct, secrets: [...secrets, ...secretsOf(access)] };
   const { answer, printed } = await run<Built>(given, { ...build, kind: "broker", target }, options);
   return { ...answer, report: printed };

@@ -30,7 +30,7 @@ export interface Target {
   readonly provider?: string;
   /** Leaves out interactions that this provider cannot fulfil; by default all apply. */
   readonly applies?: Applies;
-  /** Prints only where something differs and not what: for a provider that holds the data of real people. */
+  /** Prints only where something differs and not what, and tells no broker: for a provider that holds the data of real people. */
   readonly confidential?: boolean;
   /** Whether the provider is reached without a proxy: by default it is. */
   readonly direct?: boolean | (() => boolean);
