@@ -27,13 +27,15 @@ test("optionalFields() names what a success shows and the document does not requ
   expect(optionalFields(api, [book({ id: "1", title: "A" })])).toEqual([]);
 });
 
-test("documentRequirements() asks for each listed response and each query parameter in a success", () => {
+test("documentRequirements() asks for each listed response, each query parameter in a success, and lists of both kinds", () => {
   const got = book({}, { query: { depth: ["1"] } });
   const refused = { ...book({}), response: { status: 404 } };
   expect(uncovered(documentRequirements(api), [])).toEqual([
     "listBooks: 200",
     "listBooks: query author",
     "listBooks: query available",
+    "listBooks: a filled list",
+    "listBooks: an empty list",
     "addBook: 200",
     "addBook: 202",
     "addBook: 4XX",
@@ -46,6 +48,9 @@ test("documentRequirements() asks for each listed response and each query parame
   expect(left.filter((one) => one.startsWith("getBook"))).toEqual([]);
   const wrong = { ...refused, request: { query: { depth: ["a"] } } };
   expect(uncovered(documentRequirements(api), [book({}), wrong])).toContain("getBook: query depth");
+  const listed = { ...book([{ id: "1" }]), description: "listBooks: one book" };
+  const lists = uncovered(documentRequirements(api), [listed]).filter((one) => one.endsWith("list"));
+  expect(lists).toEqual(["listBooks: an empty list"]);
 });
 
 test("unexplained() names findings without a reason, and reasons without a finding", () => {
