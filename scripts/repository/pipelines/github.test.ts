@@ -132,13 +132,21 @@ test("the extension's workflow publishes only where somebody asks by its tag", (
   expect(told(own, dispatched)).toEqual([]);
 });
 
-test("the README's webhook sends the event that the service's workflow takes, with what it reads", () => {
-  const sent = JSON.parse(/--data '(.*)'/.exec(read("contracts/broker/README.md"))?.[1] ?? "") as object;
+test("the README's webhook starts the service's job with what the broker puts into it", () => {
+  const webhook = JSON.parse(/--data '(.*)'/.exec(read("contracts/broker/README.md"))?.[1] ?? "") as {
+    readonly event_type: string;
+    readonly client_payload: Readonly<Record<string, string>>;
+  };
+  const { event_type: type, client_payload: payload } = webhook;
+  const called: GithubEvent = { name: "repository_dispatch", type, payload, sha: "c0ffee1", ref: "refs/heads/main" };
+  const version = "${pactbroker.providerVersionNumber}";
+  expect(told(own, called)).toEqual([
+    `service: contract:verify:broker --version ${version} --branch \${pactbroker.providerVersionBranch}`,
+  ]);
+  expect(payload).toHaveProperty("pactUrl", "${pactbroker.pactUrl}");
   const workflow = read("contracts/broker/pipeline/github-actions.yml");
-  const [, event] = /types: \[(\w+)\]/.exec(workflow) ?? [];
-  const names = new Set([...workflow.matchAll(/client_payload\.(\w+)/g)].map(([, name]) => name));
-  expect(sent).toEqual({
-    event_type: event,
-    client_payload: Object.fromEntries([...names].map((name) => [name, expect.stringContaining("${pactbroker.")])),
-  });
+  expect(workflow).toContain("PACT_URL: ${{ github.event.client_payload.pactUrl }}");
+  for (const name of ["PACT_BROKER_BASE_URL", "PACT_BROKER_TOKEN"]) {
+    expect(workflow).toContain(`${name}: \${{ secrets.${name} }}`);
+  }
 });

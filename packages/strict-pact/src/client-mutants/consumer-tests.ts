@@ -25,6 +25,7 @@ export interface ConsumerTests {
 export function consumerTests({ command, folder, pactFile, redact }: ConsumerTests): ConsumerRun {
   return async (replacements) => {
     const work = mkdtempSync(join(tmpdir(), "client-mutants-"));
+    const remove = () => rmSync(work, { recursive: true });
     try {
       const parts = join(work, "parts");
       mkdirSync(parts);
@@ -34,8 +35,15 @@ export function consumerTests({ command, folder, pactFile, redact }: ConsumerTes
         stdio: ["ignore", "pipe", "pipe"],
         env: { ...process.env, ...replacing(join(work, "replacements.json"), replacements), CONTRACT_PARTS: parts },
       });
+      // A signal ends this process at once.
+      const end = () => {
+        child.kill();
+        remove();
+      };
+      process.once("exit", end);
       const printed = Promise.all([text(child.stdout), text(child.stderr)]);
       const [code] = (await once(child, "close")) as [number | null];
+      process.off("exit", end);
       if (code !== 0 && replacements.size === 0) {
         const output = redact((await printed).join(""));
         throw new Error(`Cannot break the client: "${command.join(" ")}" fails without that\n${output}`);
@@ -43,7 +51,7 @@ export function consumerTests({ command, folder, pactFile, redact }: ConsumerTes
       const written = readParts(parts, pactFile).flatMap(({ pact }) => pact.interactions);
       return new Set(written.map(({ description }) => description));
     } finally {
-      rmSync(work, { recursive: true });
+      remove();
     }
   };
 }
