@@ -67,8 +67,9 @@ test.each([
 test("on a system other than Debian, the missing programs are named", () => {
   fake("id", "echo 0");
   fake("bundle", "");
-  expect(run()).toEqual({ status: 1, stderr: sentence("strace python3"), calls: [] });
+  expect(run()).toEqual({ status: 1, stderr: sentence("strace python3 groovy"), calls: [] });
   fake("strace", "");
   fake("python3", "");
+  fake("groovy", "");
   expect(run()).toEqual({ status: 7, stderr: "", calls: [started] });
 });

@@ -57,6 +57,8 @@ export const words: readonly Word[] = [
       "stages: [": "GitLab's word",
       "stage('": "Jenkins's word",
       "stages {": "Jenkins's word",
+      "void stages(": "Jenkins's word",
+      "void stage(": "Jenkins's word",
     },
   },
   { forms: ["whoever", "whomever"], use: "the caller, the user: name the subject" },
