@@ -12,8 +12,8 @@ import { print, reportOf } from "./report.ts";
 import { verify, verifyAllMutants, verifyClientMutants } from "./run.ts";
 
 async function accept(config: LoadedConfig): Promise<boolean> {
-  for (const [provider, file] of acceptPacts(config))
-    print(`accepted: the pact with ${provider} (${relative("", file)})`);
+  for (const { provider, file, differences } of acceptPacts(config))
+    print(`accepted: the pact with ${provider} (${relative("", file)})`, ...differences.map((one) => `  ${one}`));
   acceptLedger(config);
   return true;
 }
@@ -21,10 +21,8 @@ async function accept(config: LoadedConfig): Promise<boolean> {
 async function check(config: LoadedConfig): Promise<boolean> {
   const checked = checkPacts(config);
   for (const { name, problems } of checked) {
-    print(
-      `${name}: ${problems.length === 0 ? "ok" : `${problems.length} problems`}`,
-      ...problems.map((one) => `  ${one}`),
-    );
+    const found = `${problems.length} ${problems.length === 1 ? "problem" : "problems"}`;
+    print(`${name}: ${problems.length === 0 ? "ok" : found}`, ...problems.map((one) => `  ${one}`));
   }
   return checked.every(({ problems }) => problems.length === 0);
 }
@@ -52,7 +50,8 @@ async function mutants(config: LoadedConfig): Promise<boolean> {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${table}\n`);
   }
-  print(table, "", ...problems, `mutants: ${caught}/${claimed} caught`);
+  const hint = problems.length > 0 ? ['"When a mutant survives" in the README of strict-pact tells what to do.'] : [];
+  print(table, "", ...problems, ...hint, `mutants: ${caught}/${claimed} caught`);
   return problems.length === 0;
 }
 

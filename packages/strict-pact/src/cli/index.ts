@@ -1,4 +1,4 @@
-export { acceptPacts } from "./accept.ts";
+export { acceptPacts, type Accepted } from "./accept.ts";
 export { checkCommitted, checkPacts, staleInteractions, type Checked } from "./check.ts";
 export { runProgram } from "./program.ts";
 export { verify, verifyAllMutants, verifyWithBroker, type RanBuild, type VerifyOptions } from "./run.ts";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { newParts } from "./parts.ts";
+import { newParts, readParts } from "./parts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "new-parts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,4 +27,8 @@ test("a run that is given a folder of its own leaves the last one's parts", () =
   const over = newParts(parts);
   over();
   expect([existsSync(parts), existsSync(own)]).toEqual([false, true]);
+});
+
+test("parts that nobody wrote yet are asked for", () => {
+  expect(() => readParts(join(folder, "nothing"), "c-p.json")).toThrow(/there is no ".*nothing"; run them first$/);
 });

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  existsSync,
   globSync,
   mkdirSync,
   mkdtempSync,
@@ -44,6 +45,9 @@ export function newParts(parts: string): () => void {
 
 /** Reads the parts of one pact, a folder for each interaction; a test file may write to another pact, or to none. */
 export function readParts(folder: string, pactFile: string): Part[] {
+  if (!existsSync(folder)) {
+    throw new Error(`Cannot read what the consumer tests wrote: there is no "${folder}"; run them first`);
+  }
   return readdirSync(folder)
     .toSorted()
     .flatMap((name) => {

@@ -94,7 +94,11 @@ async function mutants(config: LoadedConfig): Promise<readonly Fate[]> {
   const { target, planted = [], ...untold } = await mutantSettings(config);
   return withTarget(config, target, async (started) => {
     const { resources } = started;
-    if (!resources) throw new Error(`Cannot verify mutants: the target "${target}" gives no resources`);
+    if (!resources) {
+      throw new Error(
+        `Cannot verify mutants: the target "${target}" gives no resources: its start has to return the token of a caller who may do everything, and how to find another value of a path`,
+      );
+    }
     const pact = pactOfTarget(config, target, started.applies);
     const generic = config.api ? mutantsOf(config.api, pact, untold) : [];
     return verifyMutants(pact, [...generic, ...planted], started, resources);
