@@ -31,7 +31,7 @@ const notRun: readonly (readonly [command: RegExp, reason: string])[] = [
 const longRunning: readonly (readonly [command: RegExp, ready: RegExp, options: string])[] = [
   [/ start( |$)/, /Ctrl-C/, "--no-open --port 0 --service-port 0"],
   [/ serve( |$)/, /http:\/\/127\.0\.0\.1:\d+/, "--port 0"],
-  [/ broker$/, /http:\/\/127\.0\.0\.1:\d+/, ""],
+  [/ broker( --webhook-host \S+)?$/, /http:\/\/127\.0\.0\.1:\d+/, ""],
 ];
 
 /** A command of a Markdown file. */
