@@ -13,7 +13,12 @@ const stampFile = join(modules, ".installed.json");
 const extension = ["--filter=.", "--filter=identity-users..."];
 const parts = {
   start: ["--prod", "--filter=@identity-users/scripts...", ...extension],
-  package: ["--filter=@identity-users/scripts", "--filter=@identity-users/sdk...", ...extension],
+  package: [
+    "--filter=@identity-users/scripts",
+    "--filter=@identity-users/sdk...",
+    "--filter=@identity-users/strict-pact...",
+    ...extension,
+  ],
   all: [],
 };
 
