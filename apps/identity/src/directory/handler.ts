@@ -4,6 +4,7 @@ import { Refusal } from "../model/refusal.ts";
 import type { Caller } from "../store/tables/access-tokens.ts";
 import type { UserRecord } from "../store/tables/users.ts";
 import type { Directory } from "./directory.ts";
+import { checkLessPrivileged } from "./privilege.ts";
 
 /** A parameter of the query, by its schema; a time is the text that was sent. */
 export type QueryValue = boolean | number | string | readonly string[];
@@ -46,13 +47,14 @@ export async function existingUser({ users }: Directory, id: string): Promise<Us
   return found(await users.get(id));
 }
 
-/** Gets a user and the status that an operation leads to, or refuses with the operation's code. */
+/** Gets a user and the status that an operation leads to, or refuses: 657, then 186, then the operation's code. */
 export async function allowedUser(
   directory: Directory,
-  id: string,
+  { id, caller }: Pick<Request_, "id" | "caller">,
   operation: LifecycleOperation,
 ): Promise<{ user: UserRecord; to: UserStatus | "gone" }> {
   const user = await existingUser(directory, id);
+  await checkLessPrivileged(caller, directory.database, id);
   const to = transitionOf(operation, user);
   if (typeof to === "number") throw new Refusal(to, `The user's status is ${user.status}`);
   return { user, to };

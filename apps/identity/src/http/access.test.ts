@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useService } from "../service.fixture.ts";
-import { accessRoles, type AccessRole } from "../store/tables/access-tokens.ts";
+import { accessRoles, allows, type AccessRole } from "../store/tables/access-tokens.ts";
 
 const service = useService();
 
@@ -13,26 +13,25 @@ const operations: readonly Operation[] = [
   ["getUser", "GET", "/api/users/00uAnn", "reader"],
   ["listUsers", "GET", "/api/users", "reader"],
   ["getUserSchema", "GET", "/api/users/schema", "reader"],
-  ["updateUserSchema", "PUT", "/api/users/schema", "administrator", { alternativeUserIds: [] }],
-  ["listLogs", "GET", "/api/logs", "administrator"],
+  ["updateUserSchema", "PUT", "/api/users/schema", "iam-administrator", { alternativeUserIds: [] }],
+  ["listLogs", "GET", "/api/logs", "iam-administrator"],
   ["findUsersById", "GET", "/api/directory?id=00uAnn", "reader"],
   ["getUserInfo", "GET", "/api/me", "none"],
   ["getUserFromLogin", "GET", "/api/users/fromlogin/00uann@example.com", "reader"],
   ["listRunnableUsers", "GET", "/api/users/$runnable", "reader"],
   ["listRoles", "GET", "/api/roles", "reader"],
   ["listUsersInRole", "GET", "/api/roles/default-one/users", "reader"],
-  ["addUserToRole", "PUT", "/api/roles/default-one/users/00uNew", "administrator"],
-  ["removeUserFromRole", "DELETE", "/api/roles/default-one/users/00uAnn", "administrator"],
+  ["addUserToRole", "PUT", "/api/roles/default-one/users/00uNew", "iam-administrator"],
+  ["removeUserFromRole", "DELETE", "/api/roles/default-one/users/00uAnn", "iam-administrator"],
   ["sendActivationEmail", "POST", "/api/users/00uNew/lifecycle/$activate", "operator"],
   ["unlockUser", "POST", "/api/users/00uLocked/lifecycle/$unlock", "operator"],
   ["expirePassword", "POST", "/api/users/00uAnn/lifecycle/$expirepassword", "operator"],
   ["resetPassword", "POST", "/api/users/00uAnn/lifecycle/$resetpassword", "operator"],
   ["resetFactors", "POST", "/api/users/00uAnn/lifecycle/$resetfactors", "operator"],
-  ["createUser", "POST", "/api/users", "administrator", { ...joe, type: "Personal" }],
-  ["updateUser", "PUT", "/api/users/00uAnn", "administrator", joe],
-  ["deleteUser", "DELETE", "/api/users/00uAnn?purge=true", "administrator"],
+  ["createUser", "POST", "/api/users", "iam-administrator", { ...joe, type: "Personal" }],
+  ["updateUser", "PUT", "/api/users/00uAnn", "iam-administrator", joe],
+  ["deleteUser", "DELETE", "/api/users/00uAnn?purge=true", "iam-administrator"],
 ];
-const power: Record<AccessRole, number> = { none: 0, reader: 1, operator: 2, administrator: 3 };
 
 interface Case {
   readonly operation: string;
@@ -44,7 +43,7 @@ interface Case {
 }
 
 const cases = operations.flatMap<Case>(([operation, method, path, least, body]) =>
-  accessRoles.map((role) => ({ operation, method, path, body, role, allowed: power[role] >= power[least] })),
+  accessRoles.map((role) => ({ operation, method, path, body, role, allowed: allows(role, least) })),
 );
 
 test.each(cases)("$operation by $role: $allowed", async ({ method, path, body, role, allowed }) => {

@@ -1,7 +1,7 @@
 import type { DocumentedOperation } from "@identity-users/openapi";
 import type { Directory } from "../directory/directory.ts";
 import { Refusal } from "../model/refusal.ts";
-import type { AccessRole, Caller } from "../store/tables/access-tokens.ts";
+import { allows, type AccessRole, type Caller } from "../store/tables/access-tokens.ts";
 
 /** Finds whose token a request has, or refuses it (401, 2153). */
 export async function authenticate({ callers, clock }: Directory, authorization: string | undefined): Promise<Caller> {
@@ -16,14 +16,12 @@ function required({ id, method, path }: DocumentedOperation): AccessRole {
   // Who the caller is depends on nothing but a valid token (inferred).
   if (path === "/api/me") return "none";
   // It shows the sign-ins of everybody (inferred).
-  if (id === "listLogs") return "administrator";
+  if (id === "listLogs") return "iam-administrator";
   if (method === "get") return "reader";
-  return path.includes("/lifecycle/") ? "operator" : "administrator";
+  return path.includes("/lifecycle/") ? "operator" : "iam-administrator";
 }
-
-const rank: Readonly<Record<AccessRole, number>> = { none: 0, reader: 1, operator: 2, administrator: 3 };
 
 /** Refuses an operation that is beyond the access of the caller (403, 186). */
 export function authorize(operation: DocumentedOperation, role: AccessRole): void {
-  if (rank[role] < rank[required(operation)]) throw new Refusal(186, `This needs the access of ${required(operation)}`);
+  if (!allows(role, required(operation))) throw new Refusal(186, `This needs the access of ${required(operation)}`);
 }

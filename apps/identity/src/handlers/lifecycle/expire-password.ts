@@ -15,9 +15,9 @@ const lifetime = 24 * 60 * 60 * 1000;
 /** Replaces the password by a generated one, which only this answer holds: kept is its argon2id. */
 export const expirePassword: Handler = async (
   directory,
-  { id },
+  { id, caller },
 ): Promise<components["schemas"]["TemporaryPassword"]> => {
-  const { user, to } = await allowedUser(directory, id, "expirePassword");
+  const { user, to } = await allowedUser(directory, { id, caller }, "expirePassword");
   const now = directory.clock.now();
   const password = generatePassword(user.login);
   const argon2id = await hashPassword(password);

@@ -3,8 +3,8 @@ import { mail } from "../../store/tables/outbox.ts";
 import { replaceUser } from "../../store/tables/users.ts";
 
 /** Mails the activation link again. */
-export const sendActivationEmail: Handler = async (directory, { id }) => {
-  const { user, to } = await allowedUser(directory, id, "sendActivationEmail");
+export const sendActivationEmail: Handler = async (directory, { id, caller }) => {
+  const { user, to } = await allowedUser(directory, { id, caller }, "sendActivationEmail");
   const next = replaceUser({ ...user, status: statusOf(to) });
   await directory.users.write(id, [next, ...mail(user, "activation", directory.clock.now())]);
 };

@@ -8,19 +8,22 @@ import { indexLater, insertUser, type UserRecord } from "../../store/tables/user
 import {
   checkAlternativeIds,
   checkProse,
-  existingRoles,
+  givenRoles,
   replacedFields,
   userType,
   type CreateUserRequest,
 } from "./user-fields.ts";
 
 /** Creates a user, Personal or Service, as PROVISIONED and mails the address that finishes sign-up. */
-export const createUser: Handler = async ({ database, users, clock, generation, indexLag }, { body, query }) => {
+export const createUser: Handler = async (
+  { database, users, clock, generation, indexLag },
+  { caller, body, query },
+) => {
   const request = body as CreateUserRequest;
   const type = userType(request.type);
   checkProse(request, type);
   await checkAlternativeIds(database, request);
-  const roles = await existingRoles(database, request.roles ?? []);
+  const roles = await givenRoles(database, caller, request.roles ?? []);
   const now = clock.now();
   const user = {
     ...replacedFields(request),

@@ -1,6 +1,7 @@
 import type { Handler } from "../../directory/handler.ts";
 import { userPages } from "../../directory/user-pages.ts";
 import { userView } from "../../directory/user-view.ts";
+import { allows } from "../../store/tables/access-tokens.ts";
 
 /**
  * Lists the users that the caller may act for, with their roles.
@@ -9,7 +10,7 @@ import { userView } from "../../directory/user-view.ts";
  * expired, every other user only itself, and a token without a user nobody.
  */
 export const listRunnableUsers: Handler = async (directory, { caller }) => {
-  if (caller.role === "administrator") return userPages(directory, { runnable: true, withRoles: true });
+  if (allows(caller.role, "iam-administrator")) return userPages(directory, { runnable: true, withRoles: true });
   const { users, generation } = directory;
   const user = caller.userId === undefined ? undefined : await users.get(caller.userId);
   return user ? [userView(generation, user, await users.roles(user.id))] : [];

@@ -1,7 +1,9 @@
 import { proseFacts } from "@identity-users/openapi";
 import type { components } from "@identity-users/openapi/0.0.3665";
+import { checkMayGive } from "../../directory/privilege.ts";
 import { invalidFields, Refusal, type FieldErrors } from "../../model/refusal.ts";
 import type { Database } from "../../store/database.ts";
+import type { Caller } from "../../store/tables/access-tokens.ts";
 import { unknownRoles, type RoleKey } from "../../store/tables/roles.ts";
 import { declaredNames } from "../../store/tables/user-schema.ts";
 import type { UserRecord } from "../../store/tables/users.ts";
@@ -62,13 +64,21 @@ export async function checkAlternativeIds(
   if (unknown.length > 0) throw invalidFields(Object.fromEntries(unknown));
 }
 
-/** Reads the roles of a request, or refuses with 660; `scope` was optional at 0.0.1618 and then is `default` (inferred). */
-export async function existingRoles(
+/**
+ * Reads the roles of a request, or refuses: with 660 for an unknown one, then with 186 for one that the caller may not give.
+ *
+ * `scope` was optional at 0.0.1618 and then is `default` (inferred).
+ */
+export async function givenRoles(
   database: Database,
+  caller: Caller,
   roles: readonly { scope?: string | null; code: string }[],
 ): Promise<RoleKey[]> {
   const keys = roles.map(({ scope, code }) => ({ scope: scope ?? "default", code }));
   const unknown = await unknownRoles(database, keys);
-  if (unknown.length === 0) return keys;
-  throw new Refusal(660, `No such role: ${unknown.map(({ scope, code }) => `${scope}/${code}`).join(", ")}`);
+  if (unknown.length > 0) {
+    throw new Refusal(660, `No such role: ${unknown.map(({ scope, code }) => `${scope}/${code}`).join(", ")}`);
+  }
+  checkMayGive(caller, keys);
+  return keys;
 }

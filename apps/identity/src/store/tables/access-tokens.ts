@@ -1,11 +1,19 @@
 import { newSecret, sha256 } from "../../model/secret.ts";
 import type { Database, Write } from "../database.ts";
-import { rolesOf } from "./roles.ts";
+import { rolesOf, type RoleKey } from "./roles.ts";
 
-/** The roles of a token, which allow: everything; lifecycle and reads; reads; nothing. */
-export const accessRoles = ["administrator", "operator", "reader", "none"] as const;
+/**
+ * The roles of access, from nothing to everything: nothing; reads; lifecycle as well; all operations, but on users who are less
+ * privileged; everything.
+ */
+export const accessRoles = ["none", "reader", "operator", "iam-administrator", "administrator"] as const;
 
 export type AccessRole = (typeof accessRoles)[number];
+
+/** Returns whether a role of access allows all that another does. */
+export function allows(role: AccessRole, other: AccessRole): boolean {
+  return accessRoles.indexOf(role) >= accessRoles.indexOf(other);
+}
 
 /** Makes a new token: 256 random bits, recognisable to secret scanners by its prefix. */
 export function newToken(): string {
@@ -15,8 +23,12 @@ export function newToken(): string {
 /** The origin of a token: the start of the service, a test, or a sign-in. */
 export type TokenOrigin = "start" | "test" | "grant";
 
-/** The built-in roles that may manage users (KA-01655, KA-01657, KA-01904). */
-const administrators: ReadonlySet<string> = new Set(["lusid-administrator", "iam-administrator"]);
+/** Returns the access that roles give: the built-in ones may manage users (KA-01655, KA-01657, KA-01904), every other reads. */
+export function accessOf(roles: readonly RoleKey[]): AccessRole {
+  const holds = (builtIn: string) => roles.some(({ scope, code }) => scope === "default" && code === builtIn);
+  if (holds("lusid-administrator")) return "administrator";
+  return holds("iam-administrator") ? "iam-administrator" : "reader";
+}
 
 /** A user's part of a token's terms. */
 export interface UserTerms {
@@ -28,9 +40,8 @@ export interface UserTerms {
 /** Reads the roles of a user, which a token keeps until it ends (documented, KA-01695), and what they allow. */
 export async function userTerms(database: Database, userId: string): Promise<UserTerms & { role: AccessRole }> {
   const roles = await rolesOf(database, userId);
-  const powerful = roles.some(({ scope, code }) => scope === "default" && administrators.has(code));
   const groups = [...new Set(roles.map(({ code }) => code))];
-  return { userId, groups, role: powerful ? "administrator" : "reader" };
+  return { userId, groups, role: accessOf(roles) };
 }
 
 /** Whose a token is, what it allows and when it ends. */
