@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { randomBytes } from "./secret.ts";
+import { newSecret, randomBytes, seal, unseal } from "./secret.ts";
 
 test("no byte is given out twice, however the counts fall", () => {
   const given = Array.from({ length: 3_000 }, (_, index) => randomBytes(16 + (index % 24)).toString("hex"));
@@ -15,4 +15,14 @@ test("what was given out stays as it was", () => {
   for (let index = 0; index < 1_000; index++) randomBytes(32);
   expect(first.toString("hex")).toBe(text);
   expect(first).toHaveLength(32);
+});
+
+test("a sealed text is opened by its secret alone, and not when it was changed", () => {
+  const secret = newSecret();
+  const sealed = seal("ä text", secret);
+  expect(unseal(sealed, secret)).toBe("ä text");
+  expect(() => unseal(sealed, newSecret())).toThrow("authenticate");
+  const changed = Buffer.from(sealed, "base64url");
+  changed[0] = (changed[0] ?? 0) ^ 1;
+  expect(() => unseal(changed.toString("base64url"), secret)).toThrow("authenticate");
 });

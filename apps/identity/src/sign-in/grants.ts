@@ -1,5 +1,5 @@
 import type { Directory } from "../directory/directory.ts";
-import { newSecret } from "../model/secret.ts";
+import { newSecret, unseal } from "../model/secret.ts";
 import { isPassword } from "../passwords/hash.ts";
 import { RowsMismatch, type Write } from "../store/database.ts";
 import {
@@ -11,12 +11,15 @@ import {
   type UserTerms,
 } from "../store/tables/access-tokens.ts";
 import { clientOf, type ClientRecord } from "../store/tables/clients.ts";
-import { addRefreshToken, refreshTermsOf, useRefreshToken, type RefreshTerms } from "../store/tables/refresh-tokens.ts";
+import { addRefreshToken, refreshTermsOf, useRefreshToken } from "../store/tables/refresh-tokens.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Seconds that an access token lasts (documented, KA-01654), and a refresh token (a constant of the official C# client). */
 const accessSeconds = 3_600;
 const refreshSeconds = 5_400;
+
+/** Milliseconds in which an exchange can be repeated: Okta's default (inferred; FINBOURNE publishes none). */
+const leeway = 30_000;
 
 /** A successful answer of the token endpoint, as RFC 6749 has it. */
 export interface Granted {
@@ -42,22 +45,34 @@ interface Grant extends Partial<UserTerms> {
   readonly role: ClientRecord["role"];
   readonly scope: string;
   readonly family?: string;
+  /** The client that gets a refresh token of the user's. */
+  readonly clientId?: string;
+  /** The refresh token that is exchanged. */
+  readonly exchanged?: string;
   /** Writes to commit in the same batch. */
   readonly writes?: readonly Write[];
 }
 
-async function grant({ database, clock }: Directory, { scope, writes = [], ...whose }: Grant): Promise<Granted> {
-  const token = newToken();
+async function grant(
+  { database, clock }: Directory,
+  { scope, clientId, exchanged, writes = [], ...whose }: Grant,
+): Promise<Granted> {
   const now = clock.now();
-  const terms = { ...whose, origin: "grant", created: now, expiresAt: now + accessSeconds * 1_000 } as const;
-  await database.write([...removeEndedTokens(now), ...writes, addToken(token, terms)]);
-  return { token_type: "Bearer", expires_in: accessSeconds, access_token: token, scope };
-}
-
-/** A refresh token for a client, and the write that keeps it. */
-function newRefreshToken(terms: Omit<RefreshTerms, "expiresAt">, now: number): { token: string; write: Write } {
-  const token = newSecret();
-  return { token, write: addRefreshToken(token, { ...terms, expiresAt: now + refreshSeconds * 1_000 }) };
+  const [token, refresh] = [newToken(), newSecret()];
+  const { userId, family } = whose;
+  const refreshed = userId !== undefined && family !== undefined && clientId !== undefined;
+  const access = { token_type: "Bearer", expires_in: accessSeconds, access_token: token, scope } as const;
+  const granted = refreshed ? { ...access, refresh_token: refresh } : access;
+  await database.write([
+    ...removeEndedTokens(now),
+    ...writes,
+    ...(exchanged === undefined ? [] : [useRefreshToken(exchanged, { at: now, answer: JSON.stringify(granted) })]),
+    addToken(token, { ...whose, origin: "grant", created: now, expiresAt: now + accessSeconds * 1_000 }),
+    ...(refreshed
+      ? [addRefreshToken(refresh, { userId, family, clientId, scope, expiresAt: now + refreshSeconds * 1_000 })]
+      : []),
+  ]);
+  return granted;
 }
 
 async function byPassword(directory: Directory, client: ClientRecord, form: URLSearchParams) {
@@ -68,36 +83,43 @@ async function byPassword(directory: Directory, client: ClientRecord, form: URLS
   if (outcome.is === "refused") return no("invalid_grant", "The credentials provided were invalid.");
   if (outcome.is !== "signed in") return no("invalid_grant", "The password has expired and must be changed.");
   const scope = form.get("scope") ?? "";
-  const userId = outcome.user.id;
-  const family = newSecret();
-  const terms = { ...(await userTerms(directory.database, userId)), family, scope };
-  if (!scope.split(" ").includes("offline_access")) return grant(directory, terms);
-  const refresh = newRefreshToken({ userId, family, clientId: client.id, scope }, directory.clock.now());
-  const granted = await grant(directory, { ...terms, writes: [refresh.write] });
-  return { ...granted, refresh_token: refresh.token };
+  const terms = { ...(await userTerms(directory.database, outcome.user.id)), family: newSecret(), scope };
+  return grant(directory, scope.split(" ").includes("offline_access") ? { ...terms, clientId: client.id } : terms);
 }
 
 /** In these words the official Python client falls back to the password. */
 const ended = no("invalid_grant", "The refresh token is invalid or expired.");
 
-/** Exchanges a refresh token for its successor; one that comes a second time ends all that goes back to its sign-in. */
-async function byRefreshToken(directory: Directory, client: ClientRecord, form: URLSearchParams) {
+/**
+ * Exchanges a refresh token for its successor.
+ *
+ * One that comes again within the leeway gets the same answer, since the first may have been lost on its way; later it ends all
+ * that goes back to its sign-in: somebody has it who should not.
+ */
+async function byRefreshToken(
+  directory: Directory,
+  client: ClientRecord,
+  form: URLSearchParams,
+): Promise<Granted | NotGranted> {
   const token = form.get("refresh_token") ?? "";
   const { database, clock } = directory;
-  const terms = await refreshTermsOf(database, token, { clientId: client.id, now: clock.now() });
+  const now = clock.now();
+  const terms = await refreshTermsOf(database, token, { clientId: client.id, now });
   const user = terms && (await directory.users.get(terms.userId));
   if (!terms || user?.status !== "ACTIVE") return ended;
-  const { userId, scope, family } = terms;
-  const next = newRefreshToken({ userId, clientId: client.id, scope, family }, clock.now());
-  const writes = [useRefreshToken(token), next.write];
-  try {
-    if (terms.used > 0) throw new RowsMismatch();
-    const granted = await grant(directory, { ...(await userTerms(database, userId)), family, scope, writes });
-    return { ...granted, refresh_token: next.token };
-  } catch (error) {
-    if (!(error instanceof RowsMismatch)) throw error;
+  const { userId, scope, family, used, answer, clientId } = terms;
+  if (used > 0) {
+    if (answer !== null && now - used <= leeway) return JSON.parse(unseal(answer, token)) as Granted;
     await database.write(endFamily(family));
     return ended;
+  }
+  const exchange = { ...(await userTerms(database, userId)), family, scope, clientId, exchanged: token };
+  try {
+    return await grant(directory, exchange);
+  } catch (error) {
+    if (!(error instanceof RowsMismatch)) throw error;
+    // It was exchanged, or has ended, since it was read.
+    return byRefreshToken(directory, client, form);
   }
 }
 

@@ -103,6 +103,8 @@ export const migrations: readonly (readonly Statement[])[] = [
     // The order in which listLogs pages.
     "create index audit_by_time on audit (at, id)",
   ],
+  // The answer to the exchange, sealed with the token; `used` is its time in epoch milliseconds from now on.
+  ["alter table refresh_tokens add column answer text"],
 ];
 
 type Spelt = keyof typeof spelling.sqlite;

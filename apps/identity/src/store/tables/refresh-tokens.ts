@@ -1,4 +1,4 @@
-import { sha256 } from "../../model/secret.ts";
+import { seal, sha256 } from "../../model/secret.ts";
 import type { Database, Write } from "../database.ts";
 
 /** The terms of a refresh token. */
@@ -13,8 +13,10 @@ export interface RefreshTerms {
 
 /** The record of a refresh token that was presented. */
 export interface PresentedToken extends RefreshTerms {
-  /** It was exchanged before: somebody has it who should not. */
+  /** When it was exchanged, in epoch milliseconds; 0 for never. */
   readonly used: number;
+  /** What it was exchanged for, sealed with the token itself; null where it was not kept. */
+  readonly answer: string | null;
 }
 
 /** Keeps a refresh token by its hash. */
@@ -25,9 +27,9 @@ export function addRefreshToken(token: string, { userId, clientId, scope, expire
 }
 
 /** Uses a refresh token up: of two who exchange it at once, one finds it used. */
-export function useRefreshToken(token: string): Write {
-  const sql = "update refresh_tokens set used = 1 where sha256 = $1 and used = 0";
-  return { sql, values: [sha256(token)], expectRows: 1 };
+export function useRefreshToken(token: string, { at, answer }: { at: number; answer: string }): Write {
+  const sql = "update refresh_tokens set used = $2, answer = $3 where sha256 = $1 and used = 0";
+  return { sql, values: [sha256(token), at, seal(answer, token)], expectRows: 1 };
 }
 
 /** Finds what a refresh token of a client stands for; undefined if it has ended or is another client's. */
@@ -36,7 +38,7 @@ export function refreshTermsOf(
   token: string,
   { clientId, now }: { clientId: string; now: number },
 ): Promise<PresentedToken | undefined> {
-  const sql = `select user_id as "userId", client_id as "clientId", scope, expires_at as "expiresAt", family, used
-    from refresh_tokens where sha256 = $1 and client_id = $2 and expires_at > $3`;
+  const sql = `select user_id as "userId", client_id as "clientId", scope, expires_at as "expiresAt", family, used,
+      answer from refresh_tokens where sha256 = $1 and client_id = $2 and expires_at > $3`;
   return database.one(sql, [sha256(token), clientId, now]);
 }
