@@ -1,6 +1,6 @@
 import { answeredCalls, type Call } from "./calls.ts";
 import { pactOf, state } from "./pact.ts";
-import { deactivatedUser, refusedCalls, unknownUser } from "./refused.ts";
+import { deactivatedUser, greaterUser, refusedCalls, unknownUser } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
 const sent = { method: "DELETE", path: "/identity/api/users/00uJoe" };
@@ -26,6 +26,7 @@ answeredCalls(interaction, "deleteUser", { sent, call }, [
 
 refusedCalls(interaction, "deleteUser", { sent, call }, [
   unknownUser("00uJoe"),
+  greaterUser("00uJoe"),
   deactivatedUser("00uJoe"),
   // The client takes this for success when an earlier attempt of the same call may have been carried out.
   { ...unknownUser("00uJoe"), because: "a purge of an unknown user", ...purge },

@@ -1,7 +1,7 @@
 import type { OperationId } from "@identity-users/sdk";
 import { answeredCalls, type Another } from "./calls.ts";
 import { pactOf, state } from "./pact.ts";
-import { deactivatedUser, refusedCalls, unknownUser } from "./refused.ts";
+import { deactivatedUser, greaterUser, refusedCalls, unknownUser } from "./refused.ts";
 import type { Status, StateUser } from "./states.ts";
 
 /** An operation that moves a user from one status to another. */
@@ -18,7 +18,7 @@ interface Lifecycle extends Required<Another> {
   readonly refused: readonly (readonly [because: string, code: number, name: string, user: Omit<StateUser, "id">])[];
 }
 
-/** Declares an operation on the user `00uJoe`; it is also refused for an unknown and for a deactivated user. */
+/** Declares an operation on the user `00uJoe`; it is also refused for an unknown user, one who is not less privileged, and a deactivated one. */
 export function lifecycleCalls(testFile: string, operation: OperationId, lifecycle: Lifecycle): void {
   const interaction = pactOf(testFile);
   const { sent, call, status, beside, refused, ...answered } = lifecycle;
@@ -30,6 +30,7 @@ export function lifecycleCalls(testFile: string, operation: OperationId, lifecyc
   answeredCalls(interaction, operation, { sent, call }, [{ ...answered, states }]);
   refusedCalls(interaction, operation, { sent, call }, [
     unknownUser("00uJoe"),
+    greaterUser("00uJoe"),
     deactivatedUser("00uJoe"),
     ...refused.map(([because, code, name, user]) => ({
       because,

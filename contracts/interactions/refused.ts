@@ -145,6 +145,19 @@ export const unknownMember = (who: "role" | "user") =>
     ],
   }) as const;
 
+/** A user who is not less privileged than the caller: it is documented that callers act on others only (KA-01655), and no more. */
+export const greaterUser = (id: string) =>
+  ({
+    because: "a user who is not less privileged than the caller",
+    code: 186,
+    name: "AccessDenied",
+    status: 403,
+    states: [
+      state("the caller's access", { role: "iam-administrator" }),
+      state("a user", { id, roles: [{ scope: "default", code: "lusid-administrator" }] }),
+    ],
+  }) as const;
+
 /** A user who was deactivated. */
 export const deactivatedUser = (id: string) =>
   ({

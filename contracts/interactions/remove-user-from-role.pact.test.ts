@@ -1,6 +1,6 @@
 import { answeredCalls, type Call } from "./calls.ts";
 import { pactOf, state } from "./pact.ts";
-import { deactivatedUser, refusedCalls, unknownMember } from "./refused.ts";
+import { deactivatedUser, greaterUser, refusedCalls, unknownMember } from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
 const sent = { method: "DELETE", path: "/identity/api/roles/roleAuditor/users/00uJoe" };
@@ -18,10 +18,11 @@ answeredCalls(interaction, "removeUserFromRole", { sent, call }, [
   { because: "a user who does not hold the role", states: [auditor, other] },
 ]);
 
-const { states, ...deactivated } = deactivatedUser("00uJoe");
+const beside = { greater: greaterUser("00uJoe"), deactivated: deactivatedUser("00uJoe") };
 
 refusedCalls(interaction, "removeUserFromRole", { sent, call }, [
   unknownMember("role"),
   unknownMember("user"),
-  { ...deactivated, states: [auditor, ...states] },
+  { ...beside.greater, states: [...beside.greater.states, auditor] },
+  { ...beside.deactivated, states: [auditor, ...beside.deactivated.states] },
 ]);

@@ -71,8 +71,8 @@ export const stateProtocol = {
       required: ["role"],
       properties: {
         role: {
-          enum: ["administrator", "operator", "reader", "none"],
-          description: "everything; lifecycle operations; reads; nothing",
+          enum: ["administrator", "iam-administrator", "operator", "reader", "none"],
+          description: "everything; all, on less privileged users; lifecycle operations, on the same; reads; nothing",
         },
       },
     },

@@ -1,7 +1,15 @@
 import { answeredCalls, type Another, type UpdateUserRequest } from "./calls.ts";
 import { role, time, user } from "./matchers.ts";
 import { pactOf, state } from "./pact.ts";
-import { deactivatedUser, invalid, refusedCalls, undeclaredName, unknownRole, unknownUser } from "./refused.ts";
+import {
+  deactivatedUser,
+  greaterUser,
+  invalid,
+  refusedCalls,
+  undeclaredName,
+  unknownRole,
+  unknownUser,
+} from "./refused.ts";
 
 const interaction = pactOf(import.meta.url);
 const definition = {
@@ -81,6 +89,7 @@ answeredCalls(interaction, "updateUser", updating(definition), [
 
 refusedCalls(interaction, "updateUser", updating(definition), [
   unknownUser("00uJoe"),
+  greaterUser("00uJoe"),
   deactivatedUser("00uJoe"),
   {
     because: "a login that is taken",

@@ -122,7 +122,9 @@ class Provider(BaseHTTPRequestHandler):
             own, _, action = url.path.removeprefix(USERS).strip("/").partition("/")
             name, operation = OPERATIONS[self.command, own != "", action]
             role = tokens.get(self.headers.get("Authorization", "").removeprefix("Bearer "))
-            if role in (None, "none"):
+            held = users.get(own, {}).get("roles") or []
+            greater = any(each["roleId"]["code"] == "lusid-administrator" for each in held) and role != "administrator"
+            if role in (None, "none") or (greater and self.command == "POST"):
                 raise Refused(403, 186, "AccessDenied") if role else Refused(401, 2153, "InvalidAuthenticationToken")
             if fault := faults.pop(name, None):
                 raise Refused(name="AsOrdered", **{key: fault[key] for key in fault if key != "operation"})
