@@ -1,6 +1,7 @@
 import type { User } from "@identity-users/sdk";
 import { type Consequence, consequencesFor } from "../guards/consequences.ts";
 import { lockOutOf, type Loss } from "../guards/lock-out.ts";
+import { privilegeNotes } from "../guards/privilege.ts";
 import { confirm, numberToType, orderFor } from "../ui/confirm.ts";
 import { countedUsers, t } from "../ui/l10n.ts";
 import { nameOf } from "../users/statuses.ts";
@@ -51,6 +52,7 @@ export async function askOne(
     paragraphs: [
       t("Login: {0}", user.login),
       ...notes,
+      ...(await privilegeNotes(session, [user])),
       asked.consequence(user.emailAddress),
       ...consequencesFor([user], asked.also),
       ...doubts,
@@ -71,6 +73,7 @@ export async function askMany(context: CommandContext, asked: UserQuestion, subj
     paragraphs: [
       listNames(users.map(fullNameOf)),
       ...notes,
+      ...(await privilegeNotes(session, users)),
       asked.consequence(count === 1 ? (users[0]?.emailAddress ?? "") : t("each of them")),
       ...consequencesFor(users, asked.also),
       ...(skipped.length === 1 ? [t("1 is left out: {0}.", reasonsOf(skipped))] : []),

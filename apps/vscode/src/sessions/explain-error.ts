@@ -24,24 +24,32 @@ const edit = (): Button => ({ title: t("Edit Connection"), command: "identityUse
 const test = (): Button => ({ title: t("Test Connection"), command: "identityUsers.testConnection" });
 
 const outOfDate = (): Next => ({ next: t("The list may be out of date: refresh it."), button: refresh() });
-const accessDenied = (): Next => ({ next: t("Ask an administrator of the domain for a role that allows this.") });
+const accessDenied = ({ operation }: IdentityError): Next => ({
+  next:
+    operation && /\/users\/\{\w+\}/.test(operations[operation].path) && operations[operation].safety !== "safe"
+      ? t(
+          "Callers need a role that allows this, and can act on less privileged users only: ask an administrator of the domain.",
+        )
+      : t("Ask an administrator of the domain for a role that allows this."),
+});
 
-const nextByRefusal: Readonly<Partial<Record<NonNullable<IdentityError["refusal"]>, () => Next>>> = {
-  accessDenied,
-  blockedByNetworkZone: () => ({ next: t("Connect from a network that the domain allows.") }),
-  userDoesNotExist: () => ({ next: t("Somebody may have removed the user: refresh the list."), button: refresh() }),
-  roleDoesNotExist: () => ({ next: t("Somebody may have removed the role: refresh the list."), button: refresh() }),
-  userAlreadyExists: () => ({ next: t("Choose another login.") }),
-  userDeleted: outOfDate,
-  userNotLockedOut: outOfDate,
-  userAlreadyActivated: outOfDate,
-  statusInvalidForOperation: outOfDate,
-  statusInvalidForResetPassword: outOfDate,
-  statusInvalidForExpirePassword: outOfDate,
-  wrongAuthenticationType: () => ({
-    next: t("The identity provider that the user signs in through is the place to do this."),
-  }),
-};
+const nextByRefusal: Readonly<Partial<Record<NonNullable<IdentityError["refusal"]>, (error: IdentityError) => Next>>> =
+  {
+    accessDenied,
+    blockedByNetworkZone: () => ({ next: t("Connect from a network that the domain allows.") }),
+    userDoesNotExist: () => ({ next: t("Somebody may have removed the user: refresh the list."), button: refresh() }),
+    roleDoesNotExist: () => ({ next: t("Somebody may have removed the role: refresh the list."), button: refresh() }),
+    userAlreadyExists: () => ({ next: t("Choose another login.") }),
+    userDeleted: outOfDate,
+    userNotLockedOut: outOfDate,
+    userAlreadyActivated: outOfDate,
+    statusInvalidForOperation: outOfDate,
+    statusInvalidForResetPassword: outOfDate,
+    statusInvalidForExpirePassword: outOfDate,
+    wrongAuthenticationType: () => ({
+      next: t("The identity provider that the user signs in through is the place to do this."),
+    }),
+  };
 
 /**
  * Returns the version that an operation is there since, where the service answers that it does not have it.
@@ -66,11 +74,11 @@ function nextOf(error: IdentityError, reason: string): Next {
   if (error.kind === "token" || error.status === 401)
     return { next: t("Connect again with a token that is valid."), button: connect() };
   const byRefusal = error.refusal && nextByRefusal[error.refusal];
-  if (byRefusal) return byRefusal();
+  if (byRefusal) return byRefusal(error);
   if (error.retryAfterMs !== undefined) return { next: t("Try again in {0} s.", Math.ceil(error.retryAfterMs / 1000)) };
   if (/; check (the proxy|HTTPS_PROXY)/.test(reason))
     return { next: t("Check the proxy that VS Code was started with.") };
-  if (error.status === 403) return accessDenied();
+  if (error.status === 403) return accessDenied(error);
   if (error.kind === "network")
     return { next: t("Check the address of the connection and your network."), button: test() };
   if (error.kind === "timeout" || error.kind === "aborted") return { next: t("Try again later."), button: test() };

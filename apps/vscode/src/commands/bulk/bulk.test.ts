@@ -54,7 +54,7 @@ describe("a command on a selection", () => {
     expect(b.ui.buttons.map(({ title }) => title)).toEqual(["Show Result", "Continue…"]);
     await b.run("identityUsers.retryFailed");
     expect(b.ui.questions[1]?.message).toBe("Unlock 3 users in Local demo directory (127.0.0.1:4010)?");
-    expect(b.fake.calls).toEqual([]);
+    expect(written(b)).toEqual([]);
   });
 
   test("stops when the connection is locked meanwhile: what was not started stays so", async () => {
@@ -81,7 +81,7 @@ describe("a command on a selection", () => {
     expect(b.ui.errors[0]?.message).toBe(
       'Cannot go on with "Unlock 3 users": it was begun in Local demo directory (127.0.0.1:4010), and PRODUCTION Acme (acme.lusid.com) is in use',
     );
-    expect(b.fake.calls).toEqual([]);
+    expect(written(b)).toEqual([]);
   });
 
   test("runs once for a user, however often it is clicked meanwhile", async () => {

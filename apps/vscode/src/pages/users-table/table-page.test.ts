@@ -214,7 +214,8 @@ describe("a command of the table", () => {
     await b.run("identityUsers.unlockUser", { ...context, one: false, ids });
     await b.run("identityUsers.updateUser", { ...context, one: true, ids: ["u-2"] });
     expect(b.ui.questions[0]?.message).toMatch(/^Unlock 3 users in /);
-    expect(b.fake.calls.map(({ operation, id }) => [operation, id])).toEqual([["getUser", "u-2"]]);
+    const read = b.fake.calls.filter(({ operation }) => operation === "getUser");
+    expect(read.map(({ id }) => id)).toEqual(["u-2"]);
   });
 
   test("on many shows its result in the table; retry goes on with what failed and replaces it", async () => {
