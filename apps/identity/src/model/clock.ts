@@ -53,6 +53,11 @@ export class SettableClock implements Clock {
   }
 }
 
+/** Reads a time of a request, in epoch milliseconds; one without an offset is UTC (inferred: official clients send it). */
+export function timeIn(text: string): number {
+  return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
+}
+
 const dayLength = 86_400_000;
 const days = new Map<number, string>();
 

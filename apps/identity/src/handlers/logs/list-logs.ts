@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { components } from "@identity-users/openapi/0.0.3665";
 import type { Handler } from "../../directory/handler.ts";
+import { timeIn } from "../../model/clock.ts";
 import { invalidFields } from "../../model/refusal.ts";
 import type { Database } from "../../store/database.ts";
 import { logRows, type LogPlace, type LogRange } from "../../store/tables/audit.ts";
@@ -62,7 +63,7 @@ async function firstLogs(database: Database, range: LogRange, { filters, limit }
 }
 
 function timeOf(value: unknown, otherwise: number): LogPlace {
-  return { at: typeof value === "string" ? Date.parse(value) : otherwise, id: 0 };
+  return { at: typeof value === "string" ? timeIn(value) : otherwise, id: 0 };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { proseFacts } from "@identity-users/openapi";
 import type { components } from "@identity-users/openapi/0.0.3665";
 import { checkMayGive } from "../../directory/privilege.ts";
+import { timeIn } from "../../model/clock.ts";
 import { invalidFields, Refusal, type FieldErrors } from "../../model/refusal.ts";
 import type { Database } from "../../store/database.ts";
 import type { Caller } from "../../store/tables/access-tokens.ts";
@@ -39,7 +40,7 @@ export function replacedFields(request: UpdateUserRequest): Partial<UserRecord> 
     firstName: request.firstName,
     lastName: request.lastName,
     alternativeIds: request.alternativeUserIds ?? null,
-    userExpiry: request.userExpiry == null ? null : Date.parse(request.userExpiry),
+    userExpiry: request.userExpiry == null ? null : timeIn(request.userExpiry),
   };
 }
 

@@ -8,6 +8,7 @@ import {
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import addFormatsModule from "ajv-formats";
 import type { QueryValue } from "../../directory/handler.ts";
+import { timeIn } from "../../model/clock.ts";
 import { invalidFields } from "../../model/refusal.ts";
 
 // ajv-formats is CommonJS with its function under `default`.
@@ -35,7 +36,7 @@ function unstorableFields(value: unknown, path = ""): string[] {
 
 /** A time that .NET's form can hold: years 1 to 9999, and no leap second. */
 function isTime(text: string): boolean {
-  const at = Date.parse(text);
+  const at = timeIn(text);
   return at >= Date.parse("0001-01-01T00:00:00Z") && at <= Date.parse("9999-12-31T23:59:59.999Z");
 }
 
@@ -48,9 +49,10 @@ export class Validator {
   constructor(generation: Generation) {
     this.#generation = generation;
     // The documents are OpenAPI's dialect of JSON schema, with words of its own, and known to be sound.
-    this.#ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false });
-    addFormats(this.#ajv, ["date-time", "uri", "int32"]);
-    const dateTime = this.#ajv.formats["date-time"] as { validate: (text: string) => boolean };
+    // Lengths are in UTF-16 units, as .NET has them (inferred); Ajv warns that others count otherwise.
+    this.#ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false, unicode: false, logger: false });
+    addFormats(this.#ajv, ["iso-date-time", "uri", "int32"]);
+    const dateTime = this.#ajv.formats["iso-date-time"] as { validate: (text: string) => boolean };
     this.#ajv.addFormat("date-time", { validate: (text: string) => dateTime.validate(text) && isTime(text) });
     this.#ajv.addSchema({ $id: generation, components: documents[generation].components });
   }
