@@ -53,6 +53,8 @@ export interface OpenApiDocument {
       readonly commit: string;
       readonly date: string;
     };
+    /** The published operations that the slice leaves out: `GET /api/applications`. */
+    readonly "x-other-operations": readonly string[];
     readonly "x-fbn-error-codes"?: Readonly<Record<string, { readonly title: string }>>;
   };
   readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, PublishedOperation>>>>>;

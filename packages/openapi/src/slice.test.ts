@@ -38,6 +38,7 @@ test("sliceOf() keeps the operations in scope and strips prose, but no field nam
     title: "t",
     version: "1",
     "x-origin": { commit: "c" },
+    "x-other-operations": ["GET /api/usersettings"],
     "x-fbn-error-codes": { "706": { title: "T" } },
   });
 });

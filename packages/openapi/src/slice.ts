@@ -4,7 +4,7 @@
  *   node src/slice.ts <published.json> <origin.json> <slice.json>
  *
  * Keeps every operation under `/api/users` and `/api/directory`, those of roles, of the caller and of the log that concern users,
- * the schemas that they reach and the published error codes.
+ * the schemas that they reach and the published error codes; of all others the names.
  * Strips prose, examples, and the extensions that OpenAPI Generator adds when it rewrites a document.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -52,15 +52,24 @@ function reachedSchemas(root: Json, schemas: Object_, reached = new Set<string>(
   return reached;
 }
 
+function isInScope(path: string, operation: Json): boolean {
+  return pathsInScope.test(path) || operationsInScope.has((operation as Object_)["operationId"] ?? null);
+}
+
 function pathsOf(published: Object_): Object_ {
   const kept = Object.entries(published).map(([path, item]) => {
-    const operations = Object.entries(item as Object_).filter(
-      ([, operation]) =>
-        pathsInScope.test(path) || operationsInScope.has((operation as Object_)["operationId"] ?? null),
-    );
+    const operations = Object.entries(item as Object_).filter(([, operation]) => isInScope(path, operation));
     return [path, Object.fromEntries(operations)] as const;
   });
   return Object.fromEntries(kept.filter(([, item]) => Object.keys(item).length > 0));
+}
+
+function othersOf(published: Object_): Json[] {
+  return Object.entries(published).flatMap(([path, item]) =>
+    Object.entries(item as Object_).flatMap(([method, operation]) =>
+      isInScope(path, operation) ? [] : [`${method.toUpperCase()} ${path}`],
+    ),
+  );
 }
 
 function sorted(value: Object_): Object_ {
@@ -80,6 +89,7 @@ export function sliceOf(published: Object_, origin: Object_): Object_ {
       title: info["title"] ?? "",
       version: info["version"] ?? "",
       "x-origin": origin,
+      "x-other-operations": othersOf(paths),
       ...(codes !== undefined && { "x-fbn-error-codes": withoutProse(codes) }),
     },
     security: published["security"] ?? [],
