@@ -1,15 +1,4 @@
-import {
-  anything,
-  array,
-  asyncProperty,
-  assert,
-  constantFrom,
-  dictionary,
-  oneof,
-  record,
-  string,
-  stringMatching,
-} from "fast-check";
+import { array, asyncProperty, assert, constantFrom, oneof, record, stringMatching } from "fast-check";
 import { expect, test } from "vitest";
 import { useService } from "../service.fixture.ts";
 import { rawRequest, statusOf } from "./raw-request.fixture.ts";
@@ -18,47 +7,6 @@ const service = useService();
 
 /** A refusal for what is wrong, an answer for what is not; 501 for a route that is none. Never a failure. */
 const allowed = new Set([200, 204, 400, 404, 409, 413, 415, 421, 431, 501, 505]);
-
-const value = oneof(
-  anything(),
-  string({ unit: "binary" }),
-  constantFrom(null, "Personal", "joe@example.com", "2029-02-30T00:00:00Z"),
-);
-const field = constantFrom(
-  "firstName",
-  "lastName",
-  "emailAddress",
-  "login",
-  "type",
-  "roles",
-  "userExpiry",
-  "alternativeUserIds",
-  "secondEmailAddress",
-  "__proto__",
-  "constructor",
-  "toString",
-);
-const body = oneof(dictionary(field, value), value);
-
-test("no body makes the service fail", async () => {
-  await assert(
-    asyncProperty(constantFrom("POST /api/users", "PUT /api/users/00uJoe"), body, async (route, sent) => {
-      await service.control.putUser({ id: "00uJoe", type: "Service" });
-      const [method = "", path = ""] = route.split(" ");
-      let text: string;
-      try {
-        text = JSON.stringify(sent) ?? "undefined";
-      } catch {
-        text = Object.prototype.toString.call(sent);
-      }
-      const answer = await service.call(method, path, { body: text });
-      expect(allowed.has(answer.status), `${answer.status} for ${text}`).toBe(true);
-      if (answer.status >= 400)
-        expect(answer.body).toMatchObject({ code: expect.any(Number), name: expect.any(String) });
-    }),
-    { numRuns: 150 },
-  );
-});
 
 const segment = oneof(
   constantFrom(
