@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundled, fromSource, start } from "../testing/process.ts";
+import { bundled, start } from "../testing/process.ts";
 import { figureOf, lineOf, verdictOf, type Figure } from "./figures.ts";
 import { longList, stalledReaders } from "./long-list.ts";
 import { rates, startMeasured } from "./rates.ts";
@@ -17,40 +17,25 @@ that is missed by more than the noise ends with 1.
 const starts = 7;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Start and idle memory: of the bundle as a user has it, of the sources beside it. */
+/** Start and memory of the bundle, as a user has it. */
 async function atRest(dataDir: string): Promise<Figure[]> {
-  const took: Record<"bundle" | "source", { start: number[]; memory: number[]; used: number[] }> = {
-    bundle: { start: [], memory: [], used: [] },
-    source: { start: [], memory: [], used: [] },
-  };
+  const took: Record<"start" | "idle" | "used", number[]> = { start: [], idle: [], used: [] };
   const token = readFileSync(join(dataDir, "admin-token"), "utf8").trim();
-  for (let round = 0; round <= starts; round++) {
-    for (const [name, program] of [
-      ["bundle", bundled],
-      ["source", fromSource],
-    ] as const) {
-      const running = await start(program, ["--port", "0", "--data-dir", dataDir]);
-      await pause(300);
-      const idle = running.memory();
-      const headers = { Authorization: `Bearer ${token}` };
-      await (await fetch(`${running.url}/api/users/nobody`, { headers })).text();
-      await pause(100);
-      // The first one writes what Node caches of the sources.
-      if (round > 0) {
-        took[name].start.push(running.startedIn);
-        took[name].memory.push(idle);
-        took[name].used.push(running.memory());
-      }
-      await running.stop();
-    }
+  for (let round = 0; round < starts; round++) {
+    const running = await start(bundled, ["--port", "0", "--data-dir", dataDir]);
+    took.start.push(running.startedIn);
+    await pause(300);
+    took.idle.push(running.memory());
+    await (await fetch(`${running.url}/api/users/nobody`, { headers: { Authorization: `Bearer ${token}` } })).text();
+    await pause(100);
+    took.used.push(running.memory());
+    await running.stop();
   }
   return [
-    figureOf("start", took.bundle.start, { unit: " ms", budget: ["≤", 300] }),
+    figureOf("start", took.start, { unit: " ms", budget: ["≤", 300] }),
     // 90 MB are 85.8 MiB.
-    figureOf("idle memory", took.bundle.memory, { unit: " MiB", budget: ["≤", 85.8] }),
-    figureOf("memory after a first request", took.bundle.used, { unit: " MiB", budget: ["≤", 85.8] }),
-    figureOf("start from source", took.source.start, { unit: " ms" }),
-    figureOf("idle memory from source", took.source.memory, { unit: " MiB" }),
+    figureOf("idle memory", took.idle, { unit: " MiB", budget: ["≤", 85.8] }),
+    figureOf("memory after a first request", took.used, { unit: " MiB", budget: ["≤", 85.8] }),
   ];
 }
 
@@ -91,11 +76,8 @@ if (process.argv.includes("--help")) process.stdout.write(help);
 else {
   execFileSync(process.execPath, ["build.ts"], { cwd: new URL("..", import.meta.url), stdio: "inherit" });
   const folder = mkdtempSync(join(tmpdir(), "identity-bench-"));
-  process.stdout.write(
-    `load of the machine before: ${loadavg()
-      .map((load) => load.toFixed(1))
-      .join(" ")}\n`,
-  );
+  const load = (when: string) => process.stdout.write(`load of the machine ${when}: ${loadavg().join(" ")}\n`);
+  load("before");
   try {
     const measured = await startMeasured(join(folder, "service"), ["--demo"]);
     print(await rates(folder, measured));
@@ -105,9 +87,5 @@ else {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  process.stdout.write(
-    `load of the machine after: ${loadavg()
-      .map((load) => load.toFixed(1))
-      .join(" ")}\n`,
-  );
+  load("after");
 }
