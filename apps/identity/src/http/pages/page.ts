@@ -35,9 +35,14 @@ label { display: block; margin-top: 1rem; font-weight: 600; }
 input { width: 100%; box-sizing: border-box; padding: .5rem; font: inherit; }
 button { margin-top: 1.5rem; padding: .5rem 1.25rem; font: inherit; }
 table { width: 100%; border-collapse: collapse; }
+caption { text-align: start; }
+time { white-space: nowrap; }
 th, td { padding: .375rem .5rem; border-bottom: 1px solid; text-align: start; overflow-wrap: anywhere; }
 .alert { border-inline-start: .25rem solid #c00; padding-inline-start: 1rem; }
 `;
+
+// Whole, and not in the template below: a formatter's white space would be part of the style, and change its hash.
+const styleElement = new Markup(`<style>${style}</style>`);
 
 /** A page runs no script, loads nothing, is framed by nobody and posts only to where it came from. */
 export const pageHeaders: Readonly<Record<string, string>> = {
@@ -55,9 +60,7 @@ export function page(title: string, body: Markup): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        <style>
-          ${new Markup(style)}
-        </style>
+        ${styleElement}
       </head>
       <body>
         <main>
