@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Callers } from "./directory/callers.ts";
 import { type Directory, IndexLag } from "./directory/directory.ts";
@@ -19,6 +20,7 @@ import { UserStore } from "./store/tables/users.ts";
 
 /** A server with its database in sight, for the service's own tests. */
 export interface Service extends IdentityServer {
+  readonly server: Pick<Server, "headersTimeout" | "requestTimeout">;
   readonly database: Database;
   readonly directory: Directory;
 }
@@ -69,7 +71,7 @@ export async function startService(options: ServerOptions = {}): Promise<Service
       await stopListening(server);
       await database.close();
     };
-    return { url, port: address.port, administratorToken, control, database, directory, close };
+    return { url, port: address.port, administratorToken, control, server, database, directory, close };
   } catch (error) {
     await database.close();
     throw error;

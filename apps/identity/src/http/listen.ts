@@ -1,9 +1,14 @@
 import { createServer, IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ServiceResponse } from "./exchange/service-response.ts";
+import type { Listener } from "./listener.ts";
+import { answerRequests } from "./answer-requests.ts";
 
 /** How long requests in flight may take to finish when the service stops, in milliseconds. */
 const grace = 2_000;
+
+/** Milliseconds for the head of a request and for the whole, and how often Node looks for those that take longer. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
 /** Causes and remedies for an address that cannot be used, by the system's code. */
 const reasons: Readonly<Record<string, string>> = {
@@ -15,13 +20,14 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Listens on an address; throws an error that names the option to change. */
 export function listen(
-  handle: (incoming: IncomingMessage, outgoing: ServiceResponse) => void,
+  handle: Listener,
   port: number,
   host: string,
 ): Promise<Server<typeof IncomingMessage, typeof ServiceResponse>> {
   return new Promise((resolve, reject) => {
-    const patience = { requestTimeout: 30_000, headersTimeout: 10_000 };
-    const server = createServer({ ...patience, IncomingMessage, ServerResponse: ServiceResponse }, handle);
+    const own = { IncomingMessage, ServerResponse: ServiceResponse, requireHostHeader: false };
+    const server = createServer({ ...patience, ...own });
+    answerRequests(server, handle);
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new Error(`Cannot listen on "${host}:${port}": ${reasons[error.code ?? ""] ?? error.message}`));
     });

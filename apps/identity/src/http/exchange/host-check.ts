@@ -37,6 +37,12 @@ export function refusalBeforeRouting(
 
 /** Answers a request that was refused before routing, as every other refusal is answered. */
 export function refuseBeforeRouting(outgoing: ServiceResponse, refusal: Refusal): void {
-  outgoing.writeHead(refusal.status, { "Content-Type": "application/json", Connection: "close" });
-  outgoing.end(JSON.stringify(problemOf(refusal, "http://localhost", outgoing.requestId)));
+  const body = JSON.stringify(problemOf(refusal, "http://localhost", outgoing.requestId));
+  const length = Buffer.byteLength(body);
+  outgoing.writeHead(refusal.status, {
+    "Content-Type": "application/json",
+    "Content-Length": length,
+    Connection: "close",
+  });
+  outgoing.end(body);
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { Refusal } from "../../model/refusal.ts";
 import type { AppContext } from "./service-response.ts";
 
@@ -16,7 +15,7 @@ function tooLarge(): Refusal {
  *
  * What is too large is left unread, and is still answered.
  */
-function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
+function bytesOf({ incoming, outgoing }: Incoming["env"]): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -30,10 +29,11 @@ function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
     incoming.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     incoming.on("error", reject);
     const cut = () => {
-      if (!incoming.complete) reject(new Refusal(157, "The body ended before its end"));
+      if (!incoming.complete) reject(outgoing.unreadable ?? new Refusal(157, "The body ended before its end"));
     };
     incoming.on("close", cut);
-    if (incoming.destroyed) cut();
+    outgoing.on("unreadable", cut);
+    if (incoming.destroyed || outgoing.unreadable) cut();
   });
 }
 
@@ -41,7 +41,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 async function readBounded({ env, req }: Incoming): Promise<string> {
   if (Number(req.header("content-length")) > largest) throw tooLarge();
-  return utf8.decode(await bytesOf(env.incoming));
+  return utf8.decode(await bytesOf(env));
 }
 
 function isAllowed(type: string, allowed: readonly string[]): boolean {

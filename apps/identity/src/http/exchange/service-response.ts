@@ -1,5 +1,6 @@
 import { ServerResponse, type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders } from "node:http";
 import type { Context } from "hono";
+import type { Refusal } from "../../model/refusal.ts";
 import { randomBytes } from "../../model/secret.ts";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
@@ -27,6 +28,8 @@ type Heads = OutgoingHttpHeaders | OutgoingHttpHeader[];
 export class ServiceResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   requestId = "";
   operation = "none";
+  /** Why the rest of the request cannot be read; the event `unreadable` follows. */
+  unreadable: Refusal | undefined;
 
   override writeHead(status: number, message?: string | Heads, headers?: Heads): this {
     const given = typeof message === "object" ? message : headers;
