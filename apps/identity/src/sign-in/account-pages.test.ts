@@ -5,7 +5,7 @@ import { startService } from "../service.ts";
 
 const service = useService({ outbox: true });
 const password = "Correct horse 9 staples!";
-const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+const headers: Record<string, string> = { "Content-Type": "application/x-www-form-urlencoded" };
 
 const get = (path: string) => service.call("GET", path, { token: null });
 const post = (path: string, form: Record<string, string>) =>
@@ -126,6 +126,28 @@ test("a wrong password, an unknown login and a locked account look the same", as
   expect((await signIn("wrong")).body).toBe(unknown.body);
   await service.control.setStatus("00uJoe", "LOCKED_OUT");
   expect((await signIn(password)).body).toBe(unknown.body);
+});
+
+test.each(["cross-site", "same-site"])("a page of another origin (%s) can post neither form", async (site) => {
+  const token = await invite();
+  const foreign = { ...headers, "Sec-Fetch-Site": site };
+  const send = (path: string, form: Record<string, string>) =>
+    service.call("POST", path, { token: null, headers: foreign, body: new URLSearchParams(form).toString() });
+  const chosen = await send("/account/password", { token, password, again: password });
+  expect([chosen.status, await status()]).toEqual([403, "PROVISIONED"]);
+  expect(chosen.body).toContain("<h1>Not from here</h1>");
+  await choose(token);
+  for (const _ of Array.from({ length: 10 })) {
+    expect((await send("/account/sign-in", { login: "joe@example.com", password: "wrong" })).status).toBe(403);
+  }
+  expect(await status()).toBe("ACTIVE");
+});
+
+test.each(["same-origin", "none"])("the service's own page (%s) can post both forms", async (site) => {
+  headers["Sec-Fetch-Site"] = site;
+  expect((await choose(await invite())).status).toBe(200);
+  expect((await signIn(password)).status).toBe(200);
+  delete headers["Sec-Fetch-Site"];
 });
 
 test.each(["/outbox", "/account/sign-in", "/account/password?token=none"])(

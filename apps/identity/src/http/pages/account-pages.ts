@@ -8,7 +8,7 @@ import type { AppContext, AppEnvironment } from "../exchange/service-response.ts
 import { readForm } from "../exchange/request-body.ts";
 import { html, page, pageHeaders, type Markup } from "./page.ts";
 
-function show(context: AppContext, title: string, body: Markup, status: 200 | 400 | 401 | 410 = 200): Response {
+function show(context: AppContext, title: string, body: Markup, status: 200 | 400 | 401 | 403 | 410 = 200): Response {
   return context.body(page(title, body), status, pageHeaders);
 }
 
@@ -57,6 +57,8 @@ function signInForm(action: string, messages: readonly string[] = []): Markup {
 
 const gone = html`<p>This link does not work: it was used, it has expired, or a newer one was sent.</p>`;
 
+const foreign = html`<p>Another page sent this form. Open the page of the service itself, and send it from there.</p>`;
+
 /** Serves the pages by which a person chooses a password and signs in; GET shows a form, POST acts. */
 export function mountAccountPages(app: Hono<AppEnvironment>, directory: Directory, prefix: string): void {
   const choosing = `${prefix}/account/password`;
@@ -64,15 +66,21 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   const audited = ({ env }: AppContext) =>
     during(directory, { actor: "unknown", operation: "signIn", requestId: env.outgoing.requestId });
 
-  app.get(choosing, async (context) => {
+  app.use(`${prefix}/account/*`, async (context, next) => {
     context.env.outgoing.operation = "account";
+    const site = context.req.header("sec-fetch-site");
+    // Ten posts of a foreign page would lock a person out. All ports of a host are one site; Origin would not tell these pages
+    // from foreign ones, since it is null on a page without a referrer.
+    const isForeign = context.req.method === "POST" && (site === "cross-site" || site === "same-site");
+    return isForeign ? show(context, "Not from here", foreign, 403) : next();
+  });
+  app.get(choosing, async (context) => {
     const token = context.req.query("token") ?? "";
     const user = await userOfLink(directory, token);
     if (!user) return show(context, "Link does not work", gone, 410);
     return show(context, "Choose a password", passwordForm(choosing, token));
   });
   app.post(choosing, async (context) => {
-    context.env.outgoing.operation = "account";
     const form = await readForm(context);
     const token = form.get("token") ?? "";
     const password = form.get("password") ?? "";
@@ -86,7 +94,6 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   });
   app.get(signingIn, (context) => show(context, "Sign in", signInForm(signingIn)));
   app.post(signingIn, async (context) => {
-    context.env.outgoing.operation = "account";
     const form = await readForm(context);
     const outcome = await signIn(audited(context), form.get("login") ?? "", form.get("password") ?? "");
     if (outcome.is === "signed in") return show(context, "Signed in", html`<p>The password is right.</p>`);
