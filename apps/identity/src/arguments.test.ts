@@ -63,8 +63,18 @@ test("what is not on the command line is read from the environment", () => {
   expect(() => readArguments([], { IDENTITY_DEMO: "yes" })).toThrow('--demo "yes" is not one of true, false');
 });
 
+test("origins are read one by one, and together from the environment", () => {
+  const [one, two] = ["https://a.example", "http://localhost:5173"];
+  expect(readArguments(["--cors-origin", one, "--cors-origin", two]).corsOrigins).toEqual([one, two]);
+  const environment = { IDENTITY_CORS_ORIGIN: `${one}, ${two}` };
+  expect(readArguments([], environment).corsOrigins).toEqual([one, two]);
+  expect(readArguments(["--cors-origin", two], environment).corsOrigins).toEqual([two]);
+  expect(readArguments([]).corsOrigins).toEqual([]);
+  expect(readArguments(["--cors-origin", ""]).corsOrigins).toEqual([""]);
+});
+
 test("the help names every option that is read", () => {
   const named = [...usage.matchAll(/^ {2}--([a-z-]+) /gm)].map(([, name]) => name);
-  expect(named).toHaveLength(12);
+  expect(named).toHaveLength(13);
   for (const name of named) expect(() => readArguments([`--${name}=`])).not.toThrow("Unknown option");
 });

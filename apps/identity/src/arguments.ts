@@ -16,6 +16,8 @@ not an identity provider for production.
   --seed FILE        fill an empty directory with the users of a file, and take over its clients
   --outbox           show the mails that would be sent, with their links (loopback only)
   --test-control     serve /__test/ to administrators (loopback only)
+  --cors-origin ORIGIN
+                     let pages of an origin call the API, such as https://app.example.com (repeatable)
   --log-level LEVEL  trace, debug, info, warn, error or silent (default info)
   --help             show this
 
@@ -37,6 +39,7 @@ export interface Arguments {
   readonly seed?: string;
   readonly outbox: boolean;
   readonly testControl: boolean;
+  readonly corsOrigins: readonly string[];
   readonly logLevel: string;
 }
 
@@ -53,6 +56,7 @@ const options = {
   seed: { type: "string" },
   outbox: { type: "boolean" },
   "test-control": { type: "boolean" },
+  "cors-origin": { type: "string", multiple: true },
   "log-level": { type: "string" },
   help: { type: "boolean" },
 } as const;
@@ -115,6 +119,7 @@ export function readArguments(argv: readonly string[], environment: Environment 
     ...(seed !== undefined && { seed }),
     outbox: isOn("outbox"),
     testControl: isOn("test-control"),
+    corsOrigins: text("cors-origin")?.split(/[\s,]+/) ?? [],
     logLevel: oneOf("log-level", text("log-level") ?? "info", levels),
   };
 }

@@ -19,6 +19,8 @@ export interface ServerOptions extends StartOptions {
   readonly testControl?: boolean;
   /** Shows the mails that would be sent, with their links, to every client; refused on an address that others can reach. */
   readonly outbox?: boolean;
+  /** Origins whose pages, workers and web extensions may call the API and the token endpoint: `https://app.example.com`. */
+  readonly corsOrigins?: readonly string[];
   /** Default: silent. */
   readonly log?: Logger;
 }

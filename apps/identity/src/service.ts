@@ -5,6 +5,7 @@ import { type Directory, IndexLag } from "./directory/directory.ts";
 import { Faults } from "./directory/faults.ts";
 import { TestControl } from "./directory/test-control.ts";
 import { createApp } from "./http/app.ts";
+import { checkOrigin } from "./http/exchange/cors.ts";
 import { isLoopback } from "./model/loopback.ts";
 import { listen, originOf, stopListening } from "./http/listen.ts";
 import { createListener } from "./http/listener.ts";
@@ -26,13 +27,14 @@ export interface Service extends IdentityServer {
 }
 
 /** Refuses settings by which more could be reached, or by more people, than was meant. */
-function checkSafe({ host = "127.0.0.1", prefix = "/identity", ...options }: ServerOptions): void {
+function checkSafe({ host = "127.0.0.1", prefix = "/identity", corsOrigins = [], ...options }: ServerOptions): void {
   const refuse = (reason: string) => new Error(`Cannot start on "${host}": ${reason}`);
   if (!isLoopback(host)) {
     if (options.testControl) throw refuse("test control is for loopback addresses only");
     if (options.outbox) throw refuse("the outbox is for loopback addresses only");
     if (!options.public) throw refuse("others could reach it, and --public does not say that this is meant");
   }
+  corsOrigins.forEach(checkOrigin);
   if (!/^(?:\/[\w.~-]+)*$/.test(prefix)) {
     throw new Error(`Cannot start below "${prefix}": a prefix begins with a slash and does not end in one`);
   }
@@ -40,7 +42,7 @@ function checkSafe({ host = "127.0.0.1", prefix = "/identity", ...options }: Ser
 
 /** Starts a service; resolves when it is listening. What not every service needs is read where it is used. */
 export async function startService(options: ServerOptions = {}): Promise<Service> {
-  const { port = 0, host = "127.0.0.1", generation = "0.0.3665", prefix = "/identity" } = options;
+  const { port = 0, host = "127.0.0.1", generation = "0.0.3665", prefix = "/identity", corsOrigins = [] } = options;
   checkSafe(options);
   const log = options.log ?? createLog("silent");
   const clock = new SettableClock();
@@ -58,7 +60,7 @@ export async function startService(options: ServerOptions = {}): Promise<Service
     };
     const faults = new Faults();
     const control = new TestControl(directory, clock, faults);
-    const app = createApp({ directory, faults, log, prefix });
+    const app = createApp({ directory, faults, log, prefix, corsOrigins });
     mountTokenEndpoint(app, directory, prefix);
     mountAccountPages(app, directory, prefix);
     mountDocumentation(app, prefix);

@@ -10,6 +10,7 @@ import { Refusal } from "../model/refusal.ts";
 import { Full, RowsMismatch, Unavailable } from "../store/database.ts";
 import { authenticate, authorize } from "./authenticate.ts";
 import type { AppContext, AppEnvironment } from "./exchange/service-response.ts";
+import { allowOrigins } from "./exchange/cors.ts";
 import { sendJsonArray } from "./exchange/json-array.ts";
 import { pathReader, type PathReader } from "./exchange/path.ts";
 import { problemOf } from "./exchange/problem.ts";
@@ -24,6 +25,8 @@ export interface AppParts {
   readonly log: Logger;
   /** Path above the API, `/identity`. */
   readonly prefix: string;
+  /** Origins whose pages may call the API and the token endpoint. */
+  readonly corsOrigins: readonly string[];
 }
 
 /** How often an operation starts over when another process changed its user in between. */
@@ -77,7 +80,7 @@ function routesOf(prefix: string, path: string): string[] {
 }
 
 /** Mounts the operations of the published document, below the prefix. */
-export function createApp({ directory, faults, log, prefix }: AppParts): Hono<AppEnvironment> {
+export function createApp({ directory, faults, log, prefix, corsOrigins }: AppParts): Hono<AppEnvironment> {
   const { generation } = directory;
   let validator: Validator | undefined;
   const mutex = new KeyedMutex();
@@ -113,6 +116,8 @@ export function createApp({ directory, faults, log, prefix }: AppParts): Hono<Ap
     return RESPONSE_ALREADY_SENT;
   };
 
+  const crossed = corsOrigins.length > 0 ? [`${prefix}/api/*`, `${prefix}/oauth2/token`] : [];
+  for (const path of crossed) allowOrigins(app, path, corsOrigins);
   // The first route of a path is taken, and the documents are sorted: `/api/users/schema` comes before `/api/users/{id}`.
   for (const operation of documentedOperations(generation)) {
     const handle = answer(operation, pathReader(`${prefix}${operation.path}`));
