@@ -1,17 +1,18 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createIdentityServer } from "@identity-users/identity";
 import { findBrowser, launchBrowser } from "@identity-users/vscode-host/browser";
 import type { Browser } from "playwright-core";
 import { build as vite } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expected } from "./expected.ts";
 import { unpack } from "./packed.ts";
-import { startService, type Service } from "./service.ts";
+import { startService } from "./service.ts";
 
 const packed = unpack();
 const executablePath = await findBrowser();
 let browser: Browser;
-let pages: Service;
+let files: Record<string, string>;
 
 /** Builds a page with Vite, in a project of its own, and returns its files by path. */
 async function builtByVite(): Promise<Record<string, string>> {
@@ -32,51 +33,75 @@ async function builtByVite(): Promise<Record<string, string>> {
 beforeAll(async () => {
   if (!executablePath) return;
   browser = await launchBrowser({ executablePath });
-  pages = await startService({
+  files = {
     "/": "<!doctype html><title>A page of a user's</title>",
     "/page.js": await packed.bundle("window.run = run;"),
     ...(await builtByVite()),
     "/worker.js": await packed.bundle("onmessage = async ({ data }) => postMessage(await run(data));"),
-  });
+    "/across.js": await packed.bundle(
+      "self.run = runAcross; onmessage = async ({ data }) => postMessage(await runAcross(data));",
+    ),
+  };
 });
 
 afterAll(async () => {
   await browser?.close();
-  await pages?.[Symbol.asyncDispose]();
   packed[Symbol.dispose]();
 });
 
-describe.skipIf(!executablePath)("the packed SDK runs in Chromium, against a service of another origin,", () => {
-  test("on a page", async () => {
-    await using service = await startService();
-    const page = await browser.newPage();
-    await page.goto(pages.origin);
-    await page.addScriptTag({ url: "/page.js", type: "module" });
-    await page.waitForFunction("window.run");
-    expect(await page.evaluate(`run(${JSON.stringify(service.baseUrl)})`)).toBe(expected);
-    await page.close();
+async function onPage(origin: string, path: string, argument: unknown): Promise<unknown> {
+  const page = await browser.newPage();
+  await page.goto(origin);
+  if (path.endsWith(".js")) await page.addScriptTag({ url: path, type: "module" });
+  else await page.goto(`${origin}${path}`);
+  await page.waitForFunction("window.run");
+  const result = await page.evaluate(`run(${JSON.stringify(argument)})`);
+  await page.close();
+  return result;
+}
+
+async function inWorker(origin: string, path: string, argument: unknown): Promise<unknown> {
+  const page = await browser.newPage();
+  await page.goto(origin);
+  const result = await page.evaluate(`new Promise((resolve, reject) => {
+    const worker = new Worker("${path}", { type: "module" });
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(${JSON.stringify(argument)});
+  })`);
+  await page.close();
+  return result;
+}
+
+describe.skipIf(!executablePath)("the packed SDK runs in Chromium,", () => {
+  test.each([
+    ["on a page", "/page.js", onPage],
+    ["on a page that Vite built", "/vite/", onPage],
+    ["in a web worker", "/worker.js", inWorker],
+  ])("%s", async (_, path, run) => {
+    await using service = await startService(files);
+    expect(await run(service.origin, path, service.baseUrl)).toBe(expected);
   });
 
-  test("on a page that Vite built", async () => {
-    await using service = await startService();
-    const page = await browser.newPage();
-    await page.goto(`${pages.origin}/vite/`);
-    await page.waitForFunction("window.run");
-    expect(await page.evaluate(`run(${JSON.stringify(service.baseUrl)})`)).toBe(expected);
-    await page.close();
-  });
-
-  test("in a web worker", async () => {
-    await using service = await startService();
-    const page = await browser.newPage();
-    await page.goto(pages.origin);
-    const result = await page.evaluate(`new Promise((resolve, reject) => {
-      const worker = new Worker("/worker.js", { type: "module" });
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = ({ message }) => reject(new Error(message));
-      worker.postMessage(${JSON.stringify(service.baseUrl)});
-    })`);
-    expect(result).toBe(expected);
-    await page.close();
+  test.each([
+    ["on a page", onPage],
+    ["in a web worker", inWorker],
+  ])("%s of an origin that the local service lets call it", async (_, run) => {
+    await using pages = await startService(files);
+    const service = await createIdentityServer({ corsOrigins: [pages.origin] });
+    for (const id of ["u-1", "u-2"]) await service.control.putUser({ id, login: `${id}@acme.example` });
+    service.control.failNext("listUsers", { status: 503, retryAfter: 0 });
+    const argument = { baseUrl: service.url, token: service.administratorToken };
+    expect(await run(pages.origin, "/across.js", argument)).toEqual({
+      logins: ["u-1@acme.example", "u-2@acme.example"],
+      attempts: 2,
+      requestId: expect.stringMatching(/^0H/),
+      left: 1,
+      locked: "api 706 1 706",
+      withoutToken: "api 2153 1 401",
+    });
+    const other = pages.origin.replace("127.0.0.1", "localhost");
+    expect(await run(other, "/across.js", argument)).toBe("network  2 0");
+    await service.close();
   });
 });

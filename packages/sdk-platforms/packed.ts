@@ -30,7 +30,7 @@ export function unpack(): Packed {
   copyFileSync(join(import.meta.dirname, "program.ts"), join(folder, "program.ts"));
 
   const bundle = async (tail: string, options: BuildOptions = {}) => {
-    const contents = `import { run } from "./program.ts";\n${tail}`;
+    const contents = `import { run, runAcross } from "./program.ts";\n${tail}`;
     const { outputFiles } = await build({
       stdin: { contents, resolveDir: folder, loader: "ts" },
       bundle: true,

@@ -17,6 +17,15 @@ function numberOf(error: unknown): number {
   return isIdentityError(error) && error.kind === "api" ? error.status : 0;
 }
 
+/** Returns how a call failed. */
+async function failed(call: Promise<unknown>): Promise<string> {
+  return call.then(
+    () => "succeeded",
+    (error: unknown) =>
+      isIdentityError(error) ? [error.kind, error.code, error.attempts, numberOf(error)].join(" ") : String(error),
+  );
+}
+
 /**
  * Runs the same calls on every platform: a success after a failed attempt, a refusal, a service that does not answer, an abort,
  * a redirect and no service at all. Returns their results as JSON.
@@ -27,12 +36,6 @@ export async function run(baseUrl: string): Promise<string> {
   const includeRoles: boolean | undefined = baseUrl ? true : undefined;
   const headers = new Headers({ CorrelationId: "c-1" });
   const { data, attempts, requestId } = await identity.getUser("u-1", { includeRoles }, { headers }).withResponse();
-  const failed = async (call: Promise<unknown>) =>
-    call.then(
-      () => "succeeded",
-      (error: unknown) =>
-        isIdentityError(error) ? [error.kind, error.code, error.attempts, numberOf(error)].join(" ") : String(error),
-    );
   const controller = new AbortController();
   const aborted = failed(identity.getUser("u-silent", {}, { signal: controller.signal }));
   setTimeout(() => controller.abort(), 50);
@@ -48,4 +51,22 @@ export async function run(baseUrl: string): Promise<string> {
     gone: await failed(gone.getUser("u-1")),
     own: [numberOf(new Unfinished(3)), new IdentityError("input", "") instanceof Unfinished],
   });
+}
+
+/** Calls the local service, from a page of another origin. Returns the results, or how the first call failed. */
+export async function runAcross({ baseUrl, token }: { readonly baseUrl: string; readonly token: string }) {
+  const identity = createIdentityClient({ baseUrl, token, maxRetries: 1 });
+  const list = identity.listUsers({}, { headers: { CorrelationId: "c-1" } }).withResponse();
+  const refused = await failed(list);
+  if (refused !== "succeeded") return refused;
+  const { data, attempts, requestId } = await list;
+  await identity.deleteUser("u-2", { purge: true });
+  return {
+    logins: data.map(({ login }) => login),
+    attempts,
+    requestId,
+    left: (await identity.listUsers()).length,
+    locked: await failed(identity.unlockUser("u-1")),
+    withoutToken: await failed(createIdentityClient({ baseUrl, token: "none" }).getUser("u-1")),
+  };
 }

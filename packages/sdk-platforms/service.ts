@@ -2,33 +2,24 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server with a few responses of the Users API, for pages of any origin, and with static files. */
+/** A server with a few responses of the Users API, and with static files. */
 export interface Service extends AsyncDisposable {
   readonly origin: string;
   readonly baseUrl: string;
 }
 
-const shared = {
-  "access-control-allow-origin": "*",
-  "access-control-allow-headers": "authorization, accept, content-type, correlationid",
-  "access-control-allow-methods": "GET, POST, PUT, DELETE",
-  "access-control-expose-headers": "lusid-meta-requestid, retry-after",
-  "content-type": "application/json",
-};
-
 /** Starts the server on a free loopback port; `files` are texts by path. */
 export async function startService(files: Readonly<Record<string, string>> = {}): Promise<Service> {
   let reads = 0;
-  const handle = ({ method, url = "/" }: IncomingMessage, response: ServerResponse) => {
+  const handle = ({ url = "/" }: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(url, "http://localhost");
     const send = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-      response.writeHead(status, { ...shared, ...headers }).end(JSON.stringify(body));
+      response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
     const file = files[pathname];
     if (file !== undefined) {
       const type = pathname.endsWith(".js") ? "text/javascript" : "text/html";
       return response.writeHead(200, { "content-type": type }).end(file);
     }
-    if (method === "OPTIONS") return response.writeHead(204, shared).end();
     if (pathname.endsWith("/$unlock")) return send(400, { name: "UserNotLockedOut", code: 706, errorDetails: [] });
     if (pathname.endsWith("/api/directory")) {
       return send(200, { values: Object.fromEntries(searchParams.getAll("id").map((id) => [id, { id }])), failed: {} });

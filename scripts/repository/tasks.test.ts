@@ -133,6 +133,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     "contracts#typecheck",
     ...users,
     ...flows,
+    ...platforms,
     ...provider,
   ],
   // It is part of the .vsix, which the end-to-end tests install.
