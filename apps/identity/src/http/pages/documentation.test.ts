@@ -1,5 +1,7 @@
+import { generations } from "@identity-users/openapi";
 import { expect, test } from "vitest";
 import { useService } from "../../service.fixture.ts";
+import { startService } from "../../service.ts";
 
 const service = useService();
 
@@ -13,6 +15,24 @@ test("the published document is there to read, with all that its page loads", as
     expect([path, answer.status, answer.headers.get("x-content-type-options")]).toEqual([path, 200, "nosniff"]);
   }
 });
+
+test.each(generations)(
+  "all that the page of %s offers to try is served, and nothing is to be greyed out",
+  async (generation) => {
+    const offering = await startService({ generation });
+    const { paths } = (await (await fetch(`${offering.url}/openapi.json`)).json()) as { paths: Record<string, object> };
+    const offered = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => [method, path]),
+    );
+    for (const [method = "", path = ""] of offered) {
+      const { status } = await fetch(`${offering.url}${path.replaceAll(/\{\w+\}/g, "x")}`, {
+        method: method.toUpperCase(),
+      });
+      expect([method, path, status]).toEqual([method, path, 401]);
+    }
+    await offering.close();
+  },
+);
 
 test("the page runs what the service serves, and nothing else", async () => {
   const { headers } = await service.call("GET", "/docs", { token: null });
