@@ -68,6 +68,23 @@ test("a role is put under an id, and a user's token is issued with the roles of 
   expect((await control("POST", "users/00uNobody/tokens")).body.code).toBe(657);
 });
 
+test("passwords, clients and the lag of the index are set, and the mails are read", async () => {
+  await control("PUT", "users/00uJoe", { body: {} });
+  const secret = "Correct-horse-9-staples";
+  expect((await control("PUT", "users/00uJoe/password", { body: { password: secret } })).status).toBe(204);
+  expect((await control("PUT", "clients/desk", { body: { secret, role: "reader" } })).status).toBe(204);
+  const form = { client_id: "desk", client_secret: secret, username: "00ujoe@example.com", password: secret };
+  for (const grant_type of ["password", "client_credentials"]) {
+    const body = new URLSearchParams({ ...form, grant_type }).toString();
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    expect((await service.call("POST", "/oauth2/token", { token: null, headers, body })).status).toBe(200);
+  }
+  expect((await control("PUT", "index-lag", { body: { milliseconds: 60_000 } })).status).toBe(204);
+  await control("PUT", "users/00uNew", { body: { status: "PROVISIONED" } });
+  await service.call("POST", "/api/users/00uNew/lifecycle/$activate");
+  expect((await control("GET", "outbox")).body).toMatchObject([{ recipient: "00unew@example.com" }]);
+});
+
 test.each([
   ["PUT", "roles/one", { scope: "default" }, "code"],
   ["PUT", "roles/one", { scope: "default", code: "one", id: "two" }, "id"],
