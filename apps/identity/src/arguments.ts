@@ -17,12 +17,13 @@ not an identity provider for production.
   --outbox           show the mails that would be sent, with their links (loopback only)
   --test-control     serve /__test/ to administrators (loopback only)
   --cors-origin ORIGIN
-                     let pages of an origin call the API, such as https://app.example.com (repeatable)
+                     let pages of an origin call the API, such as https://app.example.com; repeatable
   --log-level LEVEL  trace, debug, info, warn, error or silent (default info)
   --help             show this
 
-Each option is also read from the environment: IDENTITY_DATA_DIR is --data-dir, IDENTITY_DEMO=true is --demo. The option
-wins. DATABASE_URL, which holds a password, is read from the environment alone: PostgreSQL 15 or newer in place of SQLite.
+Each option is also read from the environment: IDENTITY_DATA_DIR is --data-dir, IDENTITY_DEMO=true is --demo, and
+IDENTITY_CORS_ORIGIN holds several with blanks between. The option wins. DATABASE_URL, which holds a password, is read
+from the environment alone: PostgreSQL 15 or newer in place of SQLite.
 `;
 
 /** The settings from the command line and the environment. */

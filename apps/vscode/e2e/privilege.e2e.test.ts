@@ -34,7 +34,7 @@ withFixture("privilege", (flow) => {
       "Probably refused: Olive Owner holds the role lusid-administrator: callers can act on less privileged users only.",
     );
     await picture("more-privileged-question");
-    await dialog.answer("Reset Factors");
+    await dialog.answer("Reset Second Factors");
     await notifications.find(/"Olive Owner": access denied \(186\)\. .* less privileged users only/);
     await picture("more-privileged-refusal");
   });
