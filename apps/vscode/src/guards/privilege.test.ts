@@ -29,7 +29,7 @@ async function questionOf(
   return { detail: b.ui.questions[0]?.detail ?? "", asked: b.fake.calls.map(({ operation }) => operation) };
 }
 
-const only = "callers can act on less privileged users only.";
+const only = "you can act on less privileged users only.";
 
 test.each([
   [

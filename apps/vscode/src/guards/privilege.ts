@@ -30,12 +30,12 @@ export async function privilegeNotes(session: Session, users: readonly User[]): 
   const note =
     users.length === 1
       ? t(
-          "{0} holds the role {1}: callers can act on less privileged users only.",
+          "{0} holds the role {1}: you can act on less privileged users only.",
           nameOf(first),
           administrators[rankOf(first.id)]?.name ?? "",
         )
       : t(
-          "{0} of them hold administrators' roles: callers can act on less privileged users only.",
+          "{0} of them hold administrators' roles: you can act on less privileged users only.",
           greater.length.toLocaleString(),
         );
   // A token of nobody's may be an administrator's.

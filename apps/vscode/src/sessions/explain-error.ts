@@ -28,7 +28,7 @@ const accessDenied = ({ operation }: IdentityError): Next => ({
   next:
     operation && /\/users\/\{\w+\}/.test(operations[operation].path) && operations[operation].safety !== "safe"
       ? t(
-          "Callers need a role that allows this, and can act on less privileged users only: ask an administrator of the domain.",
+          "You need a role that allows this, and can act on less privileged users only: ask an administrator of the domain.",
         )
       : t("Ask an administrator of the domain for a role that allows this."),
 });

@@ -70,7 +70,7 @@ describe.each(Object.entries(cases) as [Lifecycle, (typeof cases)[Lifecycle]][])
     await b.run(id, row);
     expect(b.ui.errors.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /"Jo Bloggs": access denied \(186\)\. Callers need a role .* less privileged users only: ask an administrator/,
+        /"Jo Bloggs": access denied \(186\)\. You need a role .* less privileged users only: ask an administrator/,
       ),
     ]);
     expect(b.sessions.require().store.get("u-1")).toEqual(user);
