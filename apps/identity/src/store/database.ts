@@ -5,6 +5,8 @@ export interface Write {
   readonly sql: string;
   readonly values: readonly Value[];
   readonly expectRows?: number;
+  /** Nothing that it removes may be left in the files, and it is done on a full disk, too (SQLite). */
+  readonly erases?: true;
 }
 
 /** Writes that are done whole or not at all. */

@@ -44,7 +44,7 @@ export class SqliteConnection {
       throw openingError(file, error);
     }
     if (readOnly) return;
-    this.sqlite.exec("pragma synchronous = full; pragma foreign_keys = on");
+    this.sqlite.exec("pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on");
     // Pages: 16 MiB of log before it is folded into the file. Pages that change often are folded once for many commits.
     this.sqlite.exec("pragma wal_autocheckpoint = 4096");
   }

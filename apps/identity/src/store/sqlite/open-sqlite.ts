@@ -27,6 +27,8 @@ async function lockBeside(file: string): Promise<() => void> {
   const name = `${file}.start-lock`;
   makePrivate(name);
   const lock = new DatabaseSync(name, { timeout: 0 });
+  // Else the lock would write a journal, which a full disk refuses.
+  lock.exec("pragma journal_mode = memory");
   const tryLock = () => {
     try {
       lock.exec("begin immediate");

@@ -1,16 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Batch } from "../database.ts";
-import { SqliteConnection } from "./connection.ts";
-import { commitTogether } from "./group-commit.ts";
+import { Eraser } from "./eraser.ts";
 
-const connection = new SqliteConnection(workerData as string, { readOnly: false });
+const connection = new Eraser(workerData as string);
 let waiting: Batch[] = [];
 
 /** Writes all that has arrived: while one commit waits for the disk, the next one's batches gather. */
 function commitWaiting(): void {
   const batches = waiting;
   waiting = [];
-  parentPort?.postMessage(commitTogether(connection, batches));
+  parentPort?.postMessage(connection.commit(batches));
 }
 
 parentPort?.on("message", (message: readonly Batch[] | "close") => {

@@ -203,7 +203,12 @@ export function replaceUser(user: UserRecord): Write {
 export function removeUser(user: UserRecord): Write[] {
   return [
     { sql: "delete from outbox where user_id = $1", values: [user.id] },
-    { sql: "delete from users where id = $1 and version = $2", values: [user.id, user.version], expectRows: 1 },
+    {
+      sql: "delete from users where id = $1 and version = $2",
+      values: [user.id, user.version],
+      expectRows: 1,
+      erases: true,
+    },
   ];
 }
 

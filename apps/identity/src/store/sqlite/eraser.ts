@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import type { Batch } from "../database.ts";
+import { SqliteConnection } from "./connection.ts";
+import { commitTogether, type BatchResult } from "./group-commit.ts";
+
+/** Bytes of the disk that are kept for batches that erase: they lengthen the log, and folding the log lengthens the file. */
+const reserve = 4 * 1024 * 1024;
+
+/** SQLite's default, in bytes. */
+const pageSize = 4_096;
+
+/** Milliseconds from the last erasure until the file is rebuilt. */
+const calm = 1_000;
+
+const isErasing = (batch: Batch) => batch.some(({ erases }) => erases);
+
+/** The writable connection to a file; what a batch erases is left nowhere in it, and a full disk does not keep it. */
+export class Eraser {
+  readonly #file: string;
+  readonly #connection: SqliteConnection;
+  #rebuilding: NodeJS.Timeout | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+    // Opening needs space, too.
+    this.#releaseReserve();
+    this.#connection = new SqliteConnection(file, { readOnly: false });
+    this.#keepReserve();
+  }
+
+  /** Commits batches together; on a full disk those that erase are committed alone, in place of the reserve. */
+  commit(batches: readonly Batch[]): BatchResult[] {
+    const results = commitTogether(this.#connection, batches);
+    if (!batches.some(isErasing)) {
+      if (this.#unfolded() > reserve / 2) this.#fold();
+      return results;
+    }
+    for (const [index, batch] of batches.entries()) {
+      const result = results[index];
+      if (!result || result.done || result.why !== "full" || !isErasing(batch)) continue;
+      this.#releaseReserve();
+      results.splice(index, 1, ...commitTogether(this.#connection, [batch]));
+    }
+    if (!this.#fold()) {
+      this.#releaseReserve();
+      this.#fold();
+    }
+    this.#keepReserve();
+    clearTimeout(this.#rebuilding);
+    this.#rebuilding = setTimeout(() => this.#rebuild(), calm);
+    return results;
+  }
+
+  close(): void {
+    if (this.#rebuilding) this.#rebuild();
+    this.#connection.close();
+  }
+
+  /** Returns the bytes by which folding the log lengthens the file: the reserve must be enough for them. */
+  #unfolded(): number {
+    const { page_count: pages } = this.#connection.one("pragma page_count") as { page_count: number };
+    return pages * pageSize - statSync(this.#file).size;
+  }
+
+  /** Brings the log into the file and empties it, unless another reader is in the way; returns whether there was space. */
+  #fold(): boolean {
+    const isDone = this.#try("pragma busy_timeout = 1000; pragma wal_checkpoint(truncate)");
+    this.#try("pragma busy_timeout = 30000");
+    return isDone;
+  }
+
+  /** Removes what `secure_delete` leaves: copies, in unused parts of pages, of rows that SQLite has moved. */
+  #rebuild(): void {
+    clearTimeout(this.#rebuilding);
+    this.#rebuilding = undefined;
+    this.#try("vacuum");
+    this.#fold();
+  }
+
+  #try(sql: string): boolean {
+    try {
+      this.#connection.sqlite.exec(sql);
+      return true;
+    } catch {
+      // The next erasure tries again, and so does the end of the service.
+      return false;
+    }
+  }
+
+  #releaseReserve(): void {
+    rmSync(`${this.#file}.reserve`, { force: true });
+  }
+
+  /** Fills a file with what no file system can shorten, or as much of it as there is space for. */
+  #keepReserve(): void {
+    if (existsSync(`${this.#file}.reserve`)) return;
+    try {
+      writeFileSync(`${this.#file}.reserve`, randomBytes(reserve), { mode: 0o600 });
+    } catch {
+      // The disk is full.
+    }
+  }
+}
