@@ -1,14 +1,15 @@
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { migrations } from "./store/migrations.ts";
 
 const main = fileURLToPath(new URL("main.js", import.meta.url));
 let dataDir: string;
@@ -112,20 +113,87 @@ test("a taken port is an error of one line that names the option", async () => {
   other.close();
 });
 
-test("a data folder below a file is an error of one line that names the option", async () => {
-  const file = join(dataDir, "file");
-  writeFileSync(file, "");
-  const below = join(file, "data");
-  expect(await errorOf(["--data-dir", below])).toBe(
-    `Cannot use "${below}": a part of the path is a file; choose another folder with --data-dir`,
+/** Runs a statement on the database of the folder. */
+function change(sql: string): void {
+  const sqlite = new DatabaseSync(join(dataDir, "identity.sqlite"));
+  sqlite.exec(sql);
+  sqlite.close();
+}
+
+const text = "This is a text, and longer than the header of a database: one hundred bytes. ".repeat(2);
+const chooseFolder = "choose another folder with --data-dir";
+const folderInPlace = `Cannot use "PLACE": a folder is in its place; ${chooseFolder}`;
+
+test.each<[string, (place: string) => void, string]>([
+  ["file", (place) => writeFileSync(place, ""), `Cannot use "PLACE": a file of that name is there; ${chooseFolder}`],
+  [
+    "file/data",
+    (place) => writeFileSync(dirname(place), ""),
+    `Cannot use "PLACE": a part of the path is a file; ${chooseFolder}`,
+  ],
+])("a file in the place of the data folder is an error of one line: %s", async (name, make, error) => {
+  const place = join(dataDir, name);
+  make(place);
+  expect(await errorOf(["--data-dir", place])).toBe(error.replace("PLACE", place));
+});
+
+test.each<readonly [what: string, name: string, make: (place: string) => void, error: string]>([
+  [
+    "a text",
+    "identity.sqlite",
+    (place) => writeFileSync(place, text),
+    `Cannot open the database "PLACE": file is not a database; ${chooseFolder}`,
+  ],
+  [
+    "another database",
+    "identity.sqlite",
+    () => change("create table users (id text)"),
+    `Cannot open the database "PLACE": table users already exists; ${chooseFolder}`,
+  ],
+  [
+    "a newer schema",
+    "identity.sqlite",
+    () => change("create table meta (key text, value text); insert into meta values ('schema', '99')"),
+    `Cannot open the database "PLACE": its schema is 99, this service knows VERSION; update the service`,
+  ],
+  [
+    "a text",
+    "identity.sqlite.start-lock",
+    (place) => writeFileSync(place, text),
+    `Cannot open the database "PLACE": file is not a database; ${chooseFolder}`,
+  ],
+  ...["identity.sqlite", "identity.sqlite.start-lock", "identity.sqlite.reserve", "admin-token", "admin-token.new"].map(
+    (name) => ["a folder", name, (place: string) => mkdirSync(place), folderInPlace] as const,
+  ),
+])("%s in the place of %s is an error of one line that names it", async (_, name, make, error) => {
+  const place = join(dataDir, name);
+  make(place);
+  const expected = error.replace("PLACE", place).replace("VERSION", String(migrations.length));
+  expect(await errorOf([])).toBe(expected);
+});
+
+test("a database with broken pages is an error of one line that names it", async () => {
+  const child = start();
+  await once(child, "message");
+  child.disconnect();
+  await endedCleanly(child);
+  const file = join(dataDir, "identity.sqlite");
+  const pages = readFileSync(file);
+  writeFileSync(file, pages.fill(7, 4_096));
+  expect(await errorOf([])).toBe(
+    `Cannot open the database "${file}": database disk image is malformed; ${chooseFolder}`,
   );
 });
 
-test("a file that is no database is an error of one line that names it", async () => {
-  const file = join(dataDir, "identity.sqlite");
-  writeFileSync(file, "This is a text, and longer than the header of a database: one hundred bytes. ".repeat(2));
-  expect(await errorOf([])).toBe(
-    `Cannot open the database "${file}": file is not a database; choose another folder with --data-dir`,
+test.each([
+  ["folder", mkdirSync, "a folder is in its place"],
+  ["none", () => {}, "it does not exist"],
+  ["bad", (file: string) => writeFileSync(file, '{"people":[]}'), "people is not a field of this request"],
+])("a seed that cannot be read is an error of one line that names it: %s", async (name, make, reason) => {
+  const file = join(dataDir, name);
+  make(file);
+  expect(await errorOf(["--seed", file])).toBe(
+    `Cannot read the seed "${file}": ${reason}; correct it, or name another file with --seed`,
   );
 });
 

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "../store/database.ts";
+import { makePrivate } from "../store/private-file.ts";
 import { addToken, callerOf, newToken, removeTokens } from "../store/tables/access-tokens.ts";
 
 /** The file in the data directory that holds the administrator's token, readable by its owner only. */
@@ -9,7 +10,7 @@ export const tokenFileName = "admin-token";
 /** Returns whether a file holds a token that still works; a token of another database does not. */
 async function stillWorks(database: Database, file: string, now: number): Promise<boolean> {
   if (!existsSync(file)) return false;
-  chmodSync(file, 0o600);
+  makePrivate(file);
   return (await callerOf(database, readFileSync(file, "utf8").trim(), now))?.role === "administrator";
 }
 

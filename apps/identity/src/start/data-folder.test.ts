@@ -14,7 +14,6 @@ beforeEach(() => {
     chownSync(folder, nobody, nobody);
     process.seteuid?.(nobody);
   }
-  chmodSync(folder, 0o500);
 });
 afterEach(() => {
   if (process.getuid?.() === 0) process.seteuid?.(0);
@@ -22,9 +21,11 @@ afterEach(() => {
 });
 
 test.each([
-  [".", "identity.sqlite"],
-  ["data", ""],
-])("a read-only folder is an error that names it and the option: %s", async (name, file) => {
+  [".", "identity.sqlite", 0o500],
+  [".", "identity.sqlite", 0o000],
+  ["data", "", 0o500],
+])("a folder that may not be used is an error that names it and the option: %s %s %o", async (name, file, mode) => {
+  chmodSync(folder, mode);
   const dataDir = join(folder, name);
   await expect(startService({ dataDir })).rejects.toThrow(
     `Cannot use "${join(dataDir, file)}": permission denied; choose another folder with --data-dir`,

@@ -4,6 +4,7 @@ import { Conflict, type Database, type Write } from "../store/database.ts";
 import { migrate } from "../store/schema.ts";
 import { openMemory, openSqlite } from "../store/sqlite/open-sqlite.ts";
 import { ensureAdministrator } from "./administrator-token.ts";
+import { fileReason } from "./file-reason.ts";
 import type { Seed } from "./seed.ts";
 
 /** Where everything is kept, and what it begins with. */
@@ -27,21 +28,17 @@ export interface Prepared {
   readonly administratorToken: string | undefined;
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EROFS: "it is read-only",
-  ENOTDIR: "a part of the path is a file",
-  EEXIST: "a file of that name is there",
-  ENOSPC: "the disk is full",
-};
-
-/** Turns what the system says about a file of the data folder into one line that names it; returns other errors as they are. */
-function folderError(error: unknown): unknown {
-  const { code = "", path, syscall } = error as NodeJS.ErrnoException;
-  if (path === undefined || syscall === undefined) return error;
-  const reason = reasons[code] ?? code;
-  return new Error(`Cannot use "${path}": ${reason}; choose another folder with --data-dir`, { cause: error });
+/** Returns an error of one line that names the place and the way out; one that does so is returned as it is. */
+function startError(error: unknown, database: Database | undefined): unknown {
+  const { path, syscall, message } = error as NodeJS.ErrnoException;
+  const inFolder = path !== undefined && syscall !== undefined;
+  if (!inFolder && (!database || /^Cannot (?!write)/.test(message))) return error;
+  const [place, reason] = inFolder
+    ? [`use "${path}"`, fileReason(error)]
+    : [`open ${database?.place}`, message.replace(/^Cannot write[^:]*: /, "")];
+  const wayOut =
+    database?.engine === "postgres" && !inFolder ? "check DATABASE_URL" : "choose another folder with --data-dir";
+  return new Error(`Cannot ${place}: ${reason}; ${wayOut}`, { cause: error });
 }
 
 async function openDatabase({ dataDir, databaseUrl }: StartOptions): Promise<Database> {
@@ -65,7 +62,9 @@ async function fillDirectory(database: Database, options: StartOptions, now: num
     if (writes.length > 0) await database.write(writes);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    throw new Error("Cannot fill the directory: two users of the seed have the same login", { cause: error });
+    throw new Error("Cannot fill the directory: two users of the seed have the same login; change one", {
+      cause: error,
+    });
   }
 }
 
@@ -88,6 +87,6 @@ export async function prepareDatabase(options: StartOptions, now: number): Promi
     return { database, administratorToken };
   } catch (error) {
     await database?.close();
-    throw folderError(error);
+    throw startError(error, database);
   }
 }

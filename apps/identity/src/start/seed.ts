@@ -9,6 +9,7 @@ import { putClient } from "../store/tables/clients.ts";
 import { setPassword } from "../store/tables/passwords.ts";
 import { addRole, type RoleKey } from "../store/tables/roles.ts";
 import { declareNames, type AlternativeIdName } from "../store/tables/user-schema.ts";
+import { fileReason } from "./file-reason.ts";
 
 /** The first contents of a directory: users of fixed ids, roles, and the clients of the token endpoint. */
 export interface Seed {
@@ -20,7 +21,7 @@ export interface Seed {
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Refusal)) return (error as Error).message;
+  if (!(error instanceof Refusal)) return fileReason(error);
   const fields = Object.entries(error.fields ?? {}).map(([field, messages]) => `${field} ${messages.join(", ")}`);
   return fields.join("; ") || error.message;
 }
@@ -32,7 +33,8 @@ export function readSeed(file: string): Seed {
     new Validator("0.0.3665").body(testSchemas.seed, seed);
     return seed as Seed;
   } catch (error) {
-    throw new Error(`Cannot read the seed "${file}": ${reasonOf(error)}`, { cause: error });
+    const wayOut = "correct it, or name another file with --seed";
+    throw new Error(`Cannot read the seed "${file}": ${reasonOf(error)}; ${wayOut}`, { cause: error });
   }
 }
 

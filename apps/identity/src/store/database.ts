@@ -46,6 +46,8 @@ export class Full extends Error {
 /** A database, as the stores use it; one SQL text serves every engine. */
 export interface Database {
   readonly engine: "sqlite" | "postgres";
+  /** Names it in errors, without user and password. */
+  readonly place: string;
   one<Row>(sql: string, values?: readonly Value[]): Promise<Row | undefined>;
   all<Row>(sql: string, values?: readonly Value[]): Promise<Row[]>;
   /** Resolves when the batch is durable. */

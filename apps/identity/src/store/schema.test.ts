@@ -84,7 +84,7 @@ test("a newer schema is refused, and not touched", async () => {
   await service.database.write([{ sql: "update meta set value = '999' where key = 'schema'", values: [] }]);
   await service.close();
   await expect(startService(place.where)).rejects.toThrow(
-    `Cannot open the database: its schema is 999, this service knows ${latest}`,
+    `: its schema is 999, this service knows ${latest}; update the service`,
   );
 });
 

@@ -23,7 +23,8 @@ export async function migrate(database: Database): Promise<void> {
   for (;;) {
     const found = await versionOf(database);
     if (found > migrations.length) {
-      throw new Error(`Cannot open the database: its schema is ${found}, this service knows ${migrations.length}`);
+      const known = `this service knows ${migrations.length}; update the service`;
+      throw new Error(`Cannot open ${database.place}: its schema is ${found}, ${known}`);
     }
     if (found === migrations.length) return;
     try {

@@ -66,6 +66,7 @@ interface Connections {
 /** Opens a database of a PostgreSQL server, 15 or newer, for one process of several. */
 export function openPostgres(url: string): Database {
   const server = serverOf(url);
+  const place = `the database on "${server}"`;
   const pool = new Pool({
     connectionString: url,
     max: 10,
@@ -126,11 +127,8 @@ export function openPostgres(url: string): Database {
     };
     let broken: Error | undefined;
     try {
-      await waitForLock(tryLock, `PostgreSQL at "${server}"`);
+      await waitForLock(tryLock, place);
       return await act(databaseOn({ query: session.query, connect: async () => session }));
-    } catch (error) {
-      if (!(error instanceof pg.DatabaseError)) throw error;
-      throw new Error(`Cannot prepare the database on "${server}": ${error.message}`, { cause: error });
     } finally {
       await client.query(`select pg_advisory_unlock(${startLock})`).catch((failure: Error) => (broken = failure));
       client.release(broken);
@@ -139,6 +137,7 @@ export function openPostgres(url: string): Database {
 
   const databaseOn = (on: Connections): Database => ({
     engine: "postgres",
+    place,
     all: (sql, values = []) => all(on, sql, values),
     one: async <Row>(sql: string, values: readonly Value[] = []) => (await all<Row>(on, sql, values))[0],
     write: (batch) => again(() => attempt(on, batch), NothingWritten),

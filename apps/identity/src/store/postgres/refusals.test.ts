@@ -60,6 +60,6 @@ test("a database that the server does not have is an error", async () => {
 
 test("a user who may not make tables is an error that names the schema", async () => {
   expect(await errorOf((url) => (url.username = "poor"))).toBe(
-    'Cannot prepare the database on "HOST": permission denied for schema public',
+    'Cannot open the database on "HOST": permission denied for schema public; check DATABASE_URL',
   );
 });

@@ -22,7 +22,8 @@ function switchToWal(sqlite: DatabaseSync, patience: number): void {
 /** Why SQLITE_BUSY comes after all patience. */
 export const locked = "another program keeps it locked";
 
-function openingError(file: string, error: unknown): Error {
+/** Returns the error for a file that cannot be opened. */
+export function openingError(file: string, error: unknown): Error {
   const reason = isBusy(error) ? locked : (error as Error).message;
   return new Error(`Cannot open the database "${file}": ${reason}; choose another folder with --data-dir`, {
     cause: error,
@@ -39,14 +40,14 @@ export class SqliteConnection {
     try {
       // The timeout comes with the opening: two processes that open one file would else fail on its lock.
       this.sqlite = new DatabaseSync(file, { timeout: readOnly ? 5_000 : patience, readOnly });
-      if (!readOnly) switchToWal(this.sqlite, patience);
+      if (readOnly) return;
+      switchToWal(this.sqlite, patience);
+      this.sqlite.exec("pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on");
+      // Pages: 16 MiB of log before it is folded into the file. Pages that change often are folded once for many commits.
+      this.sqlite.exec("pragma wal_autocheckpoint = 4096");
     } catch (error) {
       throw openingError(file, error);
     }
-    if (readOnly) return;
-    this.sqlite.exec("pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on");
-    // Pages: 16 MiB of log before it is folded into the file. Pages that change often are folded once for many commits.
-    this.sqlite.exec("pragma wal_autocheckpoint = 4096");
   }
 
   one(sql: string, values: readonly Value[] = []): unknown {

@@ -1,21 +1,10 @@
-import { chmodSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { Database, Value } from "../database.ts";
+import { makePrivate } from "../private-file.ts";
 import { waitForLock } from "../start-lock.ts";
-import { isBusy, SqliteConnection } from "./connection.ts";
+import { isBusy, openingError, SqliteConnection } from "./connection.ts";
 import { commitTogether } from "./group-commit.ts";
 import { batchError, SqliteWriter } from "./writer.ts";
-
-/** Makes a file for its owner only, which is also the mode that SQLite gives to its -wal and -shm files. */
-function makePrivate(file: string): void {
-  try {
-    // An existing file is not opened: closing it would end the locks that this process holds on it (fcntl).
-    writeFileSync(file, "", { flag: "wx", mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  chmodSync(file, 0o600);
-}
 
 /**
  * Takes the start lock of a database: SQLite's own lock on an empty file beside it; returns what releases it.
@@ -23,23 +12,22 @@ function makePrivate(file: string): void {
  * The system frees it when its process dies, so that no dead holder is ever looked for. It is polled, since SQLite's own
  * wait would stop the thread, and with it another service of this process.
  */
-async function lockBeside(file: string): Promise<() => void> {
+async function lockBeside(file: string, place: string): Promise<() => void> {
   const name = `${file}.start-lock`;
   makePrivate(name);
   const lock = new DatabaseSync(name, { timeout: 0 });
-  // Else the lock would write a journal, which a full disk refuses.
-  lock.exec("pragma journal_mode = memory");
   const tryLock = () => {
     try {
-      lock.exec("begin immediate");
+      // A journal on the disk would have no place on a full one.
+      lock.exec("pragma journal_mode = memory; begin immediate");
       return true;
     } catch (error) {
       if (isBusy(error)) return false;
-      throw error;
+      throw openingError(name, error);
     }
   };
   try {
-    await waitForLock(tryLock, `"${file}"`);
+    await waitForLock(tryLock, place);
   } catch (error) {
     lock.close();
     throw error;
@@ -54,11 +42,12 @@ export async function openSqlite(file: string): Promise<Database> {
   const reader = new SqliteConnection(file, { readOnly: true });
   const database: Database = {
     engine: "sqlite",
+    place: `the database "${file}"`,
     one: async <Row>(sql: string, values?: readonly Value[]) => reader.one(sql, values) as Row | undefined,
     all: async <Row>(sql: string, values?: readonly Value[]) => reader.all(sql, values) as Row[],
     write: (batch) => writer.write(batch),
     async withStartLock(act) {
-      const release = await lockBeside(file);
+      const release = await lockBeside(file, database.place);
       try {
         return await act(database);
       } finally {
@@ -79,6 +68,7 @@ export function openMemory(): Database {
   const connection = new SqliteConnection(":memory:", { readOnly: false });
   const database: Database = {
     engine: "sqlite",
+    place: "the database in memory",
     one: async <Row>(sql: string, values?: readonly Value[]) => connection.one(sql, values) as Row | undefined,
     all: async <Row>(sql: string, values?: readonly Value[]) => connection.all(sql, values) as Row[],
     async write(batch) {
