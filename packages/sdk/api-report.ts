@@ -5,7 +5,7 @@ export const reported = {
   folder: import.meta.dirname,
   name: "@identity-users/sdk",
   projects: ["tsconfig.build.json", "tsconfig.build.node.json"],
-  entries: { ".": "index.d.ts", "./node": "node.d.ts", "./testing": "testing.d.ts" },
+  entries: { ".": "index", "./node": "node", "./testing": "testing" },
 };
 
 if (import.meta.main) writeApiReport(reported);

@@ -6,9 +6,8 @@ export const reported = {
   folder: import.meta.dirname,
   name: "@identity-users/strict-pact",
   projects: ["tsconfig.build.json"],
-  entries: Object.fromEntries(
-    Object.entries(entries).map(([name, source]) => [name, `strict-pact/src/${source}.d.ts`]),
-  ),
+  sources: "strict-pact/src",
+  entries,
 };
 
 if (import.meta.main) writeApiReport(reported);

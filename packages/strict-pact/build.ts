@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
+import { writeDeclarations } from "@identity-users/publishing/declarations";
+import { reported } from "./api-report.ts";
 import { entries, programs } from "./entries.ts";
 
 /**
@@ -13,21 +13,6 @@ const root = import.meta.dirname;
 const dist = join(root, "dist");
 const command = join(root, "node_modules", "@identity-users", "command", "src");
 const sources = [...Object.values(entries), ...programs];
-
-/** Copies a declaration file and those that it imports. Throws where one needs a package that is not published. */
-function copyTypes(from: string, file: string, copied = new Set<string>()): void {
-  if (copied.has(file)) return;
-  copied.add(file);
-  const text = readFileSync(file, "utf8");
-  const [, unpublished] = /["'](@identity-users\/(?!strict-pact)[^"']+)["']/.exec(text) ?? [];
-  if (unpublished !== undefined) {
-    throw new Error(`Cannot build ${relative(from, file)}: its types need ${unpublished}, which is not published`);
-  }
-  cpSync(file, join(dist, relative(from, file)));
-  for (const [, imported = ""] of text.matchAll(/["'](\.{1,2}\/[^"']+)\.ts["']/g)) {
-    copyTypes(from, join(dirname(file), `${imported}.d.ts`), copied);
-  }
-}
 
 rmSync(dist, { recursive: true, force: true });
 await build({
@@ -47,12 +32,4 @@ await build({
   },
 });
 
-const types = mkdtempSync(join(tmpdir(), "strict-pact-types-"));
-try {
-  const options = ["-p", "tsconfig.build.json", "--emitDeclarationOnly", "--outDir", types];
-  execFileSync(join(root, "node_modules", ".bin", "tsc"), options, { cwd: root, stdio: "inherit" });
-  const from = join(types, "strict-pact", "src");
-  for (const entry of Object.values(entries)) copyTypes(from, join(from, `${entry}.d.ts`));
-} finally {
-  rmSync(types, { recursive: true });
-}
+writeDeclarations(reported, dist);

@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 import { generations, type Generation } from "@identity-users/openapi";
 
-export const usage = `Usage: pnpm serve [options]
+/** The command that started this: from source or, where it is installed, from the bundle. */
+export const program = import.meta.url.endsWith(".ts") ? "pnpm serve" : "npx @identity-users/identity";
+
+export const usage = `Usage: ${program} [options]
 
 Starts the local identity service and prints its address when it is ready. It is a stand-in for development and tests,
 not an identity provider for production.

@@ -3,8 +3,10 @@ import { startService } from "./service.ts";
 
 export type { Seed } from "./start/seed.ts";
 export type { IdentityServer, ServerOptions } from "./server-options.ts";
-export { TestControl } from "./directory/test-control.ts";
-export type { TestClient, TestUser } from "./directory/test-writes.ts";
+export type { Log } from "./log.ts";
+export type { Fault } from "./directory/faults.ts";
+export type { TestControl } from "./directory/test-control.ts";
+export type { TestClient, TestRole, TestUser } from "./directory/test-writes.ts";
 export type { UserStatus } from "./model/lifecycle.ts";
 export type { AccessRole } from "./store/tables/access-tokens.ts";
 export { tokenFileName } from "./start/administrator-token.ts";

@@ -1,5 +1,6 @@
+#!/usr/bin/env node
 import { join, resolve } from "node:path";
-import { readArguments, usage } from "./arguments.ts";
+import { program, readArguments, usage } from "./arguments.ts";
 import { createIdentityServer, tokenFileName } from "./create-server.ts";
 import { createLog } from "./log.ts";
 
@@ -23,7 +24,7 @@ function given() {
   try {
     return readArguments(process.argv.slice(2), process.env);
   } catch (error) {
-    throw new Error(`${(error as Error).message} (pnpm serve --help tells more)`, { cause: error });
+    throw new Error(`${(error as Error).message} (${program} --help tells more)`, { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Generation } from "@identity-users/openapi";
-import type { Logger } from "pino";
 import type { TestControl } from "./directory/test-control.ts";
+import type { Log } from "./log.ts";
 import type { StartOptions } from "./start/first-start.ts";
 
 /** How a server is set up. */
@@ -22,7 +22,7 @@ export interface ServerOptions extends StartOptions {
   /** Origins whose pages, workers and web extensions may call the API and the token endpoint: `https://app.example.com`. */
   readonly corsOrigins?: readonly string[];
   /** Default: silent. */
-  readonly log?: Logger;
+  readonly log?: Log;
 }
 
 /** A server that is listening. */

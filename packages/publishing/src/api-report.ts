@@ -1,16 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { writeDeclarations, type Declared } from "./declarations.ts";
 
 /** A package and its entries. */
-export interface Reported {
-  readonly folder: string;
+export interface Reported extends Declared {
   readonly name: string;
-  /** The projects of the compiler that write the declarations. */
-  readonly projects: readonly string[];
-  /** Declaration files by entry, such as `"./node": "node.d.ts"`. */
-  readonly entries: Readonly<Record<string, string>>;
 }
 
 /** Returns the names that a declaration file imports from each other file. */
@@ -18,7 +13,7 @@ function importsOf(text: string): { readonly file: string; readonly names: reado
   const clauses = text.matchAll(/^(?:import|export)(?: type)? \{([^}]*)\} from "(\.[^"]+)\.ts";$/gm);
   return [...clauses].map(([, names = "", file = ""]) => ({
     file: `${file}.d.ts`,
-    names: names.split(",").map((name) => name.trim()),
+    names: names.split(",").map((name) => name.trim().replace(/^type /, "")),
   }));
 }
 
@@ -54,7 +49,8 @@ function surface(folder: string, entry: string, reported: Set<string>): string[]
       const key = `${relative(folder, file)}:${parts.indexOf(part)}`;
       if (found.has(key)) continue;
       found.set(key, part);
-      const words = new Set(part.match(/\w+/g));
+      // A comment reaches nothing.
+      const words = new Set(part.replaceAll(/\/\*\*[^]*?\*\//g, "").match(/\w+/g));
       queue.push(...parts.filter((other) => words.has(named(other))));
       for (const { file: next, names } of importsOf(text)) {
         const taken = new Set(names.filter((name) => words.has(name)));
@@ -78,17 +74,14 @@ function surface(folder: string, entry: string, reported: Set<string>): string[]
 }
 
 /** Returns the report of a package's public surface, made from its sources. */
-export function apiReport({ folder, name, projects, entries }: Reported): string {
+export function apiReport(reported: Reported): string {
   const declared = mkdtempSync(join(tmpdir(), "api-report-"));
   try {
-    for (const project of projects) {
-      const options = ["-p", project, "--outDir", declared, "--emitDeclarationOnly"];
-      execFileSync(join(folder, "node_modules", ".bin", "tsc"), options, { cwd: folder, stdio: "inherit" });
-    }
-    const reported = new Set<string>();
-    const sections = Object.entries(entries).map(([entry, file]) => {
-      const code = surface(declared, file, reported).join("\n\n");
-      return `## \`${name}${entry.slice(1)}\`\n\n\`\`\`text\n${code}\n\`\`\`\n`;
+    writeDeclarations(reported, declared);
+    const seen = new Set<string>();
+    const sections = Object.entries(reported.entries).map(([entry, source]) => {
+      const code = surface(declared, `${source}.d.ts`, seen).join("\n\n");
+      return `## \`${reported.name}${entry.slice(1)}\`\n\n\`\`\`text\n${code}\n\`\`\`\n`;
     });
     return `# The public surface\n\nWritten by \`node api-report.ts\`: everything that can be reached from what each entry exports, each declaration once.\n\n${sections.join("\n")}`;
   } finally {

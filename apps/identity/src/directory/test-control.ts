@@ -28,6 +28,7 @@ export class TestControl {
   readonly #clock: SettableClock;
   readonly #faults: Faults;
 
+  /** @internal */
   constructor(directory: Directory, clock: SettableClock, faults: Faults) {
     this.#directory = directory;
     this.#clock = clock;

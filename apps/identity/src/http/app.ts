@@ -1,11 +1,11 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { documentedOperations, documents, type DocumentedOperation } from "@identity-users/openapi";
 import { Hono } from "hono";
-import type { Logger } from "pino";
 import { during, type Directory } from "../directory/directory.ts";
 import { ConnectionReset, type Faults } from "../directory/faults.ts";
 import { JsonArray, type Request_ } from "../directory/handler.ts";
 import { handlers } from "../handlers/index.ts";
+import type { Log } from "../log.ts";
 import { Refusal } from "../model/refusal.ts";
 import { Full, RowsMismatch, Unavailable } from "../store/database.ts";
 import { authenticate, authorize } from "./authenticate.ts";
@@ -22,7 +22,7 @@ import { KeyedMutex } from "./keyed-mutex.ts";
 export interface AppParts {
   readonly directory: Directory;
   readonly faults: Faults;
-  readonly log: Logger;
+  readonly log: Log;
   /** Path above the API, `/identity`. */
   readonly prefix: string;
   /** Origins whose pages may call the API and the token endpoint. */

@@ -1,16 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
 import type { AppEnvironment } from "../exchange/service-response.ts";
 
-/** Swagger UI's own files, wherever it is installed. */
-const files = {
-  "swagger-ui.css": { type: "text/css", address: () => import.meta.resolve("swagger-ui-dist/swagger-ui.css") },
-  "swagger-ui-bundle.js": {
-    type: "text/javascript",
-    address: () => import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js"),
-  },
-} as const;
+/** The media types of Swagger UI's own files, which stand beside the bundle; from source they are where npm put them. */
+export const swaggerFiles = { "swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript" } as const;
+
+function swaggerFile(file: string): URL {
+  const isBundled = import.meta.url.endsWith(".js");
+  return new URL(isBundled ? import.meta.resolve(`./${file}`) : import.meta.resolve(`swagger-ui-dist/${file}`));
+}
 
 /** Swagger UI writes styles into its elements and draws with data addresses; all else comes from the service itself. */
 const headers = {
@@ -60,9 +58,9 @@ export function mountDocumentation(app: Hono<AppEnvironment>, prefix: string): v
   app.get(`${prefix}/docs/start.js`, (context) =>
     context.body(start, 200, { ...headers, "Content-Type": "text/javascript; charset=utf-8" }),
   );
-  for (const [file, { type, address }] of Object.entries(files)) {
+  for (const [file, type] of Object.entries(swaggerFiles)) {
     app.get(`${prefix}/docs/${file}`, async (context) => {
-      const content = await readFile(fileURLToPath(address()));
+      const content = await readFile(swaggerFile(file));
       return context.body(new Uint8Array(content), 200, { ...headers, "Content-Type": `${type}; charset=utf-8` });
     });
   }

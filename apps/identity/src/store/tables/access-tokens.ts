@@ -8,6 +8,7 @@ import { rolesOf, type RoleKey } from "./roles.ts";
  */
 export const accessRoles = ["none", "reader", "operator", "iam-administrator", "administrator"] as const;
 
+/** The role of access that a token carries. */
 export type AccessRole = (typeof accessRoles)[number];
 
 /** Returns whether a role of access allows all that another does. */
