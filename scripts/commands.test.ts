@@ -24,6 +24,7 @@ const commands = {
   "scripts/bench.ts": { name: "bench", value: undefined, bad: undefined },
   "scripts/package.ts": { name: "package", value: undefined, bad: undefined },
   "scripts/test.ts": { name: "test", value: undefined, bad: undefined },
+  "scripts/repository/release-rehearsal.ts": { name: "release-rehearsal", value: undefined, bad: undefined },
   "apps/identity/crash/run.ts": { name: "crash", value: "--cycles", bad: "many" },
   "contracts/mutants/main.ts": { name: "contract:mutants", value: undefined, bad: undefined },
 } as const;

@@ -16,6 +16,7 @@ const parts = {
   package: [
     "--filter=@identity-users/scripts",
     "--filter=@identity-users/sdk...",
+    "--filter=@identity-users/identity...",
     "--filter=@identity-users/strict-pact...",
     ...extension,
   ],
@@ -32,7 +33,8 @@ function readIfThere(file) {
 
 function fingerprint() {
   const hash = createHash("sha256");
-  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml"]) hash.update(readFileSync(join(root, file)));
+  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", ".pnpmfile.mjs"])
+    hash.update(readFileSync(join(root, file)));
   return hash.digest("hex");
 }
 

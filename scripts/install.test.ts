@@ -10,7 +10,7 @@ beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), "install-"));
   mkdirSync(join(clone, "scripts"));
   mkdirSync(join(clone, "node_modules"));
-  for (const file of ["scripts/install.mjs", "pnpm-lock.yaml", "pnpm-workspace.yaml"])
+  for (const file of ["scripts/install.mjs", "pnpm-lock.yaml", "pnpm-workspace.yaml", ".pnpmfile.mjs"])
     cpSync(join(root, file), join(clone, file));
 });
 afterEach(() => rmSync(clone, { recursive: true }));
@@ -61,7 +61,10 @@ test("start installs no browser, database server, compiler, linter or second VS 
   // On the same disk as the packages, so that pnpm links them instead of copying.
   const copy = mkdtempSync(join(root, "node_modules", "install-"));
   try {
-    const listed = execFileSync("git", ["ls-files", "*package.json", "pnpm-*.yaml"], { cwd: root, encoding: "utf8" });
+    const listed = execFileSync("git", ["ls-files", "*package.json", "pnpm-*.yaml", ".pnpmfile.mjs"], {
+      cwd: root,
+      encoding: "utf8",
+    });
     for (const file of listed.trim().split("\n")) cpSync(join(root, file), join(copy, file));
     execFileSync("pnpm", [...part, "--offline", "--frozen-lockfile", "--ignore-scripts"], { cwd: copy });
     const installed = readdirSync(join(copy, "node_modules", ".pnpm"));

@@ -6,16 +6,23 @@ import { runTasks } from "./tasks/run.ts";
 
 const usage = `Usage: pnpm package
 
-Builds the extension (apps/vscode/identity-users.vsix) and the tarballs of the SDK (packages/sdk/identity-users-sdk.tgz) and of
-strict-pact (packages/strict-pact/strict-pact.tgz), and checks that their types and exports can be used.
+Builds the extension (apps/vscode/identity-users.vsix) and the tarballs of the SDK (packages/sdk/identity-users-sdk.tgz),
+of the local service (apps/identity/identity-users-identity.tgz) and of strict-pact (packages/strict-pact/strict-pact.tgz), and
+checks that their types and exports can be used.
 `;
 
 const made = [
   "apps/vscode/identity-users.vsix",
   "packages/sdk/identity-users-sdk.tgz",
+  "apps/identity/identity-users-identity.tgz",
   "packages/strict-pact/strict-pact.tgz",
 ];
-const packages = ["--filter=identity-users", "--filter=@identity-users/sdk", "--filter=@identity-users/strict-pact"];
+const packages = [
+  "identity-users",
+  "@identity-users/sdk",
+  "@identity-users/identity",
+  "@identity-users/strict-pact",
+].map((name) => `--filter=${name}`);
 
 await command({
   name: "package",

@@ -22,7 +22,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "sqlite", include: ["{src,crash,bench}/**/*.test.ts"], exclude: withPostgres, isolate: false },
+        test: {
+          name: "sqlite",
+          include: ["*.test.ts", "{src,crash,bench}/**/*.test.ts"],
+          exclude: withPostgres,
+          isolate: false,
+        },
       },
       // Needs strace, which npm does not bring: `pnpm trace`.
       { extends: true, test: { name: "trace", include: ["crash/*.trace.ts"] } },

@@ -8,7 +8,11 @@ import { root } from "../workspace.ts";
 const folder = mkdtempSync(join(tmpdir(), "release-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(["sdk", "strict-pact"])("a changeset of %s becomes its version and changelog, and nothing else", (name) => {
+test.each([
+  ["sdk", "packages/sdk"],
+  ["strict-pact", "packages/strict-pact"],
+  ["identity", "apps/identity"],
+])("a changeset of %s becomes its version and changelog, and nothing else", (name, path) => {
   const copy = join(folder, name);
   const manifests = globSync(["package.json", "{packages,apps}/*/package.json", "contracts/package.json"], {
     cwd: root,
@@ -33,9 +37,9 @@ test.each(["sdk", "strict-pact"])("a changeset of %s becomes its version and cha
   execFileSync(join(root, "node_modules/.bin/changeset"), ["version"], { cwd: copy, stdio: "pipe" });
 
   const changed = manifests.filter((file) => readFileSync(join(copy, file), "utf8") !== before[file]);
-  expect(changed).toEqual([`packages/${name}/package.json`]);
+  expect(changed).toEqual([`${path}/package.json`]);
   const versionOf = (json: string) => (JSON.parse(json) as { version: string }).version.split(".").map(Number);
-  const [major, minor = 0] = versionOf(before[`packages/${name}/package.json`] ?? "");
-  expect(versionOf(readFileSync(join(copy, `packages/${name}/package.json`), "utf8"))).toEqual([major, minor + 1, 0]);
-  expect(readFileSync(join(copy, `packages/${name}/CHANGELOG.md`), "utf8")).toContain("Adds details to errors.");
+  const [major, minor = 0] = versionOf(before[`${path}/package.json`] ?? "");
+  expect(versionOf(readFileSync(join(copy, `${path}/package.json`), "utf8"))).toEqual([major, minor + 1, 0]);
+  expect(readFileSync(join(copy, `${path}/CHANGELOG.md`), "utf8")).toContain("Adds details to errors.");
 });

@@ -21,8 +21,8 @@ const notRun: readonly (readonly [command: RegExp, reason: string])[] = [
   [/^(export|token=|json=|curl|node|ssh) ?/, "goes with a service or a program that the page describes"],
   [/^npx -y pnpm@\S+ contract:accept$/, "accepts what a run of the consumer tests wrote: CONTRIBUTING has both"],
   [
-    /^npx (vitest|strict-pact) |^npm install --save-dev /,
-    "is for a project of one's own: strict-pact's example runs it",
+    /^npx (vitest|strict-pact|@identity-users\/identity) |^npm install --save-dev /,
+    "is for a project of one's own: strict-pact's example or the rehearsal of a release runs it",
   ],
   [/^npm install \S*\.tgz/, "is for a project of one's own: packages/sdk-platforms does it"],
 ];

@@ -16,7 +16,7 @@ export const notOurs: readonly RegExp[] = [
   /^packages\/openapi\/documents\//,
   // Rendered from the sources, where the findings are.
   /^contracts\/pacts\//,
-  /^packages\/(sdk|strict-pact)\/api-report\.md$/,
+  /^(packages|apps)\/[a-z-]+\/api-report\.md$/,
   // The names of the demo directory.
   /^apps\/identity\/src\/start\/demo\/names\.ts$/,
   // These files have to name the words.

