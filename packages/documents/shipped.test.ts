@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { unpack } from "@identity-users/sdk-platforms/packed";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { anchorsOf, targetsOf } from "./markdown.ts";
@@ -8,15 +8,12 @@ import { anchorsOf, targetsOf } from "./markdown.ts";
 /** The files of a shipped package, by their path in it. */
 type Files = ReadonlyMap<string, string>;
 
-function ofTheTarball(): Files {
-  using packed = unpack();
-  const folder = join(packed.folder, "node_modules", "@identity-users", "sdk");
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    entries
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [file.slice(folder.length + 1), readFileSync(file, "utf8")]),
-  );
+function ofTheTarball(path: string): Files {
+  const tar = (...parameters: string[]) =>
+    execFileSync("tar", parameters, { cwd: join(import.meta.dirname, "../.."), encoding: "utf8" });
+  const files = tar("-tzf", path).trim().split("\n");
+  const textOf = (file: string) => (file.endsWith(".md") ? tar("-xzOf", path, file) : "");
+  return new Map(files.map((file) => [file.slice("package/".length), textOf(file)]));
 }
 
 function ofTheExtension(): Files {
@@ -38,7 +35,8 @@ function deadTargets(files: Files, document: string): string[] {
 }
 
 describe.each([
-  ["the SDK's tarball", ofTheTarball()],
+  ["the SDK's tarball", ofTheTarball("packages/sdk/identity-users-sdk.tgz")],
+  ["the service's tarball", ofTheTarball("apps/identity/identity-users-identity.tgz")],
   ["the extension's .vsix", ofTheExtension()],
 ])("%s", (_, files) => {
   const documents = [...files.keys()].filter((file) => file.endsWith(".md"));

@@ -133,6 +133,9 @@ await command({
     await runReadme(project, env);
     await run("npm install @identity-users/sdk @identity-users/strict-pact", { cwd: project, env });
     checkOrigin(project, registry);
+    writeFileSync(join(project, "types.mts"), `export { createIdentityServer } from "@identity-users/identity";\n`);
+    // Checks every declaration, as a project without `skipLibCheck` and without Node's types does.
+    await run(`'${root}node_modules/.bin/tsc' --noEmit --strict --module nodenext types.mts`, { cwd: project, env });
     writeFileSync(join(project, "call.mjs"), call);
     await useService(project, env);
     await run("npx strict-pact --help", { cwd: project, env });

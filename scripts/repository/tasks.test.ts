@@ -72,6 +72,7 @@ const users = ["documents", "scripts", "vscode-e2e"].map((name) => `${name}#type
 const flows = ["documents#e2e", "vscode-e2e#e2e"];
 const platforms = ["sdk-platforms#e2e", "sdk-platforms#typecheck"];
 const extension = ["build", "package", "test", "typecheck"].map((task) => `identity-users#${task}`);
+const bundle = ["identity#build", "identity#package"];
 const service = [...code, "identity#test", "identity#typecheck"];
 
 /** Each edit, and the tasks that it runs again: no fewer, since a stale result would be green, and no more. */
@@ -123,11 +124,11 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "contracts/interactions/pact.test.ts": contractTests,
   "contracts/interactions/get-user.pact.test.ts": [...contractTests, ...consumer, ...provider],
   "contracts/package.json": [...contractTests, ...consumer, ...provider],
-  "apps/identity/README.md": [...page, "identity#test"],
+  "apps/identity/README.md": [...page, "identity#test", "identity#package"],
   "apps/identity/crash/ledger.ts": [...service, "scripts#test"],
   "apps/identity/src/model/lifecycle.ts": [
     ...service,
-    "identity#build",
+    ...bundle,
     "scripts#test",
     "contracts#test",
     "contracts#typecheck",
@@ -142,7 +143,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "apps/vscode/e2e/workbench/editor.ts": [...code, "identity-users#test", "vscode-e2e#e2e", "vscode-e2e#typecheck"],
   "packages/command/src/command.ts": [
     ...service,
-    "identity#build",
+    ...bundle,
     "contracts#test",
     "contracts#typecheck",
     ...["command", "scripts", "strict-pact", "vscode-host"].flatMap((name) => [`${name}#test`, `${name}#typecheck`]),

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import type { Logger } from "pino";
+import type { Log } from "../log.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { type ServiceResponse, type AppEnvironment, requestIds } from "./exchange/service-response.ts";
 import { refusalBeforeRouting, refuseBeforeRouting } from "./exchange/host-check.ts";
@@ -12,7 +12,7 @@ export type Listener = (incoming: IncomingMessage, outgoing: ServiceResponse, re
 /** Answers every request with an app, but those that are refused before routing; each answer is a line of the log. */
 export function createListener(
   app: Hono<AppEnvironment>,
-  { log, host }: { readonly log: Logger; readonly host: string },
+  { log, host }: { readonly log: Log; readonly host: string },
 ): Listener {
   const nextRequestId = requestIds();
   // These fields hold no secret, whatever a client sends.

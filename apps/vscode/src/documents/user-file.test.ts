@@ -221,7 +221,7 @@ describe("a user as a file", () => {
       .write(writeDocument({ ...user, lastName: "King", roles }))
       .catch((error: unknown) => error);
     expect((failure as NotWritten).message).toMatch(
-      /^Cannot add user to role "Stewards", user "Jo Bloggs": access denied \(186\)\. Callers need .*\. Saved: last name, role Readers added\. Not saved: role Stewards added\.$/,
+      /^Cannot add user to role "Stewards", user "Jo Bloggs": access denied \(186\)\. You need .*\. Saved: last name, role Readers added\. Not saved: role Stewards added\.$/,
     );
     expect((failure as NotWritten).problems).toMatchObject([{ field: "roles" }]);
     expect((failure as NotWritten).isStale).toBe(false);
