@@ -31,7 +31,7 @@ withFixture("privilege", (flow) => {
     if (!(await tree.item("00uowner@example.com").isVisible())) await tree.toggle("Active");
     await tree.contextAction("00uowner@example.com", "Reset Second Factors…");
     expect((await dialog.modal()).detail).toContain(
-      "Probably refused: Olive Owner holds the role lusid-administrator: you can act on less privileged users only.",
+      "Probably refused: Olive Owner holds the role lusid-administrator, and you can act on less privileged users only.",
     );
     await picture("more-privileged-question");
     await dialog.answer("Reset Second Factors");

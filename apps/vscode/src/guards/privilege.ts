@@ -17,29 +17,33 @@ const patience = 5000;
 export async function privilegeNotes(session: Session, users: readonly User[]): Promise<string[]> {
   const { roles, store, me } = session;
   const soon = AbortSignal.timeout(patience);
-  const reading = Promise.all([readAdministrators(session, soon), me.read()]);
-  const [administrators = [], caller] = (await Promise.race([reading, once(soon)]).catch(() => undefined)) ?? [];
+  const reading = me.read().then(async (caller) => {
+    // A token that is no user's may be an administrator's.
+    if (!caller || !store.get(caller.id)) return undefined;
+    return { caller, administrators: await readAdministrators(session, soon) };
+  });
+  const known = await Promise.race([reading, once(soon)]).catch(() => undefined);
+  if (!known) return [];
+  const { caller, administrators } = known;
   const rankOf = (id: string) => {
     const rank = administrators.findIndex((role) => roles.rolesOf(id).includes(role.id));
     return rank < 0 ? administrators.length : rank;
   };
-  const mine = caller ? rankOf(caller.id) : administrators.length;
+  const mine = rankOf(caller.id);
   const greater = mine === 0 ? [] : users.filter(({ id }) => rankOf(id) < administrators.length && rankOf(id) <= mine);
   const [first] = greater;
   if (!first) return [];
-  const note =
-    users.length === 1
-      ? t(
-          "{0} holds the role {1}: you can act on less privileged users only.",
-          nameOf(first),
-          administrators[rankOf(first.id)]?.name ?? "",
-        )
-      : t(
-          "{0} of them hold administrators' roles: you can act on less privileged users only.",
-          greater.length.toLocaleString(),
-        );
-  // A token of nobody's may be an administrator's.
-  return [caller && store.get(caller.id) ? t("Probably refused: {0}", note) : note];
+  if (users.length > 1)
+    return [
+      t(
+        "Probably refused for {0} of them, who hold administrators' roles: you can act on less privileged users only.",
+        greater.length.toLocaleString(),
+      ),
+    ];
+  const role = administrators[rankOf(first.id)]?.name ?? "";
+  return [
+    t("Probably refused: {0} holds the role {1}, and you can act on less privileged users only.", nameOf(first), role),
+  ];
 }
 
 async function readAdministrators({ roles }: Session, signal: AbortSignal) {

@@ -4,61 +4,22 @@ import type { Write } from "../../store/database.ts";
 import { addRole, type RoleKey, type RoleRow } from "../../store/tables/roles.ts";
 import { declareNames, type AlternativeIdName } from "../../store/tables/user-schema.ts";
 import { insertUser, type UserRecord } from "../../store/tables/users.ts";
-import { firstNames, lastNames, services } from "./names.ts";
+import content from "./content.json" with { type: "json" };
 
 const day = 24 * 60 * 60 * 1000;
 const domain = "meridian-capital.example";
 const partner = "alder-partners.example";
 
+const { firstNames, lastNames, services } = content;
+
 /** Roles of the demo directory; the first two are built in at FINBOURNE (KA-01657, KA-01904). */
-export const demoRoles: readonly RoleRow[] = [
-  ["lusid-administrator", "LUSID Administrator", "May do everything"],
-  ["iam-administrator", "Identity and Access Administrator", "Manages users, roles and policies"],
-  ["portfolio-manager", "Portfolio Manager", "Manages portfolios and orders"],
-  ["operations-analyst", "Operations Analyst", "Corrects and reconciles transactions"],
-  ["data-steward", "Data Steward", "Masters instruments and reference data"],
-  ["read-only-auditor", "Read-only Auditor", null],
-].map(([code, name, description]) => ({
-  scope: "default",
-  code: code ?? "",
-  id: `role-${code}`,
-  name: name ?? "",
-  description: description ?? null,
-}));
+export const demoRoles: readonly RoleRow[] = content.roles;
 
 /** Names of the alternative ids in the demo directory. */
-export const demoNames: readonly AlternativeIdName[] = [
-  { name: "Employee_Number", description: "Number in the HR system" },
-  { name: "Desk_Code", description: "Code in the order management system" },
-];
+export const demoNames: readonly AlternativeIdName[] = content.alternativeIds;
 
-/** Statuses of 24 users in a row; the rest of the directory repeats them, so that each is there in its share. */
-const statuses: readonly UserStatus[] = [
-  "ACTIVE",
-  "ACTIVE",
-  "LOCKED_OUT",
-  "ACTIVE",
-  "PROVISIONED",
-  "ACTIVE",
-  "ACTIVE",
-  "PASSWORD_EXPIRED",
-  "ACTIVE",
-  "ACTIVE",
-  "DEPROVISIONED",
-  "ACTIVE",
-  "ACTIVE",
-  "RECOVERY",
-  "ACTIVE",
-  "ACTIVE",
-  "SUSPENDED",
-  "ACTIVE",
-  "PROVISIONED",
-  "ACTIVE",
-  "DEPROVISIONED",
-  "ACTIVE",
-  "STAGED",
-  "ACTIVE",
-];
+/** Statuses of users in a row; the rest of the directory repeats them, so that each is there in its share. */
+const statuses = content.statuses as readonly UserStatus[];
 
 /** A user of the demo directory, with its roles. */
 export interface DemoUser {
