@@ -25,7 +25,6 @@ const commands = {
   "scripts/package.ts": { name: "package", value: undefined, bad: undefined },
   "scripts/test.ts": { name: "test", value: undefined, bad: undefined },
   "scripts/repository/release-rehearsal.ts": { name: "release-rehearsal", value: undefined, bad: undefined },
-  "apps/identity/crash/run.ts": { name: "crash", value: "--cycles", bad: "many" },
   "contracts/mutants/main.ts": { name: "contract:mutants", value: undefined, bad: undefined },
 } as const;
 
@@ -61,7 +60,6 @@ test.each([
   ["scripts/broker.ts", ["--times", "3"], "give --story too"],
   ["scripts/broker.ts", ["--webhook-port", "9393"], "give --story too"],
   ["scripts/broker.ts", ["--story", "--webhook-host", "ci.example.com"], "--webhook-host is for a broker that is kept"],
-  ["apps/identity/crash/run.ts", ["--engine", "oracle"], '--engine "oracle" is not sqlite or postgres'],
   ["scripts/bench.ts", ["apps"], '"apps" is not one of sdk, identity, contracts, vscode'],
 ] as const)("%s %j is refused with the reason", (file, parameters, reason) => {
   const { status, stderr } = runCommand(file, parameters);

@@ -13,7 +13,6 @@ testStops(
     { argv: ["scripts/start.ts", ...ports], prints: /Ctrl-C/, runs: /server-main\.js/, untilStopped: true },
     { argv: ["scripts/bench.ts", "contracts"], runs: /turbo/ },
     { argv: ["scripts/repository/release-rehearsal.ts"], runs: /verdaccio/ },
-    { argv: ["apps/identity/crash/run.ts", "--engine", "postgres"], runs: /postgres(?:.*\n)*.*--data-dir/ },
     { argv: ["scripts/broker.ts", "--port", "9393"], prints: /Ctrl-C/, runs: /puma/, untilStopped: true },
   ],
   600_000,

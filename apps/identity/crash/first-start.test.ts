@@ -2,15 +2,17 @@ import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { missingEngine } from "../src/store/own-database.fixture.ts";
-import { fromSource } from "../testing/process.ts";
+import { bundled, fromSource } from "../testing/process.ts";
 import { variants, type Variant } from "./directories.ts";
 import { postgresEngine, sqliteEngine, type Engine } from "./engines.ts";
 import { FirstStarts } from "./first-starts.ts";
 
-// A few in each run; `pnpm first-start` does fifty rounds of eight and twenty kills on each engine.
-const processes = 4;
-/** Milliseconds that a first start takes from source, and some more. */
-const longest = 600;
+/** A few in each run; `pnpm first-start` does many, of the bundle. */
+const many = process.env["MANY"] === "true";
+const [rounds, kills, processes] = many ? [17, 7, 8] : [1, 1, 4];
+const program = many ? bundled : fromSource;
+/** Milliseconds that a first start takes, and some more. */
+const longest = many ? 300 : 600;
 const timeout = 120_000;
 let engine: Engine | undefined;
 
@@ -30,20 +32,25 @@ function place(): Engine {
   return engine;
 }
 
-const firstStarts = (variant: Variant) => new FirstStarts(fromSource, place(), variant);
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+const firstStarts = (variant: Variant) => new FirstStarts(program, place(), variant);
 
 describe.each(variants)("a first start with the directory %s", (variant) => {
-  test(
-    "of processes that start at once in an empty place, all are up and the directory is whole",
+  test.each(numbers(rounds))(
+    "of processes that start at once in an empty place, all are up and the directory is whole: %i",
     { timeout },
     async () => {
       expect(await firstStarts(variant).atOnce(processes)).toEqual([]);
     },
   );
 
-  test("killed at a random moment beside another, it leaves both whole", { timeout }, async () => {
-    expect(await firstStarts(variant).killed(() => setTimeout(randomInt(longest)), true)).toEqual([]);
-  });
+  test.each(numbers(kills))(
+    "killed at a random moment, it leaves a whole directory: %i",
+    { timeout },
+    async (index) => {
+      expect(await firstStarts(variant).killed(() => setTimeout(randomInt(longest)), index % 2 === 0)).toEqual([]);
+    },
+  );
 });
 
 test.each(["demo", "seed"] as const)(

@@ -9,7 +9,6 @@ import type { Engine } from "./engines.ts";
 interface Up {
   readonly url: string;
   readonly folder: string;
-  readonly startedIn: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -18,8 +17,6 @@ export class FirstStarts {
   readonly #program: URL;
   readonly #engine: Engine;
   readonly #variant: Variant;
-  /** Milliseconds that the slowest start took. */
-  slowest = 0;
 
   constructor(program: URL, engine: Engine, variant: Variant) {
     this.#program = program;
@@ -68,7 +65,6 @@ export class FirstStarts {
       if (each.status === "fulfilled") up.push(each.value);
       else problems.push(`one did not start: ${(each.reason as Error).message.trim()}`);
     }
-    this.slowest = Math.max(this.slowest, ...up.map(({ startedIn }) => startedIn));
     problems.push(...(await Promise.all(up.map((service) => this.#problemsOf(service)))).flat());
     await Promise.all(up.map(({ stop }) => stop()));
     const database = await this.#engine.open();
