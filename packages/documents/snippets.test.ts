@@ -1,9 +1,10 @@
 import { execFile, execFileSync } from "node:child_process";
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createIdentityServer, tokenFileName } from "@identity-users/identity";
+import { installPacked } from "@identity-users/publishing/install";
 import { installCopies } from "@identity-users/sdk-platforms/installed";
 import { nodes } from "@identity-users/sdk-platforms/nodes";
 import { unpack } from "@identity-users/sdk-platforms/packed";
@@ -34,21 +35,17 @@ const all = documents
   );
 const snippets = all.filter(({ notRun }) => !notRun);
 
-/** A project as `npm init -y` makes it, with the packed SDK and the local service. */
+/** A project as `npm init -y` makes it, with the packed SDK and the packed service. */
 const project = unpack();
 afterAll(() => project[Symbol.dispose]());
 
 beforeAll(() => {
   const nodeModules = join(project.folder, "node_modules");
   installCopies(nodeModules, { "@types/node": here });
-  symlinkSync(join(root, "apps", "identity"), join(nodeModules, "@identity-users", "identity"));
+  installPacked(join(root, "apps", "identity"), project.folder);
   writeFileSync(join(project.folder, "package.json"), JSON.stringify({ type: "commonjs" }));
   const compilerOptions = { strict: true, target: "es2024", module: "nodenext", types: ["node"], noEmit: true };
-  const ofTheService = { allowImportingTsExtensions: true, erasableSyntaxOnly: true };
-  writeFileSync(
-    join(project.folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions: { ...compilerOptions, ...ofTheService }, include: ["*.mts"] }),
-  );
+  writeFileSync(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.mts"] }));
   for (const { file, code } of snippets) writeFileSync(join(project.folder, file), code);
 });
 
@@ -91,6 +88,11 @@ test.each(snippets)("$place runs as it is written, and prints the output that it
 test.each(nodes)("the first snippet of the SDK's README runs in Node %i", async (_, node) => {
   const first = snippets.find(({ place }) => place.startsWith("packages/sdk/README.md:"));
   expect(await outputOf(first?.file ?? "", node)).toBe("u-1@example.com 0\n");
+});
+
+test.each(nodes)("the first snippet of the service's README runs in Node %i", async (_, node) => {
+  const first = snippets.find(({ place }) => place.startsWith("apps/identity/README.md:"));
+  expect(await outputOf(first?.file ?? "", node)).toBe("");
 });
 
 /** Starts a service with the users that the snippets name. */

@@ -62,7 +62,8 @@ export function writeDeclarations(
       }
       const own = name.slice(name.lastIndexOf("/") + 1);
       write(`${own}.d.ts`, text);
-      return `${dirname(relative(dirname(file), own)) === "." ? "./" : ""}${relative(dirname(file), own)}.ts`;
+      const path = relative(dirname(file), own);
+      return `${path.startsWith(".") ? "" : "./"}${path}.ts`;
     };
     const text = readFileSync(join(compiled, sources, file), "utf8");
     write(
