@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readArguments, usage } from "./arguments.ts";
 
@@ -71,6 +72,15 @@ test("origins are read one by one, and together from the environment", () => {
   expect(readArguments(["--cors-origin", two], environment).corsOrigins).toEqual([two]);
   expect(readArguments([]).corsOrigins).toEqual([]);
   expect(readArguments(["--cors-origin", ""]).corsOrigins).toEqual([""]);
+});
+
+test("the image, which nobody has built, starts the program of the package with options that are read", () => {
+  const textOf = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
+  const containerfile = textOf("Containerfile");
+  expect(containerfile).toMatch(/^# UNTESTED/);
+  const [program, ...argv] = JSON.parse(/^CMD (.+)$/m.exec(containerfile)?.[1] ?? "[]") as string[];
+  expect(JSON.parse(textOf("package.json"))).toHaveProperty(["publishConfig", "bin", program ?? ""]);
+  expect(readArguments(argv)).toMatchObject({ host: "0.0.0.0", public: true, port: 8443 });
 });
 
 test("the help names every option that is read", () => {

@@ -6,8 +6,7 @@ import type { AppEnvironment } from "../exchange/service-response.ts";
 export const swaggerFiles = { "swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript" } as const;
 
 function swaggerFile(file: string): URL {
-  const isBundled = import.meta.url.endsWith(".js");
-  return new URL(isBundled ? import.meta.resolve(`./${file}`) : import.meta.resolve(`swagger-ui-dist/${file}`));
+  return new URL(import.meta.resolve(`${import.meta.url.endsWith(".ts") ? "swagger-ui-dist" : "."}/${file}`));
 }
 
 /** Swagger UI writes styles into its elements and draws with data addresses; all else comes from the service itself. */
