@@ -25,6 +25,7 @@ const commands = {
   "scripts/package.ts": { name: "package", value: undefined, bad: undefined },
   "scripts/test.ts": { name: "test", value: undefined, bad: undefined },
   "scripts/repository/release-rehearsal.ts": { name: "release-rehearsal", value: undefined, bad: undefined },
+  "apps/identity/testing/official-clients.ts": { name: "official-clients", value: undefined, bad: undefined },
   "contracts/mutants/main.ts": { name: "contract:mutants", value: undefined, bad: undefined },
 } as const;
 

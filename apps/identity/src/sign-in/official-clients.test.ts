@@ -1,11 +1,10 @@
+import { readFileSync } from "node:fs";
+import { documentedOperations } from "@identity-users/openapi";
 import { beforeEach, expect, test } from "vitest";
 import { rawRequest, statusOf } from "../http/raw-request.fixture.ts";
 import { useService } from "../service.fixture.ts";
 
-/**
- * The requests that FINBOURNE's official clients make, as their sources document them: they come for Python, Java and C#,
- * and could not be installed where this was written (nothing of the kind is on npm).
- */
+// Requests of FINBOURNE's own clients: those of Java and C#, and of Python what `pnpm official-clients` needs an SDK for.
 const service = useService();
 const token = { token: null } as const;
 
@@ -35,57 +34,10 @@ test("signing in, refreshing with HTTP Basic, and calling with what came", async
   expect(status).toBe(200);
 });
 
-test("what a refresh token that has ended is told is what the Python client looks for", async () => {
-  const refresh = "grant_type=refresh_token&refresh_token=ended&client_id=desk&client_secret=s-e-c-r-e-t";
-  const { status, body } = await service.call("POST", "/oauth2/token", { ...token, headers: form, body: refresh });
-  expect(status).toBe(400);
-  expect(JSON.stringify(body)).toContain("refresh token is invalid or expired");
-});
-
-test.each([
-  ["application/json", "True"],
-  ["application/json-patch+json", "true"],
-  ["text/json", "False"],
-])("a creation declared as %s, with a boolean written %s", async (type, wait) => {
-  const login = "ann@example.com";
-  const body = { firstName: "Ann", lastName: "Bl", emailAddress: login, login, type: "Personal" };
-  const headers = { "Content-Type": type, Accept: "text/plain, application/json, text/json" };
-  const made = await service.call("POST", `/api/users?waitForReindex=${wait}`, { body, headers });
-  expect(made).toMatchObject({ status: 200, body: { login } });
-  const path = `/api/users/${made.body.id}/lifecycle/%24activate`;
-  expect((await service.call("POST", path)).status).toBe(204);
-});
-
-/** As the generated clients send what has no body; `$` stands in their paths as it is. */
-const plain = { Accept: "application/json" };
 const asSent = ([line = "", ...headers]: readonly string[], body = "") => {
   const always = ["Host: localhost", "Accept: application/json", `Authorization: Bearer ${service.token}`];
   return rawRequest(service.service.port, [line, ...always, ...headers], body);
 };
-
-test("reading roles, who holds one, the caller, runnable users, and a user by login", async () => {
-  const sent = { headers: plain };
-  expect(await service.call("GET", "/api/roles", sent)).toMatchObject({
-    status: 200,
-    body: [{ id: "default-lusid-administrator", source: "LusidUser" }],
-  });
-  const holders = await service.call("GET", "/api/roles/default-lusid-administrator/users", sent);
-  expect(holders).toMatchObject({ status: 200, body: [{ id: "00uJoe" }] });
-  expect(await service.call("GET", "/api/me", sent)).toMatchObject({ status: 200, body: { type: "Service" } });
-  // Python quotes the whole login, Java and C# keep what a segment may hold.
-  for (const login of ["joe%40example.com", "joe@example.com"]) {
-    const found = await service.call("GET", `/api/users/fromlogin/${login}`, sent);
-    expect(found).toMatchObject({ status: 200, body: { id: "00uJoe" } });
-  }
-  const one = await service.call("GET", "/api/users/00uJoe?includeRoles=True", sent);
-  expect(one).toMatchObject({ status: 200, body: { roles: [{ roleId: { code: "lusid-administrator" } }] } });
-  expect(await service.call("GET", "/api/roles", { ...sent, token: "ended" })).toMatchObject({ status: 401 });
-});
-
-test.each(["$runnable", "%24runnable"])("listing runnable users by the path %s", async (path) => {
-  const answer = await asSent([`GET /identity/api/users/${path} HTTP/1.1`]);
-  expect([statusOf(answer), answer.includes('"00uJoe"')]).toEqual([200, true]);
-});
 
 test.each([
   ["no length and no type", []],
@@ -122,14 +74,9 @@ test.each([
   expect(body.values[0]).toMatchObject({ eventType: "user.lifecycle.deactivate", target: [{ id: "00uJoe" }] });
 });
 
-test("a user schema declared as application/json-patch+json", async () => {
-  const headers = { "Content-Type": "application/json-patch+json", Accept: "text/plain, application/json, text/json" };
-  const body = { alternativeUserIds: [{ name: "Alternative_User_Id", description: "Description of it" }] };
-  expect(await service.call("PUT", "/api/users/schema", { body, headers })).toMatchObject({ status: 200, body });
-  expect(await service.call("GET", "/api/users/schema", { headers })).toMatchObject({ status: 200, body });
-});
-
-test("the request id is where the C# client takes it from: element 6 of an error's instance", async () => {
-  const { body, headers } = await service.call("GET", "/api/users/00uNobody");
-  expect(body.instance.split("/")[6]).toBe(headers.get("lusid-meta-requestid"));
+test("pnpm official-clients has a call of every operation", () => {
+  const program = readFileSync(new URL("../../testing/official-clients.py", import.meta.url), "utf8");
+  const called = [...program.matchAll(/^ {4}"(\w+)": \(/gm)].map(([, name]) => name);
+  const snake = (id: string) => id.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+  expect(new Set(called)).toEqual(new Set(documentedOperations("0.0.3665").map(({ id }) => snake(id))));
 });
