@@ -9,6 +9,7 @@ const behaviour = [
   "src/store/{database,schema,full}.test.ts",
   "src/store/tables/*.test.ts",
   "src/directory/test-control.test.ts",
+  "src/start/export.test.ts",
   "crash/{kill,first-start}.test.ts",
 ];
 

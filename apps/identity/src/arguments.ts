@@ -17,6 +17,7 @@ not an identity provider for production.
   --demo             fill an empty directory with demo users
   --demo-users N     the same, with so many people
   --seed FILE        fill an empty directory with the users of a file, and take over its clients
+  --export FILE      write the directory to a file that --seed takes, with the hashes of passwords, and stop
   --outbox           show the mails that would be sent, with their links (loopback only)
   --test-control     serve /__test/ to administrators (loopback only)
   --cors-origin ORIGIN
@@ -41,6 +42,7 @@ export interface Arguments {
   readonly demo: boolean;
   readonly demoUsers?: number;
   readonly seed?: string;
+  readonly export?: string;
   readonly outbox: boolean;
   readonly testControl: boolean;
   readonly corsOrigins: readonly string[];
@@ -58,6 +60,7 @@ const options = {
   demo: { type: "boolean" },
   "demo-users": { type: "string" },
   seed: { type: "string" },
+  export: { type: "string" },
   outbox: { type: "boolean" },
   "test-control": { type: "boolean" },
   "cors-origin": { type: "string", multiple: true },
@@ -106,7 +109,7 @@ export function readArguments(argv: readonly string[], environment: Environment 
   const text = textsOf(argv, environment);
   const isOn = (name: Name) => oneOf(name, text(name) ?? "false", ["true", "false"]) === "true";
   const people = text("demo-users");
-  const seed = text("seed");
+  const [seed, target] = [text("seed"), text("export")];
   const databaseUrl = environment["DATABASE_URL"];
   return {
     help: isOn("help"),
@@ -121,6 +124,7 @@ export function readArguments(argv: readonly string[], environment: Environment 
       demoUsers: numberOf("demo-users", people, { most: 1e6, what: "a number of users" }),
     }),
     ...(seed !== undefined && { seed }),
+    ...(target !== undefined && { export: target }),
     outbox: isOn("outbox"),
     testControl: isOn("test-control"),
     corsOrigins: text("cors-origin")?.split(/[\s,]+/) ?? [],

@@ -84,6 +84,16 @@ test("a service that waits for another start stops when it is told", async () =>
   lock.close();
 });
 
+test("an export is written, and the process ends", async () => {
+  const file = join(dataDir, "seed.json");
+  const argv = ["--data-dir", dataDir, "--demo", "--export", file];
+  const child = spawn(process.execPath, [main, ...argv]);
+  const [[line], [code]] = await Promise.all([once(createInterface(child.stdout), "line"), once(child, "close")]);
+  expect([line, code]).toEqual([`Users exported to "${file}": 80`, 0]);
+  const { users } = JSON.parse(readFileSync(file, "utf8")) as { users: unknown[] };
+  expect(users).toHaveLength(80);
+});
+
 /** Runs a service that cannot start; its error must be one line. */
 async function errorOf(argv: readonly string[], environment: Record<string, string> = {}): Promise<string> {
   const child = spawn(process.execPath, [main, "--port", "0", "--data-dir", dataDir, ...argv], {

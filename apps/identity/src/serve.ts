@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { program, readArguments, usage } from "./arguments.ts";
 import { createIdentityServer, tokenFileName } from "./create-server.ts";
 import { createLog } from "./log.ts";
+import { exportSeed } from "./start/first-start.ts";
 
 /** Resolves when the service is to stop; a second signal ends the process at once. */
 function told(): Promise<void> {
@@ -29,21 +30,26 @@ function given() {
 }
 
 async function serve(): Promise<void> {
-  const { help, logLevel, seed, ...options } = given();
+  const { help, logLevel, seed, export: target, ...options } = given();
   if (help) {
     process.stdout.write(usage);
     return;
   }
-  const stop = told();
   // pnpm runs a script in the package's folder; paths are relative to the user's.
   const from = process.env["INIT_CWD"] ?? ".";
   const dataDir = resolve(from, options.dataDir);
-  const starting = createIdentityServer({
+  const startOptions = async () => ({
     ...options,
     dataDir,
     ...(seed !== undefined && { seed: (await import("./start/seed.ts")).readSeed(resolve(from, seed)) }),
-    log: createLog(logLevel),
   });
+  if (target !== undefined) {
+    const file = resolve(from, target);
+    process.stdout.write(`Users exported to "${file}": ${await exportSeed(await startOptions(), file)}\n`);
+    process.exit(0);
+  }
+  const stop = told();
+  const starting = createIdentityServer({ ...(await startOptions()), log: createLog(logLevel) });
   const server = await Promise.race([starting, stop]);
   // Told to stop while it starts, or waits for another start: what it leaves is whole for the next one.
   if (!server) process.exit(0);

@@ -17,13 +17,19 @@ function object(required: readonly string[], properties: Readonly<Record<string,
 
 const text = { type: "string", minLength: 1, maxLength: 200 } as const;
 const nullableText = { ...text, nullable: true } as const;
-const time = { type: "integer", minimum: 0, maximum: 253_402_300_799_999 } as const;
+/** Of the years 1 to 9999. */
+const time = { type: "integer", minimum: -62_135_596_800_000, maximum: 253_402_300_799_999 } as const;
 const nullableTime = { ...time, nullable: true } as const;
+const id = { type: "string", pattern: "^[a-zA-Z0-9_-]{1,64}$" } as const;
 const status = { type: "string", enum: Object.keys(lifecycle) } as const;
 const operations = Object.keys(handlers) as OperationId[];
 
 const roleKey = { scope: text, code: text };
 const role = object(["scope", "code"], roleKey);
+const describedRole = { ...roleKey, name: text, description: nullableText };
+/** A text, or its hash as an export has it. */
+const phc = "\\$argon2id\\$";
+const secret = { ...text, pattern: `^(?!${phc})|^${phc}v=19\\$m=\\d+,t=\\d+,p=\\d+(?:\\$[\\w+/]+){2}$` } as const;
 const access = { type: "string", enum: accessRoles } as const;
 
 const user = {
@@ -47,7 +53,7 @@ const user = {
 /** The schema of each request to the test control; times are epoch milliseconds. */
 export const testSchemas = {
   user: object([], user),
-  role: object(["scope", "code"], { ...roleKey, name: text, description: nullableText }),
+  role: object(["scope", "code"], describedRole),
   status: object(["status"], { status }),
   token: object(["role"], { role: access }),
   clock: object(["now"], { now: time }),
@@ -64,15 +70,21 @@ export const testSchemas = {
     times: { type: "integer", minimum: 1, maximum: 1_000 },
   }),
   seed: object([], {
-    roles: { type: "array", items: role },
+    roles: { type: "array", items: object(["scope", "code"], { ...describedRole, id: { ...text, maxLength: 401 } }) },
     users: {
       type: "array",
-      items: object(["id"], { ...user, id: { type: "string", pattern: "^[a-zA-Z0-9_-]{1,64}$" }, password: text }),
+      items: object(["id"], {
+        ...user,
+        id,
+        password: secret,
+        temporary: { type: "boolean" },
+        passwordExpiry: nullableTime,
+      }),
     },
     alternativeUserIds: {
       type: "array",
       items: object(["name", "description"], { name: text, description: { type: "string" } }),
     },
-    clients: { type: "array", items: object(["id", "secret"], { id: text, secret: text, role: access }) },
+    clients: { type: "array", items: object(["id", "secret"], { id: text, secret, role: access }) },
   }),
 } satisfies Record<string, TestSchema>;

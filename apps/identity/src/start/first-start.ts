@@ -68,25 +68,43 @@ async function fillDirectory(database: Database, options: StartOptions, now: num
   }
 }
 
-/**
- * Opens the database, and prepares schema, administrator and directory under one lock.
- *
- * Of processes that start at once, one does it; the others wait and find it done. Each of the three is written whole or not
- * at all: if the process is killed, the next start does the rest. Throws an error of one line with the next step.
- */
-export async function prepareDatabase(options: StartOptions, now: number): Promise<Prepared> {
+/** Opens a database, and acts on it under the start lock; throws an error of one line with the next step. */
+async function startOn<T>(options: StartOptions, act: (locked: Database) => Promise<T>) {
   let database: Database | undefined;
   try {
     database = await openDatabase(options);
-    const administratorToken = await database.withStartLock(async (locked) => {
+    const result = await database.withStartLock(async (locked) => {
       await migrate(locked);
-      const token = await ensureAdministrator(locked, options.dataDir, now);
-      await fillDirectory(locked, options, now);
-      return token;
+      return act(locked);
     });
-    return { database, administratorToken };
+    return { database, result };
   } catch (error) {
     await database?.close();
     throw startError(error, database);
   }
+}
+
+/**
+ * Opens the database, and prepares schema, administrator and directory under one lock.
+ *
+ * Of processes that start at once, one does it; the others wait and find it done. Each of the three is written whole or not
+ * at all: if the process is killed, the next start does the rest.
+ */
+export async function prepareDatabase(options: StartOptions, now: number): Promise<Prepared> {
+  const { database, result } = await startOn(options, async (locked) => {
+    const token = await ensureAdministrator(locked, options.dataDir, now);
+    await fillDirectory(locked, options, now);
+    return token;
+  });
+  return { database, administratorToken: result };
+}
+
+/** Writes the directory, filled if it is empty, to a file as a seed; returns how many users it has. */
+export async function exportSeed(options: StartOptions, file: string): Promise<number> {
+  const { database, result } = await startOn(options, async (locked) => {
+    await fillDirectory(locked, options, Date.now());
+    return (await import("./export.ts")).exportDirectory(locked, file);
+  });
+  await database.close();
+  return result;
 }

@@ -19,3 +19,8 @@ export function putClient({ id, argon2id, role }: ClientRecord): Write {
 export function clientOf(database: Database, id: string): Promise<ClientRecord | undefined> {
   return database.one("select id, argon2id, role from clients where id = $1", [id]);
 }
+
+/** Lists all clients by id. */
+export function allClients(database: Database): Promise<ClientRecord[]> {
+  return database.all("select id, argon2id, role from clients order by id");
+}

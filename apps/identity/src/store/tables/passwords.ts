@@ -20,9 +20,24 @@ export function removePassword(userId: string): Write {
   return { sql: "delete from passwords where user_id = $1", values: [userId] };
 }
 
-/** Reads a user's password; the only place that does. */
+interface Row extends Omit<PasswordRecord, "temporary"> {
+  readonly userId: string;
+  readonly temporary: number;
+}
+
+const rows = `select user_id as "userId", argon2id, temporary, expires_at as "expiresAt" from passwords`;
+
+function recordOf({ argon2id, temporary, expiresAt }: Row): PasswordRecord {
+  return { argon2id, temporary: temporary === 1, expiresAt };
+}
+
+/** Reads a user's password. */
 export async function passwordOf(database: Database, userId: string): Promise<PasswordRecord | undefined> {
-  const sql = `select argon2id, temporary, expires_at as "expiresAt" from passwords where user_id = $1`;
-  const row = await database.one<{ argon2id: string; temporary: number; expiresAt: number | null }>(sql, [userId]);
-  return row && { ...row, temporary: row.temporary === 1 };
+  const row = await database.one<Row>(`${rows} where user_id = $1`, [userId]);
+  return row && recordOf(row);
+}
+
+/** Reads the passwords of all users, by their ids: an export alone does. */
+export async function allPasswords(database: Database): Promise<ReadonlyMap<string, PasswordRecord>> {
+  return new Map((await database.all<Row>(rows)).map((row) => [row.userId, recordOf(row)]));
 }

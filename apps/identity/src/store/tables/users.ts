@@ -150,6 +150,11 @@ export class UserStore {
     }
   }
 
+  /** Reads everybody at once, as of one moment. */
+  async all(): Promise<UserRecord[]> {
+    return (await this.#database.all<Row>(`select ${columns} from users order by id`)).map(recordOf);
+  }
+
   /** Reads the roles of all users of a page at once; `held` is a role that all of them hold. */
   async rolesOfPage(page: readonly UserRecord[], held?: RoleKey): Promise<Map<string, RoleRow[]>> {
     const roles = new Map<string, RoleRow[]>();
