@@ -14,7 +14,10 @@ const keeper = {
 const joe = { id: "00uJoe", roles: [builtIn("auditor"), { scope: "other", code: "lusid-administrator" }] };
 
 const fields = (login: string, more: object = {}) => ({
-  ...{ firstName: "Joe", lastName: "Bloggs", emailAddress: login, login },
+  firstName: "Joe",
+  lastName: "Bloggs",
+  emailAddress: login,
+  login,
   ...more,
 });
 const put = (method: string, path: string, body?: object) => ({ method, path, ...(body && { body }) });

@@ -15,7 +15,7 @@ export interface RefreshTerms {
 export interface PresentedToken extends RefreshTerms {
   /** When it was exchanged, in epoch milliseconds; 0 for never. */
   readonly used: number;
-  /** What it was exchanged for, sealed with the token itself; null where it was not kept. */
+  /** The answer that it was exchanged for, sealed with the token itself; null where it was not kept. */
   readonly answer: string | null;
 }
 
