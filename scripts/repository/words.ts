@@ -18,7 +18,7 @@ export const notOurs: readonly RegExp[] = [
   /^contracts\/pacts\//,
   /^(packages|apps)\/[a-z-]+\/api-report\.md$/,
   // The names of the demo directory.
-  /^apps\/identity\/src\/start\/demo\/names\.ts$/,
+  /^apps\/identity\/src\/start\/demo\/content\.json$/,
   // These files have to name the words.
   /^scripts\/repository\/words(\.test)?\.ts$/,
 ];
