@@ -85,6 +85,6 @@ test("the image, which nobody has built, starts the program of the package with 
 
 test("the help names every option that is read", () => {
   const named = [...usage.matchAll(/^ {2}--([a-z-]+) /gm)].map(([, name]) => name);
-  expect(named).toHaveLength(13);
+  expect(named).toHaveLength(14);
   for (const name of named) expect(() => readArguments([`--${name}=`])).not.toThrow("Unknown option");
 });

@@ -88,7 +88,7 @@ function badValue({ type, format, maxLength = 0 }: Schema): Arbitrary<string> {
   if (type === "boolean") return constantFrom("maybe", "1", "0", "yes", "null", "truee", "[]");
   if (type === "integer") return constantFrom("-1", "1001", "1.5", "1e2", "0x1", "ten", "null", "9".repeat(400));
   if (format === "date-time")
-    return constantFrom("yesterday", "0", "2029-01-01", "2029-02-30T00:00:00Z", "2029-01-01T00:00:00");
+    return constantFrom("yesterday", "0", "2029-01-01", "2029-02-30T00:00:00Z", "2029-01-01T00:00:00+1");
   return constantFrom("x".repeat(maxLength + 1), "%00", "%20%00x");
 }
 
