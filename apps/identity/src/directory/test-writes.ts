@@ -1,7 +1,7 @@
 import type { Write } from "../store/database.ts";
 import type { AccessRole } from "../store/tables/access-tokens.ts";
 import { addRole, type RoleKey, type RoleRow } from "../store/tables/roles.ts";
-import { eraseUser, insertUser, type UserRecord } from "../store/tables/users.ts";
+import { insertUser, removeUser, type UserRecord } from "../store/tables/users.ts";
 
 /** A user as a test wants it: the id, and whatever else matters. */
 export interface TestUser extends Partial<Omit<UserRecord, "version" | "external">> {
@@ -42,7 +42,7 @@ export function putTestUser({ roles = [], ...given }: TestUser, now: number): Wr
     ...given,
     version: 1,
   };
-  return [...roles.map((role) => addRole(testRole(role))), ...eraseUser(user.id), ...insertUser(user, roles)];
+  return [...roles.map((role) => addRole(testRole(role))), ...removeUser({ id: user.id }), ...insertUser(user, roles)];
 }
 
 /** Makes a whole role of a test's. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Conflict, type Database, type Write } from "../store/database.ts";
+import { Conflict, type Database } from "../store/database.ts";
 import { migrate } from "../store/schema.ts";
 import { openMemory, openSqlite } from "../store/sqlite/open-sqlite.ts";
 import { ensureAdministrator } from "./administrator-token.ts";
@@ -19,13 +19,6 @@ export interface StartOptions {
   readonly demoUsers?: number | undefined;
   /** The first contents of an empty directory, and the clients of the token endpoint. */
   readonly seed?: Seed;
-}
-
-/** A database that is ready to be served. */
-export interface Prepared {
-  readonly database: Database;
-  /** Only if there is no data folder; otherwise the token is in its file. */
-  readonly administratorToken: string | undefined;
 }
 
 /** Returns an error of one line that names the place and the way out; one that does so is returned as it is. */
@@ -47,17 +40,13 @@ async function openDatabase({ dataDir, databaseUrl }: StartOptions): Promise<Dat
   return dataDir === undefined ? openMemory() : openSqlite(join(dataDir, "identity.sqlite"));
 }
 
-/** Returns what fills an empty directory; of an existing one only the clients of a seed are written. */
-async function directoryWrites(database: Database, options: StartOptions, now: number): Promise<Write[]> {
-  const { demo = false, demoUsers, seed } = options;
+/** Fills an empty directory; of a seed for an existing one only the clients are written. */
+async function fillDirectory(database: Database, { demo, demoUsers, seed }: StartOptions, now: number): Promise<void> {
   const isEmpty = !(await database.one("select 1 from users limit 1"));
   const demoWrites = demo && isEmpty ? (await import("./demo/users.ts")).demoWrites(now, demoUsers) : [];
-  if (!seed) return demoWrites;
-  return [...demoWrites, ...(await (await import("./seed.ts")).seedWrites(seed, { now, withUsers: isEmpty && !demo }))];
-}
-
-async function fillDirectory(database: Database, options: StartOptions, now: number): Promise<void> {
-  const writes = await directoryWrites(database, options, now);
+  const withUsers = isEmpty && !demo;
+  const seedWrites = seed ? await (await import("./seed.ts")).seedWrites(seed, { now, withUsers }) : [];
+  const writes = [...demoWrites, ...seedWrites];
   try {
     if (writes.length > 0) await database.write(writes);
   } catch (error) {
@@ -88,9 +77,9 @@ async function startOn<T>(options: StartOptions, act: (locked: Database) => Prom
  * Opens the database, and prepares schema, administrator and directory under one lock.
  *
  * Of processes that start at once, one does it; the others wait and find it done. Each of the three is written whole or not
- * at all: if the process is killed, the next start does the rest.
+ * at all: if the process is killed, the next start does the rest. The token is returned only if there is no data folder.
  */
-export async function prepareDatabase(options: StartOptions, now: number): Promise<Prepared> {
+export async function prepareDatabase(options: StartOptions, now: number) {
   const { database, result } = await startOn(options, async (locked) => {
     const token = await ensureAdministrator(locked, options.dataDir, now);
     await fillDirectory(locked, options, now);

@@ -7,9 +7,6 @@ import { commitTogether, type BatchResult } from "./group-commit.ts";
 /** Bytes of the disk that are kept for batches that erase: they lengthen the log, and folding the log lengthens the file. */
 const reserve = 4 * 1024 * 1024;
 
-/** SQLite's default, in bytes. */
-const pageSize = 4_096;
-
 /** Milliseconds from the last erasure until the file is rebuilt. */
 const calm = 1_000;
 
@@ -33,7 +30,9 @@ export class Eraser {
   commit(batches: readonly Batch[]): BatchResult[] {
     const results = commitTogether(this.#connection, batches);
     if (!batches.some(isErasing)) {
-      if (this.#unfolded() > reserve / 2) this.#fold();
+      // The reserve must be enough for what folding adds; pages have SQLite's default size.
+      const { page_count: pages } = this.#connection.one("pragma page_count") as { page_count: number };
+      if (pages * 4_096 - statSync(this.#file).size > reserve / 2) this.#fold();
       return results;
     }
     for (const [index, batch] of batches.entries()) {
@@ -57,12 +56,6 @@ export class Eraser {
     this.#connection.close();
   }
 
-  /** Returns the bytes by which folding the log lengthens the file: the reserve must be enough for them. */
-  #unfolded(): number {
-    const { page_count: pages } = this.#connection.one("pragma page_count") as { page_count: number };
-    return pages * pageSize - statSync(this.#file).size;
-  }
-
   /** Brings the log into the file and empties it, unless another reader is in the way; returns whether there was space. */
   #fold(): boolean {
     const isDone = this.#try("pragma busy_timeout = 1000; pragma wal_checkpoint(truncate)");
@@ -78,12 +71,12 @@ export class Eraser {
     this.#fold();
   }
 
+  /** Returns whether it went well; if not, the next erasure tries again. */
   #try(sql: string): boolean {
     try {
       this.#connection.sqlite.exec(sql);
       return true;
     } catch {
-      // The next erasure tries again, and so does the end of the service.
       return false;
     }
   }

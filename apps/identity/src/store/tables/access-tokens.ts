@@ -70,29 +70,21 @@ export function removeTokens(which: "made at start" | "others"): Write {
   return { sql: `delete from access_tokens where origin ${sign} 'start'`, values: [] };
 }
 
-/** Forgets the tokens that have ended by themselves. */
-export function removeEndedTokens(now: number): Write[] {
+function removeWhere(condition: string, value: string | number): Write[] {
   return ["access_tokens", "refresh_tokens"].map((table) => ({
-    sql: `delete from ${table} where expires_at <= $1`,
-    values: [now],
+    sql: `delete from ${table} where ${condition} $1`,
+    values: [value],
   }));
 }
+
+/** Forgets the tokens that have ended by themselves. */
+export const removeEndedTokens = (now: number): Write[] => removeWhere("expires_at <=", now);
 
 /** Ends every token that goes back to one sign-in. */
-export function endFamily(family: string): Write[] {
-  return ["access_tokens", "refresh_tokens"].map((table) => ({
-    sql: `delete from ${table} where family = $1`,
-    values: [family],
-  }));
-}
+export const endFamily = (family: string): Write[] => removeWhere("family =", family);
 
 /** Ends every token of a user, at once. */
-export function endTokensOf(userId: string): Write[] {
-  return ["access_tokens", "refresh_tokens"].map((table) => ({
-    sql: `delete from ${table} where user_id = $1`,
-    values: [userId],
-  }));
-}
+export const endTokensOf = (userId: string): Write[] => removeWhere("user_id =", userId);
 
 /** The caller of a request, and what its token allows. */
 export interface Caller {

@@ -204,23 +204,10 @@ export function replaceUser(user: UserRecord): Write {
   return { sql, values: [...valuesOf(user), user.version], expectRows: 1 };
 }
 
-/** Removes every trace of a user that nobody changed since it was read. */
-export function removeUser(user: UserRecord): Write[] {
-  return [
-    { sql: "delete from outbox where user_id = $1", values: [user.id] },
-    {
-      sql: "delete from users where id = $1 and version = $2",
-      values: [user.id, user.version],
-      expectRows: 1,
-      erases: true,
-    },
-  ];
-}
-
-/** Removes every trace of a user, if there is one. */
-export function eraseUser(id: string): Write[] {
-  return ["delete from outbox where user_id = $1", "delete from users where id = $1"].map((sql) => ({
-    sql,
-    values: [id],
-  }));
+/** Removes every trace of a user; of one with a version, only if nobody changed it since it was read. */
+export function removeUser({ id, version }: { readonly id: string; readonly version?: number }): Write[] {
+  const outbox = { sql: "delete from outbox where user_id = $1", values: [id] };
+  if (version === undefined) return [outbox, { sql: "delete from users where id = $1", values: [id] }];
+  const sql = "delete from users where id = $1 and version = $2";
+  return [outbox, { sql, values: [id, version], expectRows: 1, erases: true }];
 }
