@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -83,7 +83,7 @@ test("rows that have moved between pages are erased with all their copies, a sec
 
 test("on a full disk what erases takes the place of the reserve, and nothing else does", () => {
   const file = join(folder, "x.sqlite");
-  const isFull = () => existsSync(`${file}.reserve`);
+  const isFull = () => statSync(`${file}.reserve`).size > 0;
   const eraser = new Eraser(file);
   eraser.commit([[table], [put("a", "1"), put("b", "2"), put("c", "3")]]);
   const { run } = SqliteConnection.prototype; // oxlint-disable-line typescript/unbound-method -- called with `this`

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, statSync, truncateSync } from "node:fs";
 import type { Batch } from "../database.ts";
+import { makePrivate } from "../private-file.ts";
 import { SqliteConnection } from "./connection.ts";
 import { commitTogether, type BatchResult } from "./group-commit.ts";
 
@@ -20,9 +20,14 @@ export class Eraser {
 
   constructor(file: string) {
     this.#file = file;
-    // Opening needs space, too.
-    this.#releaseReserve();
-    this.#connection = new SqliteConnection(file, { readOnly: false });
+    makePrivate(`${file}.reserve`);
+    try {
+      this.#connection = new SqliteConnection(file, { readOnly: false });
+    } catch {
+      // Opening needs space, too.
+      this.#releaseReserve();
+      this.#connection = new SqliteConnection(file, { readOnly: false });
+    }
     this.#keepReserve();
   }
 
@@ -82,14 +87,19 @@ export class Eraser {
   }
 
   #releaseReserve(): void {
-    rmSync(`${this.#file}.reserve`, { force: true });
+    truncateSync(`${this.#file}.reserve`);
   }
 
-  /** Fills a file with what no file system can shorten, or as much of it as there is space for. */
+  /** Fills the reserve with what no file system can shorten, or as much of it as there is space for. */
   #keepReserve(): void {
-    if (existsSync(`${this.#file}.reserve`)) return;
+    const file = `${this.#file}.reserve`;
+    const { size } = statSync(file);
+    if (size >= reserve) return;
+    // Few starts need it, and it takes a megabyte of memory in each thread.
+    const { randomBytes } = process.getBuiltinModule("node:crypto");
+    const some = randomBytes(reserve / 16);
     try {
-      writeFileSync(`${this.#file}.reserve`, randomBytes(reserve), { mode: 0o600 });
+      for (let filled = size; filled < reserve; filled += some.length) appendFileSync(file, some);
     } catch {
       // The disk is full.
     }
