@@ -19,7 +19,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { useService } from "../service.fixture.ts";
 
-/** Requests of each operation of a version; a hundred times as many were sent once. */
+/** Requests of each operation of a version. */
 const runs = Number(process.env["FUZZ_RUNS"] ?? 25);
 
 /** Texts that mean something to the service, whatever field they are sent in. */
