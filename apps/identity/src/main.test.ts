@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -76,9 +76,8 @@ test("a service that waits for another start stops when it is told", async () =>
   const lock = new DatabaseSync(join(dataDir, "identity.sqlite.start-lock"));
   lock.exec("begin immediate");
   const child = start();
-  // The switch to WAL writes the first page; what comes next is the lock.
-  const file = join(dataDir, "identity.sqlite");
-  while (!statSync(file, { throwIfNoEntry: false })?.size) await setTimeout(10);
+  // Opening makes the reserve; what comes next is the lock.
+  while (!existsSync(join(dataDir, "identity.sqlite.reserve"))) await setTimeout(10);
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([0, null]);
   lock.close();

@@ -1,9 +1,7 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SqliteConnection } from "./connection.ts";
 import { commitTogether } from "./group-commit.ts";
@@ -16,25 +14,6 @@ beforeEach(() => {
   file = join(folder, "x.sqlite");
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-/** Another program: it holds the write lock for some time, whatever this thread does. */
-const holder = `
-  const { parentPort, workerData } = require("node:worker_threads");
-  const sqlite = new (require("node:sqlite").DatabaseSync)(workerData);
-  sqlite.exec("begin immediate");
-  parentPort.postMessage("held");
-  setTimeout(() => sqlite.close(), 300);
-`;
-
-test("an empty database that another program writes to is opened when that is over", async () => {
-  const other = new Worker(holder, { eval: true, workerData: file });
-  const over = once(other, "exit");
-  await once(other, "message");
-  const connection = new SqliteConnection(file, { readOnly: false });
-  expect(connection.one("pragma journal_mode")).toEqual({ journal_mode: "wal" });
-  connection.close();
-  await over;
-});
 
 test("a database that stays locked is an error that names it, in bounded time", () => {
   const other = new DatabaseSync(file);

@@ -6,19 +6,6 @@ export function isBusy(error: unknown): boolean {
   return (((error as { errcode?: number }).errcode ?? 0) & 0xff) === 5;
 }
 
-/** Switches to WAL; SQLite answers SQLITE_BUSY at once while another connection writes, whatever its time-out. */
-function switchToWal(sqlite: DatabaseSync, patience: number): void {
-  const deadline = performance.now() + patience;
-  for (;;) {
-    try {
-      return sqlite.exec("pragma journal_mode = wal");
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > deadline) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-    }
-  }
-}
-
 /** Why SQLITE_BUSY comes after all patience. */
 export const locked = "another program keeps it locked";
 
@@ -40,11 +27,11 @@ export class SqliteConnection {
     try {
       // The timeout comes with the opening: two processes that open one file would else fail on its lock.
       this.sqlite = new DatabaseSync(file, { timeout: readOnly ? 5_000 : patience, readOnly });
-      if (readOnly) return;
-      switchToWal(this.sqlite, patience);
-      this.sqlite.exec("pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on");
       // Pages: 16 MiB of log before it is folded into the file. Pages that change often are folded once for many commits.
-      this.sqlite.exec("pragma wal_autocheckpoint = 4096");
+      const settings =
+        "journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma wal_autocheckpoint = 4096";
+      // A connection is not open before its first statement.
+      this.sqlite.exec(`pragma ${readOnly ? "schema_version" : settings}`);
     } catch (error) {
       throw openingError(file, error);
     }

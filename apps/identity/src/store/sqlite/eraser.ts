@@ -1,4 +1,4 @@
-import { appendFileSync, statSync, truncateSync } from "node:fs";
+import { appendFileSync, statSync, writeFileSync } from "node:fs";
 import type { Batch } from "../database.ts";
 import { makePrivate } from "../private-file.ts";
 import { SqliteConnection } from "./connection.ts";
@@ -12,6 +12,21 @@ const calm = 1_000;
 
 const isErasing = (batch: Batch) => batch.some(({ erases }) => erases);
 
+function releaseReserve(file: string): void {
+  writeFileSync(`${file}.reserve`, "");
+}
+
+/** Opens a file, which needs space, too: on a full disk in place of the reserve. */
+export function openWithReserve(file: string, { readOnly }: { readonly readOnly: boolean }): SqliteConnection {
+  makePrivate(`${file}.reserve`);
+  try {
+    return new SqliteConnection(file, { readOnly });
+  } catch {
+    releaseReserve(file);
+    return new SqliteConnection(file, { readOnly });
+  }
+}
+
 /** The writable connection to a file; what a batch erases is left nowhere in it, and a full disk does not keep it. */
 export class Eraser {
   readonly #file: string;
@@ -20,14 +35,7 @@ export class Eraser {
 
   constructor(file: string) {
     this.#file = file;
-    makePrivate(`${file}.reserve`);
-    try {
-      this.#connection = new SqliteConnection(file, { readOnly: false });
-    } catch {
-      // Opening needs space, too.
-      this.#releaseReserve();
-      this.#connection = new SqliteConnection(file, { readOnly: false });
-    }
+    this.#connection = openWithReserve(file, { readOnly: false });
     this.#keepReserve();
   }
 
@@ -43,11 +51,11 @@ export class Eraser {
     for (const [index, batch] of batches.entries()) {
       const result = results[index];
       if (!result || result.done || result.why !== "full" || !isErasing(batch)) continue;
-      this.#releaseReserve();
+      releaseReserve(this.#file);
       results.splice(index, 1, ...commitTogether(this.#connection, [batch]));
     }
     if (!this.#fold()) {
-      this.#releaseReserve();
+      releaseReserve(this.#file);
       this.#fold();
     }
     this.#keepReserve();
@@ -84,10 +92,6 @@ export class Eraser {
     } catch {
       return false;
     }
-  }
-
-  #releaseReserve(): void {
-    truncateSync(`${this.#file}.reserve`);
   }
 
   /** Fills the reserve with what no file system can shorten, or as much of it as there is space for. */

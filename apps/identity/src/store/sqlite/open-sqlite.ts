@@ -3,6 +3,7 @@ import type { Database, Value } from "../database.ts";
 import { makePrivate } from "../private-file.ts";
 import { waitForLock } from "../start-lock.ts";
 import { isBusy, openingError, SqliteConnection } from "./connection.ts";
+import { openWithReserve } from "./eraser.ts";
 import { commitTogether } from "./group-commit.ts";
 import { batchError, SqliteWriter } from "./writer.ts";
 
@@ -35,19 +36,26 @@ async function lockBeside(file: string, place: string): Promise<() => void> {
   return () => lock.close();
 }
 
+function databaseOn(connection: SqliteConnection, rest: Omit<Database, "engine" | "one" | "all">): Database {
+  return {
+    engine: "sqlite",
+    one: async <Row>(sql: string, values?: readonly Value[]) => connection.one(sql, values) as Row | undefined,
+    all: async <Row>(sql: string, values?: readonly Value[]) => connection.all(sql, values) as Row[],
+    ...rest,
+  };
+}
+
 /** Opens a database in a file: reads on this thread, writes on one of their own. */
 export async function openSqlite(file: string): Promise<Database> {
   makePrivate(file);
-  const writer = await SqliteWriter.open(file);
-  const reader = new SqliteConnection(file, { readOnly: true });
-  const database: Database = {
-    engine: "sqlite",
-    place: `the database "${file}"`,
-    one: async <Row>(sql: string, values?: readonly Value[]) => reader.one(sql, values) as Row | undefined,
-    all: async <Row>(sql: string, values?: readonly Value[]) => reader.all(sql, values) as Row[],
+  const reader = openWithReserve(file, { readOnly: true });
+  const writer = new SqliteWriter(file);
+  const place = `the database "${file}"`;
+  const database = databaseOn(reader, {
+    place,
     write: (batch) => writer.write(batch),
     async withStartLock(act) {
-      const release = await lockBeside(file, database.place);
+      const release = await lockBeside(file, place);
       try {
         return await act(database);
       } finally {
@@ -59,18 +67,15 @@ export async function openSqlite(file: string): Promise<Database> {
       reader.close();
       await writer.close();
     },
-  };
+  });
   return database;
 }
 
 /** Opens a database in memory, for which nothing waits. */
 export function openMemory(): Database {
   const connection = new SqliteConnection(":memory:", { readOnly: false });
-  const database: Database = {
-    engine: "sqlite",
+  const database = databaseOn(connection, {
     place: "the database in memory",
-    one: async <Row>(sql: string, values?: readonly Value[]) => connection.one(sql, values) as Row | undefined,
-    all: async <Row>(sql: string, values?: readonly Value[]) => connection.all(sql, values) as Row[],
     async write(batch) {
       const [result] = commitTogether(connection, [batch]);
       if (result && !result.done) throw batchError(result);
@@ -78,6 +83,6 @@ export function openMemory(): Database {
     // No other process sees it.
     withStartLock: (act) => act(database),
     close: async () => connection.close(),
-  };
+  });
   return database;
 }

@@ -2,19 +2,19 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Batch } from "../database.ts";
 import { Eraser } from "./eraser.ts";
 
-const connection = new Eraser(workerData as string);
+const eraser = new Eraser(workerData as string);
 let waiting: Batch[] = [];
 
 /** Writes all that has arrived: while one commit waits for the disk, the next one's batches gather. */
 function commitWaiting(): void {
-  const batches = waiting;
+  if (waiting.length > 0) parentPort?.postMessage(eraser.commit(waiting));
   waiting = [];
-  parentPort?.postMessage(connection.commit(batches));
 }
 
 parentPort?.on("message", (message: readonly Batch[] | "close") => {
   if (message === "close") {
-    connection.close();
+    commitWaiting();
+    eraser.close();
     parentPort?.close();
     return;
   }
@@ -22,4 +22,3 @@ parentPort?.on("message", (message: readonly Batch[] | "close") => {
   if (waiting.length === 0) setImmediate(commitWaiting);
   waiting.push(...message);
 });
-parentPort?.postMessage("open");

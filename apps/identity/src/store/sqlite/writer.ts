@@ -19,37 +19,21 @@ export function batchError(result: Exclude<BatchResult, { done: true }>): Error 
 }
 
 /**
- * The thread that owns the only writable connection to a database file.
+ * The thread that owns the only writable connection to a database file, started with its first batch.
  *
  * Waiting for the disk never blocks a request. Batches of one turn of the event loop are sent together; those that arrive
  * while the thread writes share its next commit.
  */
 export class SqliteWriter {
-  readonly #worker: Worker;
+  readonly #file: string;
+  #worker: Worker | undefined;
   #unsent: Waiting[] = [];
   /** In the order in which the thread answers. */
   #sent: Waiting[] = [];
   #gone: Error | undefined;
 
-  private constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.on("message", (results: BatchResult[]) => this.#settle(results));
-    worker.on("error", (error) => this.#fail(error));
-    worker.on("exit", () => this.#fail(new Error("the database is closed")));
-    worker.unref();
-  }
-
-  /** Starts the thread; resolves when the file is open. */
-  static async open(file: string): Promise<SqliteWriter> {
-    // A thread has to be told, else it loads what strips types for its own few files.
-    const cache = getCompileCacheDir();
-    const env = { ...process.env, ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }) };
-    // It stands beside this file, as source or bundled.
-    const source = new URL("./worker.ts", import.meta.url);
-    const program = import.meta.url.endsWith(".ts") ? source : source.href.replace(/ts$/, "js");
-    const worker = new Worker(new URL(program), { workerData: file, env });
-    await once(worker, "message");
-    return new SqliteWriter(worker);
+  constructor(file: string) {
+    this.#file = file;
   }
 
   write(batch: Batch): Promise<void> {
@@ -62,27 +46,41 @@ export class SqliteWriter {
 
   /** Writes all pending batches, and closes the file. */
   async close(): Promise<void> {
-    if (this.#gone) return;
-    this.#worker.ref();
-    const exit = once(this.#worker, "exit");
     this.#send();
-    while (this.#sent.length > 0) await once(this.#worker, "message");
-    this.#worker.postMessage("close");
-    await exit;
+    if (this.#worker && !this.#gone) {
+      this.#worker.ref();
+      this.#worker.postMessage("close");
+      await once(this.#worker, "exit");
+    }
+    this.#fail(new Error("the database is closed"));
+  }
+
+  #start(): Worker {
+    // A thread has to be told, else it loads what strips types for its own few files.
+    const cache = getCompileCacheDir();
+    const env = { ...process.env, ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }) };
+    // It stands beside this file, as source or bundled.
+    const source = new URL("./worker.ts", import.meta.url);
+    const program = import.meta.url.endsWith(".ts") ? source : new URL(source.href.replace(/ts$/, "js"));
+    const worker = new Worker(program, { workerData: this.#file, env });
+    worker.on("message", (results: BatchResult[]) => this.#settle(results));
+    worker.on("error", (error) => this.#fail(error));
+    return worker;
   }
 
   #send(): void {
-    if (this.#gone || this.#unsent.length === 0) return;
     const unsent = this.#unsent;
+    if (this.#gone || unsent.length === 0) return;
     this.#unsent = [];
     this.#sent.push(...unsent);
+    this.#worker ??= this.#start();
     this.#worker.ref();
     this.#worker.postMessage(unsent.map(({ batch }) => batch));
   }
 
   #settle(results: readonly BatchResult[]): void {
     const settled = this.#sent.splice(0, results.length);
-    if (this.#sent.length === 0) this.#worker.unref();
+    if (this.#sent.length === 0) this.#worker?.unref();
     for (const [index, { resolve, reject }] of settled.entries()) {
       const result = results[index];
       if (!result || result.done) resolve();
@@ -92,8 +90,6 @@ export class SqliteWriter {
 
   #fail(cause: Error): void {
     this.#gone ??= new Error(`Cannot write to the database: ${cause.message}`, { cause });
-    for (const { reject } of [...this.#sent, ...this.#unsent]) reject(this.#gone);
-    this.#sent = [];
-    this.#unsent = [];
+    for (const { reject } of [...this.#sent.splice(0), ...this.#unsent.splice(0)]) reject(this.#gone);
   }
 }
