@@ -5,6 +5,7 @@ import { writeDeclarations } from "@identity-users/publishing/declarations";
 import { build } from "esbuild";
 import { reported } from "./api-report.ts";
 import { swaggerFiles } from "./src/http/pages/documentation.ts";
+import { migrationsFile } from "./src/store/migrations.ts";
 
 const root = import.meta.dirname;
 const dist = join(root, "dist");
@@ -39,6 +40,7 @@ const { metafile } = await build({
 });
 for (const file of Object.keys(swaggerFiles))
   copyFileSync(fileURLToPath(import.meta.resolve(`swagger-ui-dist/${file}`)), join(dist, file));
+copyFileSync(migrationsFile, join(dist, "migrations.sql"));
 
 // Licences that ask for their notice where the code goes.
 const bundled = [...Object.keys(metafile.inputs), fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json"))];

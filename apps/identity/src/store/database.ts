@@ -60,3 +60,30 @@ export interface Database {
   withStartLock<T>(act: (locked: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+/** Spells the columns of fields to read them by these names: `firstName` is `first_name as "firstName"`. */
+export function columnsOf(fields: readonly string[]): string {
+  return fields.map((field) => `${columnOf(field)} as "${field}"`).join(", ");
+}
+
+/** Spells the column of a field. */
+export function columnOf(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+const inserts = new Map<string, string>();
+
+/** Words the insertion of a row; with `key`, columns that are unique, it takes the place of the row that has the same. */
+export function insert(table: string, row: Readonly<Record<string, Value>>, key?: string): Write {
+  const fields = Object.keys(row);
+  const known = `${table} ${key} ${fields.join()}`;
+  let sql = inserts.get(known);
+  if (sql === undefined) {
+    const columns = fields.map(columnOf);
+    const replaced = columns.map((column) => `${column} = excluded.${column}`).join(", ");
+    sql = `insert into ${table} (${columns.join(", ")}) values (${columns.map((_, index) => `$${index + 1}`).join(", ")})`;
+    if (key !== undefined) sql += ` on conflict (${key}) do update set ${replaced}`;
+    inserts.set(known, sql);
+  }
+  return { sql, values: Object.values(row), expectRows: 1 };
+}

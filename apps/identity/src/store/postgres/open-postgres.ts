@@ -49,78 +49,64 @@ async function again<T>(act: () => Promise<T>, when: typeof Unavailable): Promis
   }
 }
 
+/** Lends a connection: one of the pool, or always the same. */
+type Lend = <T>(act: (client: pg.ClientBase) => Promise<T>) => Promise<T>;
+
 /** PostgreSQL ends these locks with their session, and each schema has its own. */
 const startLock = "hashtextextended('identity-users starts in ' || coalesce(current_schema(), ''), 0)";
 
-interface Session {
-  readonly query: (query: string | pg.QueryConfig) => Promise<pg.QueryResult>;
-  readonly release: (broken?: Error) => void;
+const names = new Map<string, string>();
+
+function prepared(sql: string, values: readonly Value[] = []): pg.QueryConfig {
+  let name = names.get(sql);
+  if (name === undefined) names.set(sql, (name = `s${names.size}`));
+  return { name, text: sql, values: [...values] };
 }
 
-/** Where statements run: the pool, or one connection of it. */
-interface Connections {
-  readonly query: Session["query"];
-  readonly connect: () => Promise<Session>;
+async function attempt(client: pg.ClientBase, batch: Batch): Promise<void> {
+  let inDoubt = false;
+  try {
+    await client.query("begin");
+    for (const { sql, values, expectRows } of batch) {
+      const { rowCount } = await client.query(prepared(sql, values));
+      if (expectRows !== undefined && rowCount !== expectRows) throw new RowsMismatch();
+    }
+    inDoubt = true;
+    await client.query("commit");
+  } catch (error) {
+    const undone = client.query("rollback").then(() => error);
+    const worded = errorOf(await undone.catch((failure: unknown) => (inDoubt ? error : failure)));
+    throw worded instanceof Unavailable && !inDoubt ? new NothingWritten(worded.message, { cause: worded }) : worded;
+  }
 }
 
 /** Opens a database of a PostgreSQL server, 15 or newer, for one process of several. */
 export function openPostgres(url: string): Database {
   const server = serverOf(url);
   const place = `the database on "${server}"`;
-  const pool = new Pool({
-    connectionString: url,
-    max: 10,
-    application_name: "identity-users",
-    types: parsers,
-    ...patience,
-  });
+  const named = { connectionString: url, application_name: "identity-users" };
+  const pool = new Pool({ ...named, max: 10, types: parsers, ...patience });
   // A connection that ends while nobody uses it is replaced when it is needed; one in use may end between two statements,
   // and the next of them says so.
   pool.on("error", () => {});
   pool.on("connect", (client) => void client.on("error", () => {}));
-  const names = new Map<string, string>();
-  const prepared = (sql: string, values: readonly Value[]) => {
-    let name = names.get(sql);
-    if (name === undefined) names.set(sql, (name = `s${names.size}`));
-    return { name, text: sql, values: [...values] };
-  };
 
-  async function attempt(on: Connections, batch: Batch): Promise<void> {
-    const client = await on.connect().catch((error: unknown) => Promise.reject(errorOf(error) as Error));
-    let broken: Error | undefined;
-    let inDoubt = false;
+  const lend: Lend = async (act) => {
+    const client = await pool.connect().catch((error: unknown) => Promise.reject(errorOf(error) as Error));
     try {
-      await client.query("begin");
-      for (const { sql, values, expectRows } of batch) {
-        const { rowCount } = await client.query(prepared(sql, values));
-        if (expectRows !== undefined && rowCount !== expectRows) throw new RowsMismatch();
-      }
-      inDoubt = true;
-      await client.query("commit");
+      const result = await act(client);
+      client.release();
+      return result;
     } catch (error) {
-      await client.query("rollback").catch((failure: Error) => (broken = failure));
-      const worded = errorOf(error);
-      throw worded instanceof Unavailable && !inDoubt ? new NothingWritten(worded.message, { cause: worded }) : worded;
-    } finally {
-      client.release(broken);
+      // After any other failure it may still be within a transaction.
+      client.release(!(error instanceof Conflict || error instanceof RowsMismatch || error instanceof Full));
+      throw error;
     }
-  }
-
-  async function all<Row>(on: Connections, sql: string, values: readonly Value[]): Promise<Row[]> {
-    const read = async () => {
-      try {
-        return (await on.query(prepared(sql, values))).rows as Row[];
-      } catch (error) {
-        throw errorOf(error);
-      }
-    };
-    return again(read, Unavailable);
-  }
+  };
 
   /** The lock's own connection does the work too: what a killed process had sent is done or undone before the lock is free. */
   async function withStartLock<T>(act: (locked: Database) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => Promise.reject(cannotConnect(server, error)));
-    const session: Session = { query: (query) => client.query(query), release() {} };
     const tryLock = async () => {
       const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${startLock}) as taken`);
       return rows[0]?.taken === true;
@@ -128,21 +114,28 @@ export function openPostgres(url: string): Database {
     let broken: Error | undefined;
     try {
       await waitForLock(tryLock, place);
-      return await act(databaseOn({ query: session.query, connect: async () => session }));
+      return await act(databaseOn((work) => work(client)));
     } finally {
       await client.query(`select pg_advisory_unlock(${startLock})`).catch((failure: Error) => (broken = failure));
       client.release(broken);
     }
   }
 
-  const databaseOn = (on: Connections): Database => ({
-    engine: "postgres",
-    place,
-    all: (sql, values = []) => all(on, sql, values),
-    one: async <Row>(sql: string, values: readonly Value[] = []) => (await all<Row>(on, sql, values))[0],
-    write: (batch) => again(() => attempt(on, batch), NothingWritten),
-    withStartLock,
-    close: () => pool.end(),
-  });
-  return databaseOn(pool);
+  function databaseOn(lend: Lend): Database {
+    const all = async <Row>(sql: string, values?: readonly Value[]) => {
+      const read = (client: pg.ClientBase) =>
+        client.query(prepared(sql, values)).catch((error: unknown) => Promise.reject(errorOf(error) as Error));
+      return (await again(() => lend(read), Unavailable)).rows as Row[];
+    };
+    return {
+      engine: "postgres",
+      place,
+      all,
+      one: async <Row>(sql: string, values?: readonly Value[]) => (await all<Row>(sql, values))[0],
+      write: (batch) => again(() => lend((client) => attempt(client, batch)), NothingWritten),
+      withStartLock,
+      close: () => pool.end(),
+    };
+  }
+  return databaseOn(lend);
 }

@@ -1,5 +1,5 @@
 import { newSecret, sha256 } from "../../model/secret.ts";
-import type { Database, Write } from "../database.ts";
+import { insert, type Database, type Write } from "../database.ts";
 import { rolesOf, type RoleKey } from "./roles.ts";
 
 /**
@@ -58,10 +58,17 @@ export interface TokenTerms extends Partial<UserTerms> {
 /** Keeps a token by its hash only; its text is nowhere but with its owner. */
 export function addToken(token: string, { role, origin, created, ...terms }: TokenTerms): Write {
   const { userId = null, groups, expiresAt = null, family = null } = terms;
-  const sql = `insert into access_tokens (sha256, role, origin, created, user_id, expires_at, family, role_codes)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)`;
-  const codes = groups ? JSON.stringify(groups) : null;
-  return { sql, values: [sha256(token), role, origin, created, userId, expiresAt, family, codes], expectRows: 1 };
+  const roleCodes = groups ? JSON.stringify(groups) : null;
+  return insert("access_tokens", {
+    sha256: sha256(token),
+    role,
+    origin,
+    created,
+    userId,
+    expiresAt,
+    family,
+    roleCodes,
+  });
 }
 
 /** Ends every token that the service made at its start, or every other. */

@@ -1,4 +1,4 @@
-import type { Write } from "../database.ts";
+import { insert, type Write } from "../database.ts";
 
 /**
  * Takes one of the attempts that a user has left, before the password is looked at.
@@ -12,9 +12,7 @@ export function takeAttempt(userId: string, most: number): Write {
 
 /** Writes as much for a login that nobody has as an attempt does, so that both take as long. */
 export function takeNobodysAttempt(now: number): Write {
-  const sql = `insert into meta (key, value) values ('sign-in of nobody', $1)
-    on conflict (key) do update set value = excluded.value`;
-  return { sql, values: [String(now)], expectRows: 1 };
+  return insert("meta", { key: "sign-in of nobody", value: String(now) }, "key");
 }
 
 /** Locks a user out; not written unless the attempts are spent. */

@@ -1,4 +1,4 @@
-import type { Database, Write } from "../database.ts";
+import { insert, type Database, type Write } from "../database.ts";
 
 /** An operation, with its caller and its request. */
 export interface Deed {
@@ -20,9 +20,7 @@ export interface AuditLine extends Deed {
 
 /** Adds a line, in the batch of the change; the tables' triggers refuse every other change of the log. */
 export function auditLine({ at, actor, operation, userId, requestId, roleId = null, reason = null }: AuditLine): Write {
-  const sql = `insert into audit (at, actor, operation, user_id, request_id, role_id, reason)
-    values ($1, $2, $3, $4, $5, $6, $7)`;
-  return { sql, values: [at, actor, operation, userId, requestId, roleId, reason], expectRows: 1 };
+  return insert("audit", { at, actor, operation, userId, requestId, roleId, reason });
 }
 
 /** The place of a line in the order of times; of the lines of one time the ids decide. */

@@ -1,4 +1,4 @@
-import type { Database, Write } from "../database.ts";
+import { insert, type Database, type Write } from "../database.ts";
 import type { AccessRole } from "./access-tokens.ts";
 
 /** An application that may ask for tokens; its secret is kept as argon2id. */
@@ -11,9 +11,7 @@ export interface ClientRecord {
 
 /** Adds a client, or replaces the one of that id. */
 export function putClient({ id, argon2id, role }: ClientRecord): Write {
-  const sql = `insert into clients (id, argon2id, role) values ($1, $2, $3)
-    on conflict (id) do update set argon2id = excluded.argon2id, role = excluded.role`;
-  return { sql, values: [id, argon2id, role], expectRows: 1 };
+  return insert("clients", { id, argon2id, role }, "id");
 }
 
 export function clientOf(database: Database, id: string): Promise<ClientRecord | undefined> {

@@ -1,5 +1,5 @@
 import { newSecret, sha256 } from "../../model/secret.ts";
-import type { Database, Write } from "../database.ts";
+import { insert, type Database, type Write } from "../database.ts";
 
 /** How long a link works, in milliseconds (inferred: nothing is published). */
 const lifetime = 7 * 24 * 60 * 60 * 1000;
@@ -7,8 +7,7 @@ const lifetime = 7 * 24 * 60 * 60 * 1000;
 /** Makes a link for a user who has none; the write keeps its hash, the token opens it. */
 export function firstLink(userId: string, now: number): { token: string; write: Write } {
   const token = newSecret();
-  const sql = "insert into one_time_links (sha256, user_id, expires_at) values ($1, $2, $3)";
-  return { token, write: { sql, values: [sha256(token), userId, now + lifetime], expectRows: 1 } };
+  return { token, write: insert("one_time_links", { sha256: sha256(token), userId, expiresAt: now + lifetime }) };
 }
 
 /** Makes the user's only link: older ones end. */

@@ -1,4 +1,4 @@
-import type { Database, Write } from "../database.ts";
+import { columnsOf, insert, type Database, type Write } from "../database.ts";
 import { endLinks, firstLink } from "./one-time-links.ts";
 import type { UserRecord } from "./users.ts";
 
@@ -18,8 +18,7 @@ export interface Mail {
 /** Puts the first mail to a user into the outbox, in the batch that makes the user. */
 export function firstMail(user: UserRecord, template: Template, at: number): Write[] {
   const { token, write } = firstLink(user.id, at);
-  const sql = "insert into outbox (at, user_id, recipient, template, token) values ($1, $2, $3, $4, $5)";
-  return [write, { sql, values: [at, user.id, user.email, template, token], expectRows: 1 }];
+  return [write, insert("outbox", { at, userId: user.id, recipient: user.email, template, token })];
 }
 
 /** Puts a mail with a new link into the outbox, in the batch of the change that causes it; older links end. */
@@ -34,7 +33,6 @@ export function forgetMailedLinks(userId: string): Write {
 
 /** Reads the newest mails, a hundred at most. */
 export function newestMails(database: Database): Promise<Mail[]> {
-  return database.all(
-    `select at, user_id as "userId", recipient, template, token from outbox order by id desc limit 100`,
-  );
+  const columns = columnsOf(["at", "userId", "recipient", "template", "token"]);
+  return database.all(`select ${columns} from outbox order by id desc limit 100`);
 }

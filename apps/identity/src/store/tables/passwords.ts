@@ -1,4 +1,4 @@
-import type { Database, Write } from "../database.ts";
+import { columnsOf, insert, type Database, type Write } from "../database.ts";
 
 /** A user's password, as argon2id; a temporary one must be changed at the next sign-in. */
 export interface PasswordRecord {
@@ -9,10 +9,7 @@ export interface PasswordRecord {
 
 /** Makes a password the user's only one. */
 export function setPassword(userId: string, { argon2id, temporary, expiresAt }: PasswordRecord): Write {
-  const sql = `insert into passwords (user_id, argon2id, temporary, expires_at) values ($1, $2, $3, $4)
-    on conflict (user_id) do update set argon2id = excluded.argon2id, temporary = excluded.temporary,
-    expires_at = excluded.expires_at`;
-  return { sql, values: [userId, argon2id, temporary ? 1 : 0, expiresAt], expectRows: 1 };
+  return insert("passwords", { userId, argon2id, temporary: temporary ? 1 : 0, expiresAt }, "user_id");
 }
 
 /** Leaves a user without a password. */
@@ -25,7 +22,7 @@ interface Row extends Omit<PasswordRecord, "temporary"> {
   readonly temporary: number;
 }
 
-const rows = `select user_id as "userId", argon2id, temporary, expires_at as "expiresAt" from passwords`;
+const rows = `select ${columnsOf(["userId", "argon2id", "temporary", "expiresAt"])} from passwords`;
 
 function recordOf({ argon2id, temporary, expiresAt }: Row): PasswordRecord {
   return { argon2id, temporary: temporary === 1, expiresAt };

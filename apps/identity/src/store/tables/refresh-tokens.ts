@@ -1,5 +1,5 @@
 import { seal, sha256 } from "../../model/secret.ts";
-import type { Database, Write } from "../database.ts";
+import { columnsOf, insert, type Database, type Write } from "../database.ts";
 
 /** The terms of a refresh token. */
 export interface RefreshTerms {
@@ -21,9 +21,7 @@ export interface PresentedToken extends RefreshTerms {
 
 /** Keeps a refresh token by its hash. */
 export function addRefreshToken(token: string, { userId, clientId, scope, expiresAt, family }: RefreshTerms): Write {
-  const sql = `insert into refresh_tokens (sha256, user_id, client_id, scope, expires_at, family)
-    values ($1, $2, $3, $4, $5, $6)`;
-  return { sql, values: [sha256(token), userId, clientId, scope, expiresAt, family], expectRows: 1 };
+  return insert("refresh_tokens", { sha256: sha256(token), userId, clientId, scope, expiresAt, family });
 }
 
 /** Uses a refresh token up: of two who exchange it at once, one finds it used. */
@@ -38,7 +36,7 @@ export function refreshTermsOf(
   token: string,
   { clientId, now }: { clientId: string; now: number },
 ): Promise<PresentedToken | undefined> {
-  const sql = `select user_id as "userId", client_id as "clientId", scope, expires_at as "expiresAt", family, used,
-      answer from refresh_tokens where sha256 = $1 and client_id = $2 and expires_at > $3`;
+  const columns = columnsOf(["userId", "clientId", "scope", "expiresAt", "family", "used", "answer"]);
+  const sql = `select ${columns} from refresh_tokens where sha256 = $1 and client_id = $2 and expires_at > $3`;
   return database.one(sql, [sha256(token), clientId, now]);
 }

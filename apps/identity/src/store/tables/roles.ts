@@ -1,4 +1,4 @@
-import type { Database, Write } from "../database.ts";
+import { insert, type Database, type Write } from "../database.ts";
 
 /** The key of a role. */
 export interface RoleKey {
@@ -70,18 +70,14 @@ export function replaceRolesOf(userId: string, roles: readonly RoleKey[]): Write
   return [{ sql: "delete from user_roles where user_id = $1", values: [userId] }, ...addRolesTo(userId, roles)];
 }
 
-function insertRole(role: RoleRow, otherwise: string): Write {
-  const sql = `insert into roles (scope, code, id, name, description) values ($1, $2, $3, $4, $5) on conflict ${otherwise}`;
-  return { sql, values: [role.scope, role.code, role.id, role.name, role.description] };
-}
+const insertRole = ({ scope, code, id, name, description }: RoleRow, key?: string) =>
+  insert("roles", { scope, code, id, name, description }, key);
 
 /** Adds a role, or leaves the one of that scope and code as it is. */
 export function addRole(role: RoleRow): Write {
-  return insertRole(role, "do nothing");
+  const { sql, values } = insertRole(role);
+  return { sql: `${sql} on conflict do nothing`, values };
 }
 
 /** Adds a role, or replaces the one of that scope and code. */
-export function putRole(role: RoleRow): Write {
-  const replaced = "id = excluded.id, name = excluded.name, description = excluded.description";
-  return insertRole(role, `(scope, code) do update set ${replaced}`);
-}
+export const putRole = (role: RoleRow): Write => insertRole(role, "scope, code");

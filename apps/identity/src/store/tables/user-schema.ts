@@ -1,4 +1,4 @@
-import type { Database, Write } from "../database.ts";
+import { insert, type Database, type Write } from "../database.ts";
 
 /** A declared name of alternative ids. */
 export interface AlternativeIdName {
@@ -14,7 +14,5 @@ export async function declaredNames(database: Database): Promise<AlternativeIdNa
 
 /** Makes these the only names that are declared; the values that users hold stay. */
 export function declareNames(names: readonly AlternativeIdName[]): Write {
-  const sql = `insert into meta (key, value) values ('user schema', $1)
-    on conflict (key) do update set value = excluded.value`;
-  return { sql, values: [JSON.stringify(names)], expectRows: 1 };
+  return insert("meta", { key: "user schema", value: JSON.stringify(names) }, "key");
 }

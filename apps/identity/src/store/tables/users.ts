@@ -1,5 +1,5 @@
 import type { UserStatus } from "../../model/lifecycle.ts";
-import type { Batch, Database, Write } from "../database.ts";
+import { columnOf, columnsOf, type Batch, type Database, type Value, type Write } from "../database.ts";
 import { auditLine, type AuditLine, type Deed } from "./audit.ts";
 import { rolesBetween, addRolesTo, rolesOf, type RoleKey, type RoleRow } from "./roles.ts";
 
@@ -28,31 +28,20 @@ interface Row extends Omit<UserRecord, "external" | "alternativeIds"> {
   readonly alternativeIds: string | null;
 }
 
-const columns = `id, login, email, second_email as "secondEmail", first_name as "firstName", last_name as "lastName",
-  type, status, external, alternative_ids as "alternativeIds", user_expiry as "userExpiry", created,
-  last_login as "lastLogin", last_updated as "lastUpdated", password_changed as "passwordChanged", version`;
+/** The fields that an update replaces. */
+const fields =
+  "login email secondEmail firstName lastName type status external alternativeIds userExpiry created lastLogin lastUpdated passwordChanged".split(
+    " ",
+  ) as (keyof UserRecord)[];
+const columns = columnsOf(["id", ...fields, "version"]);
 
-/** Field by field: to spread a row of the database's costs several times as much. */
+/** In place: to spread a row of the database's costs several times as much. */
 function recordOf(row: Row): UserRecord {
-  const { alternativeIds } = row;
-  return {
-    id: row.id,
-    login: row.login,
-    email: row.email,
-    secondEmail: row.secondEmail,
-    firstName: row.firstName,
-    lastName: row.lastName,
-    type: row.type,
-    status: row.status,
-    external: row.external === 1,
+  const { external, alternativeIds } = row;
+  return Object.assign(row, {
+    external: external === 1,
     alternativeIds: alternativeIds === null ? null : (JSON.parse(alternativeIds) as Record<string, string | null>),
-    userExpiry: row.userExpiry,
-    created: row.created,
-    lastLogin: row.lastLogin,
-    lastUpdated: row.lastUpdated,
-    passwordChanged: row.passwordChanged,
-    version: row.version,
-  };
+  });
 }
 
 /** Whole texts, since statements are kept by them. */
@@ -67,26 +56,13 @@ function loginKey(login: string): string {
   return login.normalize("NFKC").toLowerCase();
 }
 
-function valuesOf(user: UserRecord) {
-  const { alternativeIds } = user;
-  return [
-    user.id,
-    user.login,
-    loginKey(user.login),
-    user.email,
-    user.secondEmail,
-    user.firstName,
-    user.lastName,
-    user.type,
-    user.status,
-    user.external ? 1 : 0,
-    alternativeIds === null ? null : JSON.stringify(alternativeIds),
-    user.userExpiry,
-    user.created,
-    user.lastLogin,
-    user.lastUpdated,
-    user.passwordChanged,
-  ];
+function valuesOf(user: UserRecord): Value[] {
+  const kept: Partial<Record<keyof UserRecord, unknown>> = {
+    ...user,
+    external: user.external ? 1 : 0,
+    alternativeIds: user.alternativeIds && JSON.stringify(user.alternativeIds),
+  };
+  return [user.id, ...fields.map((field) => kept[field] as Value), loginKey(user.login)];
 }
 
 /** The options of a list: it has the users that are indexed by `now`. */
@@ -141,9 +117,8 @@ export class UserStore {
     const sql = pageQuery(listing);
     let after = "";
     for (;;) {
-      const page = (await this.#database.all<Row>(sql, [after, now, ...(role ? [role.scope, role.code] : [])])).map(
-        recordOf,
-      );
+      const rows = await this.#database.all<Row>(sql, [after, now, ...(role ? [role.scope, role.code] : [])]);
+      const page = rows.map(recordOf);
       yield page;
       if (page.length < pageSize) return;
       after = page.at(-1)?.id ?? "";
@@ -183,12 +158,15 @@ export class UserStore {
   }
 }
 
+const written = [...fields.map(columnOf), "login_key"];
+const insertion = `insert into users (id, ${written.join(", ")}, version)
+  values ($1, ${written.map((_, index) => `$${index + 2}`).join(", ")}, 1)`;
+const replacement = `update users set ${written.map((column, index) => `${column} = $${index + 2}`).join(", ")},
+  version = version + 1 where id = $1 and version = $${written.length + 2}`;
+
 /** Adds a user with its roles; a taken login is a `Conflict`. */
 export function insertUser(user: UserRecord, roles: readonly RoleKey[]): Write[] {
-  const sql = `insert into users (id, login, login_key, email, second_email, first_name, last_name, type, status, external,
-    alternative_ids, user_expiry, created, last_login, last_updated, password_changed, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)`;
-  return [{ sql, values: valuesOf(user), expectRows: 1 }, ...addRolesTo(user.id, roles)];
+  return [{ sql: insertion, values: valuesOf(user), expectRows: 1 }, ...addRolesTo(user.id, roles)];
 }
 
 /** Hides a user from the list until it is indexed. */
@@ -198,10 +176,7 @@ export function indexLater(userId: string, at: number): Write {
 
 /** Replaces a user that nobody changed since it was read; else the batch is not written. */
 export function replaceUser(user: UserRecord): Write {
-  const sql = `update users set login = $2, login_key = $3, email = $4, second_email = $5, first_name = $6, last_name = $7,
-    type = $8, status = $9, external = $10, alternative_ids = $11, user_expiry = $12, created = $13, last_login = $14,
-    last_updated = $15, password_changed = $16, version = version + 1 where id = $1 and version = $17`;
-  return { sql, values: [...valuesOf(user), user.version], expectRows: 1 };
+  return { sql: replacement, values: [...valuesOf(user), user.version], expectRows: 1 };
 }
 
 /** Removes every trace of a user; of one with a version, only if nobody changed it since it was read. */
