@@ -5,7 +5,6 @@ import { newUserId } from "../src/model/user-id.ts";
 import type { Batch } from "../src/store/database.ts";
 import { migrations, stepFrom } from "../src/store/migrations.ts";
 import { SqliteConnection } from "../src/store/sqlite/connection.ts";
-import { commitTogether } from "../src/store/sqlite/group-commit.ts";
 import { auditLine } from "../src/store/tables/audit.ts";
 import { firstMail } from "../src/store/tables/outbox.ts";
 import { insertUser, type UserRecord } from "../src/store/tables/users.ts";
@@ -18,7 +17,7 @@ const connection = new SqliteConnection(join(process.argv[2] ?? ".", "bare.sqlit
 for (const version of migrations.keys()) for (const sql of stepFrom(version, "sqlite")) connection.run(sql, []);
 
 function write(batch: Batch): void {
-  const [result] = commitTogether(connection, [batch]);
+  const [result] = connection.commit([batch]);
   if (!result?.done) throw new Error("Cannot measure: a batch was not written");
 }
 

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SqliteConnection } from "./connection.ts";
-import { commitTogether } from "./group-commit.ts";
 
 let folder: string;
 let file: string;
@@ -28,7 +27,7 @@ test("a write to a database that stays locked is a failure that says why", () =>
   const connection = new SqliteConnection(file, { readOnly: false, patience: 50 });
   const other = new DatabaseSync(file);
   other.exec("begin immediate");
-  const [result] = commitTogether(connection, [[{ sql: "create table t (id text)", values: [] }]]);
+  const [result] = connection.commit([[{ sql: "create table t (id text)", values: [] }]]);
   expect(result).toEqual({ done: false, why: "failed", message: "another program keeps it locked" });
   other.close();
   connection.close();

@@ -1,8 +1,7 @@
 import { appendFileSync, statSync, writeFileSync } from "node:fs";
 import type { Batch } from "../database.ts";
 import { makePrivate } from "../private-file.ts";
-import { SqliteConnection } from "./connection.ts";
-import { commitTogether, type BatchResult } from "./group-commit.ts";
+import { SqliteConnection, type BatchResult } from "./connection.ts";
 
 /** Bytes of the disk that are kept for batches that erase: they lengthen the log, and folding the log lengthens the file. */
 const reserve = 4 * 1024 * 1024;
@@ -41,7 +40,7 @@ export class Eraser {
 
   /** Commits batches together; on a full disk those that erase are committed alone, in place of the reserve. */
   commit(batches: readonly Batch[]): BatchResult[] {
-    const results = commitTogether(this.#connection, batches);
+    const results = this.#connection.commit(batches);
     if (!batches.some(isErasing)) {
       // The reserve must be enough for what folding adds; pages have SQLite's default size.
       const { page_count: pages } = this.#connection.one("pragma page_count") as { page_count: number };
@@ -52,7 +51,7 @@ export class Eraser {
       const result = results[index];
       if (!result || result.done || result.why !== "full" || !isErasing(batch)) continue;
       releaseReserve(this.#file);
-      results.splice(index, 1, ...commitTogether(this.#connection, [batch]));
+      results.splice(index, 1, ...this.#connection.commit([batch]));
     }
     if (!this.#fold()) {
       releaseReserve(this.#file);

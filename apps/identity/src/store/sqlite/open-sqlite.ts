@@ -4,7 +4,6 @@ import { makePrivate } from "../private-file.ts";
 import { waitForLock } from "../start-lock.ts";
 import { isBusy, openingError, SqliteConnection } from "./connection.ts";
 import { openWithReserve } from "./eraser.ts";
-import { commitTogether } from "./group-commit.ts";
 import { batchError, SqliteWriter } from "./writer.ts";
 
 /**
@@ -77,7 +76,7 @@ export function openMemory(): Database {
   const database = databaseOn(connection, {
     place: "the database in memory",
     async write(batch) {
-      const [result] = commitTogether(connection, [batch]);
+      const [result] = connection.commit([batch]);
       if (result && !result.done) throw batchError(result);
     },
     // No other process sees it.

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database, Write } from "../database.ts";
 import { SqliteConnection } from "./connection.ts";
-import { commitTogether } from "./group-commit.ts";
 import { openSqlite } from "./open-sqlite.ts";
 
 let folder: string;
@@ -42,7 +41,7 @@ test("many batches share one commit, and one that fails leaves no trace in it", 
     if (sql === "commit") commits++;
     return run(sql, values);
   };
-  const results = commitTogether(connection, [[insert("a")], [insert("b"), insert("a")], [insert("c")]]);
+  const results = connection.commit([[insert("a")], [insert("b"), insert("a")], [insert("c")]]);
   expect(results.map(({ done }) => done)).toEqual([true, false, true]);
   expect(commits).toBe(1);
   expect(connection.all("select id from t order by id")).toEqual([{ id: "a" }, { id: "c" }]);
@@ -54,12 +53,12 @@ test("a commit that fails writes none of its batches, and the next one is writte
   connection.run("create table t (id text primary key, n integer not null) strict", []);
   connection.sqlite.exec("pragma max_page_count = 12");
   const big = (id: string): Write => ({ sql: "insert into t (id, n) values ($1, $2)", values: [id.padEnd(60_000), 1] });
-  const full = commitTogether(connection, [[insert("a")], [big("b")], [insert("c")]]);
+  const full = connection.commit([[insert("a")], [big("b")], [insert("c")]]);
   const kept = connection.all("select id from t").map((row) => (row as { id: string }).id);
   // What is said to be done is there, and nothing else.
   expect(kept).toEqual(["a", "b", "c"].filter((_, index) => full[index]?.done));
   expect(full[1]?.done).toBe(false);
   connection.sqlite.exec("pragma max_page_count = 10000");
-  expect(commitTogether(connection, [[insert("d")]])).toEqual([{ done: true }]);
+  expect(connection.commit([[insert("d")]])).toEqual([{ done: true }]);
   connection.close();
 });

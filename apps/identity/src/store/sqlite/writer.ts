@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import { Conflict, Full, RowsMismatch, type Batch } from "../database.ts";
-import type { BatchResult } from "./group-commit.ts";
+import type { BatchResult } from "./connection.ts";
 
 interface Waiting {
   readonly batch: Batch;
