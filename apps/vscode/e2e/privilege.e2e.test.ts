@@ -39,6 +39,21 @@ withFixture("privilege", (flow) => {
     await picture("more-privileged-refusal");
   });
 
+  flow("an edit of a more privileged user is asked about before", async ({ workbench, picture }) => {
+    const { dialog, notifications, quickInput, tree } = workbench;
+    await tree.contextAction("00uowner@example.com", "Edit User…");
+    await quickInput.answer("First name", "Olivia");
+    await quickInput.answer("Last name", "Owner");
+    await quickInput.answer("E-mail address", "00uowner@example.com");
+    await quickInput.answer("Login", "00uowner@example.com");
+    const { message, detail } = await dialog.modal();
+    expect(message).toContain("Edit Olive Owner in");
+    expect(detail).toContain("Probably refused: Olive Owner holds the role lusid-administrator");
+    await picture("more-privileged-edit");
+    await dialog.answer("Continue");
+    await notifications.find(/"Olive Owner": access denied \(186\)/);
+  });
+
   flow("goes back to the connection of the other flows", async ({ workbench }) => {
     await workbench.command("LUSID Users: Switch Connection");
     await workbench.quickInput.choose("Local demo directory");

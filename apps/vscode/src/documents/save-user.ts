@@ -7,7 +7,7 @@ import {
   type User,
 } from "@identity-users/sdk";
 import { environmentOf } from "../connections/connection.ts";
-import { confirmLoss } from "../guards/confirm-loss.ts";
+import { confirmEdit } from "../guards/confirm-edit.ts";
 import type { Log } from "../sessions/log.ts";
 import { perform } from "../sessions/perform.ts";
 import { fieldInWords } from "../sessions/plain-words.ts";
@@ -60,7 +60,7 @@ export async function saveUser(
   const { client, store, connection } = session;
   const held = seen.roles ?? [];
   const removed = without(held, definition.roles ?? []);
-  await confirmLoss({ ui }, session, seen, removed, definition.userExpiry);
+  await confirmEdit({ ui }, session, seen, removed, definition.userExpiry);
   const added = await rolesToAdd(session, without(definition.roles ?? [], held), signal);
   const options = signal && { signal };
   const change = (current: User) => {

@@ -69,6 +69,23 @@ test("of many it tells how many", async () => {
   expect(detail).toContain(`Probably refused for 1 of them, who hold administrators' roles: ${only}`);
 });
 
+test("an edit is asked about before, and leaving the question writes nothing", async () => {
+  const b = await bench({
+    users: [me, ann] as User[],
+    roles: [owner, keeper],
+    answers: [{ form: { lastName: "Else" } }, "leave"],
+    script: (fake) => {
+      fake.getUser.answers(() => aUser({ ...ann, roles: [] }));
+      fake.listUsersInRole.answers(({ id }) => (id === owner.id ? [ann as User] : []));
+    },
+  });
+  await b.run("identityUsers.updateUser", { kind: "user", id: "u-1" });
+  const [question] = b.ui.questions;
+  expect(question?.message).toBe("Edit u-1 Bloggs in Local demo directory (127.0.0.1:4010)?");
+  expect(question?.detail).toBe(`Probably refused: u-1 Bloggs holds the role LUSID Administrator, and ${only}`);
+  expect(b.fake.calls.map(({ operation }) => operation)).not.toContain("updateUser");
+});
+
 test("nothing is told to a token that is no user's: it may be an administrator's", async () => {
   const { detail } = await questionOf([ann as User], [[owner, ann as User]], [ann, bob]);
   expect(detail).not.toContain(only);

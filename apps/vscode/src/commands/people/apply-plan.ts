@@ -4,7 +4,7 @@ import { NotPossible } from "../../actions/subjects.ts";
 import { listNames } from "../../actions/user-question.ts";
 import { performBulk } from "../../bulk/perform-bulk.ts";
 import { environmentOf } from "../../connections/connection.ts";
-import { lossByEdit } from "../../guards/confirm-loss.ts";
+import { lossByEdit } from "../../guards/confirm-edit.ts";
 import {
   clientsStop,
   consequencesFor,
@@ -13,6 +13,7 @@ import {
   staysUntilDeleted,
 } from "../../guards/consequences.ts";
 import { lockOutOf, type Loss } from "../../guards/lock-out.ts";
+import { privilegeNotes } from "../../guards/privilege.ts";
 import { ShownPlan } from "../../pages/plan/shown-plan.ts";
 import { beginToApply } from "../../people/apply-plan.ts";
 import type { ChangeRow, CreateRow, DeactivateRow, WriteRow } from "../../people/plan.ts";
@@ -82,6 +83,7 @@ async function ask(context: CommandContext, shown: ShownPlan, rows: readonly Wri
         : []),
       ...consequencesFor(leavers, [clientsStop, staysUntilDeleted]),
       ...notes,
+      ...(await privilegeNotes(session, [...losses.keys()])),
       ...plan.notes,
     ],
     answer: `${answer} (${rows.length.toLocaleString()})`,

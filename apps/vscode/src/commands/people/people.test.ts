@@ -1,7 +1,7 @@
 import type { FakeIdentity } from "@identity-users/sdk/testing";
 import { describe, expect, test, vi } from "vitest";
 import type { PlanMessage, PlanShown } from "../../pages/plan/plan-messages.ts";
-import { type Bench, bench, written } from "../../testing/command-harness.ts";
+import { administrator, type Bench, bench, written } from "../../testing/command-harness.ts";
 import type { ScriptedAnswer } from "../../testing/scripted-ui.ts";
 import { aRole, aUser } from "../../testing/users.ts";
 import { decodeText } from "../../ui/decode-text.ts";
@@ -95,6 +95,18 @@ describe("a file of people", () => {
     expect(b.sessions.require().store.get("u-lee")?.status).toBe("DEPROVISIONED");
     expect(b.reports).toEqual([]);
     expect(Object.values(b.journalsKept).map((journal) => journal.text())).toEqual([""]);
+  });
+
+  test("tells before of whom it is probably refused, who are not less privileged", async () => {
+    const owner = aRole("Owner", { id: "role-owner", roleId: { scope: "default", code: "lusid-administrator" } });
+    const b = await planned(["leave"], (fake) => {
+      fake.listUsers.answers([...users, aUser({ id: administrator.id, login: "me@acme.com" })]);
+      fake.listRoles.answers([readers, writers, owner]);
+      fake.listUsersInRole.answers(({ id }) => (id === owner.id ? [leaver] : []));
+    });
+    await b.sendPlan({ type: "apply", keys: ["3", "4"] });
+    expect(b.ui.questions[0]?.detail).toContain("Probably refused for 1 of them, who hold administrators' roles");
+    expect(written(b)).toEqual([]);
   });
 
   test("asks for the number to be typed from so many users on, and says who gets no roles", async () => {

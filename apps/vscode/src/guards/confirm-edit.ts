@@ -7,14 +7,15 @@ import type { Ui } from "../ui/ui.ts";
 import { namesOf } from "../users/roles.ts";
 import { nameOf } from "../users/statuses.ts";
 import { lockOutOf, type Loss } from "./lock-out.ts";
+import { privilegeNotes } from "./privilege.ts";
 
 /**
- * Asks before an edit of a user takes an administrator's role from oneself or the last administrator, or ends their account: the
- * login must be typed then. It asks too where that is not known; any other edit goes on.
+ * Asks before an edit of a user that is probably refused, or takes an administrator's role from oneself or the last administrator,
+ * or ends their account: then the login must be typed. It asks too where such a loss is not known; any other edit goes on.
  *
  * `expiry` is the end of the account that is to be written.
  */
-export async function confirmLoss(
+export async function confirmEdit(
   context: { readonly ui: Ui },
   session: Session,
   user: User,
@@ -23,17 +24,21 @@ export async function confirmLoss(
 ): Promise<void> {
   const loss = lossByEdit(user, removed, expiry);
   const { notes, login } = await lockOutOf(context, session, [user], loss);
-  if (notes.length === 0) return;
-  const what =
-    loss === "access"
-      ? t("End the account of {0}", nameOf(user))
-      : t("Remove the role {0} from {1}", namesOf(removed), nameOf(user));
+  const paragraphs = [...notes, ...(await privilegeNotes(session, [user]))];
+  if (paragraphs.length === 0) return;
   await confirm(context, {
-    message: t("{0} in {1}", what, environmentOf(session.connection)),
-    paragraphs: notes,
+    message: t("{0} in {1}", wordsFor(loss, user, notes.length > 0 ? removed : []), environmentOf(session.connection)),
+    paragraphs,
     answer: t("Continue"),
     login,
   });
+}
+
+function wordsFor(loss: Loss, user: User, removed: readonly Role[]): string {
+  if (loss === "access") return t("End the account of {0}", nameOf(user));
+  return removed.length > 0
+    ? t("Remove the role {0} from {1}", namesOf(removed), nameOf(user))
+    : t("Edit {0}", nameOf(user));
 }
 
 /** Returns what a user loses by an edit that removes roles and writes an end of the account: one that is over ends all access. */
