@@ -2,12 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import type { components } from "@identity-users/openapi/0.0.3665";
 import type { Handler } from "../../directory/handler.ts";
 import { timeIn } from "../../model/clock.ts";
-import { invalidFields } from "../../model/refusal.ts";
+import { invalidFields, Refusal } from "../../model/refusal.ts";
 import type { Database } from "../../store/database.ts";
-import { logRows, type LogPlace, type LogRange } from "../../store/tables/audit.ts";
+import { isLogPlace, logRows, type LogPlace, type LogRange } from "../../store/tables/audit.ts";
 import { readFilter, readKeywords, type LogFilter } from "./log-filter.ts";
 import { logView, type SystemLog } from "./log-view.ts";
-import { pageTokenOf, readPageToken } from "./page-token.ts";
 
 /** As at Okta (inferred). */
 const defaultLimit = 100;
@@ -60,6 +59,19 @@ async function firstLogs(database: Database, range: LogRange, { filters, limit }
     await setImmediate();
   }
   return { values, last: rest.descending ? rest.before : rest.after };
+}
+
+/** Makes the token of the page after a line: at most 50 characters, as the document has it. */
+function pageTokenOf({ at, id }: LogPlace): string {
+  return Buffer.from(`${at}.${id}`).toString("base64url");
+}
+
+/** Reads a token that this service has made, or refuses it (689; the status is inferred). */
+async function readPageToken(database: Database, token: string): Promise<LogPlace> {
+  const [, at, id] = /^(-?\d{1,16})\.(\d{1,15})$/.exec(Buffer.from(token, "base64url").toString()) ?? [];
+  const place = { at: Number(at), id: Number(id) };
+  if (at !== undefined && pageTokenOf(place) === token && (await isLogPlace(database, place))) return place;
+  throw new Refusal(689, "oktaAfter is not the nextPage of an earlier answer");
 }
 
 function timeOf(value: unknown, otherwise: number): LogPlace {

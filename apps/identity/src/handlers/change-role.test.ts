@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { useService } from "../../service.fixture.ts";
+import { useService } from "../service.fixture.ts";
 
 const service = useService();
 const held = { scope: "default", code: "held" };

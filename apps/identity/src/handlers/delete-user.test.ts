@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { useService } from "../../service.fixture.ts";
+import { useService } from "../service.fixture.ts";
 
 const service = useService();
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { UserStatus } from "../../model/lifecycle.ts";
-import { useService } from "../../service.fixture.ts";
+import type { UserStatus } from "../model/lifecycle.ts";
+import { useService } from "../service.fixture.ts";
 
 const service = useService();
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { lifecycle, type UserStatus } from "../../model/lifecycle.ts";
-import { useService } from "../../service.fixture.ts";
+import { lifecycle, type UserStatus } from "../model/lifecycle.ts";
+import { useService } from "../service.fixture.ts";
 
 const service = useService();
 const role = (code: string) => [{ scope: "default", code }];

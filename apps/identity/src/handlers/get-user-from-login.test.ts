@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { rawRequest, statusOf } from "../../http/raw-request.fixture.ts";
-import { useService } from "../../service.fixture.ts";
+import { rawRequest, statusOf } from "../http/raw-request.fixture.ts";
+import { useService } from "../service.fixture.ts";
 
 const service = useService();
 const oldest = useService({ generation: "0.0.1618" });

@@ -1,6 +1,6 @@
 import { proseFacts } from "@identity-users/openapi";
 import { expect, test } from "vitest";
-import { useService } from "../../service.fixture.ts";
+import { useService } from "../service.fixture.ts";
 
 const service = useService();
 const role = { scope: "default", code: "data-steward" };
