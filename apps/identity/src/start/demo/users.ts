@@ -69,54 +69,29 @@ function times(index: number, status: UserStatus, now: number) {
   };
 }
 
+/** Completes a user; what varies with its place in the directory is counted back from `now`. */
+function demoUser(index: number, now: number, given: Partial<UserRecord> & Pick<UserRecord, "login" | "status">) {
+  const { login, status } = given;
+  const personal = { type: "Personal", external: false, email: login, secondEmail: null, alternativeIds: null };
+  return { ...personal, ...times(index, status, now), ...given, id: idOf(login), version: 1 } as UserRecord;
+}
+
 function person(index: number, now: number): DemoUser {
-  const first = firstNames[index % firstNames.length] ?? "";
-  const last = lastNames[(index + 5 * Math.floor(index / firstNames.length)) % lastNames.length] ?? "";
-  const login = loginOf(first, last, index);
+  const firstName = firstNames[index % firstNames.length] ?? "";
+  const lastName = lastNames[(index + 5 * Math.floor(index / firstNames.length)) % lastNames.length] ?? "";
+  const login = loginOf(firstName, lastName, index);
   const status = statuses[index % statuses.length] ?? "ACTIVE";
-  const fixed = {
-    secondEmail: null,
-    alternativeIds: alternativeIds(index),
-    type: "Personal",
-    external: login.endsWith(partner),
-    version: 1,
-  };
-  const user = {
-    ...fixed,
-    ...times(index, status, now),
-    id: idOf(login),
-    login,
-    email: login,
-    firstName: first,
-    lastName: last,
-    status,
-  };
-  return { user, roles: rolesFor(index) };
+  const more = { external: login.endsWith(partner), alternativeIds: alternativeIds(index) };
+  return { user: demoUser(index, now, { login, status, firstName, lastName, ...more }), roles: rolesFor(index) };
 }
 
 function service(name: string, index: number, now: number): DemoUser {
   const login = `svc-${name.toLowerCase().replaceAll(" ", "-")}@${domain}`;
   const [firstName = "", ...rest] = name.split(" ");
   const status = index === 3 ? "LOCKED_OUT" : index === 6 ? "PASSWORD_EXPIRED" : "ACTIVE";
-  const fixed = {
-    alternativeIds: null,
-    type: "Service",
-    external: false,
-    version: 1,
-    secondEmail: `on-call@${domain}`,
-  };
-  const lastName = rest.length > 0 ? rest.join(" ") : "Service";
-  const email = `data-platform@${domain}`;
-  const user = {
-    ...fixed,
-    ...times(index * 6 + 1, status, now),
-    id: idOf(login),
-    login,
-    email,
-    firstName,
-    lastName,
-    status,
-  } as const;
+  const mails = { email: `data-platform@${domain}`, secondEmail: `on-call@${domain}` };
+  const named = { login, firstName, lastName: rest.join(" ") || "Service" };
+  const user = demoUser(index * 6 + 1, now, { ...named, ...mails, status, type: "Service" });
   return { user, roles: [{ scope: "default", code: "data-steward" }] };
 }
 
