@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Callers } from "./directory/callers.ts";
-import { type Directory, IndexLag } from "./directory/directory.ts";
+import type { Directory } from "./directory/directory.ts";
 import { Faults } from "./directory/faults.ts";
 import { TestControl } from "./directory/test-control.ts";
 import { createApp } from "./http/app.ts";
@@ -56,7 +56,7 @@ export async function startService(options: ServerOptions = {}): Promise<Service
       users: new UserStore(database),
       clock,
       generation,
-      indexLag: new IndexLag(),
+      indexLag: { milliseconds: 0 },
     };
     const faults = new Faults();
     const control = new TestControl(directory, clock, faults);

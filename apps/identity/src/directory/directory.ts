@@ -6,11 +6,6 @@ import type { Deed } from "../store/tables/audit.ts";
 import type { UserStore } from "../store/tables/users.ts";
 import type { Callers } from "./callers.ts";
 
-/** How long listUsers does not show a new user, as at FINBOURNE, where the list is indexed later; 0 unless a test says so. */
-export class IndexLag {
-  milliseconds = 0;
-}
-
 /** The users of one domain, and what goes with them. */
 export interface Directory {
   readonly database: Database;
@@ -18,7 +13,8 @@ export interface Directory {
   readonly users: UserStore;
   readonly clock: Clock;
   readonly generation: Generation;
-  readonly indexLag: IndexLag;
+  /** How long listUsers does not show a new user, as at FINBOURNE, where the list is indexed later; 0 unless a test says so. */
+  readonly indexLag: { milliseconds: number };
 }
 
 /** The same directory, for one request: what is written to users goes into the audit log with it. */

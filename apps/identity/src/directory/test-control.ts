@@ -3,6 +3,7 @@ import type { SettableClock } from "../model/clock.ts";
 import type { UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
 import { hashPassword } from "../passwords/hash.ts";
+import type { Write } from "../store/database.ts";
 import {
   addToken,
   endTokensOf,
@@ -17,7 +18,7 @@ import { newestMails, type Mail } from "../store/tables/outbox.ts";
 import { setPassword } from "../store/tables/passwords.ts";
 import { putRole } from "../store/tables/roles.ts";
 import { declareNames, type AlternativeIdName } from "../store/tables/user-schema.ts";
-import { replaceUser } from "../store/tables/users.ts";
+import { replaceUser, type UserRecord } from "../store/tables/users.ts";
 import { type Directory, takenLoginRefused } from "./directory.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { putTestUser, testRole, type TestClient, type TestRole, type TestUser } from "./test-writes.ts";
@@ -42,63 +43,52 @@ export class TestControl {
 
   /** Adds or replaces many users at once: all of them or none. */
   async putUsers(given: readonly TestUser[]): Promise<void> {
-    const { database, clock } = this.#directory;
-    const writes = given.flatMap((user) => putTestUser(user, clock.now()));
-    await takenLoginRefused(database.write(writes));
+    const now = this.#clock.now();
+    await takenLoginRefused(this.#write(...given.flatMap((user) => putTestUser(user, now))));
   }
 
   /** Adds a role, or replaces the one of that scope and code; who holds it keeps it. */
   async putRole(role: TestRole): Promise<void> {
-    await this.#directory.database.write([putRole(testRole(role))]);
+    await this.#write(putRole(testRole(role)));
   }
 
   /** Makes these the only declared names of alternative ids, past the limits of updateUserSchema. */
   async putUserSchema(names: readonly AlternativeIdName[]): Promise<void> {
-    await this.#directory.database.write([declareNames(names)]);
+    await this.#write(declareNames(names));
   }
 
   /** Puts an existing user into any status, also into those that no operation leads to. */
   async setStatus(id: string, status: UserStatus): Promise<void> {
-    const { database, users } = this.#directory;
-    const user = await users.get(id);
-    if (!user) throw new Refusal(657, `Cannot set the status of user "${id}": no such user`);
-    const ends = status === "ACTIVE" ? [] : endTokensOf(id);
-    await database.write([replaceUser({ ...user, status }), ...ends]);
+    const user = await this.#existing(id, "set the status");
+    await this.#write(replaceUser({ ...user, status }), ...(status === "ACTIVE" ? [] : endTokensOf(id)));
   }
 
   /** Makes a token with the given access. */
   async issueToken(role: AccessRole): Promise<string> {
     const token = newToken();
-    await this.#directory.database.write([
-      addToken(token, { role, origin: "test", created: this.#directory.clock.now() }),
-    ]);
+    await this.#write(addToken(token, { role, origin: "test", created: this.#clock.now() }));
     return token;
   }
 
   /** Makes a token of a user, as a sign-in does but without an end of its own: it keeps the user's roles of now. */
   async issueUserToken(userId: string): Promise<string> {
-    const { database, users, clock } = this.#directory;
-    if (!(await users.get(userId))) throw new Refusal(657, `Cannot issue a token of user "${userId}": no such user`);
+    await this.#existing(userId, "issue a token");
     const token = newToken();
-    const terms = await userTerms(database, userId);
-    await database.write([addToken(token, { ...terms, origin: "test", created: clock.now() })]);
+    const terms = await userTerms(this.#directory.database, userId);
+    await this.#write(addToken(token, { ...terms, origin: "test", created: this.#clock.now() }));
     return token;
   }
 
   /** Gives a user a password, past the policy; nobody is locked out by it. */
   async putPassword(id: string, password: string, { temporary = false, expiresAt = null as number | null } = {}) {
-    if (!(await this.#directory.users.get(id))) {
-      throw new Refusal(657, `Cannot set the password of user "${id}": no such user`);
-    }
+    await this.#existing(id, "set the password");
     const argon2id = await hashPassword(password);
-    const writes = [setPassword(id, { argon2id, temporary, expiresAt }), forgetFailures(id)];
-    await this.#directory.database.write(writes);
+    await this.#write(setPassword(id, { argon2id, temporary, expiresAt }), forgetFailures(id));
   }
 
   /** Adds a client of the token endpoint, or replaces the one of that id. */
   async putClient({ id, secret, role = "none" }: TestClient): Promise<void> {
-    const argon2id = await hashPassword(secret);
-    await this.#directory.database.write([putClient({ id, argon2id, role })]);
+    await this.#write(putClient({ id, argon2id: await hashPassword(secret), role }));
   }
 
   /** The mails that would have been sent, newest first, with what opens their links. */
@@ -132,6 +122,16 @@ export class TestControl {
     this.setIndexLag(0);
     const emptied = ["outbox", "users", "roles", "clients", "meta where key = 'user schema'"];
     const writes = emptied.map((rows) => ({ sql: `delete from ${rows}`, values: [] }));
-    await this.#directory.database.write([...writes, removeTokens("others")]);
+    await this.#write(...writes, removeTokens("others"));
+  }
+
+  #write(...batch: readonly Write[]): Promise<void> {
+    return this.#directory.database.write(batch);
+  }
+
+  async #existing(id: string, action: string): Promise<UserRecord> {
+    const user = await this.#directory.users.get(id);
+    if (!user) throw new Refusal(657, `Cannot ${action} of user "${id}": no such user`);
+    return user;
   }
 }

@@ -1,7 +1,6 @@
 import { proseFacts } from "@identity-users/openapi";
 import { existingUser, found, type Handler } from "../directory/handler.ts";
-import { userPages } from "../directory/user-pages.ts";
-import { currentUserView, summaryView, userView } from "../directory/user-view.ts";
+import { currentUserView, summaryView, userPages, userView } from "../directory/user-view.ts";
 import { invalidFields } from "../model/refusal.ts";
 import { allows } from "../store/tables/access-tokens.ts";
 

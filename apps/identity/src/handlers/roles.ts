@@ -1,8 +1,7 @@
 import type { Directory } from "../directory/directory.ts";
 import { existingUser, type Handler } from "../directory/handler.ts";
 import { checkLessPrivileged, checkMayGive } from "../directory/privilege.ts";
-import { userPages } from "../directory/user-pages.ts";
-import { roleView } from "../directory/user-view.ts";
+import { roleView, userPages } from "../directory/user-view.ts";
 import { Refusal } from "../model/refusal.ts";
 import type { Write } from "../store/database.ts";
 import { addRolesTo, allRoles, removeRoleFrom, roleById, type RoleKey, type RoleRow } from "../store/tables/roles.ts";
