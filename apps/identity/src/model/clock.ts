@@ -58,27 +58,7 @@ export function timeIn(text: string): number {
   return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
 }
 
-const dayLength = 86_400_000;
-const days = new Map<number, string>();
-
-/** `2029-02-12` of a day since 1970: many times of a directory are of the same days. */
-function dateOf(day: number): string {
-  let date = days.get(day);
-  if (date === undefined) {
-    if (days.size > 1_000) days.clear();
-    days.set(day, (date = new Date(day * dayLength).toISOString().split("T", 1)[0] ?? ""));
-  }
-  return date;
-}
-
-const pairs = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
-
 /** Writes a time as .NET does, with seven fractional digits: `2029-02-12T12:00:00.0000000+00:00`. */
 export function dotNetTime(at: number): string {
-  const day = Math.floor(at / dayLength);
-  const rest = at - day * dayLength;
-  const seconds = Math.floor(rest / 1_000);
-  const minutes = Math.floor(seconds / 60);
-  const time = `${pairs[Math.floor(minutes / 60)]}:${pairs[minutes % 60]}:${pairs[seconds % 60]}`;
-  return `${dateOf(day)}T${time}.${String(rest % 1_000).padStart(3, "0")}0000+00:00`;
+  return new Date(at).toISOString().replace("Z", "0000+00:00");
 }

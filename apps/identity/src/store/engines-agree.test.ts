@@ -5,30 +5,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { constantFrom, nat, record, sample } from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { randomBytes } from "../model/secret.ts";
 import { startService } from "../service.ts";
 import { tokenFileName } from "../start/administrator-token.ts";
 import { dump } from "./dump.fixture.ts";
 import { missingEngine, ownPlace, type OwnPlace } from "./own-database.fixture.ts";
 
-const { randomFillSync } = crypto;
+const { randomBytes, randomInt } = crypto;
 
 /** Makes everything that is random come in the same order again. */
 function repeatRandom(): void {
   let count = 0;
-  crypto.randomFillSync = ((buffer: Buffer) => {
-    for (let at = 0; at < buffer.length; at += 32) {
-      crypto.createHash("sha256").update(String(count++)).digest().copy(buffer, at);
-    }
-    return buffer;
-  }) as typeof randomFillSync;
+  const next = () => crypto.createHash("sha512").update(String(count++)).digest();
+  Object.assign(crypto, {
+    randomBytes: (length: number) => next().subarray(0, length),
+    randomInt: (limit: number) => next().readUInt32BE() % limit,
+  });
   syncBuiltinESMExports();
-  // What is left of what was random before.
-  randomBytes(8_192);
 }
 
 afterEach(() => {
-  crypto.randomFillSync = randomFillSync;
+  Object.assign(crypto, { randomBytes, randomInt });
   syncBuiltinESMExports();
   vi.useRealTimers();
 });

@@ -1,7 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { ServerResponse, type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders } from "node:http";
 import type { Context } from "hono";
 import type { Refusal } from "../../model/refusal.ts";
-import { randomBytes } from "../../model/secret.ts";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
 

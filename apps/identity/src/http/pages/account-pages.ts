@@ -1,16 +1,13 @@
 import { proseFacts } from "@identity-users/openapi";
 import type { Hono } from "hono";
+import { html } from "hono/html";
 import { during, type Directory } from "../../directory/directory.ts";
 import { choosePassword, userOfLink } from "../../sign-in/choose-password.ts";
 import { signIn } from "../../sign-in/sign-in.ts";
 import { newLink } from "../../store/tables/one-time-links.ts";
 import type { AppContext, AppEnvironment } from "../exchange/service-response.ts";
 import { readForm } from "../exchange/request-body.ts";
-import { html, page, pageHeaders, type Markup } from "./page.ts";
-
-function show(context: AppContext, title: string, body: Markup, status: 200 | 400 | 401 | 403 | 410 = 200): Response {
-  return context.body(page(title, body), status, pageHeaders);
-}
+import { show, type Markup } from "./page.ts";
 
 function alert(messages: readonly string[]): Markup {
   if (messages.length === 0) return html``;

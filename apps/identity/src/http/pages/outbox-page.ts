@@ -1,8 +1,9 @@
 import type { Hono } from "hono";
+import { html } from "hono/html";
 import type { Directory } from "../../directory/directory.ts";
 import { newestMails, type Mail } from "../../store/tables/outbox.ts";
 import type { AppEnvironment } from "../exchange/service-response.ts";
-import { html, page, pageHeaders, type Markup } from "./page.ts";
+import { show, type Markup } from "./page.ts";
 
 const subjects: Readonly<Record<Mail["template"], string>> = {
   activation: "Finish your sign-up",
@@ -41,7 +42,6 @@ export function mountOutbox(app: Hono<AppEnvironment>, { database }: Directory, 
         ${mails.map((mail) => row(prefix, mail))}
       </tbody>
     </table>`;
-    const body = mails.length === 0 ? html`<p>No mail yet.</p>` : table;
-    return context.body(page("Outbox", body), 200, pageHeaders);
+    return show(context, "Outbox", mails.length === 0 ? html`<p>No mail yet.</p>` : table);
   });
 }

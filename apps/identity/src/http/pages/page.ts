@@ -1,32 +1,6 @@
 import { createHash } from "node:crypto";
-
-/** Text that is markup already. */
-export class Markup {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shown).join("");
-  if (value instanceof Markup) return value.text;
-  return String(value).replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
-}
-
-/** Makes markup of a template; whatever is put into it is shown as text. */
-export function html(parts: TemplateStringsArray, ...values: readonly unknown[]): Markup {
-  return new Markup(parts.map((part, index) => part + (index < values.length ? shown(values[index]) : "")).join(""));
-}
+import type { Context } from "hono";
+import { html, raw } from "hono/html";
 
 const style = `
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
@@ -42,19 +16,26 @@ th, td { padding: .375rem .5rem; border-bottom: 1px solid; text-align: start; ov
 `;
 
 // Whole, and not in the template below: a formatter's white space would be part of the style, and change its hash.
-const styleElement = new Markup(`<style>${style}</style>`);
+const styleElement = raw(`<style>${style}</style>`);
 
 /** A page runs no script, loads nothing, is framed by nobody and posts only to where it came from. */
-export const pageHeaders: Readonly<Record<string, string>> = {
-  "Content-Type": "text/html; charset=utf-8",
+const headers = {
   "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
 
-/** Frames a page of the local service. */
-export function page(title: string, body: Markup): string {
-  return html`<!doctype html>
+/** Markup, in which all that is put into it is shown as text. */
+export type Markup = ReturnType<typeof html>;
+
+/** Answers with a page of the local service. */
+export function show(
+  context: Context,
+  title: string,
+  body: Markup,
+  status: 200 | 400 | 401 | 403 | 410 = 200,
+): Response | Promise<Response> {
+  const page = html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -71,5 +52,6 @@ export function page(title: string, body: Markup): string {
           <p><small>A local stand-in for development and tests, not affiliated with FINBOURNE.</small></p>
         </footer>
       </body>
-    </html> `.text;
+    </html> `;
+  return context.html(page, status, headers);
 }
