@@ -1,7 +1,7 @@
 import type { Write } from "../store/database.ts";
 import type { AccessRole } from "../store/tables/access-tokens.ts";
 import { addRole, type RoleKey, type RoleRow } from "../store/tables/roles.ts";
-import { insertUser, removeUser, type UserRecord } from "../store/tables/users.ts";
+import { blankUser, insertUser, removeUser, type UserRecord } from "../store/tables/users.ts";
 
 /** A user as a test wants it: the id, and whatever else matters. */
 export interface TestUser extends Partial<Omit<UserRecord, "version" | "external">> {
@@ -21,27 +21,12 @@ export interface TestClient {
   readonly role?: AccessRole;
 }
 
+const joe = { firstName: "Joe", lastName: "Bloggs", status: "ACTIVE" } as const;
+
 /** Adds a user and its roles, or replaces the user of that id. */
 export function putTestUser({ roles = [], ...given }: TestUser, now: number): Write[] {
   const login = given.login ?? `${given.id.toLowerCase()}@example.com`;
-  const user: UserRecord = {
-    login,
-    email: login,
-    secondEmail: null,
-    firstName: "Joe",
-    lastName: "Bloggs",
-    type: "Personal",
-    status: "ACTIVE",
-    external: false,
-    alternativeIds: null,
-    userExpiry: null,
-    created: now,
-    lastLogin: null,
-    lastUpdated: now,
-    passwordChanged: null,
-    ...given,
-    version: 1,
-  };
+  const user = { ...blankUser, ...joe, login, email: login, created: now, lastUpdated: now, ...given, version: 1 };
   return [...roles.map((role) => addRole(testRole(role))), ...removeUser({ id: user.id }), ...insertUser(user, roles)];
 }
 

@@ -12,7 +12,7 @@ import type { Caller } from "../store/tables/access-tokens.ts";
 import { firstMail } from "../store/tables/outbox.ts";
 import { replaceRolesOf, unknownRoles, type RoleKey } from "../store/tables/roles.ts";
 import { declaredNames } from "../store/tables/user-schema.ts";
-import { indexLater, insertUser, replaceUser, type UserRecord } from "../store/tables/users.ts";
+import { blankUser, indexLater, insertUser, replaceUser, type UserRecord } from "../store/tables/users.ts";
 
 type CreateUserRequest = components["schemas"]["CreateUserRequest"];
 type UpdateUserRequest = components["schemas"]["UpdateUserRequest"];
@@ -37,7 +37,7 @@ function checkProse(request: UpdateUserRequest, type: string): void {
 }
 
 /** Takes the fields of a request that replace those of a user; an optional one left out is removed. */
-function replacedFields(request: UpdateUserRequest): Partial<UserRecord> {
+function replacedFields(request: UpdateUserRequest) {
   return {
     login: request.login,
     email: request.emailAddress,
@@ -101,17 +101,14 @@ export const createUser: Handler = async (
   const roles = await givenRoles(database, caller, request.roles ?? []);
   const now = clock.now();
   const user = {
+    ...blankUser,
     ...replacedFields(request),
     id: newUserId(),
     type,
     status: proseFacts.statusOfNewUser.value,
-    external: false,
     created: now,
-    lastLogin: null,
     lastUpdated: now,
-    passwordChanged: null,
-    version: 1,
-  } as UserRecord;
+  };
   const indexedAt = now + indexLag.milliseconds;
   const hidden = indexedAt > now ? [indexLater(user.id, indexedAt)] : [];
   const writes = [...insertUser(user, roles), ...hidden, ...firstMail(user, "activation", now)];

@@ -3,7 +3,7 @@ import type { UserStatus } from "../../model/lifecycle.ts";
 import type { Write } from "../../store/database.ts";
 import { addRole, type RoleKey, type RoleRow } from "../../store/tables/roles.ts";
 import { declareNames, type AlternativeIdName } from "../../store/tables/user-schema.ts";
-import { insertUser, type UserRecord } from "../../store/tables/users.ts";
+import { blankUser, insertUser, type UserRecord } from "../../store/tables/users.ts";
 import content from "./content.json" with { type: "json" };
 
 const day = 24 * 60 * 60 * 1000;
@@ -72,8 +72,7 @@ function times(index: number, status: UserStatus, now: number) {
 /** Completes a user; what varies with its place in the directory is counted back from `now`. */
 function demoUser(index: number, now: number, given: Partial<UserRecord> & Pick<UserRecord, "login" | "status">) {
   const { login, status } = given;
-  const personal = { type: "Personal", external: false, email: login, secondEmail: null, alternativeIds: null };
-  return { ...personal, ...times(index, status, now), ...given, id: idOf(login), version: 1 } as UserRecord;
+  return { ...blankUser, email: login, ...times(index, status, now), ...given, id: idOf(login) } as UserRecord;
 }
 
 function person(index: number, now: number): DemoUser {

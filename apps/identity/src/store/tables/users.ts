@@ -23,6 +23,18 @@ export interface UserRecord {
   readonly version: number;
 }
 
+/** The fields of a user of whom nothing more is known. */
+export const blankUser = {
+  type: "Personal",
+  external: false,
+  secondEmail: null,
+  alternativeIds: null,
+  userExpiry: null,
+  lastLogin: null,
+  passwordChanged: null,
+  version: 1,
+};
+
 interface Row extends Omit<UserRecord, "external" | "alternativeIds"> {
   readonly external: number;
   readonly alternativeIds: string | null;
