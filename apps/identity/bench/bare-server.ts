@@ -1,13 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { newUserId } from "../src/model/user-id.ts";
+import { demoUsers } from "../src/start/demo/users.ts";
 import type { Batch } from "../src/store/database.ts";
 import { migrations, stepFrom } from "../src/store/migrations.ts";
 import { SqliteConnection } from "../src/store/sqlite/connection.ts";
 import { auditLine } from "../src/store/tables/audit.ts";
 import { firstMail } from "../src/store/tables/outbox.ts";
-import { insertUser, type UserRecord } from "../src/store/tables/users.ts";
+import { insertUser } from "../src/store/tables/users.ts";
 
 /**
  * Serves only the database work, on the same tables, as the baseline: one prepared read by id, or the rows of createUser,
@@ -21,36 +23,28 @@ function write(batch: Batch): void {
   if (!result?.done) throw new Error("Cannot measure: a batch was not written");
 }
 
-function userOf(id: string, login: string): UserRecord {
-  const now = Date.now();
-  const empty = { secondEmail: null, alternativeIds: null, userExpiry: null, lastLogin: null, passwordChanged: null };
-  const named = { login, email: login, firstName: "Joe", lastName: "Bloggs", type: "Personal", status: "PROVISIONED" };
-  return { ...empty, ...named, id, external: false, created: now, lastUpdated: now, version: 1 } as UserRecord;
-}
+const [template] = demoUsers(Date.now(), 1).map(({ user }) => user);
+if (!template) throw new Error("Cannot measure: there is no demo user");
 
-write(insertUser(userOf("00uJoe", "joe@example.com"), []));
+const create = (id: string, login: string) => {
+  const user = { ...template, id, login };
+  const at = Date.now();
+  const line = auditLine({ actor: "token", operation: "createUser", requestId: "1", at, userId: id });
+  write([...insertUser(user, []), ...firstMail(user, "activation", at), line]);
+  return user;
+};
 
-const server = createServer((request, response) => {
-  const answer = (body: unknown) => {
-    const text = JSON.stringify(body);
-    response
-      .writeHead(200, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) })
-      .end(text);
-  };
-  if (request.method === "GET") {
-    const id = (request.url ?? "").split("/").at(-1) ?? "";
-    return answer(connection.one("select * from users where id = $1", [id]));
-  }
-  let text = "";
-  request.on("data", (chunk) => (text += String(chunk)));
-  request.on("end", () => {
-    const { login } = JSON.parse(text) as { login: string };
-    const user = userOf(newUserId(), login);
-    const deed = { actor: "token", operation: "createUser", requestId: "1", at: user.created };
-    const line = auditLine({ ...deed, userId: user.id });
-    write([...insertUser(user, []), ...firstMail(user, "activation", user.created), line]);
-    answer(user);
-  });
+create("00uJoe", "joe@example.com");
+
+const server = createServer(async (request, response) => {
+  const id = request.url?.split("/").at(-1) ?? "";
+  const answer =
+    request.method === "GET"
+      ? connection.one("select * from users where id = $1", [id])
+      : create(newUserId(), (JSON.parse(await text(request)) as { login: string }).login);
+  const body = JSON.stringify(answer);
+  const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) };
+  response.writeHead(200, headers).end(body);
 });
 server.listen(0, "127.0.0.1", () =>
   process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }),

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { bundled, start } from "../testing/process.ts";
-import { figureOf, lineOf, verdictOf, type Figure } from "./figures.ts";
-import { longList, stalledReaders } from "./long-list.ts";
-import { rates, startMeasured } from "./rates.ts";
+import { judge, type Measure } from "./figures.ts";
 
 const help = `Usage: pnpm bench [--strict]
 
@@ -14,78 +15,159 @@ figure with its noise (half of what the middle half of the rounds spans), its bu
 that is missed by more than the noise ends with 1.
 `;
 
-const starts = 7;
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const measures = {
+  "GET by id ÷ bare node:http and a prepared read": { unit: "", budget: ["≥", 0.45] },
+  "durable POST ÷ one commit for each": { unit: "", budget: ["≥", 3] },
+  "GET by id": { unit: "/s" },
+  createUser: { unit: "/s" },
+  start: { unit: " ms", budget: ["≤", 300] },
+  // 90 MB are 85.8 MiB.
+  "idle memory": { unit: " MiB", budget: ["≤", 85.8] },
+  "memory after a first request": { unit: " MiB", budget: ["≤", 85.8] },
+  "list of 100,000 users: first byte": { unit: " ms", budget: ["≤", 25] },
+  "list of 100,000 users: growth": { unit: " MiB", budget: ["≤", 64] },
+  "20 readers of it who take nothing: growth": { unit: " MiB", budget: ["≤", 64] },
+} satisfies Record<string, Measure>;
 
-/** Start and memory of the bundle, as a user has it. */
-async function atRest(dataDir: string): Promise<Figure[]> {
-  const took: Record<"start" | "idle" | "used", number[]> = { start: [], idle: [], used: [] };
+type Found = { readonly [What in keyof typeof measures]?: number };
+
+function print(rounds: readonly Found[]): void {
+  for (const [what, limits] of Object.entries(measures) as [keyof Found, Measure][]) {
+    const values = rounds.flatMap(({ [what]: value }) => value ?? []);
+    if (values.length === 0) continue;
+    const { line, verdict } = judge(what, values, limits);
+    process.stdout.write(`${line}\n`);
+    if (verdict === "OVER" && process.argv.includes("--strict")) process.exitCode = 1;
+  }
+}
+
+/** Measures some rounds, after one that warms up. */
+async function measure(rounds: number, once: () => Promise<Found>): Promise<void> {
+  const found: Found[] = [];
+  for (let round = 0; round <= rounds; round++) found.push(await once());
+  print(found.slice(1));
+}
+
+/** Starts the bundled service; `get` reads from it as an administrator. */
+async function startService(dataDir: string, ...argv: string[]) {
+  const service = await start(bundled, ["--port", "0", "--data-dir", dataDir, ...argv]);
   const token = readFileSync(join(dataDir, "admin-token"), "utf8").trim();
-  for (let round = 0; round < starts; round++) {
-    const running = await start(bundled, ["--port", "0", "--data-dir", dataDir]);
-    took.start.push(running.startedIn);
-    await pause(300);
-    took.idle.push(running.memory());
-    await (await fetch(`${running.url}/api/users/nobody`, { headers: { Authorization: `Bearer ${token}` } })).text();
-    await pause(100);
-    took.used.push(running.memory());
-    await running.stop();
-  }
-  return [
-    figureOf("start", took.start, { unit: " ms", budget: ["≤", 300] }),
-    // 90 MB are 85.8 MiB.
-    figureOf("idle memory", took.idle, { unit: " MiB", budget: ["≤", 85.8] }),
-    figureOf("memory after a first request", took.used, { unit: " MiB", budget: ["≤", 85.8] }),
-  ];
+  const headers = { Authorization: `Bearer ${token}` };
+  return { ...service, token, get: (path: string) => fetch(`${service.url}/api/users${path}`, { headers }) };
 }
 
-async function oneLongList(folder: string): Promise<Figure[]> {
-  const { running, token } = await startMeasured(join(folder, "many"), ["--demo-users", "100000"]);
-  const lists = [];
-  for (let round = 0; round < 5; round++) lists.push(await longList(running, token));
-  const list = lists.slice(1);
-  const before = running.memory();
-  const end = await stalledReaders(running.port, token, 20);
-  await pause(2_000);
-  const stalled = running.memory() - before;
-  end();
-  await running.stop();
-  return [
-    figureOf(
-      "list of 100,000 users: first byte",
-      list.map(({ first }) => first),
-      { unit: " ms", budget: ["≤", 25] },
-    ),
-    figureOf(
-      "list of 100,000 users: growth",
-      list.map(({ growth }) => growth),
-      { unit: " MiB", budget: ["≤", 64] },
-    ),
-    { what: "20 readers of it who take nothing: growth", value: stalled, unit: " MiB", budget: ["≤", 64] },
-  ];
+function bytesOf(path: string, token: string): string {
+  return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n\r\n`;
 }
 
-function print(figures: readonly Figure[]): void {
-  for (const figure of figures) {
-    process.stdout.write(`${lineOf(figure)}\n`);
-    if (verdictOf(figure) === "OVER" && process.argv.includes("--strict")) process.exitCode = 1;
-  }
+/** Returns a request that creates a user, with a login that no other has. */
+function create(path: string, token: string): string {
+  const login = `${crypto.randomUUID()}@example.com`;
+  const body = JSON.stringify({ firstName: "J", lastName: "Bl", emailAddress: login, login, type: "Personal" });
+  const content = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  return bytesOf(path, token).replace("GET", "POST").replace(/\r\n$/, content);
+}
+
+/** Returns how many requests a second are answered to 32 connections; over sockets, since a client costs more than a server. */
+async function rate(port: number, next: () => string): Promise<number> {
+  const from = performance.now();
+  let answered = 0;
+  const connection = async () => {
+    const socket = connect(port, "127.0.0.1").setNoDelay(true).setEncoding("latin1");
+    let text = "";
+    socket.on("data", (chunk: string) => {
+      text += chunk;
+      const [head = "", length] = /^.*?\r\ncontent-length: (\d+).*?\r\n\r\n/is.exec(text) ?? [];
+      if (head === "" || text.length < head.length + Number(length)) return;
+      answered++;
+      text = "";
+      if (!head.startsWith("HTTP/1.1 2")) socket.destroy(new Error("Cannot measure: an answer was no success"));
+      else if (performance.now() - from > 1_000) socket.destroy();
+      else socket.write(next());
+    });
+    socket.write(next());
+    await once(socket, "close");
+  };
+  await Promise.all(Array.from({ length: 32 }, connection));
+  return answered / ((performance.now() - from) / 1_000);
+}
+
+/** Measures GET and POST beside a bare server that does the same work, turn by turn. */
+async function measureRates(folder: string): Promise<void> {
+  const service = await startService(join(folder, "service"), "--demo");
+  const bare = await start(new URL("bare-server.ts", import.meta.url), [folder]);
+  const { port, token } = service;
+  const [user] = (await (await service.get("")).json()) as { id: string }[];
+  const read = bytesOf(`/identity/api/users/${user?.id}`, token);
+  const bareRead = bytesOf("/users/00uJoe", token);
+  await measure(9, async () => {
+    const reads = await rate(port, () => read);
+    const bareReads = await rate(bare.port, () => bareRead);
+    const writes = await rate(port, () => create("/identity/api/users", token));
+    const bareWrites = await rate(bare.port, () => create("/users", token));
+    return {
+      "GET by id ÷ bare node:http and a prepared read": reads / bareReads,
+      "durable POST ÷ one commit for each": writes / bareWrites,
+      "GET by id": reads,
+      createUser: writes,
+    };
+  });
+  await Promise.all([bare.stop(), service.stop()]);
+}
+
+/** Measures start and memory of the bundle, as a user has it. */
+async function measureStart(folder: string): Promise<void> {
+  await measure(7, async () => {
+    const from = performance.now();
+    const service = await startService(join(folder, "service"));
+    const took = performance.now() - from;
+    await setTimeout(300);
+    const idle = service.memory();
+    await (await service.get("/nobody")).text();
+    await setTimeout(100);
+    const used = service.memory();
+    await service.stop();
+    return { start: took, "idle memory": idle, "memory after a first request": used };
+  });
+}
+
+async function measureLists(folder: string): Promise<void> {
+  const service = await startService(join(folder, "many"), "--demo-users", "100000");
+  await measure(4, async () => {
+    const before = service.memory();
+    const from = performance.now();
+    const { body } = await service.get("?includeDeactivated=true");
+    let [first, most] = [0, before];
+    for await (const _ of body ?? []) {
+      first ||= performance.now() - from;
+      most = Math.max(most, service.memory());
+    }
+    return { "list of 100,000 users: first byte": first, "list of 100,000 users: growth": most - before };
+  });
+  const before = service.memory();
+  const stalled = Array.from({ length: 20 }, () => connect(service.port, "127.0.0.1").pause());
+  for (const socket of stalled) socket.write(bytesOf("/identity/api/users", service.token));
+  await setTimeout(2_000);
+  print([{ "20 readers of it who take nothing: growth": service.memory() - before }]);
+  for (const socket of stalled) socket.destroy();
+  await service.stop();
+}
+
+function printLoad(when: string): void {
+  process.stdout.write(`load of the machine ${when}: ${loadavg().join(" ")}\n`);
 }
 
 if (process.argv.includes("--help")) process.stdout.write(help);
 else {
   execFileSync(process.execPath, ["build.ts"], { cwd: new URL("..", import.meta.url), stdio: "inherit" });
   const folder = mkdtempSync(join(tmpdir(), "identity-bench-"));
-  const load = (when: string) => process.stdout.write(`load of the machine ${when}: ${loadavg().join(" ")}\n`);
-  load("before");
+  printLoad("before");
   try {
-    const measured = await startMeasured(join(folder, "service"), ["--demo"]);
-    print(await rates(folder, measured));
-    await measured.running.stop();
-    print(await atRest(join(folder, "service")));
-    print(await oneLongList(folder));
+    await measureRates(folder);
+    await measureStart(folder);
+    await measureLists(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
-  load("after");
+  printLoad("after");
 }
