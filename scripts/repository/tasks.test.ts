@@ -125,7 +125,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
   "contracts/interactions/get-user.pact.test.ts": [...contractTests, ...consumer, ...provider],
   "contracts/package.json": [...contractTests, ...consumer, ...provider],
   "apps/identity/README.md": [...page, "identity#test", "identity#package"],
-  "apps/identity/crash/ledger.ts": service,
+  "apps/identity/crash/mixed-writes.ts": service,
   "apps/identity/src/model/lifecycle.ts": [
     ...service,
     ...bundle,

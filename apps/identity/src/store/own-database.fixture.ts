@@ -49,5 +49,5 @@ export async function ownPlace(): Promise<OwnPlace> {
 /** Opens the database of a place; each call is as another process. */
 export function openOwn({ where: { dataDir, databaseUrl } }: OwnPlace): Promise<Database> {
   if (databaseUrl !== undefined) return Promise.resolve(openPostgres(databaseUrl));
-  return openSqlite(join(dataDir, "own.sqlite"));
+  return openSqlite(join(dataDir, "identity.sqlite"));
 }

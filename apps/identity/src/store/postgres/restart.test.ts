@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { MixedWrites } from "../../../crash/mixed-writes.ts";
-import { lostOrHalf, strayRows } from "../../../crash/verify.ts";
+import { lostOrHalf, mixedWrites, strayRows } from "../../../crash/mixed-writes.ts";
 import { endSessions, startPostgres, type PostgresServer } from "../../../testing/postgres-server.ts";
 import { startService, type Service } from "../../service.ts";
 import { tokenFileName } from "../../start/administrator-token.ts";
@@ -35,8 +34,8 @@ const read = async () => {
 
 test("sessions that end under load cost no write: what was not committed starts over", async ({ skip }) => {
   if (!server) return skip(missingEngine() ?? "");
-  const writes = new MixedWrites(service.url, token, { name: "sessions", until: 40 });
-  const running = writes.run().catch((error: Error) => error);
+  const writes = mixedWrites(service.url, token, { name: "sessions", until: 40 });
+  const running = writes.done.catch((error: Error) => error);
   await writes.reached;
   const ended = await endSessions(server.url);
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -53,8 +52,8 @@ test("a server that restarts is answered for with 503 and when to come again, an
   skip,
 }) => {
   if (!server) return skip(missingEngine() ?? "");
-  const writes = new MixedWrites(service.url, token, { name: "restart", until: 60 });
-  const running = writes.run().catch((error: Error) => error);
+  const writes = mixedWrites(service.url, token, { name: "restart", until: 60 });
+  const running = writes.done.catch((error: Error) => error);
   await writes.reached;
   let refusal: Awaited<ReturnType<typeof read>> | undefined;
   const restarted = server.restart();
