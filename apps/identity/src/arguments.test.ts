@@ -59,7 +59,7 @@ test("what is not on the command line is read from the environment", () => {
     demoUsers: 50,
     databaseUrl: "postgres://localhost/identity",
   });
-  expect(readArguments([], environment)).not.toHaveProperty("seed");
+  expect(readArguments([], environment).seed).toBeUndefined();
   expect(() => readArguments([], { IDENTITY_PORT: "http" })).toThrow('--port "http" is not a port');
   expect(() => readArguments([], { IDENTITY_DEMO: "yes" })).toThrow('--demo "yes" is not one of true, false');
 });

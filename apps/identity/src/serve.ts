@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { join, resolve } from "node:path";
-import { program, readArguments, usage } from "./arguments.ts";
+import { readArguments, usage } from "./arguments.ts";
 import { createIdentityServer, tokenFileName } from "./create-server.ts";
 import { createLog } from "./log.ts";
 import { exportSeed } from "./start/first-start.ts";
@@ -21,16 +21,8 @@ function told(): Promise<void> {
   });
 }
 
-function given() {
-  try {
-    return readArguments(process.argv.slice(2), process.env);
-  } catch (error) {
-    throw new Error(`${(error as Error).message} (${program} --help tells more)`, { cause: error });
-  }
-}
-
 async function serve(): Promise<void> {
-  const { help, logLevel, seed, export: target, ...options } = given();
+  const { help, logLevel, seed, export: target, ...options } = readArguments(process.argv.slice(2), process.env);
   if (help) {
     process.stdout.write(usage);
     return;

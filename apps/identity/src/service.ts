@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Callers } from "./directory/callers.ts";
 import type { Directory } from "./directory/directory.ts";
@@ -14,17 +13,12 @@ import { mountDocumentation } from "./http/pages/documentation.ts";
 import { mountTokenEndpoint } from "./http/token-endpoint.ts";
 import { createLog } from "./log.ts";
 import { SettableClock } from "./model/clock.ts";
-import type { IdentityServer, ServerOptions } from "./server-options.ts";
+import type { ServerOptions } from "./server-options.ts";
 import { prepareDatabase } from "./start/first-start.ts";
-import type { Database } from "./store/database.ts";
 import { UserStore } from "./store/tables/users.ts";
 
 /** A server with its database in sight, for the service's own tests. */
-export interface Service extends IdentityServer {
-  readonly server: Pick<Server, "headersTimeout" | "requestTimeout">;
-  readonly database: Database;
-  readonly directory: Directory;
-}
+export type Service = Awaited<ReturnType<typeof startService>>;
 
 /** Refuses settings by which more could be reached, or by more people, than was meant. */
 function checkSafe({ host = "127.0.0.1", prefix = "/identity", corsOrigins = [], ...options }: ServerOptions): void {
@@ -41,7 +35,7 @@ function checkSafe({ host = "127.0.0.1", prefix = "/identity", corsOrigins = [],
 }
 
 /** Starts a service; resolves when it is listening. What not every service needs is read where it is used. */
-export async function startService(options: ServerOptions = {}): Promise<Service> {
+export async function startService(options: ServerOptions = {}) {
   const { port = 0, host = "127.0.0.1", generation = "0.0.3665", prefix = "/identity", corsOrigins = [] } = options;
   checkSafe(options);
   const log = options.log ?? createLog("silent");
@@ -50,14 +44,8 @@ export async function startService(options: ServerOptions = {}): Promise<Service
   const callers = new Callers(prepared);
   const database = callers.noticing();
   try {
-    const directory: Directory = {
-      database,
-      callers,
-      users: new UserStore(database),
-      clock,
-      generation,
-      indexLag: { milliseconds: 0 },
-    };
+    const users = new UserStore(database);
+    const directory: Directory = { database, callers, users, clock, generation, indexLag: { milliseconds: 0 } };
     const faults = new Faults();
     const control = new TestControl(directory, clock, faults);
     const app = createApp({ directory, faults, log, prefix, corsOrigins });

@@ -21,11 +21,7 @@ async function stillWorks(database: Database, file: string, now: number): Promis
  * nowhere else. Where that file is gone or does not fit the database, a new token takes the place of the old one. Without
  * a directory the text is returned.
  */
-export async function ensureAdministrator(
-  database: Database,
-  dataDir: string | undefined,
-  now: number,
-): Promise<string | undefined> {
+export async function ensureAdministrator(database: Database, dataDir: string | undefined, now: number) {
   const file = dataDir === undefined ? undefined : join(dataDir, tokenFileName);
   if (file !== undefined && (await stillWorks(database, file, now))) return undefined;
   const token = newToken();

@@ -1,5 +1,3 @@
-const inPlace = "a folder is in its place";
-
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
@@ -7,8 +5,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: "a part of the path is a file",
   EEXIST: "a file of that name is there",
   ENOENT: "it does not exist",
-  EISDIR: inPlace,
-  ERR_FS_EISDIR: inPlace,
+  EISDIR: "a folder is in its place",
+  ERR_FS_EISDIR: "a folder is in its place",
   ENOSPC: "the disk is full",
 };
 

@@ -24,14 +24,14 @@ export interface StartOptions {
 /** Returns an error of one line that names the place and the way out; one that does so is returned as it is. */
 function startError(error: unknown, database: Database | undefined): unknown {
   const { path, syscall, message } = error as NodeJS.ErrnoException;
-  const inFolder = path !== undefined && syscall !== undefined;
-  if (!inFolder && (!database || /^Cannot (?!write)/.test(message))) return error;
-  const [place, reason] = inFolder
-    ? [`use "${path}"`, fileReason(error)]
-    : [`open ${database?.place}`, message.replace(/^Cannot write[^:]*: /, "")];
-  const wayOut =
-    database?.engine === "postgres" && !inFolder ? "check DATABASE_URL" : "choose another folder with --data-dir";
-  return new Error(`Cannot ${place}: ${reason}; ${wayOut}`, { cause: error });
+  const otherFolder = "choose another folder with --data-dir";
+  if (path !== undefined && syscall !== undefined) {
+    return new Error(`Cannot use "${path}": ${fileReason(error)}; ${otherFolder}`, { cause: error });
+  }
+  if (!database || /^Cannot (?!write)/.test(message)) return error;
+  const wayOut = database.engine === "postgres" ? "check DATABASE_URL" : otherFolder;
+  const reason = message.replace(/^Cannot write[^:]*: /, "");
+  return new Error(`Cannot open ${database.place}: ${reason}; ${wayOut}`, { cause: error });
 }
 
 async function openDatabase({ dataDir, databaseUrl }: StartOptions): Promise<Database> {
@@ -47,18 +47,15 @@ async function fillDirectory(database: Database, { demo, demoUsers, seed }: Star
   const withUsers = isEmpty && !demo;
   const seedWrites = seed ? await (await import("./seed.ts")).seedWrites(seed, { now, withUsers }) : [];
   const writes = [...demoWrites, ...seedWrites];
-  try {
-    if (writes.length > 0) await database.write(writes);
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    throw new Error("Cannot fill the directory: two users of the seed have the same login; change one", {
-      cause: error,
-    });
-  }
+  if (writes.length === 0) return;
+  await database.write(writes).catch((error: unknown) => {
+    const reason = "two users of the seed have the same login; change one";
+    throw error instanceof Conflict ? new Error(`Cannot fill the directory: ${reason}`, { cause: error }) : error;
+  });
 }
 
 /** Opens a database, and acts on it under the start lock; throws an error of one line with the next step. */
-async function startOn<T>(options: StartOptions, act: (locked: Database) => Promise<T>) {
+async function startOn<T extends object>(options: StartOptions, act: (locked: Database) => Promise<T>) {
   let database: Database | undefined;
   try {
     database = await openDatabase(options);
@@ -66,7 +63,7 @@ async function startOn<T>(options: StartOptions, act: (locked: Database) => Prom
       await migrate(locked);
       return act(locked);
     });
-    return { database, result };
+    return { database, ...result };
   } catch (error) {
     await database?.close();
     throw startError(error, database);
@@ -80,20 +77,19 @@ async function startOn<T>(options: StartOptions, act: (locked: Database) => Prom
  * at all: if the process is killed, the next start does the rest. The token is returned only if there is no data folder.
  */
 export async function prepareDatabase(options: StartOptions, now: number) {
-  const { database, result } = await startOn(options, async (locked) => {
-    const token = await ensureAdministrator(locked, options.dataDir, now);
+  return startOn(options, async (locked) => {
+    const administratorToken = await ensureAdministrator(locked, options.dataDir, now);
     await fillDirectory(locked, options, now);
-    return token;
+    return { administratorToken };
   });
-  return { database, administratorToken: result };
 }
 
 /** Writes the directory, filled if it is empty, to a file as a seed; returns how many users it has. */
 export async function exportSeed(options: StartOptions, file: string): Promise<number> {
-  const { database, result } = await startOn(options, async (locked) => {
+  const { database, users } = await startOn(options, async (locked) => {
     await fillDirectory(locked, options, Date.now());
-    return (await import("./export.ts")).exportDirectory(locked, file);
+    return { users: await (await import("./export.ts")).exportDirectory(locked, file) };
   });
   await database.close();
-  return result;
+  return users;
 }
