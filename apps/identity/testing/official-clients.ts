@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
+import { promisify } from "node:util";
 import { command } from "@identity-users/command";
 import { documentedOperations, generations, type Generation } from "@identity-users/openapi";
 import { createIdentityServer } from "../src/create-server.ts";
@@ -18,8 +19,7 @@ const password = "Correct-horse-9&staples";
 
 /** Gives the service of a version to the SDK; resolves with the outcome of each operation. */
 async function outcomesOf(sdk: string, generation: Generation): Promise<[name: string, outcome: string][]> {
-  const server = await createIdentityServer({ generation });
-  const { url, control } = server;
+  const { url, control, ...server } = await createIdentityServer({ generation });
   try {
     await control.putClient(client);
     await control.putUsers([
@@ -33,10 +33,9 @@ async function outcomesOf(sdk: string, generation: Generation): Promise<[name: s
     ]);
     await control.putPassword("00uBoss", password);
     await control.putUserSchema([{ name: "payroll", description: "Number at the payroll office" }]);
-    // A setting of the caller's could lead the SDK to a real tenant.
-    const others = Object.entries(process.env).filter(([name]) => !name.startsWith("FBN_"));
     const env = {
-      ...Object.fromEntries(others),
+      // A setting of the caller's could lead the SDK to a real tenant.
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FBN_"))),
       NO_PROXY: "*",
       FINBOURNE_SDK: sdk,
       IDENTITY_API: generation,
@@ -49,12 +48,10 @@ async function outcomesOf(sdk: string, generation: Generation): Promise<[name: s
       FBN_IDENTITY_URL: url,
       FBN_FINBOURNE_IDENTITY_API_URL: url,
     };
-    const stdout = await new Promise<string>((done, failed) => {
-      const options = { env, cwd: import.meta.dirname };
-      const python = execFile("python3", ["-B", "official-clients.py"], options, (error, stdout, stderr) =>
-        error ? failed(new Error(stderr.trim().split("\n").at(-1) || error.message, { cause: error })) : done(stdout),
-      );
-      python.stdin?.end(JSON.stringify(documentedOperations(generation).map(({ id }) => id)));
+    const running = promisify(execFile)("python3", ["-B", "official-clients.py"], { env, cwd: import.meta.dirname });
+    running.child.stdin?.end(JSON.stringify(documentedOperations(generation).map(({ id }) => id)));
+    const { stdout } = await running.catch((error: Error & { stderr?: string }) => {
+      throw new Error(error.stderr?.trim().split("\n").at(-1) || error.message, { cause: error });
     });
     return JSON.parse(stdout) as [string, string][];
   } finally {
@@ -70,15 +67,15 @@ await command({
   async run() {
     const sdk = process.env["FINBOURNE_SDK"];
     if (!sdk) throw new Error("FINBOURNE_SDK is not set; set it to the folder of an unpacked SDK (--help tells more)");
-    let [passed, failed] = [0, 0];
+    const all: string[] = [];
     for (const generation of generations) {
       for (const [name, outcome] of await outcomesOf(resolve(sdk), generation)) {
         process.stdout.write(`${generation} ${name}: ${outcome}\n`);
-        if (outcome === "ok") passed++;
-        else if (outcome.startsWith("failed")) failed++;
+        all.push(outcome);
       }
     }
-    process.stdout.write(`${passed} passed, ${failed} failed\n`);
+    const failed = all.filter((outcome) => outcome.startsWith("failed")).length;
+    process.stdout.write(`${all.filter((outcome) => outcome === "ok").length} passed, ${failed} failed\n`);
     return failed === 0 ? 0 : 1;
   },
 });
