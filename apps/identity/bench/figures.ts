@@ -9,11 +9,11 @@ function shown(value: number): string {
 }
 
 /**
- * Judges the median of some rounds; its noise is half of what their middle half spans.
+ * Assesses the median of some rounds; its noise is half of what their middle half spans.
  *
  * A budget is kept, missed by no more than the noise, or missed.
  */
-export function judge(what: string, rounds: readonly number[], { unit, budget }: Measure) {
+export function assess(what: string, rounds: readonly number[], { unit, budget }: Measure) {
   const sorted = rounds.toSorted((a, b) => a - b);
   const quantile = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
   const value = quantile(0.5);

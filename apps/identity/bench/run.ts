@@ -6,7 +6,7 @@ import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { bundled, start } from "../testing/process.ts";
-import { judge, type Measure } from "./figures.ts";
+import { assess, type Measure } from "./figures.ts";
 
 const help = `Usage: pnpm bench [--strict]
 
@@ -35,7 +35,7 @@ function print(rounds: readonly Found[]): void {
   for (const [what, limits] of Object.entries(measures) as [keyof Found, Measure][]) {
     const values = rounds.flatMap(({ [what]: value }) => value ?? []);
     if (values.length === 0) continue;
-    const { line, verdict } = judge(what, values, limits);
+    const { line, verdict } = assess(what, values, limits);
     process.stdout.write(`${line}\n`);
     if (verdict === "OVER" && process.argv.includes("--strict")) process.exitCode = 1;
   }

