@@ -4,14 +4,12 @@ import { fileURLToPath } from "node:url";
 import { writeDeclarations } from "@identity-users/publishing/declarations";
 import { build } from "esbuild";
 import { reported } from "./api-report.ts";
+import manifest from "./package.json" with { type: "json" };
 import { swaggerFiles } from "./src/http/pages/documentation.ts";
 import { migrationsFile } from "./src/store/migrations.ts";
 
 const root = import.meta.dirname;
 const dist = join(root, "dist");
-const { publishConfig } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-  readonly publishConfig: { readonly dependencies: readonly string[] };
-};
 
 rmSync(dist, { recursive: true, force: true });
 // One bundle: less to read, and none of it TypeScript, is 15 MB and a third of a start less. It holds all but a native library:
@@ -32,7 +30,7 @@ const { metafile } = await build({
   splitting: true,
   minifyWhitespace: true,
   // `pg` would like the last, but does not need it.
-  external: [...publishConfig.dependencies, "pg-native"],
+  external: [...manifest.publishConfig.dependencies, "pg-native"],
   // CommonJS in the bundle asks for Node's own modules.
   banner: { js: 'import{createRequire as __from}from"node:module";const require=__from(import.meta.url);' },
   metafile: true,
@@ -44,16 +42,13 @@ copyFileSync(migrationsFile, join(dist, "migrations.sql"));
 
 // Licences that ask for their notice where the code goes.
 const bundled = [...Object.keys(metafile.inputs), fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json"))];
-const packages = new Set(
-  bundled.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []),
-);
-const notices = [...packages].map((folder) => {
-  const { name, version, license } = JSON.parse(readFileSync(resolve(root, folder, "package.json"), "utf8"));
-  const texts = globSync("{LICEN[CS]E,NOTICE,license}*", { cwd: resolve(root, folder) });
-  return [
-    `${name} ${version}, ${license}`,
-    ...texts.map((file) => readFileSync(resolve(root, folder, file), "utf8").trim()),
-  ].join("\n\n");
+const folders = bundled.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []);
+const notices = [...new Set(folders)].map((folder) => {
+  const cwd = resolve(root, folder);
+  const read = (file: string) => readFileSync(join(cwd, file), "utf8").trim();
+  const { name, version, license } = JSON.parse(read("package.json"));
+  const texts = globSync("{LICEN[CS]E,NOTICE,license}*", { cwd }).map(read);
+  return [`${name} ${version}, ${license}`, ...texts].join("\n\n");
 });
 writeFileSync(join(dist, "third-party-licenses.txt"), `${notices.toSorted().join(`\n\n${"-".repeat(80)}\n\n`)}\n`);
 
