@@ -11,13 +11,11 @@ export interface Log {
 /** Names of fields that may hold a secret, wherever they stand. */
 const secret = ["authorization", "password", "token", "secret", "link", "argon2id"];
 
-/** Lines are written together, a quarter of a second later at most, and when the process ends. */
-function standardError() {
-  return pino.destination({ dest: 2, sync: false, minLength: 16_000, periodicFlush: 250 });
-}
-
 /** Makes the service's log: JSON lines on stderr, secrets redacted. */
 export function createLog(level: string, destination?: { write(line: string): void }): Log {
   const paths = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-  return pino({ level, base: null, redact: { paths, censor: "[redacted]" } }, destination ?? standardError());
+  // Lines are written together, a quarter of a second later at most, and when the process ends.
+  const standardError = { dest: 2, sync: false, minLength: 16_000, periodicFlush: 250 };
+  const redact = { paths, censor: "[redacted]" };
+  return pino({ level, base: null, redact }, destination ?? pino.destination(standardError));
 }

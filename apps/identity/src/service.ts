@@ -7,8 +7,7 @@ import { createApp } from "./http/app.ts";
 import { checkOrigin } from "./http/exchange/cors.ts";
 import { isLoopback } from "./model/loopback.ts";
 import { listen, originOf, stopListening } from "./http/listen.ts";
-import { createListener } from "./http/listener.ts";
-import { mountAccountPages } from "./http/pages/account-pages.ts";
+import { mountAccountPages, mountOutbox } from "./http/pages/account-pages.ts";
 import { mountDocumentation } from "./http/pages/documentation.ts";
 import { mountTokenEndpoint } from "./http/token-endpoint.ts";
 import { createLog } from "./log.ts";
@@ -52,9 +51,9 @@ export async function startService(options: ServerOptions = {}) {
     mountTokenEndpoint(app, directory, prefix);
     mountAccountPages(app, directory, prefix);
     mountDocumentation(app, prefix);
-    if (options.outbox) (await import("./http/pages/outbox-page.ts")).mountOutbox(app, directory, prefix);
+    if (options.outbox) mountOutbox(app, directory, prefix);
     if (options.testControl) (await import("./http/test-routes.ts")).mountTestControl(app, directory, control);
-    const server = await listen(createListener(app, { log, host }), port, host);
+    const server = await listen(app, { log, host, port });
     const address = server.address() as AddressInfo;
     const url = `${originOf(address)}${prefix}`;
     const close = async () => {

@@ -1,7 +1,7 @@
 import { allowedUser, statusOf, type Handler } from "../directory/handler.ts";
 import type { LifecycleOperation } from "../model/lifecycle.ts";
 import { hashPassword } from "../passwords/hash.ts";
-import { generatePassword } from "../passwords/temporary-password.ts";
+import { generatePassword } from "../passwords/policy.ts";
 import type { Write } from "../store/database.ts";
 import { endTokensOf } from "../store/tables/access-tokens.ts";
 import { forgetFailures } from "../store/tables/attempts.ts";

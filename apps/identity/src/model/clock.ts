@@ -5,15 +5,10 @@ export interface Clock {
   until(at: number): Promise<void>;
 }
 
-interface Waiter {
-  readonly at: number;
-  readonly wake: () => void;
-}
-
 /** A clock that a test sets and moves; until then it runs with the system's. */
 export class SettableClock implements Clock {
   #offset = 0;
-  readonly #waiters = new Set<Waiter>();
+  readonly #waiting = new Set<() => void>();
 
   now(): number {
     return Date.now() + this.#offset;
@@ -37,19 +32,18 @@ export class SettableClock implements Clock {
       await new Promise<void>((resolve) => {
         const wake = () => {
           clearTimeout(timer);
-          this.#waiters.delete(waiter);
+          this.#waiting.delete(wake);
           resolve();
         };
         const timer = setTimeout(wake, Math.min(at - this.now(), 60_000));
-        const waiter = { at, wake };
-        this.#waiters.add(waiter);
+        this.#waiting.add(wake);
       });
     }
   }
 
   #move(offset: number): void {
     this.#offset = offset;
-    for (const waiter of this.#waiters) waiter.wake();
+    for (const wake of this.#waiting) wake();
   }
 }
 

@@ -12,8 +12,6 @@ export type LifecycleOperation = Exclude<OperationId, OtherOperation> | "purge";
 /** The status that an operation leads to, `gone` for none, or the LUSID code of its refusal. */
 export type Transition = UserStatus | "gone" | number;
 
-type Row = Readonly<Record<LifecycleOperation, Transition>>;
-
 const removable = { deleteUser: "DEPROVISIONED", purge: "gone" } as const;
 const pending = {
   unlockUser: 706,
@@ -38,7 +36,7 @@ const active = {
  * INFERRED. FINBOURNE publishes the codes, but neither this matrix nor what a status means: it is a defensible reading of
  * the state machine below its API (Okta Management API 2026.06.3).
  */
-export const lifecycle: Readonly<Record<UserStatus, Row>> = {
+export const lifecycle: Readonly<Record<UserStatus, Readonly<Record<LifecycleOperation, Transition>>>> = {
   STAGED: { ...pending, sendActivationEmail: "PROVISIONED", updateUser: "STAGED" },
   PROVISIONED: { ...pending, sendActivationEmail: "PROVISIONED", updateUser: "PROVISIONED" },
   ACTIVE: { ...active, resetFactors: "ACTIVE", updateUser: "ACTIVE" },
@@ -59,8 +57,6 @@ export const lifecycle: Readonly<Record<UserStatus, Row>> = {
   },
 };
 
-const passwordOperations: ReadonlySet<LifecycleOperation> = new Set(["resetPassword", "expirePassword"]);
-
 /** Decides what an operation does to a user: 705 first, then 785 and 786, then by status. */
 export function transitionOf(
   operation: LifecycleOperation,
@@ -68,7 +64,7 @@ export function transitionOf(
 ): Transition {
   const byStatus = lifecycle[user.status][operation];
   if (byStatus === 705) return 705;
-  if (user.external && passwordOperations.has(operation)) return 785;
+  if (user.external && (operation === "resetPassword" || operation === "expirePassword")) return 785;
   if (user.type === "Service" && operation === "resetFactors") return 786;
   return byStatus;
 }

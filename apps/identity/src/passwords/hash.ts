@@ -38,11 +38,9 @@ export function hashPassword(password: string): Promise<string> {
 /** Hashes passwords, as many at once as there are processors; returns the hashes in their order. */
 export async function hashPasswords(passwords: readonly string[]): Promise<string[]> {
   const hashes: string[] = [];
-  const rest = passwords.entries();
-  const work = async () => {
-    for (const [index, password] of rest) hashes[index] = await hashPassword(password);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  for (let at = 0; at < passwords.length; at += atOnce) {
+    hashes.push(...(await Promise.all(passwords.slice(at, at + atOnce).map(hashPassword))));
+  }
   return hashes;
 }
 

@@ -7,33 +7,24 @@ import { forgetFailures } from "../store/tables/attempts.ts";
 import { ownerOfLink, useLink } from "../store/tables/one-time-links.ts";
 import { forgetMailedLinks } from "../store/tables/outbox.ts";
 import { setPassword } from "../store/tables/passwords.ts";
-import { replaceUser, type UserRecord } from "../store/tables/users.ts";
+import { replaceUser } from "../store/tables/users.ts";
 
 /** Statuses that choosing a password ends. */
 const awaiting: ReadonlySet<string> = new Set(["PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "ACTIVE"]);
 
 /** Finds the user whom a link is for; undefined for a link that does not work (any more). */
-export async function userOfLink(
-  { database, users, clock }: Directory,
-  token: string,
-): Promise<UserRecord | undefined> {
+export async function userOfLink({ database, users, clock }: Directory, token: string) {
   const id = await ownerOfLink(database, token, clock.now());
   const user = id === undefined ? undefined : await users.get(id);
   return user && awaiting.has(user.status) ? user : undefined;
 }
 
-/** The result of choosing a password: done, the link does not work, or what the password lacks. */
-export type Chosen =
-  | { readonly is: "done" }
-  | { readonly is: "gone" }
-  | { readonly is: "too weak"; readonly lacks: readonly string[] };
-
-/** Makes a password the user's, who is ACTIVE from now on; the link works once. */
-export async function choosePassword(directory: Directory, token: string, password: string): Promise<Chosen> {
+/** Makes a password the user's, who is ACTIVE from now on; returns what it lacks, or undefined for a link that does not work. */
+export async function choosePassword(directory: Directory, token: string, password: string) {
   const user = await userOfLink(directory, token);
-  if (!user) return { is: "gone" };
+  if (!user) return undefined;
   const missing = lacks(password, user.login);
-  if (missing.length > 0) return { is: "too weak", lacks: missing };
+  if (missing.length > 0) return missing;
   const argon2id = await hashPassword(password);
   const now = directory.clock.now();
   const writes = [
@@ -45,5 +36,5 @@ export async function choosePassword(directory: Directory, token: string, passwo
     setPassword(user.id, { argon2id, temporary: false, expiresAt: null }),
   ];
   const line = { actor: user.id, operation: "choosePassword" };
-  return { is: (await wasWritten(directory.users.write(user.id, writes, line))) ? "done" : "gone" };
+  return (await wasWritten(directory.users.write(user.id, writes, line))) ? [] : undefined;
 }

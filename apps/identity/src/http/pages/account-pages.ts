@@ -5,35 +5,32 @@ import { during, type Directory } from "../../directory/directory.ts";
 import { choosePassword, userOfLink } from "../../sign-in/choose-password.ts";
 import { signIn } from "../../sign-in/sign-in.ts";
 import { newLink } from "../../store/tables/one-time-links.ts";
+import { newestMails, type Mail } from "../../store/tables/outbox.ts";
 import type { AppContext, AppEnvironment } from "../exchange/service-response.ts";
 import { readForm } from "../exchange/request-body.ts";
 import { show, type Markup } from "./page.ts";
 
 function alert(messages: readonly string[]): Markup {
-  if (messages.length === 0) return html``;
-  return html`<div class="alert" role="alert">
-    <ul>
-      ${messages.map((message) => html`<li>${message}</li>`)}
-    </ul>
-  </div>`;
+  const items = messages.map((message) => html`<li>${message}</li>`);
+  return items.length === 0
+    ? html``
+    : html`<div class="alert" role="alert">
+        <ul>
+          ${items}
+        </ul>
+      </div>`;
 }
 
 function passwordForm(action: string, token: string, messages: readonly string[] = []): Markup {
   const { minimumLength } = proseFacts.passwordPolicy.value;
+  const attributes = html`type="password" autocomplete="new-password" required`;
   return html`${alert(messages)}
     <form method="post" action="${action}">
       <input type="hidden" name="token" value="${token}" />
       <label for="password">New password</label>
-      <input
-        id="password"
-        name="password"
-        type="password"
-        autocomplete="new-password"
-        required
-        aria-describedby="policy"
-      />
+      <input id="password" name="password" ${attributes} aria-describedby="policy" />
       <label for="again">The same again</label>
-      <input id="again" name="again" type="password" autocomplete="new-password" required />
+      <input id="again" name="again" ${attributes} />
       <p id="policy">
         At least ${minimumLength} characters: upper and lower case, a digit and a symbol; no part of your login.
       </p>
@@ -52,8 +49,6 @@ function signInForm(action: string, messages: readonly string[] = []): Markup {
     </form>`;
 }
 
-const gone = html`<p>This link does not work: it was used, it has expired, or a newer one was sent.</p>`;
-
 const foreign = html`<p>Another page sent this form. Open the page of the service itself, and send it from there.</p>`;
 
 /** Serves the pages by which a person chooses a password and signs in; GET shows a form, POST acts. */
@@ -62,6 +57,14 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   const signingIn = `${prefix}/account/sign-in`;
   const audited = ({ env }: AppContext) =>
     during(directory, { actor: "unknown", operation: "signIn", requestId: env.outgoing.requestId });
+  const showGone = (context: AppContext) => {
+    const gone = html`<p>This link does not work: it was used, it has expired, or a newer one was sent.</p>`;
+    return show(context, "Link does not work", gone, 410);
+  };
+  const askPassword = (context: AppContext, token: string, messages: readonly string[] = []) => {
+    const form = passwordForm(choosing, token, messages);
+    return show(context, "Choose a password", form, messages.length > 0 ? 400 : 200);
+  };
 
   app.use(`${prefix}/account/*`, async (context, next) => {
     context.env.outgoing.operation = "account";
@@ -73,21 +76,21 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
   });
   app.get(choosing, async (context) => {
     const token = context.req.query("token") ?? "";
-    const user = await userOfLink(directory, token);
-    if (!user) return show(context, "Link does not work", gone, 410);
-    return show(context, "Choose a password", passwordForm(choosing, token));
+    return (await userOfLink(directory, token)) ? askPassword(context, token) : showGone(context);
   });
   app.post(choosing, async (context) => {
     const form = await readForm(context);
     const token = form.get("token") ?? "";
     const password = form.get("password") ?? "";
-    const differ = password !== form.get("again") ? ["The two passwords differ."] : [];
-    if (differ.length > 0) return show(context, "Choose a password", passwordForm(choosing, token, differ), 400);
-    const chosen = await choosePassword(audited(context), token, password);
-    if (chosen.is === "gone") return show(context, "Link does not work", gone, 410);
-    if (chosen.is === "done") return show(context, "Password set", html`<p><a href="${signingIn}">Sign in</a></p>`);
-    const messages = chosen.lacks.map((lack) => `The password must ${lack}.`);
-    return show(context, "Choose a password", passwordForm(choosing, token, messages), 400);
+    if (password !== form.get("again")) return askPassword(context, token, ["The two passwords differ."]);
+    const lacks = await choosePassword(audited(context), token, password);
+    if (!lacks) return showGone(context);
+    if (lacks.length === 0) return show(context, "Password set", html`<p><a href="${signingIn}">Sign in</a></p>`);
+    return askPassword(
+      context,
+      token,
+      lacks.map((lack) => `The password must ${lack}.`),
+    );
   });
   app.get(signingIn, (context) => show(context, "Sign in", signInForm(signingIn)));
   app.post(signingIn, async (context) => {
@@ -97,12 +100,51 @@ export function mountAccountPages(app: Hono<AppEnvironment>, directory: Director
     if (outcome.is === "to change the password") {
       const { token, writes } = newLink(outcome.user.id, directory.clock.now());
       await directory.database.write(writes);
-      return show(context, "Choose a password", passwordForm(choosing, token));
+      return askPassword(context, token);
     }
-    const late = outcome.is === "too late";
-    const message = late
-      ? "The temporary password has expired."
-      : "Login or password is wrong, or the account is locked.";
+    const wrong = "Login or password is wrong, or the account is locked.";
+    const message = outcome.is === "too late" ? "The temporary password has expired." : wrong;
     return show(context, "Sign in", signInForm(signingIn, [message]), 401);
+  });
+}
+
+const subjects: Readonly<Record<Mail["template"], string>> = {
+  activation: "Finish your sign-up",
+  "password reset": "Choose a new password",
+};
+
+/** Serves the mails that the service would send. Every client that can connect reads them: for loopback only. */
+export function mountOutbox(app: Hono<AppEnvironment>, { database }: Directory, prefix: string): void {
+  app.get(`${prefix}/outbox`, async (context) => {
+    context.env.outgoing.operation = "outbox";
+    const mails = await newestMails(database);
+    if (mails.length === 0) return show(context, "Outbox", html`<p>No mail yet.</p>`);
+    const rows = mails.map(({ at, recipient, template, token }) => {
+      const href = `${prefix}/account/password?token=${token}`;
+      const cells = [
+        html`<time>${new Date(at).toISOString()}</time>`,
+        recipient,
+        subjects[template],
+        token === null ? "used or ended" : html`<a href="${href}">open</a>`,
+      ];
+      return html`<tr>
+        ${cells.map((cell) => html`<td>${cell}</td>`)}
+      </tr>`;
+    });
+    const heads = ["When", "To", "Subject", "Link"].map((head) => html`<th scope="col">${head}</th>`);
+    const table = html`<table>
+      <caption>
+        The newest ${mails.length} mails; none was sent.
+      </caption>
+      <thead>
+        <tr>
+          ${heads}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
+    return show(context, "Outbox", table);
   });
 }

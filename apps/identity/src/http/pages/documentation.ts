@@ -5,10 +5,6 @@ import type { AppEnvironment } from "../exchange/service-response.ts";
 /** The media types of Swagger UI's own files, which stand beside the bundle; from source they are where npm put them. */
 export const swaggerFiles = { "swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript" } as const;
 
-function swaggerFile(file: string): URL {
-  return new URL(import.meta.resolve(`${import.meta.url.endsWith(".ts") ? "swagger-ui-dist" : "."}/${file}`));
-}
-
 /** Swagger UI writes styles into its elements and draws with data addresses; all else comes from the service itself. */
 const headers = {
   "Content-Security-Policy":
@@ -51,16 +47,14 @@ SwaggerUIBundle({
 
 /** Serves the published document to read and to try, by Swagger UI from npm. */
 export function mountDocumentation(app: Hono<AppEnvironment>, prefix: string): void {
-  app.get(`${prefix}/docs`, (context) =>
-    context.body(page, 200, { ...headers, "Content-Type": "text/html; charset=utf-8" }),
-  );
-  app.get(`${prefix}/docs/start.js`, (context) =>
-    context.body(start, 200, { ...headers, "Content-Type": "text/javascript; charset=utf-8" }),
-  );
+  const serve = (path: string, type: string, content: () => string | Promise<Uint8Array<ArrayBuffer>>) =>
+    app.get(`${prefix}/docs${path}`, async (context) =>
+      context.body(await content(), 200, { ...headers, "Content-Type": `${type}; charset=utf-8` }),
+    );
+  serve("", "text/html", () => page);
+  serve("/start.js", "text/javascript", () => start);
   for (const [file, type] of Object.entries(swaggerFiles)) {
-    app.get(`${prefix}/docs/${file}`, async (context) => {
-      const content = await readFile(swaggerFile(file));
-      return context.body(new Uint8Array(content), 200, { ...headers, "Content-Type": `${type}; charset=utf-8` });
-    });
+    const folder = import.meta.url.endsWith(".ts") ? "swagger-ui-dist" : ".";
+    serve(`/${file}`, type, () => readFile(new URL(import.meta.resolve(`${folder}/${file}`))));
   }
 }

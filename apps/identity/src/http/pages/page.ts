@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Context } from "hono";
 import { html, raw } from "hono/html";
+import type { AppContext } from "../exchange/service-response.ts";
+
+/** Markup of `html`, which shows whatever is put into it as text. */
+export type Markup = ReturnType<typeof html>;
 
 const style = `
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
@@ -15,33 +18,29 @@ th, td { padding: .375rem .5rem; border-bottom: 1px solid; text-align: start; ov
 .alert { border-inline-start: .25rem solid #c00; padding-inline-start: 1rem; }
 `;
 
-// Whole, and not in the template below: a formatter's white space would be part of the style, and change its hash.
-const styleElement = raw(`<style>${style}</style>`);
-
 /** A page runs no script, loads nothing, is framed by nobody and posts only to where it came from. */
 const headers = {
+  "Content-Type": "text/html; charset=utf-8",
   "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
 
-/** Markup, in which all that is put into it is shown as text. */
-export type Markup = ReturnType<typeof html>;
-
 /** Answers with a page of the local service. */
-export function show(
-  context: Context,
+export async function show(
+  context: AppContext,
   title: string,
   body: Markup,
   status: 200 | 400 | 401 | 403 | 410 = 200,
-): Response | Promise<Response> {
+): Promise<Response> {
+  // The style is whole, and not in the template: a formatter's white space would be part of it, and change its hash.
   const page = html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        ${styleElement}
+        ${raw(`<style>${style}</style>`)}
       </head>
       <body>
         <main>
@@ -53,5 +52,5 @@ export function show(
         </footer>
       </body>
     </html> `;
-  return context.html(page, status, headers);
+  return context.body(String(await page), status, headers);
 }

@@ -3,7 +3,7 @@ import { verify } from "@node-rs/argon2";
 import { assert, constantFrom, emailAddress, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { hashPassword } from "./hash.ts";
-import { generatePassword } from "./temporary-password.ts";
+import { generatePassword } from "./policy.ts";
 
 const classes = { upper: /[A-Z]/, lower: /[a-z]/, digit: /\d/, symbol: /[^A-Za-z0-9]/ };
 
