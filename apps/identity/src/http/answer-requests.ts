@@ -1,9 +1,14 @@
 import { IncomingMessage, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { finished } from "node:stream";
+import { getRequestListener } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Hono } from "hono";
+import type { Log } from "../log.ts";
 import { Refusal } from "../model/refusal.ts";
-import { ServiceResponse } from "./exchange/service-response.ts";
-import type { Listener } from "./listener.ts";
+import { refusalBeforeRouting } from "./exchange/host-check.ts";
+import { refuse } from "./exchange/problem.ts";
+import { requestIds, ServiceResponse, type AppEnvironment } from "./exchange/service-response.ts";
 
 /** HTTP statuses by Node's code of an error; 400 for all others. */
 const refusals: Readonly<Record<string, readonly [status: number, detail: string]>> = {
@@ -17,14 +22,38 @@ function refusalOf({ code = "", reason = "" }: Error & { readonly code?: string;
   return new Refusal(157, detail, { status });
 }
 
-/** Answers a server's requests with a listener, also those that Node would refuse with a bare status, or with nothing. */
-export function answerRequests(server: Server<typeof IncomingMessage, typeof ServiceResponse>, handle: Listener): void {
+/**
+ * Answers a server's requests with an app, but those that are refused before routing, and those that Node would refuse with a
+ * bare status, or with nothing; each answer is a line of the log.
+ */
+export function answerRequests(
+  server: Server<typeof IncomingMessage, typeof ServiceResponse>,
+  app: Hono<AppEnvironment>,
+  { log, host }: { readonly log: Log; readonly host: string },
+): void {
+  const nextRequestId = requestIds();
+  // These fields hold no secret, whatever a client sends.
+  const access = log.child({}, { redact: [] });
+  const route = getRequestListener(async (request, { incoming, outgoing }) => {
+    const response = await app.fetch(request, { incoming, outgoing });
+    // Of an answer to HEAD, Hono makes another that is not known to be sent.
+    return outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
+  });
   /** The newest response of each connection. */
   const responses = new WeakMap<Socket, ServiceResponse>();
 
-  const answer = (incoming: IncomingMessage, outgoing: ServiceResponse, refusal?: Refusal) => {
+  const answer = async (incoming: IncomingMessage, outgoing: ServiceResponse, refused?: Refusal) => {
     responses.set(incoming.socket, outgoing);
-    handle(incoming, outgoing, refusal);
+    const startedAt = performance.now();
+    outgoing.requestId = nextRequestId();
+    const refusal = refused ?? refusalBeforeRouting(incoming, host);
+    if (refusal) {
+      outgoing.shouldKeepAlive = false;
+      refuse(outgoing, refusal, "http://localhost");
+    } else await route(incoming, outgoing);
+    const { requestId, operation, statusCode: status } = outgoing;
+    const duration = Math.round(performance.now() - startedAt);
+    access.info({ requestId, operation, method: incoming.method, status, duration }, "answered");
   };
   /** Answers when the responses before have gone out, and ends the connection. */
   const answerLast = (socket: Socket, incoming: IncomingMessage, refusal?: Refusal) => {
@@ -33,7 +62,7 @@ export function answerRequests(server: Server<typeof IncomingMessage, typeof Ser
       const outgoing = new ServiceResponse(incoming);
       outgoing.assignSocket(socket);
       outgoing.on("finish", () => socket.destroySoon());
-      answer(incoming, outgoing, refusal);
+      void answer(incoming, outgoing, refusal);
     };
     const newest = responses.get(socket);
     if (newest) finished(newest, send);
@@ -43,7 +72,7 @@ export function answerRequests(server: Server<typeof IncomingMessage, typeof Ser
   server.on("request", answer);
   server.on("checkExpectation", (incoming, outgoing) => {
     const detail = "The only expectation that is met is 100-continue";
-    answer(incoming, outgoing, new Refusal(157, detail, { status: 417 }));
+    void answer(incoming, outgoing, new Refusal(157, detail, { status: 417 }));
   });
   server.on("connect", (incoming, stream) => {
     // Node has taken its own listener of errors off this socket.

@@ -12,8 +12,8 @@ import { authenticate, authorize } from "./authenticate.ts";
 import type { AppContext, AppEnvironment } from "./exchange/service-response.ts";
 import { allowOrigins } from "./exchange/cors.ts";
 import { sendJsonArray } from "./exchange/json-array.ts";
-import { pathReader, type PathReader } from "./exchange/path.ts";
-import { problemOf } from "./exchange/problem.ts";
+import { pathReader } from "./exchange/path.ts";
+import { refuse } from "./exchange/problem.ts";
 import { readBody } from "./exchange/request-body.ts";
 import type { Validator } from "./exchange/validate.ts";
 import { KeyedMutex } from "./keyed-mutex.ts";
@@ -42,18 +42,9 @@ async function withoutRaces(act: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-function refused(context: AppContext, refusal: Refusal): Response {
-  if (refusal.retryAfter !== undefined) context.header("Retry-After", String(refusal.retryAfter));
-  // The rest of the body stays unread: the connection cannot be used again.
-  if (refusal.status === 413) context.header("Connection", "close");
-  if (refusal.status === 401) context.header("WWW-Authenticate", "Bearer");
-  context.status(refusal.status as 400);
-  return context.json(problemOf(refusal, originIn(context.req.url), context.env.outgoing.requestId));
-}
-
-function unknownRoute(context: AppContext): Response {
-  const route = `${context.req.method} ${context.req.path}`;
-  return refused(context, new Refusal(157, `This service does not implement ${route}`, { status: 501 }));
+function answerRefusal({ env, req }: AppContext, refusal: Refusal): Response {
+  if (!env.outgoing.headersSent) refuse(env.outgoing, refusal, originIn(req.url));
+  return RESPONSE_ALREADY_SENT;
 }
 
 /** A text and plain headers go out as they are; all else would be copied first. */
@@ -73,12 +64,6 @@ function queryOf(url: string): URLSearchParams {
 
 const noQuery = new URLSearchParams();
 
-/** The routes of one path, with `$` as itself and encoded: clients send both. */
-function routesOf(prefix: string, path: string): string[] {
-  const route = `${prefix}${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-  return route.includes("$") ? [route, route.replaceAll("$", "%24")] : [route];
-}
-
 /** Mounts the operations of the published document, below the prefix. */
 export function createApp({ directory, faults, log, prefix, corsOrigins }: AppParts): Hono<AppEnvironment> {
   const { generation } = directory;
@@ -93,35 +78,39 @@ export function createApp({ directory, faults, log, prefix, corsOrigins }: AppPa
     return user === "" ? act() : mutex.run(user, act);
   };
 
-  const answer = (operation: DocumentedOperation, read: PathReader) => async (context: AppContext) => {
-    const { url, method } = context.req;
-    const { incoming, outgoing } = context.env;
-    outgoing.operation = operation.id;
-    const caller = await authenticate(directory, context.req.header("authorization"));
-    authorize(operation, caller.role);
-    await faults.raise(operation.id);
-    validator ??= new (await import("./exchange/validate.ts")).Validator(generation);
-    const path = read(incoming.url ?? "");
-    const query = validator.parameters(operation, path, queryOf(url));
-    const body = operation.requestSchema && (await readBody(context, operation.requestMediaTypes));
-    if (operation.requestSchema) validator.body(operation.requestSchema, body);
-    const request = { ...path, caller, query, body, baseUrl: `${originIn(url)}${prefix}` };
-    const result = await (operation.method === "get"
-      ? handlers[operation.id](directory, request)
-      : change(operation, outgoing.requestId, request));
-    if (result === undefined) return new Response(null, { status: operation.status });
-    if (!(result instanceof JsonArray)) return json(result, operation.status);
-    if (method === "HEAD") return new Response(null, { headers: { "Content-Type": "application/json" } });
-    await sendJsonArray(outgoing, result);
-    return RESPONSE_ALREADY_SENT;
-  };
+  const answer =
+    (operation: DocumentedOperation, read: ReturnType<typeof pathReader>) => async (context: AppContext) => {
+      const { url, method } = context.req;
+      const { incoming, outgoing } = context.env;
+      outgoing.operation = operation.id;
+      const caller = await authenticate(directory, context.req.header("authorization"));
+      authorize(operation, caller.role);
+      await faults.raise(operation.id);
+      validator ??= new (await import("./exchange/validate.ts")).Validator(generation);
+      const path = read(incoming.url ?? "");
+      const query = validator.parameters(operation, path, queryOf(url));
+      const body = operation.requestSchema && (await readBody(context, operation.requestMediaTypes));
+      if (operation.requestSchema) validator.body(operation.requestSchema, body);
+      const request = { ...path, caller, query, body, baseUrl: `${originIn(url)}${prefix}` };
+      const result = await (operation.method === "get"
+        ? handlers[operation.id](directory, request)
+        : change(operation, outgoing.requestId, request));
+      if (result === undefined) return new Response(null, { status: operation.status });
+      if (!(result instanceof JsonArray)) return json(result, operation.status);
+      if (method === "HEAD") return new Response(null, { headers: { "Content-Type": "application/json" } });
+      await sendJsonArray(outgoing, result);
+      return RESPONSE_ALREADY_SENT;
+    };
 
   const crossed = corsOrigins.length > 0 ? [`${prefix}/api/*`, `${prefix}/oauth2/token`] : [];
   for (const path of crossed) allowOrigins(app, path, corsOrigins);
   // The first route of a path is taken, and the documents are sorted: `/api/users/schema` comes before `/api/users/{id}`.
   for (const operation of documentedOperations(generation)) {
-    const handle = answer(operation, pathReader(`${prefix}${operation.path}`));
-    app.on(operation.method.toUpperCase(), routesOf(prefix, operation.path), handle);
+    const path = `${prefix}${operation.path}`;
+    const route = path.replaceAll(/\{(\w+)\}/g, ":$1");
+    // Clients send `$` as itself and encoded.
+    const routes = [...new Set([route, route.replaceAll("$", "%24")])];
+    app.on(operation.method.toUpperCase(), routes, answer(operation, pathReader(path)));
   }
   app.get("/health", async (context) => {
     await directory.database.one("select 1 as alive");
@@ -129,24 +118,28 @@ export function createApp({ directory, faults, log, prefix, corsOrigins }: AppPa
   });
   app.get(`${prefix}/openapi.json`, (context) => context.json(documents[generation]));
 
-  app.notFound(unknownRoute);
+  app.notFound((context) => {
+    const detail = `This service does not implement ${context.req.method} ${context.req.path}`;
+    return answerRefusal(context, new Refusal(157, detail, { status: 501 }));
+  });
   app.onError((error, context) => {
-    if (error instanceof Refusal) return refused(context, error);
+    const { incoming, outgoing } = context.env;
+    const { requestId } = outgoing;
+    if (error instanceof Refusal) return answerRefusal(context, error);
     if (error instanceof ConnectionReset) {
-      context.env.incoming.socket.resetAndDestroy();
+      incoming.socket.resetAndDestroy();
       return RESPONSE_ALREADY_SENT;
     }
     if (error instanceof Unavailable) {
-      log.warn({ requestId: context.env.outgoing.requestId }, error.message);
-      return refused(context, new Refusal(-1, "The database cannot be reached", { status: 503, retryAfter: 1 }));
+      log.warn({ requestId }, error.message);
+      return answerRefusal(context, new Refusal(-1, "The database cannot be reached", { status: 503, retryAfter: 1 }));
     }
     if (error instanceof Full) {
-      log.error({ requestId: context.env.outgoing.requestId }, error.message);
-      return refused(context, new Refusal(-1, "The database is full: nothing was written", { status: 507 }));
+      log.error({ requestId }, error.message);
+      return answerRefusal(context, new Refusal(-1, "The database is full: nothing was written", { status: 507 }));
     }
-    log.error({ requestId: context.env.outgoing.requestId, name: error.name, stack: error.stack }, "failed");
-    if (context.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;
-    return refused(context, new Refusal(-1, "An unexpected error was encountered on our side."));
+    log.error({ requestId, name: error.name, stack: error.stack }, "failed");
+    return answerRefusal(context, new Refusal(-1, "An unexpected error was encountered on our side."));
   });
   return app;
 }

@@ -1,8 +1,9 @@
 import { createServer, IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ServiceResponse } from "./exchange/service-response.ts";
-import type { Listener } from "./listener.ts";
+import type { Hono } from "hono";
+import type { Log } from "../log.ts";
 import { answerRequests } from "./answer-requests.ts";
+import { ServiceResponse, type AppEnvironment } from "./exchange/service-response.ts";
 
 /** How long requests in flight may take to finish when the service stops, in milliseconds. */
 const grace = 2_000;
@@ -18,20 +19,19 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: "there is no such host; choose another with --host",
 };
 
-/** Listens on an address; throws an error that names the option to change. */
+/** Serves an app on an address; throws an error that names the option to change. */
 export function listen(
-  handle: Listener,
-  port: number,
-  host: string,
-): Promise<Server<typeof IncomingMessage, typeof ServiceResponse>> {
+  app: Hono<AppEnvironment>,
+  { host, port, log }: { readonly host: string; readonly port: number; readonly log: Log },
+): Promise<Server> {
   return new Promise((resolve, reject) => {
     const own = { IncomingMessage, ServerResponse: ServiceResponse, requireHostHeader: false };
     const server = createServer({ ...patience, ...own });
-    answerRequests(server, handle);
+    answerRequests(server, app, { log, host });
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new Error(`Cannot listen on "${host}:${port}": ${reasons[error.code ?? ""] ?? error.message}`));
     });
-    server.listen(port, host, () => resolve(server));
+    server.listen(port, host, () => resolve(server as unknown as Server));
   });
 }
 
@@ -41,9 +41,7 @@ export function originOf({ family, address, port }: AddressInfo): string {
 }
 
 /** Stops listening and lets requests in flight finish. */
-export function stopListening(
-  server: Pick<Server, "close" | "closeAllConnections" | "closeIdleConnections">,
-): Promise<void> {
+export function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), grace);
     server.close(() => {

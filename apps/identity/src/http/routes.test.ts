@@ -72,6 +72,8 @@ test("HEAD answers as GET does, without a body", async () => {
   const answer = await service.call("HEAD", "/api/users");
   expect([answer.status, answer.body]).toEqual([200, ""]);
   expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
+  const refused = await service.call("HEAD", "/api/users/00uNobody");
+  expect([refused.status, refused.body]).toEqual([404, ""]);
   expect(complaints).not.toHaveBeenCalled();
 });
 

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isLoopback } from "../../model/loopback.ts";
 import { Refusal } from "../../model/refusal.ts";
-import type { ServiceResponse } from "./service-response.ts";
-import { problemOf } from "./problem.ts";
 
 /** A dot segment, plain or encoded: a client that sends one would reach another operation than it named. */
 const dotSegment = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
@@ -15,17 +13,14 @@ const hostHeader = /^(?:\[(?<six>[\da-f:.]+)\]|(?<name>[\w.-]+))(?::\d{1,5})?$/i
  * A server on loopback answers to loopback names only: a page of another origin that resolves its own name to 127.0.0.1
  * (DNS rebinding) sends that name in `Host`. What the URL parser would rewrite (dot segments, backslashes) is refused, too.
  */
-export function refusalBeforeRouting(
-  { headers, method, url = "" }: IncomingMessage,
-  host: string,
-): Refusal | undefined {
+export function refusalBeforeRouting(incoming: IncomingMessage, host: string): Refusal | undefined {
+  const { headers, method, url = "" } = incoming;
   const groups = hostHeader.exec(headers.host ?? "")?.groups;
   if (!groups) return new Refusal(157, "The Host header is missing or not a host", { status: 400 });
   const named = (groups["six"] ?? groups["name"] ?? "").toLowerCase();
   if (isLoopback(host) && !isLoopback(named) && named !== host.toLowerCase()) {
-    return new Refusal(157, "This service answers to loopback names only, and the Host header is another", {
-      status: 421,
-    });
+    const detail = "This service answers to loopback names only, and the Host header is another";
+    return new Refusal(157, detail, { status: 421 });
   }
   const path = url.split(/[?#]/, 1)[0] ?? "";
   const unroutable = !path.startsWith("/") || path.includes("\\") || dotSegment.test(path);
@@ -33,16 +28,4 @@ export function refusalBeforeRouting(
     return new Refusal(157, `This service does not implement ${method} ${path}`, { status: 501 });
   }
   return undefined;
-}
-
-/** Answers a request that was refused before routing, as every other refusal is answered. */
-export function refuseBeforeRouting(outgoing: ServiceResponse, refusal: Refusal): void {
-  const body = JSON.stringify(problemOf(refusal, "http://localhost", outgoing.requestId));
-  const length = Buffer.byteLength(body);
-  outgoing.writeHead(refusal.status, {
-    "Content-Type": "application/json",
-    "Content-Length": length,
-    Connection: "close",
-  });
-  outgoing.end(body);
 }

@@ -1,5 +1,5 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import type { JsonArray } from "../../directory/handler.ts";
 
 /** Milliseconds that a client may take none of what it asked for. */
@@ -20,18 +20,6 @@ function turn(): Promise<void> {
   });
 }
 
-/** Waits until the client has read the buffer; resolves with false if it has gone. */
-async function drained(outgoing: ServerResponse): Promise<boolean> {
-  const leaving = new AbortController();
-  const { signal } = leaving;
-  try {
-    await Promise.race([once(outgoing, "drain", { signal }), once(outgoing, "close", { signal })]);
-  } finally {
-    leaving.abort();
-  }
-  return !outgoing.destroyed;
-}
-
 /**
  * Writes an array as JSON, no faster than the client reads: a page is asked for when the one before is on its way.
  *
@@ -41,23 +29,24 @@ async function drained(outgoing: ServerResponse): Promise<boolean> {
 export async function sendJsonArray(outgoing: ServerResponse, { pages }: JsonArray): Promise<void> {
   const iterator = pages[Symbol.asyncIterator]();
   if (waiting.length > 0) await turn();
-  let next = await iterator.next();
+  const first = await iterator.next();
   outgoing.setTimeout(patience, () => outgoing.destroy());
   outgoing.writeHead(200, { "Content-Type": "application/json" });
-  try {
+  async function* texts() {
     let before = "[";
-    while (!next.done && !outgoing.destroyed) {
-      const items = next.value.map((item) => JSON.stringify(item)).join(",");
-      const flowing = items === "" || outgoing.write(before + items);
+    for (let page = first; !page.done; page = await iterator.next()) {
+      const items = page.value.map((item) => JSON.stringify(item)).join(",");
+      if (items !== "") yield before + items;
       if (items !== "") before = ",";
-      if (!flowing && !(await drained(outgoing))) return;
       await turn();
-      next = await iterator.next();
     }
-    if (!outgoing.destroyed) outgoing.end(before === "[" ? "[]" : "]");
+    yield before === "[" ? "[]" : "]";
+  }
+  try {
+    await pipeline(texts, outgoing);
   } catch (error) {
-    outgoing.destroy();
-    throw error;
+    // A client that leaves is no failure.
+    if (!/^(?:ERR_STREAM_|ECONNRESET|EPIPE)/.test((error as NodeJS.ErrnoException).code ?? "")) throw error;
   } finally {
     await iterator.return?.();
   }

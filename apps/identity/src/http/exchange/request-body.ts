@@ -37,52 +37,48 @@ function bytesOf({ incoming, outgoing }: Incoming["env"]): Promise<Buffer> {
   });
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
-async function readBounded({ env, req }: Incoming): Promise<string> {
-  if (Number(req.header("content-length")) > largest) throw tooLarge();
-  return utf8.decode(await bytesOf(env));
-}
-
-function isAllowed(type: string, allowed: readonly string[]): boolean {
-  return allowed.some(
-    (pattern) => pattern === type || (pattern === "application/*+json" && /^application\/[\w.-]+\+json$/.test(type)),
-  );
+function unsupported(detail: string): Refusal {
+  return new Refusal(157, detail, { status: 415 });
 }
 
 /** Refuses a body that is declared as something that this service does not read (415). */
 function checkDeclared({ req }: Incoming, mediaTypes: readonly string[]): void {
-  const [type = "", ...parameters] = (req.header("content-type") ?? "").toLowerCase().split(";");
-  if (!isAllowed(type.trim(), mediaTypes)) {
-    throw new Refusal(157, `The media type must be one of ${mediaTypes.join(", ")}`, { status: 415 });
+  const [declared = "", ...parameters] = (req.header("content-type") ?? "").toLowerCase().split(";");
+  const type = declared.trim();
+  const isStructured = /^application\/[\w.-]+\+json$/.test(type) && mediaTypes.includes("application/*+json");
+  if (!isStructured && !mediaTypes.includes(type)) {
+    throw unsupported(`The media type must be one of ${mediaTypes.join(", ")}`);
   }
   const charset = parameters.find((parameter) => parameter.trim().startsWith("charset="));
-  if (charset !== undefined && !/^\s*charset="?utf-?8"?\s*$/.test(charset)) {
-    throw new Refusal(157, "The body must be UTF-8", { status: 415 });
-  }
-  if ((req.header("content-encoding") ?? "identity").toLowerCase() !== "identity") {
-    throw new Refusal(157, "The body must not be compressed", { status: 415 });
+  if (charset !== undefined && !/^\s*charset="?utf-?8"?\s*$/.test(charset)) throw unsupported("The body must be UTF-8");
+  const encoding = req.header("content-encoding") ?? "identity";
+  if (encoding.toLowerCase() !== "identity") throw unsupported("The body must not be compressed");
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+async function read<T>(
+  context: Incoming,
+  mediaTypes: readonly string[],
+  { parse, otherwise }: { readonly parse: (text: string) => T; readonly otherwise: string },
+): Promise<T> {
+  checkDeclared(context, mediaTypes);
+  if (Number(context.req.header("content-length")) > largest) throw tooLarge();
+  try {
+    return parse(utf8.decode(await bytesOf(context.env)));
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(157, otherwise);
   }
 }
 
 /** Reads a JSON body of one of the documented media types, 1 MiB at most; refuses others with 415, 413 or 400. */
-export async function readBody(context: Incoming, mediaTypes: readonly string[]): Promise<unknown> {
-  checkDeclared(context, mediaTypes);
-  try {
-    return JSON.parse(await readBounded(context)) as unknown;
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(157, "The body is not JSON");
-  }
+export function readBody(context: Incoming, mediaTypes: readonly string[]): Promise<unknown> {
+  return read<unknown>(context, mediaTypes, { parse: JSON.parse, otherwise: "The body is not JSON" });
 }
 
 /** Reads an HTML form's fields; of one that is sent twice, the first. */
-export async function readForm(context: Incoming): Promise<URLSearchParams> {
-  checkDeclared(context, ["application/x-www-form-urlencoded"]);
-  try {
-    return new URLSearchParams(await readBounded(context));
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(157, "The body is not UTF-8");
-  }
+export function readForm(context: Incoming): Promise<URLSearchParams> {
+  const parse = (text: string) => new URLSearchParams(text);
+  return read(context, ["application/x-www-form-urlencoded"], { parse, otherwise: "The body is not UTF-8" });
 }

@@ -12,11 +12,6 @@ export function requestIds(): () => string {
   return () => `${process}:${(++count).toString(16).toUpperCase().padStart(8, "0")}`;
 }
 
-/** Both headers that the official clients look for. */
-function requestIdHeaders(id: string): Record<string, string> {
-  return { "lusid-meta-requestid": id, "identity-meta-requestid": id };
-}
-
 type Heads = OutgoingHttpHeaders | OutgoingHttpHeader[];
 
 /**
@@ -34,7 +29,9 @@ export class ServiceResponse<Request extends IncomingMessage = IncomingMessage> 
   override writeHead(status: number, message?: string | Heads, headers?: Heads): this {
     const given = typeof message === "object" ? message : headers;
     const own = given === undefined || Array.isArray(given) ? {} : given;
-    return super.writeHead(status, { ...requestIdHeaders(this.requestId), "Cache-Control": "no-store", ...own });
+    // Both headers that the official clients look for.
+    const ids = { "lusid-meta-requestid": this.requestId, "identity-meta-requestid": this.requestId };
+    return super.writeHead(status, { ...ids, "Cache-Control": "no-store", ...own });
   }
 }
 

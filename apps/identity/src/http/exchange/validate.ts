@@ -19,18 +19,13 @@ const notText = "holds characters that are not text";
 /** NUL, which PostgreSQL has not, and halves of surrogate pairs, which UTF-8 has not. */
 const unstorable = /[\0\p{Surrogate}]/u;
 
-/** Returns whether every database keeps a text as it is. */
-function isStorable(text: string): boolean {
-  return !unstorable.test(text);
-}
-
 /** Lists the paths of texts, names of fields among them, that no database keeps as they are. */
 function unstorableFields(value: unknown, path = ""): string[] {
-  if (typeof value === "string") return isStorable(value) ? [] : [path || "body"];
+  if (typeof value === "string") return unstorable.test(value) ? [path || "body"] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => {
     const field = path === "" ? name : `${path}.${name}`;
-    return isStorable(name) ? unstorableFields(member, field) : [path || "body"];
+    return unstorable.test(name) ? [path || "body"] : unstorableFields(member, field);
   });
 }
 
@@ -61,8 +56,8 @@ export class Validator {
   body(schema: Schema, body: unknown): void {
     const validate = this.#compile(schema);
     if (!validate(body)) throw invalidFields(fieldErrors(validate.errors ?? []));
-    const unstorable = unstorableFields(body);
-    if (unstorable.length > 0) throw invalidFields(Object.fromEntries(unstorable.map((field) => [field, [notText]])));
+    const wrong = unstorableFields(body).map((field) => [field, [notText]]);
+    if (wrong.length > 0) throw invalidFields(Object.fromEntries(wrong));
   }
 
   /** Reads the parameters of an operation, or refuses those that are wrong (151). */
@@ -107,25 +102,22 @@ function queryValue({ name, schema }: Parameter, query: URLSearchParams): QueryV
   return schema.type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
 }
 
+/** Keywords whose error is of a field below the value: where Ajv names it, and what is wrong with it. */
+const ofFields: Readonly<Record<string, readonly [parameter: string, message: string]>> = {
+  required: ["missingProperty", "is required"],
+  additionalProperties: ["additionalProperty", "is not a field of this request"],
+};
+
 function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
-  const field = instancePath.slice(1).replaceAll("/", ".");
-  const missing = keyword === "required" ? (params as { missingProperty: string }).missingProperty : undefined;
-  const unknown =
-    keyword === "additionalProperties" ? (params as { additionalProperty: string }).additionalProperty : undefined;
-  return [field, missing ?? unknown].filter((part) => part !== undefined && part !== "").join(".") || "body";
+  const below: unknown = params[ofFields[keyword]?.[0] ?? ""];
+  return [instancePath.slice(1).replaceAll("/", "."), below].filter(Boolean).join(".") || "body";
 }
 
 function messageOf({ keyword, message }: ErrorObject): string {
-  if (keyword === "required") return "is required";
-  if (keyword === "additionalProperties") return "is not a field of this request";
-  return message ?? "is not valid";
+  return ofFields[keyword]?.[1] ?? message ?? "is not valid";
 }
 
 function fieldErrors(errors: readonly ErrorObject[]): Record<string, string[]> {
-  const fields = new Map<string, string[]>();
-  for (const error of errors) {
-    const field = fieldOf(error);
-    fields.set(field, [...(fields.get(field) ?? []), messageOf(error)]);
-  }
-  return Object.fromEntries(fields);
+  const fields = Map.groupBy(errors, fieldOf);
+  return Object.fromEntries([...fields].map(([field, wrong]) => [field, wrong.map(messageOf)]));
 }
