@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { reported } from "./api-report.ts";
 import manifest from "./package.json" with { type: "json" };
 import { swaggerFiles } from "./src/http/pages/documentation.ts";
-import { migrationsFile } from "./src/store/migrations.ts";
+import { migrationsFile } from "./src/store/schema.ts";
 
 const root = import.meta.dirname;
 const dist = join(root, "dist");

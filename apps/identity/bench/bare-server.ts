@@ -5,10 +5,10 @@ import { text } from "node:stream/consumers";
 import { newUserId } from "../src/model/user-id.ts";
 import { demoUsers } from "../src/start/demo/users.ts";
 import type { Batch } from "../src/store/database.ts";
-import { migrations, stepFrom } from "../src/store/migrations.ts";
+import { migrations, stepFrom } from "../src/store/schema.ts";
 import { SqliteConnection } from "../src/store/sqlite/connection.ts";
 import { auditLine } from "../src/store/tables/audit.ts";
-import { firstMail } from "../src/store/tables/outbox.ts";
+import { firstMail } from "../src/store/tables/mails.ts";
 import { insertUser } from "../src/store/tables/users.ts";
 
 /**

@@ -8,7 +8,7 @@ export type { Fault } from "./directory/faults.ts";
 export type { TestControl } from "./directory/test-control.ts";
 export type { TestClient, TestRole, TestUser } from "./directory/test-writes.ts";
 export type { UserStatus } from "./model/lifecycle.ts";
-export type { AccessRole } from "./store/tables/access-tokens.ts";
+export type { AccessRole } from "./store/tables/tokens.ts";
 export { tokenFileName } from "./start/administrator-token.ts";
 
 /**

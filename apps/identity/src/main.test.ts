@@ -9,7 +9,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrations } from "./store/migrations.ts";
+import { migrations } from "./store/schema.ts";
 
 const main = fileURLToPath(new URL("main.js", import.meta.url));
 let dataDir: string;

@@ -5,7 +5,7 @@ import type { ServerOptions } from "./server-options.ts";
 import { startService, type Service } from "./service.ts";
 import { tokenFileName } from "./start/administrator-token.ts";
 import { missingEngine, ownPlace, type OwnPlace } from "./store/own-database.fixture.ts";
-import type { AccessRole } from "./store/tables/access-tokens.ts";
+import type { AccessRole } from "./store/tables/tokens.ts";
 
 /** The request of a test; `body` becomes JSON unless it is text. */
 export interface Sent {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { useService } from "../service.fixture.ts";
-import { addToken, newToken, removeTokens } from "../store/tables/access-tokens.ts";
+import { addToken, newToken, removeTokens } from "../store/tables/tokens.ts";
 import { Callers } from "./callers.ts";
 
 const service = useService();

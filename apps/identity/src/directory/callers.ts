@@ -1,5 +1,5 @@
 import type { Database } from "../store/database.ts";
-import { callerOf, type Caller } from "../store/tables/access-tokens.ts";
+import { callerOf, type Caller } from "../store/tables/tokens.ts";
 
 /** Milliseconds that an answer is remembered: how long a token lives on that another process has ended. */
 const memory = 1_000;

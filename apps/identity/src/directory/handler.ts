@@ -1,7 +1,7 @@
 import type { OperationId } from "@identity-users/openapi";
 import { transitionOf, type LifecycleOperation, type UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
-import type { Caller } from "../store/tables/access-tokens.ts";
+import type { Caller } from "../store/tables/tokens.ts";
 import type { UserRecord } from "../store/tables/users.ts";
 import type { Directory } from "./directory.ts";
 import { checkLessPrivileged } from "./privilege.ts";

@@ -1,6 +1,6 @@
 import { Refusal } from "../model/refusal.ts";
 import type { Database } from "../store/database.ts";
-import { accessOf, allows, type Caller } from "../store/tables/access-tokens.ts";
+import { accessOf, allows, type Caller } from "../store/tables/tokens.ts";
 import { rolesOf, type RoleKey } from "../store/tables/roles.ts";
 
 /**

@@ -4,18 +4,10 @@ import type { UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
 import { hashPassword } from "../passwords/hash.ts";
 import type { Write } from "../store/database.ts";
-import {
-  addToken,
-  endTokensOf,
-  newToken,
-  removeTokens,
-  userTerms,
-  type AccessRole,
-} from "../store/tables/access-tokens.ts";
-import { forgetFailures } from "../store/tables/attempts.ts";
+import { addToken, endTokensOf, newToken, removeTokens, userTerms, type AccessRole } from "../store/tables/tokens.ts";
+import { forgetFailures, setPassword } from "../store/tables/passwords.ts";
 import { putClient } from "../store/tables/clients.ts";
-import { newestMails, type Mail } from "../store/tables/outbox.ts";
-import { setPassword } from "../store/tables/passwords.ts";
+import { newestMails, type Mail } from "../store/tables/mails.ts";
 import { putRole } from "../store/tables/roles.ts";
 import { declareNames, type AlternativeIdName } from "../store/tables/user-schema.ts";
 import { replaceUser, type UserRecord } from "../store/tables/users.ts";

@@ -1,5 +1,5 @@
 import type { Write } from "../store/database.ts";
-import type { AccessRole } from "../store/tables/access-tokens.ts";
+import type { AccessRole } from "../store/tables/tokens.ts";
 import { addRole, type RoleKey, type RoleRow } from "../store/tables/roles.ts";
 import { blankUser, insertUser, removeUser, type UserRecord } from "../store/tables/users.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useService } from "../service.fixture.ts";
-import { accessRoles } from "../store/tables/access-tokens.ts";
+import { accessRoles } from "../store/tables/tokens.ts";
 
 const service = useService();
 const me = async (token: string) => (await service.call("GET", "/api/me", { token })).body;

@@ -3,11 +3,9 @@ import type { LifecycleOperation } from "../model/lifecycle.ts";
 import { hashPassword } from "../passwords/hash.ts";
 import { generatePassword } from "../passwords/policy.ts";
 import type { Write } from "../store/database.ts";
-import { endTokensOf } from "../store/tables/access-tokens.ts";
-import { forgetFailures } from "../store/tables/attempts.ts";
-import { endLinks } from "../store/tables/one-time-links.ts";
-import { forgetMailedLinks, mail } from "../store/tables/outbox.ts";
-import { removePassword, setPassword } from "../store/tables/passwords.ts";
+import { endTokensOf } from "../store/tables/tokens.ts";
+import { forgetFailures, removePassword, setPassword } from "../store/tables/passwords.ts";
+import { endLinks, forgetMailedLinks, mail } from "../store/tables/mails.ts";
 import { removeUser, replaceUser, type UserRecord } from "../store/tables/users.ts";
 
 /** How long a temporary password can be used, in milliseconds (inferred: nothing is published). */

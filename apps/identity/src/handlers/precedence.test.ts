@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { UserStatus } from "../model/lifecycle.ts";
 import { useService } from "../service.fixture.ts";
-import type { AccessRole } from "../store/tables/access-tokens.ts";
+import type { AccessRole } from "../store/tables/tokens.ts";
 
 const service = useService();
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { useService } from "../service.fixture.ts";
-import type { AccessRole } from "../store/tables/access-tokens.ts";
+import type { AccessRole } from "../store/tables/tokens.ts";
 
 /** A caller acts on less privileged users only (documented, KA-01655); `lusid-administrator` may do everything (KA-01904). */
 const service = useService();

@@ -2,7 +2,7 @@ import { proseFacts } from "@identity-users/openapi";
 import { existingUser, found, type Handler } from "../directory/handler.ts";
 import { currentUserView, summaryView, userPages, userView } from "../directory/user-view.ts";
 import { invalidFields } from "../model/refusal.ts";
-import { allows } from "../store/tables/access-tokens.ts";
+import { allows } from "../store/tables/tokens.ts";
 
 /** Gets a user in any status, a deactivated one too (inferred). */
 export const getUser: Handler = async (directory, { id, query }) => {

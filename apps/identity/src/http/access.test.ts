@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useService } from "../service.fixture.ts";
-import { accessRoles, allows, type AccessRole } from "../store/tables/access-tokens.ts";
+import { accessRoles, allows, type AccessRole } from "../store/tables/tokens.ts";
 
 const service = useService();
 

@@ -1,7 +1,7 @@
 import type { DocumentedOperation } from "@identity-users/openapi";
 import type { Directory } from "../directory/directory.ts";
 import { Refusal } from "../model/refusal.ts";
-import { allows, type AccessRole, type Caller } from "../store/tables/access-tokens.ts";
+import { allows, type AccessRole, type Caller } from "../store/tables/tokens.ts";
 
 /** Finds whose token a request has, or refuses it (401, 2153). */
 export async function authenticate({ callers, clock }: Directory, authorization: string | undefined): Promise<Caller> {

@@ -31,7 +31,7 @@ export function listen(
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new Error(`Cannot listen on "${host}:${port}": ${reasons[error.code ?? ""] ?? error.message}`));
     });
-    server.listen(port, host, () => resolve(server as unknown as Server));
+    server.listen(port, host, () => resolve(server));
   });
 }
 

@@ -6,7 +6,7 @@ import type { TestControl } from "../directory/test-control.ts";
 import type { TestClient, TestRole, TestUser } from "../directory/test-writes.ts";
 import type { UserStatus } from "../model/lifecycle.ts";
 import { Refusal } from "../model/refusal.ts";
-import type { AccessRole } from "../store/tables/access-tokens.ts";
+import type { AccessRole } from "../store/tables/tokens.ts";
 import { authenticate } from "./authenticate.ts";
 import type { AppEnvironment } from "./exchange/service-response.ts";
 import { readBody } from "./exchange/request-body.ts";

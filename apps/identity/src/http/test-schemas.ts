@@ -1,7 +1,7 @@
 import type { OperationId, Schema } from "@identity-users/openapi";
 import { handlers } from "../handlers/index.ts";
 import { lifecycle } from "../model/lifecycle.ts";
-import { accessRoles } from "../store/tables/access-tokens.ts";
+import { accessRoles } from "../store/tables/tokens.ts";
 
 type TestSchema = Omit<Schema, "properties" | "items"> & {
   readonly enum?: readonly unknown[];

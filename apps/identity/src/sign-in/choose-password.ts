@@ -2,11 +2,9 @@ import type { Directory } from "../directory/directory.ts";
 import { hashPassword } from "../passwords/hash.ts";
 import { lacks } from "../passwords/policy.ts";
 import { wasWritten } from "../store/database.ts";
-import { endTokensOf } from "../store/tables/access-tokens.ts";
-import { forgetFailures } from "../store/tables/attempts.ts";
-import { ownerOfLink, useLink } from "../store/tables/one-time-links.ts";
-import { forgetMailedLinks } from "../store/tables/outbox.ts";
-import { setPassword } from "../store/tables/passwords.ts";
+import { endTokensOf } from "../store/tables/tokens.ts";
+import { forgetFailures, setPassword } from "../store/tables/passwords.ts";
+import { ownerOfLink, useLink, forgetMailedLinks } from "../store/tables/mails.ts";
 import { replaceUser } from "../store/tables/users.ts";
 
 /** Statuses that choosing a password ends. */

@@ -9,9 +9,11 @@ import {
   removeEndedTokens,
   userTerms,
   type UserTerms,
-} from "../store/tables/access-tokens.ts";
+  addRefreshToken,
+  refreshTermsOf,
+  useRefreshToken,
+} from "../store/tables/tokens.ts";
 import { clientOf, type ClientRecord } from "../store/tables/clients.ts";
-import { addRefreshToken, refreshTermsOf, useRefreshToken } from "../store/tables/refresh-tokens.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Seconds that an access token lasts (documented, KA-01654), and a refresh token (a constant of the official C# client). */

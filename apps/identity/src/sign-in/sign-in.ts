@@ -2,8 +2,7 @@ import { proseFacts } from "@identity-users/openapi";
 import type { Directory } from "../directory/directory.ts";
 import { isPassword } from "../passwords/hash.ts";
 import { wasWritten } from "../store/database.ts";
-import { lockOut, noteSignIn, takeAttempt, takeNobodysAttempt } from "../store/tables/attempts.ts";
-import { passwordOf } from "../store/tables/passwords.ts";
+import { lockOut, noteSignIn, takeAttempt, takeNobodysAttempt, passwordOf } from "../store/tables/passwords.ts";
 import type { UserRecord } from "../store/tables/users.ts";
 
 const mostFailures = proseFacts.passwordPolicy.value.failuresUntilLockOut;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import type { Database } from "../store/database.ts";
 import { makePrivate } from "../store/private-file.ts";
-import { addToken, callerOf, newToken, removeTokens } from "../store/tables/access-tokens.ts";
+import { addToken, callerOf, newToken, removeTokens } from "../store/tables/tokens.ts";
 
 /** The file in the data directory that holds the administrator's token, readable by its owner only. */
 export const tokenFileName = "admin-token";

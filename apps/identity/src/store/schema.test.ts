@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startService } from "../service.ts";
-import { migrations, stepFrom } from "./migrations.ts";
+import { migrations, stepFrom, migrate } from "./schema.ts";
 import { missingEngine, openOwn, ownPlace, type OwnPlace } from "./own-database.fixture.ts";
-import { migrate } from "./schema.ts";
 
 let place: OwnPlace;
 
@@ -17,7 +16,7 @@ const latest = String(migrations.length);
 
 test("of processes that start at once on an empty database, all find it whole", async () => {
   const databases = await Promise.all(Array.from({ length: 4 }, () => openOwn(place)));
-  await Promise.all(databases.map((database) => migrate(database)));
+  await Promise.all(databases.map((database) => database.withStartLock(migrate)));
   expect(await databases[0]?.all("select key, value from meta")).toEqual([{ key: "schema", value: latest }]);
   await Promise.all(databases.map((database) => database.close()));
 });
@@ -30,7 +29,7 @@ test("every older schema is brought up to date, also by several at once, and kee
     { sql: "update meta set value = '1'", values: [] },
     { sql: "insert into access_tokens (sha256, role, created) values ('x', 'reader', 1)", values: [] },
   ]);
-  await Promise.all([migrate(first), migrate(second)]);
+  await Promise.all([first.withStartLock(migrate), second.withStartLock(migrate)]);
   expect(await second.all("select value from meta")).toEqual([{ value: latest }]);
   expect(await second.all("select role, origin from access_tokens")).toEqual([{ role: "reader", origin: "start" }]);
   await Promise.all([first.close(), second.close()]);

@@ -1,5 +1,27 @@
-import type { Database, Write } from "./database.ts";
-import { migrations, stepFrom } from "./migrations.ts";
+import { readFileSync } from "node:fs";
+import type { Database } from "./database.ts";
+
+/** Beside this file, also where it is bundled. */
+export const migrationsFile = new URL("./migrations.sql", import.meta.url);
+
+/** The statements of each version of the schema. */
+export const migrations = readFileSync(migrationsFile, "utf8")
+  .split(/^-- version \d+\n/m)
+  .slice(1)
+  .map((version) => version.split(/;\n/).filter((statement) => statement.trim() !== ""));
+
+const spelling = {
+  sqlite: { C: "", INT: "integer", ID: "integer primary key", STRICT: " strict" },
+  postgres: { C: ' collate "C"', INT: "bigint", ID: "bigint generated always as identity primary key", STRICT: "" },
+} as const;
+
+/** Spells the statements that bring a schema from a version to the next, for an engine. */
+export function stepFrom(version: number, engine: Database["engine"]): string[] {
+  const other = engine === "sqlite" ? /^-- postgres$/m : /^-- sqlite$/m;
+  const statements = (migrations[version] ?? []).filter((statement) => !other.test(statement));
+  const spelt = (_: string, name: keyof typeof spelling.sqlite) => spelling[engine][name];
+  return statements.map((statement) => statement.replaceAll(/\{(C|INT|ID|STRICT)\}/g, spelt));
+}
 
 async function versionOf(database: Database): Promise<number> {
   const tables =
@@ -10,28 +32,17 @@ async function versionOf(database: Database): Promise<number> {
   return Number((await database.one<{ value: string }>("select value from meta where key = 'schema'"))?.value ?? 0);
 }
 
-function step(database: Database, from: number): Write[] {
-  const raise = "update meta set value = $2 where key = 'schema' and value = $1";
-  const version = { sql: raise, values: [String(from), String(from + 1)], expectRows: 1 };
-  const additions = stepFrom(from, database.engine).map((sql) => ({ sql, values: [] }));
-  // The version is raised first where there is one: of two processes that start at once, one does not find it.
-  return from === 0 ? [...additions, version] : [version, ...additions];
-}
-
-/** Brings the tables up to date in one batch; throws an error if the schema is newer than this service. */
+/** Brings the tables up to date in one batch, under the start lock; throws an error if the schema is newer than this service. */
 export async function migrate(database: Database): Promise<void> {
-  for (;;) {
-    const found = await versionOf(database);
-    if (found > migrations.length) {
-      const known = `this service knows ${migrations.length}; update the service`;
-      throw new Error(`Cannot open ${database.place}: its schema is ${found}, ${known}`);
-    }
-    if (found === migrations.length) return;
-    try {
-      await database.write(migrations.slice(found).flatMap((_, index) => step(database, found + index)));
-    } catch (error) {
-      // A version before the start lock may have been faster: what it made is as good.
-      if ((await versionOf(database)) === found) throw error;
-    }
+  const found = await versionOf(database);
+  if (found > migrations.length) {
+    const known = `this service knows ${migrations.length}; update the service`;
+    throw new Error(`Cannot open ${database.place}: its schema is ${found}, ${known}`);
   }
+  if (found === migrations.length) return;
+  const additions = migrations.slice(found).flatMap((_, index) => stepFrom(found + index, database.engine));
+  await database.write([
+    ...additions.map((sql) => ({ sql, values: [] })),
+    { sql: "update meta set value = $1 where key = 'schema'", values: [String(migrations.length)], expectRows: 1 },
+  ]);
 }

@@ -1,5 +1,5 @@
 import { insert, type Database, type Write } from "../database.ts";
-import type { AccessRole } from "./access-tokens.ts";
+import type { AccessRole } from "./tokens.ts";
 
 /** An application that may ask for tokens; its secret is kept as argon2id. */
 export interface ClientRecord {

@@ -38,3 +38,36 @@ export async function passwordOf(database: Database, userId: string): Promise<Pa
 export async function allPasswords(database: Database): Promise<ReadonlyMap<string, PasswordRecord>> {
   return new Map((await database.all<Row>(rows)).map((row) => [row.userId, recordOf(row)]));
 }
+
+/**
+ * Takes one of the attempts that a user has left, before the password is looked at.
+ *
+ * One statement counts and checks: of a hundred guesses at once, no more than `most` are looked at.
+ */
+export function takeAttempt(userId: string, most: number): Write {
+  const sql = "update users set failures = failures + 1 where id = $1 and failures < $2 and status <> 'LOCKED_OUT'";
+  return { sql, values: [userId, most], expectRows: 1 };
+}
+
+/** Writes as much for a login that nobody has as an attempt does, so that both take as long. */
+export function takeNobodysAttempt(now: number): Write {
+  return insert("meta", { key: "sign-in of nobody", value: String(now) }, "key");
+}
+
+/** Locks a user out; not written unless the attempts are spent. */
+export function lockOut(userId: string, most: number): Write {
+  const sql = `update users set status = 'LOCKED_OUT', version = version + 1
+    where id = $1 and failures >= $2 and status in ('ACTIVE', 'PASSWORD_EXPIRED')`;
+  return { sql, values: [userId, most], expectRows: 1 };
+}
+
+/** Gives a user all attempts back, and notes the sign-in; not written if the status has changed since it was read. */
+export function noteSignIn(user: { readonly id: string; readonly status: string }, now: number): Write {
+  const sql = `update users set failures = 0, last_login = $3, version = version + 1 where id = $1 and status = $2`;
+  return { sql, values: [user.id, user.status, now], expectRows: 1 };
+}
+
+/** Gives a user all attempts back. */
+export function forgetFailures(userId: string): Write {
+  return { sql: "update users set failures = 0 where id = $1", values: [userId] };
+}
