@@ -34,10 +34,11 @@ export function answerRequests(
   const nextRequestId = requestIds();
   // These fields hold no secret, whatever a client sends.
   const access = log.child({}, { redact: [] });
-  const route = getRequestListener(async (request, { incoming, outgoing }) => {
-    const response = await app.fetch(request, { incoming, outgoing });
+  const route = getRequestListener((request, { incoming, outgoing }) => {
+    const response = app.fetch(request, { incoming, outgoing });
+    if (request.method !== "HEAD") return response;
     // Of an answer to HEAD, Hono makes another that is not known to be sent.
-    return outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
+    return Promise.resolve(response).then((made) => (outgoing.headersSent ? RESPONSE_ALREADY_SENT : made));
   });
   /** The newest response of each connection. */
   const responses = new WeakMap<Socket, ServiceResponse>();

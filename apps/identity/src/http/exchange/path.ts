@@ -22,12 +22,12 @@ export function pathReader(template: string): (target: string) => PathParameters
   return (target) => {
     const segments = target.split(/[?#]/, 1)[0]?.split("/") ?? [];
     const path = { id: "", login: "", userId: "" };
-    for (const [place, name] of names.entries()) {
-      if (name === undefined) continue;
+    names.forEach((name, place) => {
+      if (name === undefined) return;
       const value = decoded(segments[place] ?? "");
       if (value === undefined) throw invalidFields({ [name]: ["is not valid percent-encoding"] });
       Object.assign(path, { [name]: value });
-    }
+    });
     return path;
   };
 }
