@@ -14,7 +14,8 @@ button { margin-top: 1.5rem; padding: .5rem 1.25rem; font: inherit; }
 table { width: 100%; border-collapse: collapse; }
 caption { text-align: start; }
 time { white-space: nowrap; }
-th, td { padding: .375rem .5rem; border-bottom: 1px solid; text-align: start; overflow-wrap: anywhere; }
+th, td { padding: .375rem .5rem; border-bottom: 1px solid; text-align: start; }
+td:nth-child(2) { overflow-wrap: anywhere; }
 .alert { border-inline-start: .25rem solid #c00; padding-inline-start: 1rem; }
 `;
 

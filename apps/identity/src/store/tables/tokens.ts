@@ -1,5 +1,5 @@
-import { newSecret, sha256, seal } from "../../model/secret.ts";
-import { insert, type Database, type Write, columnsOf } from "../database.ts";
+import { newSecret, seal, sha256 } from "../../model/secret.ts";
+import { columnsOf, insert, type Database, type Write } from "../database.ts";
 import { rolesOf, type RoleKey } from "./roles.ts";
 
 /**
