@@ -71,19 +71,16 @@ export function columnOf(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-const inserts = new Map<string, string>();
-
-/** Words the insertion of a row; with `key`, columns that are unique, it takes the place of the row that has the same. */
-export function insert(table: string, row: Readonly<Record<string, Value>>, key?: string): Write {
-  const fields = Object.keys(row);
-  const known = `${table} ${key} ${fields.join()}`;
-  let sql = inserts.get(known);
-  if (sql === undefined) {
-    const columns = fields.map(columnOf);
-    const replaced = columns.map((column) => `${column} = excluded.${column}`).join(", ");
-    sql = `insert into ${table} (${columns.join(", ")}) values (${columns.map((_, index) => `$${index + 1}`).join(", ")})`;
-    if (key !== undefined) sql += ` on conflict (${key}) do update set ${replaced}`;
-    inserts.set(known, sql);
-  }
-  return { sql, values: Object.values(row), expectRows: 1 };
+/** Makes what words the insertion of a row; with `key`, columns that are unique, it takes the place of the row that has the same. */
+export function insertInto<Field extends string>(table: string, fields: readonly Field[], key?: string) {
+  const columns = fields.map(columnOf);
+  const replaced = columns.map((column) => `${column} = excluded.${column}`).join(", ");
+  const places = columns.map((_, index) => `$${index + 1}`).join(", ");
+  const conflict = key === undefined ? "" : ` on conflict (${key}) do update set ${replaced}`;
+  const sql = `insert into ${table} (${columns.join(", ")}) values (${places})${conflict}`;
+  return (row: Readonly<Record<Field, Value>>): Write => ({
+    sql,
+    values: fields.map((field) => row[field]),
+    expectRows: 1,
+  });
 }

@@ -5,26 +5,34 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { constantFrom, nat, record, sample } from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
+import { newSecret } from "../model/secret.ts";
 import { startService } from "../service.ts";
 import { tokenFileName } from "../start/administrator-token.ts";
 import { dump } from "./dump.fixture.ts";
 import { missingEngine, ownPlace, type OwnPlace } from "./own-database.fixture.ts";
 
-const { randomBytes, randomInt } = crypto;
+const { randomBytes, randomFillSync, randomInt } = crypto;
 
 /** Makes everything that is random come in the same order again. */
 function repeatRandom(): void {
   let count = 0;
   const next = () => crypto.createHash("sha512").update(String(count++)).digest();
   Object.assign(crypto, {
+    randomFillSync: (buffer: Buffer) => {
+      for (let at = 0; at < buffer.length; at += 64) next().copy(buffer, at);
+      return buffer;
+    },
     randomBytes: (length: number) => next().subarray(0, length),
     randomInt: (limit: number) => next().readUInt32BE() % limit,
   });
   syncBuiltinESMExports();
+  // What is left of what was random before.
+  const first = crypto.createHash("sha512").update("0").digest().subarray(0, 32).toString("base64url");
+  while (newSecret() !== first);
 }
 
 afterEach(() => {
-  Object.assign(crypto, { randomBytes, randomInt });
+  Object.assign(crypto, { randomBytes, randomFillSync, randomInt });
   syncBuiltinESMExports();
   vi.useRealTimers();
 });

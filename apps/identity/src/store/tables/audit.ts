@@ -1,4 +1,4 @@
-import { insert, type Database, type Write } from "../database.ts";
+import { insertInto, type Database, type Write } from "../database.ts";
 
 /** An operation, with its caller and its request. */
 export interface Deed {
@@ -18,9 +18,12 @@ export interface AuditLine extends Deed {
   readonly reason?: string | null;
 }
 
+const lineFields = ["at", "actor", "operation", "userId", "requestId", "roleId", "reason"] as const;
+const insertLine = insertInto("audit", lineFields);
+
 /** Adds a line, in the batch of the change; the tables' triggers refuse every other change of the log. */
 export function auditLine({ at, actor, operation, userId, requestId, roleId = null, reason = null }: AuditLine): Write {
-  return insert("audit", { at, actor, operation, userId, requestId, roleId, reason });
+  return insertLine({ at, actor, operation, userId, requestId, roleId, reason });
 }
 
 /** The place of a line in the order of times; of the lines of one time the ids decide. */

@@ -1,4 +1,4 @@
-import { insert, type Database, type Write } from "../database.ts";
+import { insertInto, type Database, type Write } from "../database.ts";
 import type { AccessRole } from "./tokens.ts";
 
 /** An application that may ask for tokens; its secret is kept as argon2id. */
@@ -10,9 +10,7 @@ export interface ClientRecord {
 }
 
 /** Adds a client, or replaces the one of that id. */
-export function putClient({ id, argon2id, role }: ClientRecord): Write {
-  return insert("clients", { id, argon2id, role }, "id");
-}
+export const putClient: (client: ClientRecord) => Write = insertInto("clients", ["id", "argon2id", "role"], "id");
 
 export function clientOf(database: Database, id: string): Promise<ClientRecord | undefined> {
   return database.one("select id, argon2id, role from clients where id = $1", [id]);

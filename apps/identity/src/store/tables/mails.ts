@@ -1,14 +1,16 @@
 import { newSecret, sha256 } from "../../model/secret.ts";
-import { columnsOf, insert, type Database, type Write } from "../database.ts";
+import { columnsOf, insertInto, type Database, type Write } from "../database.ts";
 import type { UserRecord } from "./users.ts";
 
 /** How long a link works, in milliseconds (inferred: nothing is published). */
 const lifetime = 7 * 24 * 60 * 60 * 1000;
 
+const insertLink = insertInto("one_time_links", ["sha256", "userId", "expiresAt"]);
+
 /** Makes a link for a user who has none; the write keeps its hash, the token opens it. */
 function firstLink(userId: string, now: number): { token: string; write: Write } {
   const token = newSecret();
-  return { token, write: insert("one_time_links", { sha256: sha256(token), userId, expiresAt: now + lifetime }) };
+  return { token, write: insertLink({ sha256: sha256(token), userId, expiresAt: now + lifetime }) };
 }
 
 /** Makes the user's only link: older ones end. */
@@ -47,10 +49,13 @@ export interface Mail {
   readonly token: string | null;
 }
 
+const mailFields = ["at", "userId", "recipient", "template", "token"] as const;
+const insertMail = insertInto("outbox", mailFields);
+
 /** Puts the first mail to a user into the outbox, in the batch that makes the user. */
 export function firstMail(user: UserRecord, template: Template, at: number): Write[] {
   const { token, write } = firstLink(user.id, at);
-  return [write, insert("outbox", { at, userId: user.id, recipient: user.email, template, token })];
+  return [write, insertMail({ at, userId: user.id, recipient: user.email, template, token })];
 }
 
 /** Puts a mail with a new link into the outbox, in the batch of the change that causes it; older links end. */
@@ -65,6 +70,5 @@ export function forgetMailedLinks(userId: string): Write {
 
 /** Reads the newest mails, a hundred at most. */
 export function newestMails(database: Database): Promise<Mail[]> {
-  const columns = columnsOf(["at", "userId", "recipient", "template", "token"]);
-  return database.all(`select ${columns} from outbox order by id desc limit 100`);
+  return database.all(`select ${columnsOf(mailFields)} from outbox order by id desc limit 100`);
 }

@@ -1,4 +1,4 @@
-import { columnsOf, insert, type Database, type Write } from "../database.ts";
+import { columnsOf, insertInto, type Database, type Write } from "../database.ts";
 
 /** A user's password, as argon2id; a temporary one must be changed at the next sign-in. */
 export interface PasswordRecord {
@@ -7,9 +7,12 @@ export interface PasswordRecord {
   readonly expiresAt: number | null;
 }
 
+const fields = ["userId", "argon2id", "temporary", "expiresAt"] as const;
+const putPassword = insertInto("passwords", fields, "user_id");
+
 /** Makes a password the user's only one. */
 export function setPassword(userId: string, { argon2id, temporary, expiresAt }: PasswordRecord): Write {
-  return insert("passwords", { userId, argon2id, temporary: temporary ? 1 : 0, expiresAt }, "user_id");
+  return putPassword({ userId, argon2id, temporary: temporary ? 1 : 0, expiresAt });
 }
 
 /** Leaves a user without a password. */
@@ -22,7 +25,7 @@ interface Row extends Omit<PasswordRecord, "temporary"> {
   readonly temporary: number;
 }
 
-const rows = `select ${columnsOf(["userId", "argon2id", "temporary", "expiresAt"])} from passwords`;
+const rows = `select ${columnsOf(fields)} from passwords`;
 
 function recordOf({ argon2id, temporary, expiresAt }: Row): PasswordRecord {
   return { argon2id, temporary: temporary === 1, expiresAt };
@@ -49,9 +52,11 @@ export function takeAttempt(userId: string, most: number): Write {
   return { sql, values: [userId, most], expectRows: 1 };
 }
 
+const putMeta = insertInto("meta", ["key", "value"], "key");
+
 /** Writes as much for a login that nobody has as an attempt does, so that both take as long. */
 export function takeNobodysAttempt(now: number): Write {
-  return insert("meta", { key: "sign-in of nobody", value: String(now) }, "key");
+  return putMeta({ key: "sign-in of nobody", value: String(now) });
 }
 
 /** Locks a user out; not written unless the attempts are spent. */

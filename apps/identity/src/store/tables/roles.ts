@@ -1,4 +1,4 @@
-import { insert, type Database, type Write } from "../database.ts";
+import { insertInto, type Database, type Write } from "../database.ts";
 
 /** The key of a role. */
 export interface RoleKey {
@@ -70,8 +70,8 @@ export function replaceRolesOf(userId: string, roles: readonly RoleKey[]): Write
   return [{ sql: "delete from user_roles where user_id = $1", values: [userId] }, ...addRolesTo(userId, roles)];
 }
 
-const insertRole = ({ scope, code, id, name, description }: RoleRow, key?: string) =>
-  insert("roles", { scope, code, id, name, description }, key);
+const fields = ["scope", "code", "id", "name", "description"] as const;
+const insertRole = insertInto("roles", fields);
 
 /** Adds a role, or leaves the one of that scope and code as it is. */
 export function addRole(role: RoleRow): Write {
@@ -80,4 +80,4 @@ export function addRole(role: RoleRow): Write {
 }
 
 /** Adds a role, or replaces the one of that scope and code. */
-export const putRole = (role: RoleRow): Write => insertRole(role, "scope, code");
+export const putRole: (role: RoleRow) => Write = insertInto("roles", fields, "scope, code");

@@ -1,5 +1,5 @@
 import { newSecret, seal, sha256 } from "../../model/secret.ts";
-import { columnsOf, insert, type Database, type Write } from "../database.ts";
+import { columnsOf, insertInto, type Database, type Write } from "../database.ts";
 import { rolesOf, type RoleKey } from "./roles.ts";
 
 /**
@@ -55,20 +55,14 @@ export interface TokenTerms extends Partial<UserTerms> {
   readonly family?: string;
 }
 
+const tokenFields = ["sha256", "role", "origin", "created", "userId", "expiresAt", "family", "roleCodes"] as const;
+const insertToken = insertInto("access_tokens", tokenFields);
+
 /** Keeps a token by its hash only; its text is nowhere but with its owner. */
 export function addToken(token: string, { role, origin, created, ...terms }: TokenTerms): Write {
   const { userId = null, groups, expiresAt = null, family = null } = terms;
   const roleCodes = groups ? JSON.stringify(groups) : null;
-  return insert("access_tokens", {
-    sha256: sha256(token),
-    role,
-    origin,
-    created,
-    userId,
-    expiresAt,
-    family,
-    roleCodes,
-  });
+  return insertToken({ sha256: sha256(token), role, origin, created, userId, expiresAt, family, roleCodes });
 }
 
 /** Ends every token that the service made at its start, or every other. */
@@ -151,9 +145,12 @@ export interface PresentedToken extends RefreshTerms {
   readonly answer: string | null;
 }
 
+const refreshFields = ["sha256", "userId", "clientId", "scope", "expiresAt", "family"] as const;
+const insertRefreshToken = insertInto("refresh_tokens", refreshFields);
+
 /** Keeps a refresh token by its hash. */
 export function addRefreshToken(token: string, { userId, clientId, scope, expiresAt, family }: RefreshTerms): Write {
-  return insert("refresh_tokens", { sha256: sha256(token), userId, clientId, scope, expiresAt, family });
+  return insertRefreshToken({ sha256: sha256(token), userId, clientId, scope, expiresAt, family });
 }
 
 /** Uses a refresh token up: of two who exchange it at once, one finds it used. */

@@ -1,4 +1,4 @@
-import { insert, type Database, type Write } from "../database.ts";
+import { insertInto, type Database, type Write } from "../database.ts";
 
 /** A declared name of alternative ids. */
 export interface AlternativeIdName {
@@ -12,7 +12,9 @@ export async function declaredNames(database: Database): Promise<AlternativeIdNa
   return row ? (JSON.parse(row.value) as AlternativeIdName[]) : [];
 }
 
+const putMeta = insertInto("meta", ["key", "value"], "key");
+
 /** Makes these the only names that are declared; the values that users hold stay. */
 export function declareNames(names: readonly AlternativeIdName[]): Write {
-  return insert("meta", { key: "user schema", value: JSON.stringify(names) }, "key");
+  return putMeta({ key: "user schema", value: JSON.stringify(names) });
 }

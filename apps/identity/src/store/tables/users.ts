@@ -68,13 +68,13 @@ function loginKey(login: string): string {
   return login.normalize("NFKC").toLowerCase();
 }
 
+function valueOf(value: UserRecord[keyof UserRecord]): Value {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+}
+
 function valuesOf(user: UserRecord): Value[] {
-  const kept: Partial<Record<keyof UserRecord, unknown>> = {
-    ...user,
-    external: user.external ? 1 : 0,
-    alternativeIds: user.alternativeIds && JSON.stringify(user.alternativeIds),
-  };
-  return [user.id, ...fields.map((field) => kept[field] as Value), loginKey(user.login)];
+  return [user.id, ...fields.map((field) => valueOf(user[field])), loginKey(user.login)];
 }
 
 /** The options of a list: it has the users that are indexed by `now`. */
