@@ -53,10 +53,13 @@ export class SqliteConnection {
   /** Opens a file; throws an error that names it. A connection that writes waits `patience` milliseconds for a lock. */
   constructor(file: string, { readOnly, patience = 30_000 }: { readOnly: boolean; patience?: number }) {
     try {
-      // The timeout comes with the opening: two processes that open one file would else fail on its lock.
-      this.sqlite = new DatabaseSync(file, { timeout: readOnly ? 5_000 : patience, readOnly });
+      // The timeout comes with the opening: two processes that open one file would else fail on its lock. Not SQLite's own way of
+      // reading only: it cannot undo what a killed process has left half done.
+      this.sqlite = new DatabaseSync(file, { timeout: readOnly ? 5_000 : patience });
       // A file is not opened before its first statement.
-      for (const pragma of readOnly ? ["schema_version"] : settings) this.sqlite.exec(`pragma ${pragma}`);
+      for (const pragma of readOnly ? ["query_only = on", "schema_version"] : settings) {
+        this.sqlite.exec(`pragma ${pragma}`);
+      }
     } catch (error) {
       throw openingError(file, error);
     }
