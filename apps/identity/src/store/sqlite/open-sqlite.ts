@@ -62,7 +62,7 @@ export async function openSqlite(file: string): Promise<Database> {
       }
     },
     async close() {
-      // The last connection to close folds the log into the file, and a reader cannot.
+      // The last connection to close folds the log into the file: that is the thread's work.
       reader.close();
       await writer.close();
     },
